@@ -1,0 +1,24 @@
+package io.gammaflow.connectors.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A kind of file, or of folder, that holds market data. Stateless. */
+public interface FileFormat {
+
+  /** The name that the command line knows it by, e.g. {@code deribit-chain}. */
+  String name();
+
+  /** True when the file holds states of whole chains, between which nothing decays. */
+  boolean snapshot();
+
+  /**
+   * Looks the file over and makes it ready to be read.
+   *
+   * @param path the file, or the folder for formats that are one
+   * @param options which part of it is wanted
+   * @throws RefusedInputException when the file as a whole is not of this format
+   * @throws IOException when the disk fails
+   */
+  FileInput open(Path path, ReadOptions options) throws RefusedInputException, IOException;
+}

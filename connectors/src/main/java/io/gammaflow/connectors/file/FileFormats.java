@@ -1,0 +1,21 @@
+package io.gammaflow.connectors.file;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All file formats, in the order in which the help lists them. */
+public final class FileFormats {
+  private static final List<FileFormat> ALL = List.of();
+
+  private FileFormats() {}
+
+  /** The format of that name, if there is one. */
+  public static Optional<FileFormat> byName(String name) {
+    return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+  }
+
+  /** Names of all formats. */
+  public static List<String> names() {
+    return ALL.stream().map(FileFormat::name).toList();
+  }
+}

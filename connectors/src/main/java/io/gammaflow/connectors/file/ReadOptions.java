@@ -1,0 +1,43 @@
+package io.gammaflow.connectors.file;
+
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a file is wanted.
+ *
+ * @param underlying netted underlying, exactly; null = all
+ * @param from first event time, inclusive; null = from the beginning
+ * @param to last event time, inclusive; null = to the end
+ * @param asOf the time that a snapshot file is valued at instead of its own; null = its own
+ */
+public record ReadOptions(
+    @Nullable String underlying,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    @Nullable Instant asOf)
+    implements Serializable {
+
+  private static final ReadOptions ALL = new ReadOptions(null, null, null, null);
+
+  /** The whole file, at its own time. */
+  public static ReadOptions all() {
+    return ALL;
+  }
+
+  /** Whether an event time lies within [from, to]. */
+  public boolean covers(Instant eventTime) {
+    return (from == null || !eventTime.isBefore(from)) && (to == null || !eventTime.isAfter(to));
+  }
+
+  /** Whether the underlying is wanted. */
+  public boolean wants(String candidate) {
+    return underlying == null || underlying.equals(candidate);
+  }
+
+  /** The event time of a snapshot's row: {@code asOf} where it is set, else the row's own. */
+  public Instant valued(Instant own) {
+    return asOf == null ? own : asOf;
+  }
+}

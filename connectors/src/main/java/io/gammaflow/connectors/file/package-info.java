@@ -1,0 +1,8 @@
+/**
+ * The seam between a file of any format and whoever reads it: canonical records, dead letters and
+ * progress, one partition at a time. Imports schemas and, for the list of formats, the formats.
+ */
+@NullMarked
+package io.gammaflow.connectors.file;
+
+import org.jspecify.annotations.NullMarked;

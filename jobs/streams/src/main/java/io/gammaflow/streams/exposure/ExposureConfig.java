@@ -1,0 +1,227 @@
+package io.gammaflow.streams.exposure;
+
+import io.gammaflow.schemas.record.PositioningModel;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the exposure job computes. Every value but {@code endTimeMicros} can change a number and is
+ * part of {@link #configHash()}.
+ *
+ * @param positioningModel the model that the signals speak for
+ * @param tickMicros distance of ticks, 100 ms to 1 min
+ * @param decayMicros cadence at which a silent book still speaks; 0 = never
+ * @param levelOffsetsPct extra price levels, percent from spot
+ * @param profileLevels levels of the profile, evenly spaced in price
+ * @param profileRangePct reach of the profile on either side of spot, percent
+ * @param gridStep step of the logarithmic price grid
+ * @param shards shards of the underlyings that have more than one
+ * @param rate interest rate per year, used only to discount in the solve for implied volatility
+ * @param endTimeMicros the last tick of a bounded input; {@code Long.MAX_VALUE} where there is none
+ */
+public record ExposureConfig(
+    PositioningModel positioningModel,
+    long tickMicros,
+    long decayMicros,
+    List<Double> levelOffsetsPct,
+    int profileLevels,
+    double profileRangePct,
+    double gridStep,
+    Map<String, Integer> shards,
+    double rate,
+    long endTimeMicros)
+    implements Serializable {
+
+  /** No last tick: the input goes on. */
+  public static final long NO_END = Long.MAX_VALUE;
+
+  /** The values in force when nobody says otherwise: a stream, one-second ticks. */
+  public static ExposureConfig defaults() {
+    return new ExposureConfig(
+        PositioningModel.CALLS_LONG_PUTS_SHORT,
+        1_000_000L,
+        60_000_000L,
+        List.of(-10.0, -5.0, -1.0, 1.0, 5.0, 10.0),
+        601,
+        30.0,
+        0.001,
+        Map.of(),
+        0.0,
+        NO_END);
+  }
+
+  /** Immutable copies in canonical order. */
+  public ExposureConfig {
+    levelOffsetsPct = List.copyOf(levelOffsetsPct.stream().sorted().distinct().toList());
+    shards = Map.copyOf(shards);
+  }
+
+  public ExposureConfig withModel(PositioningModel model) {
+    return new ExposureConfig(
+        model,
+        tickMicros,
+        decayMicros,
+        levelOffsetsPct,
+        profileLevels,
+        profileRangePct,
+        gridStep,
+        shards,
+        rate,
+        endTimeMicros);
+  }
+
+  public ExposureConfig withTick(long tick) {
+    return new ExposureConfig(
+        positioningModel,
+        tick,
+        decayMicros,
+        levelOffsetsPct,
+        profileLevels,
+        profileRangePct,
+        gridStep,
+        shards,
+        rate,
+        endTimeMicros);
+  }
+
+  public ExposureConfig withDecay(long decay) {
+    return new ExposureConfig(
+        positioningModel,
+        tickMicros,
+        decay,
+        levelOffsetsPct,
+        profileLevels,
+        profileRangePct,
+        gridStep,
+        shards,
+        rate,
+        endTimeMicros);
+  }
+
+  public ExposureConfig withLevels(List<Double> offsetsPct, int levels, double rangePct) {
+    return new ExposureConfig(
+        positioningModel,
+        tickMicros,
+        decayMicros,
+        offsetsPct,
+        levels,
+        rangePct,
+        gridStep,
+        shards,
+        rate,
+        endTimeMicros);
+  }
+
+  public ExposureConfig withShards(Map<String, Integer> shardsByUnderlying) {
+    return new ExposureConfig(
+        positioningModel,
+        tickMicros,
+        decayMicros,
+        levelOffsetsPct,
+        profileLevels,
+        profileRangePct,
+        gridStep,
+        shardsByUnderlying,
+        rate,
+        endTimeMicros);
+  }
+
+  public ExposureConfig withRate(double ratePerYear) {
+    return new ExposureConfig(
+        positioningModel,
+        tickMicros,
+        decayMicros,
+        levelOffsetsPct,
+        profileLevels,
+        profileRangePct,
+        gridStep,
+        shards,
+        ratePerYear,
+        endTimeMicros);
+  }
+
+  public ExposureConfig withEnd(long lastTickMicros) {
+    return new ExposureConfig(
+        positioningModel,
+        tickMicros,
+        decayMicros,
+        levelOffsetsPct,
+        profileLevels,
+        profileRangePct,
+        gridStep,
+        shards,
+        rate,
+        lastTickMicros);
+  }
+
+  /** Every rule that the values break, one line each, naming the key; empty when they are sound. */
+  public List<String> problems() {
+    List<String> found = new ArrayList<>();
+    if (tickMicros < 100_000L || tickMicros > 60_000_000L || tickMicros % 1000 != 0) {
+      found.add("tick: must be 100ms to 1m, in whole milliseconds");
+    }
+    if (decayMicros < 0 || (tickMicros > 0 && decayMicros % tickMicros != 0)) {
+      found.add("decay: must be 0 (none) or a multiple of tick");
+    }
+    if (profileLevels < 3 || profileLevels > 10_001 || profileLevels % 2 == 0) {
+      found.add("profileLevels: must be an odd number from 3 to 10001");
+    }
+    if (!(profileRangePct > 0 && profileRangePct <= 90)) {
+      found.add("profileRangePct: must be above 0 and at most 90");
+    }
+    if (!(gridStep >= 1e-5 && gridStep <= 0.01)) {
+      found.add("gridStep: must be 0.00001 to 0.01");
+    }
+    for (double offset : levelOffsetsPct) {
+      if (!(offset > -100 && offset <= 1000)) {
+        found.add("levels: " + offset + " must be above -100 and at most 1000 percent");
+      }
+    }
+    for (Map.Entry<String, Integer> e : new TreeMap<>(shards).entrySet()) {
+      if (e.getValue() < 1 || e.getValue() > 64) {
+        found.add("shards." + e.getKey() + ": must be 1 to 64");
+      }
+    }
+    if (!(rate > -1 && rate < 1)) {
+      found.add("rate: must be a fraction per year between -1 and 1");
+    }
+    if (positioningModel == PositioningModel.UNKNOWN) {
+      found.add("model: must be one of the positioning models");
+    }
+    return found;
+  }
+
+  /** How many shards an underlying has. */
+  public int shardsOf(String underlying) {
+    return shards.getOrDefault(underlying, 1);
+  }
+
+  /** Sixteen hex digits over the resolved values that can change a number, sorted by key. */
+  public String configHash() {
+    TreeMap<String, String> values = new TreeMap<>();
+    values.put("model", positioningModel.name());
+    values.put("tick", Long.toString(tickMicros));
+    values.put("decay", Long.toString(decayMicros));
+    values.put("levels", levelOffsetsPct.toString());
+    values.put("profileLevels", Integer.toString(profileLevels));
+    values.put("profileRangePct", Double.toString(profileRangePct));
+    values.put("gridStep", Double.toString(gridStep));
+    values.put("shards", new TreeMap<>(shards).toString());
+    values.put("rate", Double.toString(rate));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(values.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

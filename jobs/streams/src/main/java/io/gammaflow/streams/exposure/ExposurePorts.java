@@ -1,0 +1,26 @@
+package io.gammaflow.streams.exposure;
+
+import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.HedgeFlowProfile;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.record.MarketRecord;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * What the exposure job is wired to; live, replay and tests differ in nothing else.
+ *
+ * @param records every input, with timestamps and watermarks of {@code ProgressWatermarks}
+ * @param late records too old to be applied, as dead letters
+ */
+public record ExposurePorts(
+    DataStream<MarketRecord> records,
+    Sink<ReflexivitySignal> signals,
+    Sink<HedgeFlowProfile> profiles,
+    Sink<DealerPosition> positions,
+    Sink<Alert> alerts,
+    Sink<DeadLetter> deadLetters,
+    Sink<DeadLetter> late,
+    Sink<BookTally> tallies) {}

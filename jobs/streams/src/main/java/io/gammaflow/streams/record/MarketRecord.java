@@ -1,0 +1,114 @@
+package io.gammaflow.streams.record;
+
+import io.gammaflow.schemas.record.Aggressor;
+import io.gammaflow.schemas.record.Exercise;
+import io.gammaflow.schemas.record.Premium;
+import io.gammaflow.schemas.record.PriceKind;
+import io.gammaflow.schemas.record.PrintKind;
+import io.gammaflow.schemas.record.Settlement;
+import io.gammaflow.schemas.record.VenueStatus;
+
+/**
+ * A canonical record, flat: public fields so that Flink uses its POJO serializer. Times are
+ * microseconds since the epoch; a number that is not given is NaN; a text that is not given is
+ * empty. Only the fields of its kind are set.
+ */
+public class MarketRecord {
+  /** {@link #lateAt} of a record that came in time. */
+  public static final long IN_TIME = Long.MIN_VALUE;
+
+  public RecordKind kind = RecordKind.TOUCH;
+  public long eventTime;
+  public long lateAt = IN_TIME;
+  public String venue = "";
+  public String source = "";
+  public long sequence;
+
+  /** Netted underlying; part of the key. */
+  public String underlying = "";
+
+  /** Shard of the underlying; part of the key, set by the router. */
+  public int shard;
+
+  public String symbol = "";
+  public String root = "";
+  public String currency = "";
+  public long expiry;
+  public double strike = Double.NaN;
+  public boolean call;
+  public double multiplier = Double.NaN;
+  public double lot = Double.NaN;
+  public Settlement settlement = Settlement.UNKNOWN;
+  public Exercise exercise = Exercise.UNKNOWN;
+  public Premium premium = Premium.UNKNOWN;
+  public boolean active = true;
+
+  /** Trade price, mark price or price of the underlying. */
+  public double price = Double.NaN;
+
+  /** Trade size or open interest, contracts. */
+  public double size = Double.NaN;
+
+  public double bid = Double.NaN;
+  public double ask = Double.NaN;
+  public double bidSize = Double.NaN;
+  public double askSize = Double.NaN;
+  public double impliedVol = Double.NaN;
+  public double forward = Double.NaN;
+
+  /** The close that an open interest describes. */
+  public long asOf;
+
+  public String tradeId = "";
+  public String bustOf = "";
+  public Aggressor aggressor = Aggressor.UNKNOWN;
+  public PrintKind printKind = PrintKind.UNKNOWN;
+  public PriceKind priceKind = PriceKind.UNKNOWN;
+  public VenueStatus venueStatus = VenueStatus.UNKNOWN;
+
+  /** The canonical record in Avro, for kinds that the book passes on whole; else empty. */
+  public byte[] payload = {};
+
+  /** Whether ingest marked the record as late. */
+  public boolean isLate() {
+    return lateAt != IN_TIME;
+  }
+
+  /** Whether the record speaks of one contract. */
+  public boolean hasContract() {
+    return !symbol.isEmpty();
+  }
+
+  /**
+   * The instant from which the record may be applied, microseconds: its event time, or one past the
+   * progress that it came behind.
+   */
+  public long effectiveTime() {
+    return isLate() ? Math.max(lateAt + 1, eventTime) : eventTime;
+  }
+
+  /** The Flink timestamp: the effective time rounded up to milliseconds. */
+  public long timestampMillis() {
+    return -Math.floorDiv(-effectiveTime(), 1000L);
+  }
+
+  /** Identity of the contract within its underlying: venue and the venue's name. */
+  public String contractId() {
+    return venue + '|' + symbol;
+  }
+
+  @Override
+  public String toString() {
+    return kind
+        + " "
+        + underlying
+        + " "
+        + symbol
+        + " @"
+        + eventTime
+        + " "
+        + source
+        + ":"
+        + sequence;
+  }
+}

@@ -1,0 +1,283 @@
+package io.gammaflow.streams.record;
+
+import io.gammaflow.schemas.record.Contract;
+import io.gammaflow.schemas.record.ContractAdjustment;
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.Depth;
+import io.gammaflow.schemas.record.DepthLevel;
+import io.gammaflow.schemas.record.Instrument;
+import io.gammaflow.schemas.record.Liquidation;
+import io.gammaflow.schemas.record.LiquidationLadder;
+import io.gammaflow.schemas.record.MarketEvent;
+import io.gammaflow.schemas.record.OpenInterest;
+import io.gammaflow.schemas.record.OptionMark;
+import io.gammaflow.schemas.record.OptionRight;
+import io.gammaflow.schemas.record.OptionTrade;
+import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.UnderlyingPrice;
+import io.gammaflow.schemas.record.VaultPosition;
+import io.gammaflow.schemas.record.VenueState;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The edge of the jobs: canonical Avro records to flat ones. */
+public final class MarketRecords {
+  private MarketRecords() {}
+
+  /**
+   * Flattens a canonical input record or a dead letter.
+   *
+   * @throws IllegalArgumentException for a record that is not an input
+   */
+  public static MarketRecord of(SpecificRecord in) {
+    if (in instanceof OptionMark r) {
+      MarketRecord m =
+          start(
+              RecordKind.OPTION_MARK,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+      contract(m, r.getContract());
+      m.impliedVol = number(r.getIv());
+      m.price = number(r.getMarkPrice());
+      m.bid = number(r.getBid());
+      m.ask = number(r.getAsk());
+      m.bidSize = number(r.getBidSize());
+      m.askSize = number(r.getAskSize());
+      m.forward = number(r.getForward());
+      return m;
+    }
+    if (in instanceof OptionTrade r) {
+      return trade(r);
+    }
+    if (in instanceof OpenInterest r) {
+      MarketRecord m =
+          start(
+              RecordKind.OPEN_INTEREST,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+      contract(m, r.getContract());
+      m.size = r.getSize();
+      m.asOf = micros(r.getAsOf());
+      return m;
+    }
+    if (in instanceof UnderlyingPrice r) {
+      MarketRecord m =
+          start(
+              RecordKind.UNDERLYING_PRICE,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+      m.underlying = r.getUnderlying();
+      m.price = r.getPrice();
+      m.priceKind = r.getKind();
+      m.currency = r.getCurrency();
+      return m;
+    }
+    if (in instanceof Instrument r) {
+      MarketRecord m =
+          start(
+              RecordKind.INSTRUMENT,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+      contract(m, r.getContract());
+      m.active = r.getActive();
+      return m;
+    }
+    if (in instanceof Progress r) {
+      return start(RecordKind.PROGRESS, r.getEventTime(), null, r.getVenue(), r.getProvenance());
+    }
+    if (in instanceof DeadLetter r) {
+      MarketRecord m = new MarketRecord();
+      m.kind = RecordKind.DEAD_LETTER;
+      m.source = r.getSource();
+      m.sequence = r.getPosition();
+      m.eventTime = Long.MIN_VALUE / 2;
+      m.payload = encode(r);
+      return m;
+    }
+    return context(in);
+  }
+
+  private static MarketRecord trade(OptionTrade r) {
+    MarketRecord m =
+        start(
+            RecordKind.OPTION_TRADE,
+            r.getEventTime(),
+            r.getLateAt(),
+            r.getVenue(),
+            r.getProvenance());
+    contract(m, r.getContract());
+    Long sequence = r.getSequence();
+    if (sequence != null) {
+      m.sequence = sequence;
+    }
+    m.tradeId = r.getTradeId();
+    m.bustOf = r.getBustOf() == null ? "" : r.getBustOf();
+    m.price = r.getPrice();
+    m.size = r.getSize();
+    m.aggressor = r.getAggressor();
+    m.printKind = r.getPrintKind();
+    m.bid = number(r.getBid());
+    m.ask = number(r.getAsk());
+    m.bidSize = number(r.getBidSize());
+    m.askSize = number(r.getAskSize());
+    m.impliedVol = number(r.getIv());
+    return m;
+  }
+
+  private static MarketRecord context(SpecificRecord in) {
+    MarketRecord m;
+    if (in instanceof Depth r) {
+      m = start(RecordKind.DEPTH, r.getEventTime(), r.getLateAt(), r.getVenue(), r.getProvenance());
+      Contract option = r.getContract();
+      if (option != null) {
+        contract(m, option);
+      }
+      m.underlying = r.getUnderlying();
+      best(m, r.getBids(), r.getAsks());
+    } else if (in instanceof Liquidation r) {
+      m =
+          start(
+              RecordKind.LIQUIDATION,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+      m.underlying = r.getUnderlying();
+    } else if (in instanceof LiquidationLadder r) {
+      m =
+          start(
+              RecordKind.LIQUIDATION_LADDER,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+      m.underlying = r.getUnderlying();
+    } else if (in instanceof VaultPosition r) {
+      m =
+          start(
+              RecordKind.VAULT_POSITION,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+      contract(m, r.getContract());
+    } else if (in instanceof MarketEvent r) {
+      m =
+          start(
+              RecordKind.MARKET_EVENT,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+    } else if (in instanceof ContractAdjustment r) {
+      m =
+          start(
+              RecordKind.CONTRACT_ADJUSTMENT,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+      contract(m, r.getFrom());
+    } else if (in instanceof VenueState r) {
+      m =
+          start(
+              RecordKind.VENUE_STATE,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+      m.underlying = r.getScope();
+      m.venueStatus = r.getState();
+    } else {
+      throw new IllegalArgumentException("not an input record: " + in.getSchema().getName());
+    }
+    m.payload = encode(in);
+    return m;
+  }
+
+  private static MarketRecord start(
+      RecordKind kind,
+      Instant eventTime,
+      @Nullable Instant lateAt,
+      String venue,
+      Provenance provenance) {
+    MarketRecord m = new MarketRecord();
+    m.kind = kind;
+    m.eventTime = micros(eventTime);
+    m.lateAt = lateAt == null ? MarketRecord.IN_TIME : micros(lateAt);
+    m.venue = venue;
+    m.source = provenance.getSource();
+    m.sequence = provenance.getSequence();
+    return m;
+  }
+
+  private static void contract(MarketRecord m, Contract c) {
+    m.symbol = c.getSymbol();
+    m.underlying = c.getUnderlying();
+    m.root = c.getRoot();
+    m.expiry = micros(c.getExpiry());
+    m.settlement = c.getSettlement();
+    m.strike = c.getStrike();
+    m.call = c.getRight() == OptionRight.CALL;
+    m.exercise = c.getExercise();
+    m.multiplier = c.getMultiplier();
+    m.lot = c.getLot();
+    m.premium = c.getPremium();
+    m.currency = c.getCurrency();
+  }
+
+  private static void best(MarketRecord m, List<DepthLevel> bids, List<DepthLevel> asks) {
+    if (!bids.isEmpty()) {
+      m.bid = bids.get(0).getPrice();
+      m.bidSize = bids.get(0).getSize();
+    }
+    if (!asks.isEmpty()) {
+      m.ask = asks.get(0).getPrice();
+      m.askSize = asks.get(0).getSize();
+    }
+  }
+
+  private static double number(@Nullable Double value) {
+    return value == null ? Double.NaN : value;
+  }
+
+  /** Microseconds since the epoch; what is finer is cut off. */
+  public static long micros(Instant t) {
+    return Math.addExact(Math.multiplyExact(t.getEpochSecond(), 1_000_000L), t.getNano() / 1000);
+  }
+
+  /** The instant of a number of microseconds since the epoch. */
+  public static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);
+  }
+
+  private static byte[] encode(SpecificRecord r) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+    try {
+      new SpecificDatumWriter<SpecificRecord>(r.getSchema()).write(r, encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

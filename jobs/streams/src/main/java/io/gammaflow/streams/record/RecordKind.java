@@ -1,0 +1,23 @@
+package io.gammaflow.streams.record;
+
+/** What a record is. The order is the canonical order of records of the same instant. */
+public enum RecordKind {
+  INSTRUMENT,
+  CONTRACT_ADJUSTMENT,
+  VENUE_STATE,
+  UNDERLYING_PRICE,
+  OPTION_MARK,
+  OPTION_TRADE,
+  OPEN_INTEREST,
+  DEPTH,
+  LIQUIDATION,
+  LIQUIDATION_LADDER,
+  VAULT_POSITION,
+  MARKET_EVENT,
+  /** Progress of a partition: moves time, is never applied. */
+  PROGRESS,
+  /** An input that was already refused on the way in. */
+  DEAD_LETTER,
+  /** Makes every shard of an underlying speak at a tick that a record reached one of them. */
+  TOUCH
+}

@@ -1,0 +1,118 @@
+package io.gammaflow.sinks.files;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+
+/**
+ * Buffers lines until the watermark has passed them, then writes them in order. A line behind the
+ * watermark (a dead letter, a revision of an earlier tick) is written at once; {@link LineFiles}
+ * puts it in its place when the run is over.
+ */
+final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWriter<T, FileState> {
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final long MICROS_PER_MILLI = 1000;
+
+  private final JsonLines encoder = new JsonLines();
+  private final PriorityQueue<PendingLine> pending = new PriorityQueue<>();
+  private final FileChannel channel;
+  private final OutputStream out;
+  private long length;
+
+  private JsonLinesWriter(FileChannel channel, long length) {
+    this.channel = channel;
+    this.length = length;
+    this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+  }
+
+  /** Starts the file anew. */
+  static <T extends IndexedRecord> JsonLinesWriter<T> create(Path file) throws IOException {
+    return open(file, new FileState(0, List.of()));
+  }
+
+  /** Goes on where the checkpoint was taken: what was written after it is cut off. */
+  static <T extends IndexedRecord> JsonLinesWriter<T> restore(Path file, FileState state)
+      throws IOException {
+    return open(file, state);
+  }
+
+  private static <T extends IndexedRecord> JsonLinesWriter<T> open(Path file, FileState state)
+      throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.size() < state.length()) {
+        throw new IOException(
+            file + " has " + channel.size() + " bytes, the checkpoint " + state.length());
+      }
+      channel.truncate(state.length());
+      channel.position(state.length());
+      JsonLinesWriter<T> writer = new JsonLinesWriter<>(channel, state.length());
+      for (byte[] line : state.pending()) {
+        writer.pending.add(new PendingLine(LineKeys.of(line), line));
+      }
+      return writer;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void write(T line, Context context) throws IOException {
+    byte[] text = encoder.encode(line);
+    pending.add(new PendingLine(LineKeys.of(text), text));
+  }
+
+  @Override
+  public void writeWatermark(Watermark watermark) throws IOException {
+    long millis = watermark.getTimestamp();
+    // A watermark promises its whole millisecond.
+    release(
+        millis >= Long.MAX_VALUE / MICROS_PER_MILLI - 1
+            ? Long.MAX_VALUE
+            : (millis + 1) * MICROS_PER_MILLI - 1);
+  }
+
+  @Override
+  public void flush(boolean endOfInput) throws IOException {
+    if (endOfInput) {
+      release(Long.MAX_VALUE);
+    }
+    out.flush();
+  }
+
+  @Override
+  public List<FileState> snapshotState(long checkpointId) throws IOException {
+    out.flush();
+    channel.force(false);
+    return List.of(
+        new FileState(length, pending.stream().sorted().map(PendingLine::text).toList()));
+  }
+
+  private void release(long upToMicros) throws IOException {
+    for (PendingLine next = pending.peek();
+        next != null && next.key().micros() <= upToMicros;
+        next = pending.peek()) {
+      out.write(next.text());
+      out.write('\n');
+      length += next.text().length + 1L;
+      pending.poll();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    // Closing the channel alone: what was not flushed belongs to a run that failed.
+    channel.close();
+  }
+}

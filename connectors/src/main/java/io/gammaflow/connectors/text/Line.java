@@ -1,0 +1,74 @@
+package io.gammaflow.connectors.text;
+
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** A line as it came: its bytes without the line end, and its number. */
+public final class Line {
+  private final byte[] raw;
+  private final long number;
+  private final long length;
+
+  Line(byte[] raw, long number, long length) {
+    this.raw = raw;
+    this.number = number;
+    this.length = length;
+  }
+
+  /** The bytes without the line end; only the beginning where the line is too long. */
+  public byte[] raw() {
+    return raw;
+  }
+
+  /** Line number in the file, counted from 1. */
+  public long number() {
+    return number;
+  }
+
+  /** Whether there is nothing on it but spaces and tabs. */
+  public boolean blank() {
+    for (byte b : raw) {
+      if (b != ' ' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The line as text.
+   *
+   * @throws RejectedException TOO_LARGE, or BAD_ENCODING for anything but UTF-8 without NUL
+   */
+  public String text() throws RejectedException {
+    if (length > raw.length) {
+      throw new RejectedException(
+          DeadLetterReason.TOO_LARGE,
+          "line of " + length + " bytes, at most " + TextLimits.MAX_LINE_BYTES);
+    }
+    boolean ascii = true;
+    for (byte b : raw) {
+      if (b == 0) {
+        throw new RejectedException(DeadLetterReason.BAD_ENCODING, "NUL byte");
+      }
+      ascii &= b > 0;
+    }
+    if (ascii) {
+      return new String(raw, StandardCharsets.US_ASCII);
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(raw))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new RejectedException(DeadLetterReason.BAD_ENCODING, "not UTF-8");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.gammaflow.connectors.text;
+
+import io.gammaflow.connectors.file.RefusedInputException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of a byte stream, ended by LF or CRLF. A UTF-8 byte order mark is dropped; a line beyond
+ * the limit is skipped over without being held.
+ */
+public final class LineReader implements Closeable {
+  private static final int BUFFER_BYTES = 64 << 10;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int position;
+  private int limit;
+  private long number;
+  private long bytesRead;
+
+  // The line under way: at most MAX_LINE_BYTES + 1 bytes, so that a CR at the very limit is seen.
+  private byte[] held = new byte[1024];
+  private int heldLength;
+  private long length;
+
+  /** Reads the stream, which it owns from now on. */
+  public LineReader(InputStream in) {
+    this.in = in;
+  }
+
+  /**
+   * Opens a text file.
+   *
+   * @throws RefusedInputException no such file, a folder, an empty file, UTF-16
+   */
+  public static LineReader open(Path file) throws RefusedInputException, IOException {
+    if (!Files.exists(file)) {
+      throw new RefusedInputException(file, "no such file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new RefusedInputException(file, "not a file");
+    }
+    LineReader reader = new LineReader(Files.newInputStream(file));
+    try {
+      if (!reader.fill()) {
+        throw new RefusedInputException(file, "the file is empty");
+      }
+      if (reader.startsWith(0xFF, 0xFE) || reader.startsWith(0xFE, 0xFF)) {
+        throw new RefusedInputException(file, 1, "UTF-16; only UTF-8 is read");
+      }
+      return reader;
+    } catch (RefusedInputException | IOException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  /** The next line; null at the end. A last line without a line end counts. */
+  public @Nullable Line next() throws IOException {
+    heldLength = 0;
+    length = 0;
+    boolean any = false;
+    boolean ended = false;
+    while (!ended && (position < limit || fill())) {
+      if (number == 0 && !any && startsWith(0xEF, 0xBB, 0xBF)) {
+        position += 3;
+        bytesRead += 3;
+      }
+      any = true;
+      int end = position;
+      while (end < limit && buffer[end] != '\n') {
+        end++;
+      }
+      ended = end < limit;
+      hold(position, end);
+      bytesRead += end - position + (ended ? 1 : 0);
+      position = end + (ended ? 1 : 0);
+    }
+    if (!any) {
+      return null;
+    }
+    number++;
+    return line();
+  }
+
+  /** Bytes of the stream up to the end of the line last given out. */
+  public long bytesRead() {
+    return bytesRead;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private Line line() {
+    if (heldLength == length && heldLength > 0 && held[heldLength - 1] == '\r') {
+      heldLength--;
+      length--;
+    }
+    boolean tooLong = length > TextLimits.MAX_LINE_BYTES;
+    int kept = tooLong ? TextLimits.HELD_OF_LONG_LINE_BYTES : heldLength;
+    return new Line(Arrays.copyOf(held, kept), number, length);
+  }
+
+  private void hold(int from, int to) {
+    int taken = Math.min(to - from, TextLimits.MAX_LINE_BYTES + 1 - heldLength);
+    if (heldLength + taken > held.length) {
+      held = Arrays.copyOf(held, Math.max(heldLength + taken, 2 * held.length));
+    }
+    System.arraycopy(buffer, from, held, heldLength, taken);
+    heldLength += taken;
+    length += to - from;
+  }
+
+  private boolean fill() throws IOException {
+    position = 0;
+    limit = Math.max(0, in.readNBytes(buffer, 0, BUFFER_BYTES));
+    return limit > 0;
+  }
+
+  private boolean startsWith(int... mark) {
+    if (limit - position < mark.length) {
+      return false;
+    }
+    for (int i = 0; i < mark.length; i++) {
+      if ((buffer[position + i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

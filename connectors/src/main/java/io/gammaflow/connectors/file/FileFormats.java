@@ -1,11 +1,14 @@
 package io.gammaflow.connectors.file;
 
+import io.gammaflow.connectors.deribit.chain.DeribitChainFormat;
+import io.gammaflow.connectors.deribit.eod.DeribitEodFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** All file formats, in the order in which the help lists them. */
 public final class FileFormats {
-  private static final List<FileFormat> ALL = List.of();
+  private static final List<FileFormat> ALL =
+      List.of(new DeribitChainFormat(), new DeribitEodFormat());
 
   private FileFormats() {}
 

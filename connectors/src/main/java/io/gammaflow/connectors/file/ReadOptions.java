@@ -36,6 +36,11 @@ public record ReadOptions(
     return underlying == null || underlying.equals(candidate);
   }
 
+  /** Whether a record about the underlying at the event time is wanted. */
+  public boolean accepts(String candidate, Instant eventTime) {
+    return wants(candidate) && covers(eventTime);
+  }
+
   /** The event time of a snapshot's row: {@code asOf} where it is set, else the row's own. */
   public Instant valued(Instant own) {
     return asOf == null ? own : asOf;

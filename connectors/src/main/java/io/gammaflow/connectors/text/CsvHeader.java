@@ -45,6 +45,19 @@ public final class CsvHeader {
     return new CsvHeader(columns, names.size(), line.raw());
   }
 
+  /**
+   * The fields of a line that belongs to the head of a file, where a fault is the whole file's.
+   *
+   * @throws RefusedInputException where a row would be rejected
+   */
+  public static List<String> headFields(Path file, Line line) throws RefusedInputException {
+    try {
+      return Csv.fields(line.text());
+    } catch (RejectedException e) {
+      throw new RefusedInputException(file, line.number(), e.text());
+    }
+  }
+
   /** Whether the line is this header once more, as where two files were joined. */
   public boolean repeatedBy(Line line) {
     return Arrays.equals(raw, line.raw());

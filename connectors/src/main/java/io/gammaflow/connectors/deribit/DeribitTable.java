@@ -1,0 +1,51 @@
+package io.gammaflow.connectors.deribit;
+
+import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.connectors.text.CsvHeader;
+import io.gammaflow.connectors.text.Line;
+import io.gammaflow.connectors.text.LineReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Beginnings of tables of Deribit options, and the units in which they speak. */
+public final class DeribitTable {
+  /** Venue id. */
+  public static final String VENUE = "deribit";
+
+  private DeribitTable() {}
+
+  /**
+   * The header on the first line that is not blank, names without brackets.
+   *
+   * @throws RefusedInputException when there is none, or it lacks a column or has one twice
+   */
+  public static CsvHeader header(Path file, LineReader lines, List<String> required)
+      throws RefusedInputException, IOException {
+    Line line = lines.next();
+    while (line != null && line.blank()) {
+      line = lines.next();
+    }
+    if (line == null) {
+      throw new RefusedInputException(file, "no header: the file is blank");
+    }
+    List<String> names =
+        CsvHeader.headFields(file, line).stream().map(DeribitTable::withoutBrackets).toList();
+    return CsvHeader.of(file, line, names, required);
+  }
+
+  /** A volatility in percent as a decimal, 1.00 = 100 %. */
+  public static @Nullable Double decimal(@Nullable Double percent) {
+    return percent == null ? null : percent / 100.0;
+  }
+
+  /** A price that is above 0; Deribit writes 0 where it has none. */
+  public static @Nullable Double priceOrNull(@Nullable Double price) {
+    return price == null || price == 0 ? null : price;
+  }
+
+  private static String withoutBrackets(String name) {
+    return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
+  }
+}

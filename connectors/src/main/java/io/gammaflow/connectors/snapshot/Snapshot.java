@@ -1,0 +1,66 @@
+package io.gammaflow.connectors.snapshot;
+
+import io.gammaflow.schemas.record.Contract;
+import io.gammaflow.schemas.record.Instrument;
+import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.UnderlyingPrice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+
+/** One state of a chain: what it announces before its first row. */
+final class Snapshot {
+  private final String venue;
+  private final Set<String> symbols = new HashSet<>();
+  private final List<Contract> contracts = new ArrayList<>();
+  private final List<Provenance> provenances = new ArrayList<>();
+  private final Map<String, Choice> prices = new LinkedHashMap<>();
+  private Instant first;
+
+  Snapshot(SnapshotRow row) {
+    venue = row.mark().getVenue();
+    first = row.eventTime();
+  }
+
+  void add(SnapshotRow row) {
+    Contract contract = row.mark().getContract();
+    Instant time = row.eventTime();
+    if (time.isBefore(first)) {
+      first = time;
+    }
+    if (symbols.add(contract.getSymbol())) {
+      contracts.add(contract);
+      provenances.add(row.mark().getProvenance());
+    }
+    UnderlyingPrice price = row.candidate();
+    if (price != null) {
+      Choice choice = new Choice(!contract.getExpiry().isAfter(time), contract.getExpiry(), price);
+      prices.merge(row.underlying(), choice, Choice::firstOf);
+    }
+  }
+
+  /** Definitions at the snapshot's first time, then the price of each underlying. */
+  void announce(Consumer<SpecificRecord> out) {
+    for (int i = 0; i < contracts.size(); i++) {
+      out.accept(
+          new Instrument(first, null, venue, provenances.get(i), contracts.get(i), true, null));
+    }
+    prices.values().forEach(choice -> out.accept(choice.price));
+  }
+
+  /** A candidate; an expired row speaks only where no living one does. */
+  private record Choice(boolean expired, Instant expiry, UnderlyingPrice price) {
+    static Choice firstOf(Choice kept, Choice next) {
+      if (kept.expired != next.expired) {
+        return kept.expired ? next : kept;
+      }
+      return next.expiry.isBefore(kept.expiry) ? next : kept;
+    }
+  }
+}

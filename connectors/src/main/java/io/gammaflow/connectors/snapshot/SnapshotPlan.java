@@ -1,0 +1,100 @@
+package io.gammaflow.connectors.snapshot;
+
+import io.gammaflow.connectors.file.ReadOptions;
+import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.connectors.text.Line;
+import io.gammaflow.connectors.text.LineReader;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the first reading of a file learns: snapshots, end, and where progress can be promised. */
+final class SnapshotPlan {
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  private final ReadOptions options;
+  private final boolean daily;
+  private final Map<Long, Snapshot> snapshots = new HashMap<>();
+  private final ProgressPoints progress = new ProgressPoints();
+  private @Nullable Instant end;
+
+  private SnapshotPlan(ReadOptions options, boolean daily) {
+    this.options = options;
+    this.daily = daily;
+  }
+
+  /**
+   * Reads the lines to their end.
+   *
+   * @param daily whether each UTC day is a snapshot of its own, with progress behind it
+   * @throws RefusedInputException when the header stands there twice
+   */
+  static SnapshotPlan of(
+      Path file, LineReader lines, SnapshotTable table, ReadOptions options, boolean daily)
+      throws RefusedInputException, IOException {
+    SnapshotPlan plan = new SnapshotPlan(options, daily);
+    for (Line line = lines.next(); line != null; line = lines.next()) {
+      if (table.header().repeatedBy(line)) {
+        throw new RefusedInputException(file, line.number(), "second header");
+      }
+      if (line.blank()) {
+        continue;
+      }
+      try {
+        for (SnapshotRow row : table.rows(line)) {
+          plan.add(row, line.number());
+        }
+      } catch (RejectedException e) {
+        continue; // The second reading gives it out as a dead letter, in its place.
+      }
+    }
+    return plan;
+  }
+
+  private void add(SnapshotRow row, long line) {
+    if (!accepts(row)) {
+      return;
+    }
+    Instant time = row.eventTime();
+    if (end == null || time.isAfter(end)) {
+      end = time;
+    }
+    snapshots.computeIfAbsent(key(time), day -> new Snapshot(row)).add(row);
+    if (daily) {
+      progress.add(time, key(time), line);
+    }
+  }
+
+  /** Whether the options want the row. */
+  boolean accepts(SnapshotRow row) {
+    return options.accepts(row.underlying(), row.eventTime());
+  }
+
+  /** Which snapshot a time belongs to. */
+  long key(Instant time) {
+    return daily ? Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY) : 0;
+  }
+
+  /** The snapshot of a key that has rows. */
+  Snapshot snapshot(long key) {
+    Snapshot snapshot = snapshots.get(key);
+    if (snapshot == null) {
+      throw new IllegalStateException("the file changed while it was read");
+    }
+    return snapshot;
+  }
+
+  /** The time that no row behind the line reaches back to; null where nothing can be promised. */
+  @Nullable Instant progressAfter(long line) {
+    return progress.after(line);
+  }
+
+  /** Largest event time; null without rows. */
+  @Nullable Instant end() {
+    return end;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What files that hold states of whole chains have in common: read twice, first to learn what they
+ * announce, then to give it out in order. Imports schemas, the file seam and text.
+ */
+@NullMarked
+package io.gammaflow.connectors.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.gammaflow.connectors.file;
 
+import io.gammaflow.connectors.cboe.CboeCsvFormat;
 import io.gammaflow.connectors.deribit.chain.DeribitChainFormat;
 import io.gammaflow.connectors.deribit.eod.DeribitEodFormat;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /** All file formats, in the order in which the help lists them. */
 public final class FileFormats {
   private static final List<FileFormat> ALL =
-      List.of(new DeribitChainFormat(), new DeribitEodFormat());
+      List.of(new DeribitChainFormat(), new DeribitEodFormat(), new CboeCsvFormat());
 
   private FileFormats() {}
 

@@ -1,0 +1,83 @@
+package io.gammaflow.connectors.deribit.frames;
+
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One line of a recording, taken apart.
+ *
+ * @param kind what the line records
+ * @param receivedAt the recorder's clock; the epoch where the line has none
+ * @param bodyFrom first byte of the JSON document behind the prefix
+ */
+record FrameLine(Kind kind, Instant receivedAt, int bodyFrom) {
+  /** What a line records. */
+  enum Kind {
+    /** {@code <time>: {..}}: a message of the connection. */
+    MESSAGE,
+    /** {@code http.. -> <time>: {..}}: a reply to a request over HTTP. */
+    REPLY,
+    /** {@code wss.. <- <time>: {..}}: what the recorder sent. */
+    SENT,
+    /** {@code wss.. <-> <time>}: a connection was opened. */
+    CONNECTED,
+    /** {@code configuration: {..}}: what the recorder was asked for. */
+    CONFIGURATION,
+    /** Nothing on it. */
+    BLANK
+  }
+
+  private static final int LONGEST_PREFIX = 4096;
+  private static final String TIME = "([0-9]{1,12}(?:\\.[0-9]{1,12})?)";
+  private static final Pattern MESSAGE = Pattern.compile(TIME + ":[ ]?");
+  private static final Pattern REPLY = Pattern.compile("https?://\\S+ -> " + TIME + ":[ ]?");
+  private static final Pattern SENT = Pattern.compile("wss?://\\S+ <- " + TIME + ":[ ]?");
+  private static final Pattern CONNECTED = Pattern.compile("wss?://\\S+ <-> " + TIME + "\\s*$");
+  private static final Instant EARLIEST = Instant.parse("2010-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+  /** Takes a line apart; MALFORMED when it is none of the kinds. */
+  static FrameLine of(byte[] line) throws RejectedException {
+    if (line.length == 0) {
+      return new FrameLine(Kind.BLANK, Instant.EPOCH, 0);
+    }
+    int length = Math.min(line.length, LONGEST_PREFIX);
+    String prefix = new String(line, 0, length, StandardCharsets.ISO_8859_1);
+    if (prefix.startsWith("configuration: ")) {
+      return new FrameLine(Kind.CONFIGURATION, Instant.EPOCH, 0);
+    }
+    for (Kind kind : new Kind[] {Kind.MESSAGE, Kind.REPLY, Kind.CONNECTED, Kind.SENT}) {
+      Matcher matcher = pattern(kind).matcher(prefix);
+      if (matcher.lookingAt()) {
+        return new FrameLine(kind, time(matcher.group(1)), matcher.end());
+      }
+    }
+    throw new RejectedException(DeadLetterReason.MALFORMED, "not a recorded frame");
+  }
+
+  private static Pattern pattern(Kind kind) {
+    return switch (kind) {
+      case MESSAGE -> MESSAGE;
+      case REPLY -> REPLY;
+      case SENT -> SENT;
+      case CONNECTED -> CONNECTED;
+      case CONFIGURATION, BLANK -> throw new IllegalArgumentException(kind.name());
+    };
+  }
+
+  private static Instant time(String seconds) throws RejectedException {
+    long micros = new BigDecimal(seconds).movePointRight(6).longValue();
+    Instant time = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+      throw new RejectedException(
+          DeadLetterReason.BAD_TIMESTAMP, "arrival " + seconds + " is no time in seconds");
+    }
+    return time;
+  }
+}

@@ -1,0 +1,181 @@
+package io.gammaflow.connectors.deribit.frames;
+
+import io.gammaflow.connectors.deribit.protocol.DeribitProtocol;
+import io.gammaflow.connectors.deribit.protocol.Origin;
+import io.gammaflow.connectors.deribit.protocol.RecordSink;
+import io.gammaflow.connectors.file.DeadLetters;
+import io.gammaflow.connectors.file.InputRecords;
+import io.gammaflow.connectors.file.ReadOptions;
+import io.gammaflow.connectors.file.RecordReader;
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.Instrument;
+import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.VenueState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.SortedMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one recorded connection: the instrument lists, then its parts in order. */
+public final class FramesReader implements RecordReader {
+  private static final String VENUE = "deribit";
+
+  private final FramesPartition partition;
+  private final ReadOptions options;
+  private final DeribitProtocol protocol = new DeribitProtocol();
+  private final FrameClock clock = new FrameClock();
+  private final Queue<SpecificRecord> ready = new ArrayDeque<>();
+  private final LineSink sink = new LineSink();
+  private int nextFile;
+  private long bytesOfEarlierFiles;
+  private @Nullable RawLines lines;
+  private Provenance provenance = new Provenance("", 0L);
+  private byte[] raw = new byte[0];
+  private @Nullable Instant definedAt;
+  private @Nullable Instant lastProgress;
+  private boolean ended;
+
+  FramesReader(FramesPartition partition, ReadOptions options) {
+    this.partition = partition;
+    this.options = options;
+  }
+
+  /** What became of the lines read so far, by outcome. */
+  public SortedMap<String, Long> counts() {
+    return protocol.counts().asMap();
+  }
+
+  @Override
+  public @Nullable SpecificRecord next() throws IOException {
+    while (ready.isEmpty() && !ended) {
+      readLine();
+    }
+    return ready.poll();
+  }
+
+  @Override
+  public long bytesRead() {
+    return bytesOfEarlierFiles + (lines == null ? 0 : lines.bytesRead());
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (lines != null) {
+      lines.close();
+    }
+  }
+
+  private void readLine() throws IOException {
+    RawLines open = lines;
+    if (open == null) {
+      openNext();
+      return;
+    }
+    byte[] line = open.next();
+    if (line == null) {
+      bytesOfEarlierFiles += open.bytesRead();
+      open.close();
+      lines = null;
+      return;
+    }
+    raw = line;
+    provenance = new Provenance(file().getFileName().toString(), open.number());
+    try {
+      if (open.overlong()) {
+        throw new RejectedException(DeadLetterReason.TOO_LARGE, "line above 1 MiB");
+      }
+      handle(FrameLine.of(line));
+    } catch (RejectedException e) {
+      protocol.counts().add("rejected");
+      sink.rejected(e);
+    }
+    Instant due = clock.due();
+    if (due != null) {
+      promise(due);
+    }
+  }
+
+  private void openNext() throws IOException {
+    List<Path> files = partition.files();
+    if (nextFile < files.size()) {
+      lines = new RawLines(files.get(nextFile));
+      nextFile++;
+      return;
+    }
+    ended = true;
+    Instant end = clock.end();
+    if (end != null) {
+      promise(end);
+    }
+  }
+
+  private Path file() {
+    return partition.files().get(nextFile - 1);
+  }
+
+  private void handle(FrameLine line) {
+    Origin origin = new Origin(line.receivedAt(), provenance);
+    switch (line.kind()) {
+      case MESSAGE -> protocol.message(raw, line.bodyFrom(), raw.length, origin, sink);
+      case REPLY -> {
+        // Lists carry no time of their own: all get the arrival of the first, before any frame.
+        Instant at = definedAt == null ? line.receivedAt() : definedAt;
+        definedAt = at;
+        Instant from = options.from();
+        Instant defined = from != null && at.isBefore(from) ? from : at;
+        protocol.instruments(raw, line.bodyFrom(), raw.length, defined, origin, sink);
+      }
+      case CONNECTED -> protocol.connected();
+      case SENT -> protocol.counts().add("request-sent");
+      case CONFIGURATION -> protocol.counts().add("configuration");
+      case BLANK -> protocol.counts().add("blank-line");
+    }
+  }
+
+  private void promise(Instant time) {
+    Instant to = options.to();
+    Instant from = options.from();
+    Instant promised = to != null && time.isAfter(to) ? to : time;
+    boolean early = from != null && promised.isBefore(from);
+    if (early || promised.equals(lastProgress)) {
+      return;
+    }
+    lastProgress = promised;
+    Progress progress = InputRecords.progress(promised, VENUE, provenance, partition.name());
+    ready.add(progress);
+  }
+
+  private final class LineSink implements RecordSink {
+    @Override
+    public void record(SpecificRecord record) {
+      Instant time = InputRecords.eventTime(record);
+      Instant behind = clock.lateBehind(time);
+      if (behind != null) {
+        InputRecords.markLate(record, behind);
+        protocol.counts().add("late");
+      }
+      // These two bear the time of arrival: the venue's own times alone move the progress.
+      if (!(record instanceof Instrument) && !(record instanceof VenueState)) {
+        clock.seen(time);
+      }
+      boolean repeated = record instanceof Instrument && !partition.announces();
+      if (repeated || !InputRecords.wanted(record, options)) {
+        protocol.counts().add("filtered");
+      } else {
+        ready.add(record);
+      }
+    }
+
+    @Override
+    public void rejected(RejectedException why) {
+      ready.add(DeadLetters.of(provenance.getSource(), provenance.getSequence(), raw, why));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.gammaflow.connectors.deribit.protocol;
+
+import io.gammaflow.connectors.json.Json;
+import io.gammaflow.connectors.json.JsonObject;
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One connection's messages, in order: pushes and replies in, canonical records out. Holds the
+ * books and the definitions seen so far; every message ends under a name in {@link #counts()}.
+ */
+public final class DeribitProtocol {
+  private final FrameCounts counts = new FrameCounts();
+  private final DeribitInstruments instruments = new DeribitInstruments(counts);
+  private final DeribitTickers tickers = new DeribitTickers(instruments, counts);
+  private final DeribitTrades trades = new DeribitTrades(instruments, counts);
+  private final DeribitBooks books = new DeribitBooks(instruments, counts);
+  private final DeribitStates states = new DeribitStates(instruments, counts);
+
+  /** What became of the messages so far. */
+  public FrameCounts counts() {
+    return counts;
+  }
+
+  /** A new connection replaces the old one: books begin again. */
+  public void connected() {
+    books.forget();
+    counts.add("connection-opened");
+  }
+
+  /**
+   * A message of the WebSocket.
+   *
+   * @param bytes holds the message, UTF-8
+   * @param from its first byte
+   * @param to the byte after its last
+   */
+  public void message(byte[] bytes, int from, int to, Origin origin, RecordSink out) {
+    try {
+      dispatch(Json.object(bytes, from, to), origin, out);
+    } catch (RejectedException e) {
+      counts.add("rejected");
+      out.rejected(e);
+    }
+  }
+
+  /**
+   * A reply of {@code public/get_instruments}.
+   *
+   * @param eventTime the time that the definitions get: the reply has none
+   */
+  public void instruments(
+      byte[] bytes, int from, int to, Instant eventTime, Origin origin, RecordSink out) {
+    try {
+      JsonObject reply = Json.object(bytes, from, to);
+      if (reply.has("error")) {
+        throw venueError(reply);
+      }
+      for (Object element : reply.requireArray("result")) {
+        define(element, eventTime, origin, out);
+      }
+      counts.add("instrument-list.applied");
+    } catch (RejectedException e) {
+      counts.add("rejected");
+      out.rejected(e);
+    }
+  }
+
+  private void define(Object element, Instant eventTime, Origin origin, RecordSink out) {
+    try {
+      instruments.define(Elements.object(element), eventTime, origin, out);
+    } catch (RejectedException e) {
+      counts.add("instrument.rejected");
+      out.rejected(e);
+    }
+  }
+
+  private void dispatch(JsonObject frame, Origin origin, RecordSink out) throws RejectedException {
+    String method = frame.text("method");
+    if (method == null) {
+      reply(frame);
+      return;
+    }
+    JsonObject params = frame.requireObject("params");
+    switch (method) {
+      case "subscription" -> push(params.requireText("channel"), params, origin, out);
+      // The connection answers a test request; between data it is only to be stepped over.
+      case "heartbeat" ->
+          counts.add("test_request".equals(params.text("type")) ? "test-request" : "heartbeat");
+      default -> counts.add("method-unknown");
+    }
+  }
+
+  private void reply(JsonObject frame) throws RejectedException {
+    if (frame.has("error")) {
+      throw venueError(frame);
+    }
+    if (!frame.has("result")) {
+      throw new RejectedException(DeadLetterReason.MALFORMED, "neither a push nor a reply");
+    }
+    counts.add("reply");
+  }
+
+  private RejectedException venueError(JsonObject frame) throws RejectedException {
+    JsonObject error = frame.requireObject("error");
+    counts.add("rpc-error");
+    return new RejectedException(DeadLetterReason.VENUE_ERROR, "code " + error.whole("code"));
+  }
+
+  private void push(String channel, JsonObject params, Origin origin, RecordSink out)
+      throws RejectedException {
+    int dot = channel.indexOf('.');
+    switch (dot < 0 ? channel : channel.substring(0, dot)) {
+      case "ticker" -> tickers.ticker(params.requireObject("data"), origin, out);
+      case "book" -> books.book(params.requireObject("data"), origin, out);
+      case "trades" -> trades.trades(params.requireArray("data"), origin, out);
+      case "deribit_price_index" -> tickers.priceIndex(params.requireObject("data"), origin, out);
+      case "platform_state" -> platform(channel, params, origin, out);
+      case "instrument" -> states.instrument(params.requireObject("data"), origin, out);
+      case "markprice" -> marks(params.requireArray("data"), origin, out);
+      default -> counts.add("channel-unknown");
+    }
+  }
+
+  // platform_state.public_methods_state says who may call what, nothing about the market.
+  private void platform(String channel, JsonObject params, Origin origin, RecordSink out)
+      throws RejectedException {
+    if (channel.equals("platform_state")) {
+      states.platform(params.requireObject("data"), origin, out);
+    } else {
+      counts.add("channel-unknown");
+    }
+  }
+
+  private void marks(List<?> data, Origin origin, RecordSink out) {
+    tickers.markPrices(data, origin, out);
+  }
+}

@@ -1,0 +1,25 @@
+package io.gammaflow.connectors.deribit.protocol;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How many messages came to which end: every message is counted under at least one name. */
+public final class FrameCounts {
+  private final TreeMap<String, Long> counts = new TreeMap<>();
+
+  /** One more of that outcome. */
+  public void add(String outcome) {
+    counts.merge(outcome, 1L, Long::sum);
+  }
+
+  /** How many of that outcome. */
+  public long of(String outcome) {
+    return counts.getOrDefault(outcome, 0L);
+  }
+
+  /** All outcomes by name, a live view. */
+  public SortedMap<String, Long> asMap() {
+    return Collections.unmodifiableSortedMap(counts);
+  }
+}

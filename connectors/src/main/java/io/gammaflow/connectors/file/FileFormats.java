@@ -3,13 +3,18 @@ package io.gammaflow.connectors.file;
 import io.gammaflow.connectors.cboe.CboeCsvFormat;
 import io.gammaflow.connectors.deribit.chain.DeribitChainFormat;
 import io.gammaflow.connectors.deribit.eod.DeribitEodFormat;
+import io.gammaflow.connectors.deribit.frames.DeribitFramesFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** All file formats, in the order in which the help lists them. */
 public final class FileFormats {
   private static final List<FileFormat> ALL =
-      List.of(new DeribitChainFormat(), new DeribitEodFormat(), new CboeCsvFormat());
+      List.of(
+          new DeribitChainFormat(),
+          new DeribitEodFormat(),
+          new DeribitFramesFormat(),
+          new CboeCsvFormat());
 
   private FileFormats() {}
 

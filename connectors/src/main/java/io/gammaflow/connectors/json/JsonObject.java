@@ -1,5 +1,6 @@
 package io.gammaflow.connectors.json;
 
+import io.gammaflow.connectors.text.StrictTimes;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.time.Instant;
@@ -12,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * type is rejected as BAD_VALUE, a missing required one as MISSING_FIELD.
  */
 public final class JsonObject {
-  // Outside of these a number of milliseconds is one of seconds or of microseconds.
-  private static final long EARLIEST_MILLIS = Instant.parse("2010-01-01T00:00:00Z").toEpochMilli();
-  private static final long LATEST_MILLIS = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
-
   private final Map<String, @Nullable Object> fields;
 
   JsonObject(Map<String, @Nullable Object> fields) {
@@ -87,14 +84,9 @@ public final class JsonObject {
     return required(name, typed(name, List.class, "an array"));
   }
 
-  /** An instant given as milliseconds since 1970; BAD_TIMESTAMP outside 2010 to 2100. */
+  /** An instant given as milliseconds since 1970; BAD_TIMESTAMP outside 2009 to 2099. */
   public Instant requireMillis(String name) throws RejectedException {
-    long millis = requireWhole(name);
-    if (millis < EARLIEST_MILLIS || millis >= LATEST_MILLIS) {
-      throw new RejectedException(
-          DeadLetterReason.BAD_TIMESTAMP, name + " " + millis + " is no time in milliseconds");
-    }
-    return Instant.ofEpochMilli(millis);
+    return StrictTimes.ofMillis(requireWhole(name), name);
   }
 
   private <T> @Nullable T typed(String name, Class<T> type, String words) throws RejectedException {

@@ -1,6 +1,6 @@
 /**
  * Hostile JSON made safe: bytes to typed fields, within limits, or rejected with a reason. Imports
- * Jackson's streaming core and the dead-letter reasons.
+ * Jackson's streaming core, {@code text} and the dead-letter reasons.
  */
 @NullMarked
 package io.gammaflow.connectors.json;

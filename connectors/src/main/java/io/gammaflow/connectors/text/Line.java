@@ -29,6 +29,11 @@ public final class Line {
     return number;
   }
 
+  /** Whether the line is too long, so that only its beginning is held. */
+  public boolean cut() {
+    return length > raw.length;
+  }
+
   /** Whether there is nothing on it but spaces and tabs. */
   public boolean blank() {
     for (byte b : raw) {
@@ -45,7 +50,7 @@ public final class Line {
    * @throws RejectedException TOO_LARGE, or BAD_ENCODING for anything but UTF-8 without NUL
    */
   public String text() throws RejectedException {
-    if (length > raw.length) {
+    if (cut()) {
       throw new RejectedException(
           DeadLetterReason.TOO_LARGE,
           "line of " + length + " bytes, at most " + TextLimits.MAX_LINE_BYTES);

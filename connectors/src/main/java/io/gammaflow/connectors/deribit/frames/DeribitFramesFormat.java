@@ -3,6 +3,8 @@ package io.gammaflow.connectors.deribit.frames;
 import io.gammaflow.connectors.file.FileFormat;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.connectors.text.Line;
+import io.gammaflow.connectors.text.LineReader;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,15 +85,11 @@ public final class DeribitFramesFormat implements FileFormat {
   }
 
   private static void checkFirstLine(Path file) throws RefusedInputException, IOException {
-    try (RawLines lines = new RawLines(file)) {
-      byte[] first = lines.next();
-      if (first == null) {
-        throw new RefusedInputException(file, "empty file");
+    try (LineReader lines = LineReader.open(file)) {
+      Line first = lines.next();
+      if (first != null) {
+        FrameLine.of(first.raw());
       }
-      if (first.length >= 2 && (first[0] & 0xff) >= 0xfe && (first[1] & 0xff) >= 0xfe) {
-        throw new RefusedInputException(file, 1, "UTF-16, expected UTF-8");
-      }
-      FrameLine.of(first);
     } catch (RejectedException e) {
       throw new RefusedInputException(file, 1, "not a recorded frame (<epoch seconds>: {json})");
     }

@@ -39,7 +39,7 @@ record FrameLine(Kind kind, Instant receivedAt, int bodyFrom) {
   private static final Pattern REPLY = Pattern.compile("https?://\\S+ -> " + TIME + ":[ ]?");
   private static final Pattern SENT = Pattern.compile("wss?://\\S+ <- " + TIME + ":[ ]?");
   private static final Pattern CONNECTED = Pattern.compile("wss?://\\S+ <-> " + TIME + "\\s*$");
-  private static final Instant EARLIEST = Instant.parse("2010-01-01T00:00:00Z");
+  private static final Instant EARLIEST = Instant.parse("2009-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   /** Takes a line apart; MALFORMED when it is none of the kinds. */

@@ -7,6 +7,9 @@ import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
+import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.connectors.text.Line;
+import io.gammaflow.connectors.text.LineReader;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Instrument;
@@ -35,7 +38,7 @@ public final class FramesReader implements RecordReader {
   private final LineSink sink = new LineSink();
   private int nextFile;
   private long bytesOfEarlierFiles;
-  private @Nullable RawLines lines;
+  private @Nullable LineReader lines;
   private Provenance provenance = new Provenance("", 0L);
   private byte[] raw = new byte[0];
   private @Nullable Instant definedAt;
@@ -73,25 +76,25 @@ public final class FramesReader implements RecordReader {
   }
 
   private void readLine() throws IOException {
-    RawLines open = lines;
+    LineReader open = lines;
     if (open == null) {
       openNext();
       return;
     }
-    byte[] line = open.next();
+    Line line = open.next();
     if (line == null) {
       bytesOfEarlierFiles += open.bytesRead();
       open.close();
       lines = null;
       return;
     }
-    raw = line;
-    provenance = new Provenance(file().getFileName().toString(), open.number());
+    raw = line.raw();
+    provenance = new Provenance(file().getFileName().toString(), line.number());
     try {
-      if (open.overlong()) {
+      if (line.cut()) {
         throw new RejectedException(DeadLetterReason.TOO_LARGE, "line above 1 MiB");
       }
-      handle(FrameLine.of(line));
+      handle(FrameLine.of(raw));
     } catch (RejectedException e) {
       protocol.counts().add("rejected");
       sink.rejected(e);
@@ -105,7 +108,7 @@ public final class FramesReader implements RecordReader {
   private void openNext() throws IOException {
     List<Path> files = partition.files();
     if (nextFile < files.size()) {
-      lines = new RawLines(files.get(nextFile));
+      lines = open(files.get(nextFile));
       nextFile++;
       return;
     }
@@ -113,6 +116,15 @@ public final class FramesReader implements RecordReader {
     Instant end = clock.end();
     if (end != null) {
       promise(end);
+    }
+  }
+
+  // The format looked at the file before: what it refused then cannot have come back since.
+  private static LineReader open(Path file) throws IOException {
+    try {
+      return LineReader.open(file);
+    } catch (RefusedInputException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 

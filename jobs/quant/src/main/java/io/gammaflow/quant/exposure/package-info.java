@@ -1,0 +1,5 @@
+/** Dealers' gamma and hedge flow by price level: profile, flips, walls. Imports {@code black}. */
+@NullMarked
+package io.gammaflow.quant.exposure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package io.gammaflow.quant.implied;
+
+import io.gammaflow.quant.black.Normal;
+import io.gammaflow.quant.black.NormalisedBlack;
+
+/**
+ * Solves b(-|x|, s) = beta for s. The tangent of b at its inflection s_c = sqrt(2|x|) meets 0 and
+ * b_max at s_l and s_u: below b(s_l) 1/ln b is nearly linear in s, between them b itself, above
+ * b(s_u) ln(b_max - b) (Jaeckel 2015).
+ */
+final class TotalVol {
+  private static final double TOLERANCE = 1e-15;
+  private static final double STAGNATION = 1e-9;
+  private static final int MOST_STEPS = 100;
+
+  private TotalVol() {}
+
+  /**
+   * The total volatility.
+   *
+   * @param absX |ln(F/K)|
+   * @param beta normalised time value, > 0
+   * @param room b_max - beta, formed without cancellation, > 0
+   * @return s > 0, NaN if none is found
+   */
+  static double solve(double absX, double beta, double room) {
+    double max = Math.exp(-0.5 * absX);
+    double slope = Normal.INV_SQRT_2_PI * max;
+    double sc = Math.sqrt(2 * absX);
+    double bc = absX == 0 ? 0 : NormalisedBlack.price(absX, sc);
+    if (beta < bc) {
+      double sl = sc - bc / slope;
+      double bl = NormalisedBlack.price(absX, sl);
+      if (beta < bl) {
+        double logBeta = Math.log(beta);
+        double start = Math.min(absX / Math.sqrt(-2 * logBeta), 0.999 * sl);
+        return lower(absX, logBeta, start, sl);
+      }
+      return middle(absX, beta, sl + (sc - sl) * ((beta - bl) / (bc - bl)), sl, sc);
+    }
+    double su = sc + (max - bc) / slope;
+    double bu = NormalisedBlack.price(absX, su);
+    if (beta <= bu) {
+      return middle(absX, beta, sc + (su - sc) * ((beta - bc) / (bu - bc)), sc, su);
+    }
+    double logRoom = Math.log(room);
+    double start = Math.max(su, 2 * Math.sqrt(2 * (Math.log(2) - logRoom)));
+    return upper(absX, logRoom, start, su);
+  }
+
+  private static double lower(double absX, double logBeta, double start, double highest) {
+    double low = 0;
+    double high = highest;
+    double s = start;
+    double previous = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < MOST_STEPS; i++) {
+      double h = -absX / s;
+      double t = 0.5 * s;
+      double m = NormalisedBlack.scaled(h, t);
+      double logB = -0.5 * (h * h + t * t) + Math.log(m);
+      if (logB > logBeta) {
+        high = s;
+      } else {
+        low = s;
+      }
+      double r = Normal.INV_SQRT_2_PI / m;
+      double inverse = 1 / logB;
+      double newton = (logBeta - logB) * logB / (logBeta * r);
+      double b2 = h * h / s - 0.25 * s;
+      double second = b2 - r * (1 + 2 * inverse);
+      double third =
+          second * second
+              - 3 * h * h / (s * s)
+              - 0.25
+              - r * (b2 - r) * (1 + 2 * inverse)
+              + 2 * (r * inverse) * (r * inverse);
+      double next = step(s, newton, second, third, low, high);
+      double moved = Math.abs(next - s);
+      s = next;
+      if (settled(moved, previous, s)) {
+        return s;
+      }
+      previous = moved;
+    }
+    return Double.NaN;
+  }
+
+  private static double middle(
+      double absX, double beta, double start, double lowest, double highest) {
+    double low = lowest;
+    double high = highest;
+    double s = start;
+    double previous = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < MOST_STEPS; i++) {
+      double h = -absX / s;
+      double t = 0.5 * s;
+      double b = NormalisedBlack.price(absX, s);
+      if (b > beta) {
+        high = s;
+      } else {
+        low = s;
+      }
+      double slope = Normal.INV_SQRT_2_PI * Math.exp(-0.5 * (h * h + t * t));
+      double newton = (beta - b) / slope;
+      double over = h / s;
+      double second = h * over - 0.25 * s;
+      double third = second * second - 3 * over * over - 0.25;
+      double next = step(s, newton, second, third, low, high);
+      double moved = Math.abs(next - s);
+      s = next;
+      if (settled(moved, previous, s)) {
+        return s;
+      }
+      previous = moved;
+    }
+    return Double.NaN;
+  }
+
+  private static double upper(double absX, double logRoom, double start, double lowest) {
+    double low = lowest;
+    double high = Double.POSITIVE_INFINITY;
+    double s = start;
+    double previous = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < MOST_STEPS; i++) {
+      double h = -absX / s;
+      double t = 0.5 * s;
+      double m = NormalisedBlack.scaledComplement(h, t);
+      double excess = logRoom + 0.5 * (h * h + t * t) - Math.log(m);
+      if (excess > 0) {
+        high = s;
+      } else {
+        low = s;
+      }
+      double r = Normal.INV_SQRT_2_PI / m;
+      double newton = -excess / r;
+      double b2 = h * h / s - 0.25 * s;
+      double second = b2 + r;
+      double third = second * second - 3 * h * h / (s * s) - 0.25 + r * (b2 + r);
+      double next = step(s, newton, second, third, low, high);
+      double moved = Math.abs(next - s);
+      s = next;
+      if (settled(moved, previous, s)) {
+        return s;
+      }
+      previous = moved;
+    }
+    return Double.NaN;
+  }
+
+  /** Householder's step of order 3 (Householder 1970), or half the bracket where it leaves it. */
+  private static double step(
+      double s, double newton, double second, double third, double low, double high) {
+    double next =
+        s + newton * (1 + 0.5 * second * newton) / (1 + newton * (second + third * newton / 6));
+    if (next >= low && next <= high && next > 0) {
+      return next;
+    }
+    return high < Double.POSITIVE_INFINITY ? 0.5 * (low + high) : 2 * s;
+  }
+
+  private static boolean settled(double moved, double previous, double s) {
+    return moved <= TOLERANCE * s || (moved <= STAGNATION * s && moved >= 0.5 * previous);
+  }
+}

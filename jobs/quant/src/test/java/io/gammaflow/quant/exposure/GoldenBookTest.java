@@ -1,0 +1,51 @@
+package io.gammaflow.quant.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GoldenBookTest {
+  private static final double[] LEVELS = {90, 95, 99, 101, 105, 110};
+  private static final double[] FLOWS = {
+    -406.75799589558898, -123.51673021672824, -7.7027636221129712,
+    -0.4907903794213772, -68.579800095354757, -224.27693090897672
+  };
+
+  private final RevaluedProfile profile = GoldenBook.profile(2.5e-4);
+
+  @Test
+  void deltaGammaAndGexAtSpot() {
+    assertThat(profile.delta(100)).isCloseTo(910.32385860633296, within(1e-8));
+    assertThat(profile.gamma(100)).isCloseTo(-3.5176427448613382, within(1e-9));
+    assertThat(profile.gexPerPct(100)).isCloseTo(-351.76427448613382, within(1e-7));
+  }
+
+  @Test
+  void hedgeFlowIsRevaluedNotExtrapolated() {
+    for (int i = 0; i < LEVELS.length; i++) {
+      assertThat(profile.hedgeFlowUnits(100, LEVELS[i])).isCloseTo(FLOWS[i], within(1e-8));
+    }
+  }
+
+  @Test
+  void oneFlipFromShortToLongGamma() {
+    List<GammaFlip> flips = GammaFlips.find(profile, 72, 138);
+    assertThat(flips).hasSize(1);
+    assertThat(flips.get(0).level()).isCloseTo(100.43472425926872, within(1e-9));
+    assertThat(flips.get(0).direction()).isEqualTo(FlipDirection.SHORT_TO_LONG);
+    assertThat(flips.get(0).slope()).isPositive();
+  }
+
+  @Test
+  void sensitivitiesAtSpot() {
+    SpotExposure spot =
+        SpotExposure.at(GoldenBook.SPOT, GoldenBook.contracts(), GoldenBook.years());
+    double[] positions = GoldenBook.POSITIONS;
+    assertThat(spot.deltaUnits(positions)).isCloseTo(910.32385860633296, within(1e-10));
+    assertThat(spot.gexPerPct(positions)).isCloseTo(-351.76427448613382, within(1e-10));
+    assertThat(spot.vannaUnitsPerVolPoint(positions)).isCloseTo(-9.372592120692594, within(1e-12));
+    assertThat(spot.charmUnitsPerHour(positions)).isCloseTo(1.6736771644093918, within(1e-12));
+  }
+}

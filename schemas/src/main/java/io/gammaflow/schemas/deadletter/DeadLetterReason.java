@@ -20,6 +20,8 @@ public enum DeadLetterReason {
   BAD_VALUE,
   /** A name that is not a contract. */
   BAD_CONTRACT_NAME,
+  /** A schema id that nobody committed, or a schema that is not of a canonical record. */
+  UNKNOWN_SCHEMA,
   /** A contract that was never defined. */
   UNKNOWN_INSTRUMENT,
   /** A retraction of a trade that is not known. */

@@ -1,0 +1,5 @@
+/** The topic catalogue: what flows where, and how long it is kept. Imports records only. */
+@NullMarked
+package io.gammaflow.schemas.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -73,10 +73,13 @@ public final class AvroCodec {
     for (int shift = 24; shift >= 0; shift -= 8) {
       buffer.write(writer.id >>> shift);
     }
-    encoder = EncoderFactory.get().binaryEncoder(buffer, encoder);
+    BinaryEncoder fresh = EncoderFactory.get().binaryEncoder(buffer, encoder);
+    // A write that fails leaves bytes in the encoder, which the next message would begin with.
+    encoder = null;
     try {
-      writer.writer.write(message, encoder);
-      encoder.flush();
+      writer.writer.write(message, fresh);
+      fresh.flush();
+      encoder = fresh;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,6 +25,8 @@ final class NameParts {
 
   private static final int LONGEST_NAME = 48;
 
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
+
   private static final List<String> MONTHS =
       List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
 
@@ -108,7 +110,8 @@ final class NameParts {
   }
 
   static RejectedException rejected(String venue, String name) {
-    String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
+    String head = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
+    String shown = UNPRINTABLE.matcher(head).replaceAll("?");
     return new RejectedException(
         DeadLetterReason.BAD_CONTRACT_NAME, "not an option name of " + venue + ": " + shown);
   }

@@ -79,7 +79,10 @@ class AvroCodecTest {
 
   @Test
   void aRecordThatBreaksItsSchemaFailsItsWriterAndNotTheNextRecord() throws RejectedException {
-    assertThatThrownBy(() -> codec.encode(new OptionTrade())).isInstanceOf(RuntimeException.class);
+    OptionTrade broken = Samples.trade();
+    broken.setComboId("written before the fault");
+    broken.put("aggressor", null);
+    assertThatThrownBy(() -> codec.encode(broken)).isInstanceOf(RuntimeException.class);
 
     assertThat(codec.decode(codec.encode(Samples.trade()))).isEqualTo(Samples.trade());
   }

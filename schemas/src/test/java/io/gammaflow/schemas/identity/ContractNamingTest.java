@@ -229,6 +229,13 @@ class ContractNamingTest {
   }
 
   @Test
+  void aRefusalShowsNoControlCharacters() {
+    assertThatExceptionOfType(RejectedException.class)
+        .isThrownBy(() -> DeribitNaming.INSTANCE.parse("BTC\u001b[2J\r\nERROR \u202efake"))
+        .withMessage("not an option name of Deribit: BTC?[2J??ERROR ?fake");
+  }
+
+  @Test
   void aContractThatNoVenueCanNameIsTheCallersFault() throws RejectedException {
     Contract contract = OccNaming.INSTANCE.parse("SPXW230915C04500000");
     contract.setStrike(0.12345);

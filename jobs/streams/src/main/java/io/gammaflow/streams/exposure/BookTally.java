@@ -1,14 +1,15 @@
 package io.gammaflow.streams.exposure;
 
 /**
- * Running totals of one shard of an underlying since the stream began, said again after each tick.
- * The first five count records: {@code in = applied + duplicate + late + expired + deadLettered}.
+ * What one shard of an underlying did with the records of one tick. The first five count records;
+ * over all shards and ticks {@code in = applied + duplicate + late + expired + deadLettered}. A
+ * failure may repeat a tally: the one of a shard and a tick is always the same, so the last wins.
  */
 public class BookTally {
   public String underlying = "";
   public int shard;
 
-  /** The tick after which the totals hold, microseconds. */
+  /** The tick, microseconds. */
   public long tick;
 
   public long applied;
@@ -17,7 +18,7 @@ public class BookTally {
   public long expired;
   public long deadLettered;
 
-  /** Trades applied, and their volume in contracts, by the side that took liquidity. */
+  /** Trades of this tick, and their volume in contracts, by the side that took liquidity. */
   public long trades;
 
   public double volume;
@@ -30,7 +31,7 @@ public class BookTally {
   public long unsigned;
   public double unsignedVolume;
 
-  /** Contracts with an open-interest figure, and its sum in contracts. */
+  /** After the tick: contracts with an open-interest figure, and its sum in contracts. */
   public long contractsWithOpenInterest;
 
   public double openInterest;

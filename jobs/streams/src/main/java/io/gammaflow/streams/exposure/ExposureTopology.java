@@ -1,14 +1,83 @@
 package io.gammaflow.streams.exposure;
 
+import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.HedgeFlowProfile;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.book.BookSlice;
+import io.gammaflow.streams.exposure.book.DealerBookFunction;
+import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
+import io.gammaflow.streams.record.MarketRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
 
-/** The graph of the exposure job. */
+/**
+ * The graph of the exposure job.
+ *
+ * <pre>
+ * records -- RecordRouter -- keyBy(underlying, shard) -- DealerBook -- keyBy(underlying) -- Reflexivity -- signals
+ *                 |                                          |                                  |
+ *            dead letters                 positions, late, dead letters, tallies        profiles, alerts
+ * </pre>
+ */
 public final class ExposureTopology {
+  public static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", new AvroTypeInfo<>(DeadLetter.class));
+  public static final OutputTag<DeadLetter> LATE =
+      new OutputTag<>("late", new AvroTypeInfo<>(DeadLetter.class));
+  public static final OutputTag<DealerPosition> POSITIONS =
+      new OutputTag<>("positions", new AvroTypeInfo<>(DealerPosition.class));
+  public static final OutputTag<BookTally> TALLIES =
+      new OutputTag<>("tallies", TypeInformation.of(BookTally.class));
+  public static final OutputTag<HedgeFlowProfile> PROFILES =
+      new OutputTag<>("profiles", new AvroTypeInfo<>(HedgeFlowProfile.class));
+  public static final OutputTag<Alert> ALERTS =
+      new OutputTag<>("alerts", new AvroTypeInfo<>(Alert.class));
+
   private ExposureTopology() {}
 
   /** Adds the exposure job to the environment; the caller executes it. */
   public static void build(
       StreamExecutionEnvironment env, ExposureConfig config, ExposurePorts ports) {
-    throw new UnsupportedOperationException("lands in a moment");
+    env.getConfig().enableObjectReuse();
+
+    SingleOutputStreamOperator<MarketRecord> routed =
+        ports
+            .records()
+            .process(new RecordRouter(config), TypeInformation.of(MarketRecord.class))
+            .name("route")
+            .uid(Uids.ROUTER);
+
+    SingleOutputStreamOperator<BookSlice> slices =
+        routed
+            .keyBy(ShardKey::of, TypeInformation.of(ShardKey.class))
+            .process(new DealerBookFunction(config), TypeInformation.of(BookSlice.class))
+            .name("dealer book")
+            .uid(Uids.DEALER_BOOK);
+
+    SingleOutputStreamOperator<ReflexivitySignal> signals =
+        slices
+            .keyBy(slice -> slice.underlying, Types.STRING)
+            .process(new ReflexivityFunction(config), new AvroTypeInfo<>(ReflexivitySignal.class))
+            .name("reflexivity")
+            .uid(Uids.REFLEXIVITY);
+
+    signals.sinkTo(ports.signals()).name("signals").uid(Uids.SIGNALS);
+    signals.getSideOutput(PROFILES).sinkTo(ports.profiles()).name("profiles").uid(Uids.PROFILES);
+    signals.getSideOutput(ALERTS).sinkTo(ports.alerts()).name("alerts").uid(Uids.ALERTS);
+    slices.getSideOutput(POSITIONS).sinkTo(ports.positions()).name("positions").uid(Uids.POSITIONS);
+    slices.getSideOutput(LATE).sinkTo(ports.late()).name("late").uid(Uids.LATE);
+    slices.getSideOutput(TALLIES).sinkTo(ports.tallies()).name("tallies").uid(Uids.TALLIES);
+    routed
+        .getSideOutput(DEAD_LETTERS)
+        .union(slices.getSideOutput(DEAD_LETTERS))
+        .sinkTo(ports.deadLetters())
+        .name("dead letters")
+        .uid(Uids.DEAD_LETTERS);
   }
 }

@@ -1,0 +1,31 @@
+package io.gammaflow.streams.exposure;
+
+import io.gammaflow.quant.exposure.LogGrid;
+import java.util.Arrays;
+import java.util.TreeSet;
+
+/** The prices at which a profile is told, and the grid that covers them. */
+public final class PriceLevels {
+  private PriceLevels() {}
+
+  /** Prices, ascending: evenly spaced around spot, and exactly the configured offsets. */
+  public static double[] of(ExposureConfig config, double spot) {
+    return Arrays.stream(offsetsPct(config)).map(pct -> spot * (1 + pct / 100)).toArray();
+  }
+
+  /** Offsets from spot in percent, ascending, without repeats. */
+  public static double[] offsetsPct(ExposureConfig config) {
+    TreeSet<Double> offsets = new TreeSet<>(config.levelOffsetsPct());
+    int half = config.profileLevels() / 2;
+    for (int i = -half; i <= half; i++) {
+      offsets.add(i * config.profileRangePct() / half + 0.0);
+    }
+    return offsets.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The grid of nodes that reads every level; the same in every shard of a tick. */
+  public static LogGrid grid(ExposureConfig config, double spot) {
+    double[] levels = of(config, spot);
+    return LogGrid.covering(levels[0], levels[levels.length - 1], config.gridStep());
+  }
+}

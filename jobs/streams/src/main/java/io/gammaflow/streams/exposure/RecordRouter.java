@@ -1,0 +1,84 @@
+package io.gammaflow.streams.exposure;
+
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.RecordKind;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Gives every record its shard. Copies what concerns a whole underlying to all of its shards, and
+ * touches the other shards of an underlying once a tick that a record reaches one of them, so that
+ * all of them speak at the same ticks. Inputs refused on the way in leave by the side.
+ */
+final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
+  private static final long serialVersionUID = 1L;
+
+  private final ExposureConfig config;
+
+  /** Last touched tick by underlying: saves repeats, is no state (a repeat changes nothing). */
+  private transient Map<String, Long> touched = new HashMap<>();
+
+  RecordRouter(ExposureConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public void processElement(MarketRecord r, Context context, Collector<MarketRecord> out)
+      throws IOException {
+    if (r.kind == RecordKind.PROGRESS) {
+      return;
+    }
+    if (r.kind == RecordKind.DEAD_LETTER) {
+      context.output(
+          ExposureTopology.DEAD_LETTERS,
+          new SpecificDatumReader<>(DeadLetter.class)
+              .read(null, DecoderFactory.get().binaryDecoder(r.payload, null)));
+      return;
+    }
+    int shards = config.shardsOf(r.underlying);
+    if (r.hasContract()) {
+      r.shard = ShardKey.shardOf(r.root, r.expiry, shards);
+      out.collect(r);
+    } else {
+      r.shard = 0;
+      out.collect(r);
+    }
+    if (shards > 1) {
+      reachOthers(r, shards, out);
+    }
+  }
+
+  private void reachOthers(MarketRecord r, int shards, Collector<MarketRecord> out) {
+    boolean whole = r.kind == RecordKind.UNDERLYING_PRICE || r.kind == RecordKind.VENUE_STATE;
+    if (!whole && !firstAtTick(r)) {
+      return;
+    }
+    for (int shard = 0; shard < shards; shard++) {
+      if (shard == r.shard) {
+        continue;
+      }
+      MarketRecord other = whole ? Touches.copy(r) : Touches.touch(r);
+      other.shard = shard;
+      out.collect(other);
+    }
+  }
+
+  /** Late records touch on their own: they make their own revision. */
+  private boolean firstAtTick(MarketRecord r) {
+    if (r.isLate()) {
+      return true;
+    }
+    if (touched == null) {
+      touched = new HashMap<>();
+    }
+    long tick = Ticks.tickOf(r.effectiveTime(), config);
+    Long last = touched.put(r.underlying, tick);
+    return last == null || last != tick;
+  }
+}

@@ -1,0 +1,34 @@
+package io.gammaflow.streams.exposure;
+
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.RecordKind;
+
+/** What the other shards of an underlying hear of a record. */
+final class Touches {
+  private Touches() {}
+
+  /** A record that only says: speak at this record's tick. */
+  static MarketRecord touch(MarketRecord r) {
+    MarketRecord t = new MarketRecord();
+    t.kind = RecordKind.TOUCH;
+    t.eventTime = r.eventTime;
+    t.lateAt = r.lateAt;
+    t.underlying = r.underlying;
+    return t;
+  }
+
+  /** A copy of a record that concerns the whole underlying. */
+  static MarketRecord copy(MarketRecord r) {
+    MarketRecord c = touch(r);
+    c.kind = r.kind;
+    c.venue = r.venue;
+    c.source = r.source;
+    c.sequence = r.sequence;
+    c.currency = r.currency;
+    c.price = r.price;
+    c.priceKind = r.priceKind;
+    c.venueStatus = r.venueStatus;
+    c.payload = r.payload;
+    return c;
+  }
+}

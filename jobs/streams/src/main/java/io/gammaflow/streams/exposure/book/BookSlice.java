@@ -1,0 +1,30 @@
+package io.gammaflow.streams.exposure.book;
+
+/** What one shard of an underlying says at a tick. Slices of a tick add up to the book. */
+public class BookSlice {
+  public String underlying = "";
+  public int shard;
+
+  /** The tick that the slice speaks of, microseconds: an earlier one where it is a revision. */
+  public long tick;
+
+  /** The tick at which it was said, microseconds: the same but for a revision. */
+  public long saidAt;
+
+  /** Whether late records have changed what was said of this tick before. */
+  public boolean revision;
+
+  /** Whether a record reached this shard, or the book is due by its decay cadence. */
+  public boolean reached;
+
+  /** NaN where no price of the underlying has come. */
+  public double spot = Double.NaN;
+
+  public long spotTime;
+  public boolean spotInvalid;
+  public String currency = "";
+  public long lastTrade = Long.MIN_VALUE;
+  public boolean hasTrades;
+  public boolean unsignedTrades;
+  public VenueSlice[] venues = {};
+}

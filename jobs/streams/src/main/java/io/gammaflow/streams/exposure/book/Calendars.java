@@ -1,0 +1,47 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.streams.record.MarketRecords;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Exchange calendars by venue, in microseconds. */
+public final class Calendars {
+  private static final Map<String, ExchangeCalendar> BY_VENUE = new ConcurrentHashMap<>();
+
+  private Calendars() {}
+
+  /** Whether a venue has a calendar: without one its contracts cannot be dated. */
+  public static boolean isKnown(String venue) {
+    try {
+      of(venue);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  static ExchangeCalendar of(String venue) {
+    return BY_VENUE.computeIfAbsent(venue, ExchangeCalendar::of);
+  }
+
+  /** Whether the venue never closes. */
+  static boolean isRoundTheClock(String venue) {
+    return of(venue).zone().equals(ZoneOffset.UTC);
+  }
+
+  /** Whether two instants lie in one session: a quote of yesterday signs no trade of today. */
+  static boolean sameSession(String venue, long a, long b) {
+    ExchangeCalendar calendar = of(venue);
+    return isRoundTheClock(venue)
+        || calendar
+            .sessionDate(MarketRecords.instant(a))
+            .equals(calendar.sessionDate(MarketRecords.instant(b)));
+  }
+
+  /** Whether an option expires on the day of {@code now}. */
+  static boolean expiresToday(String venue, long now, long expiry) {
+    return of(venue).expiresToday(MarketRecords.instant(now), MarketRecords.instant(expiry));
+  }
+}

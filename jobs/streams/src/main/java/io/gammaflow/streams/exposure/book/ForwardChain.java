@@ -1,0 +1,88 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.black.ParityForward;
+import java.util.Arrays;
+
+/**
+ * Forwards at a tick: the mark's own; else put-call parity over the expiry and root; else spot. All
+ * in quote currency.
+ */
+final class ForwardChain {
+  private final ContractTable table;
+  private double[] forward = {};
+
+  ForwardChain(ContractTable table) {
+    this.table = table;
+  }
+
+  /** Fills in the forward of every contract of a run of the canonical order. */
+  void complete(int[] order, int from, int to, double spot) {
+    if (forward.length < table.slotLimit()) {
+      forward = new double[table.slotLimit()];
+    }
+    int start = from;
+    while (start < to) {
+      int end = start + 1;
+      while (end < to && sameExpiry(order[start], order[end])) {
+        end++;
+      }
+      completeExpiry(order, start, end, spot);
+      start = end;
+    }
+  }
+
+  /** The forward of a slot at the last {@link #complete}. */
+  double of(int slot) {
+    return forward[slot];
+  }
+
+  private boolean sameExpiry(int a, int b) {
+    return table.expiry[a] == table.expiry[b] && table.root[a].equals(table.root[b]);
+  }
+
+  private void completeExpiry(int[] order, int from, int to, double spot) {
+    double parity = Double.NaN;
+    boolean sought = false;
+    for (int i = from; i < to; i++) {
+      int slot = order[i];
+      if (table.forward[slot] > 0) {
+        forward[slot] = table.forward[slot];
+        continue;
+      }
+      if (!sought) {
+        parity = parity(order, from, to);
+        sought = true;
+      }
+      forward[slot] = parity > 0 ? parity : spot;
+    }
+  }
+
+  /** Calls stand right before the puts of their strike. */
+  private double parity(int[] order, int from, int to) {
+    double[] strikes = new double[to - from];
+    double[] calls = new double[to - from];
+    double[] puts = new double[to - from];
+    int n = 0;
+    for (int i = from; i + 1 < to; i++) {
+      int c = order[i];
+      int p = order[i + 1];
+      boolean pair = table.call[c] && !table.call[p] && table.strike[c] == table.strike[p];
+      if (pair && isQuoted(c) && isQuoted(p)) {
+        strikes[n] = table.strike[c];
+        calls[n] = mid(c);
+        puts[n] = mid(p);
+        n++;
+      }
+    }
+    return ParityForward.median6(
+        Arrays.copyOf(strikes, n), Arrays.copyOf(calls, n), Arrays.copyOf(puts, n));
+  }
+
+  private boolean isQuoted(int slot) {
+    return Quotes.isUsable(table.bid[slot], table.ask[slot]);
+  }
+
+  private double mid(int slot) {
+    return (table.bid[slot] + table.ask[slot]) / 2;
+  }
+}

@@ -1,0 +1,95 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.implied.ImpliedVol;
+import io.gammaflow.schemas.record.Premium;
+
+/**
+ * Implied volatility at a tick: the venue's mark; else solved from the mark price; else from the
+ * mid of the out-of-the-money side; else the last valid one for a minute; else none.
+ */
+final class ImpliedVolChain {
+  private static final double HIGHEST = 5.0;
+  private static final long LAST_KEPT = 60_000_000L;
+
+  private final ContractTable table;
+  private final ForwardChain forwards;
+  private final double rate;
+  private boolean crossed;
+
+  ImpliedVolChain(ContractTable table, ForwardChain forwards, double rate) {
+    this.table = table;
+    this.forwards = forwards;
+    this.rate = rate;
+  }
+
+  /** Above 0 and at most 500 %. */
+  static boolean isValid(double vol) {
+    return vol > 0 && vol <= HIGHEST;
+  }
+
+  /** Forgets whether a quote was found crossed. */
+  void start() {
+    crossed = false;
+  }
+
+  /** Whether a quote that was needed could not be used since {@link #start}. */
+  boolean sawCrossedQuote() {
+    return crossed;
+  }
+
+  /**
+   * The implied volatility of a contract, NaN where there is none.
+   *
+   * @param slot the contract
+   * @param sibling the contract of the same strike and the other right, or -1
+   * @param years time to expiry at the tick
+   */
+  double of(int slot, int sibling, double years, long tick) {
+    if (isValid(table.markVol[slot])) {
+      return table.markVol[slot];
+    }
+    double vol = solve(slot, table.markPrice[slot], years);
+    if (!isValid(vol)) {
+      vol = fromQuote(slot, sibling, years);
+    }
+    if (isValid(vol)) {
+      if (vol != table.lastVol[slot] || tick != table.lastVolTime[slot]) {
+        table.lastVol[slot] = vol;
+        table.lastVolTime[slot] = tick;
+        table.touch(slot);
+      }
+      return vol;
+    }
+    boolean kept =
+        table.lastVolTime[slot] != ContractTable.NEVER
+            && tick - table.lastVolTime[slot] <= LAST_KEPT;
+    return kept ? table.lastVol[slot] : Double.NaN;
+  }
+
+  private double fromQuote(int slot, int sibling, double years) {
+    double forward = forwards.of(slot);
+    boolean outOfTheMoney =
+        table.call[slot] ? table.strike[slot] >= forward : table.strike[slot] < forward;
+    int side = outOfTheMoney ? slot : sibling;
+    if (side < 0) {
+      return Double.NaN;
+    }
+    double bid = table.bid[side];
+    double ask = table.ask[side];
+    if (!Quotes.isUsable(bid, ask)) {
+      crossed |= bid >= ask || bid == 0;
+      return Double.NaN;
+    }
+    return solve(side, (bid + ask) / 2, years);
+  }
+
+  private double solve(int slot, double premium, double years) {
+    if (!(premium > 0)) {
+      return Double.NaN;
+    }
+    double forward = forwards.of(slot);
+    double inCurrency = table.premium[slot] == Premium.INVERSE ? premium * forward : premium;
+    return ImpliedVol.solve(
+        inCurrency * Math.exp(rate * years), forward, table.strike[slot], years, table.call[slot]);
+  }
+}

@@ -1,0 +1,17 @@
+package io.gammaflow.streams.exposure.book;
+
+/**
+ * A trade in the journal: enough to know it again and to take it back exactly. The journal is the
+ * window of deduplication.
+ */
+public class JournalEntry {
+  public long eventTime;
+  public long contentHash;
+  public String contractId = "";
+
+  /** Contribution to the customers' flow, units of {@link FlowUnits}. */
+  public long signedUnits;
+
+  /** Contribution to the volume, units of {@link FlowUnits}. */
+  public long units;
+}

@@ -1,0 +1,135 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.schemas.record.Exercise;
+import io.gammaflow.schemas.record.Premium;
+import io.gammaflow.schemas.record.Settlement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/** Pages of the contract table as versioned bytes: what state holds. */
+final class PageCodec {
+  private static final int VERSION = 1;
+
+  private PageCodec() {}
+
+  /** Writes a page; empty where it holds no contract. */
+  static byte[] write(ContractTable t, int page) {
+    int from = page * ContractTable.PAGE;
+    int to = Math.min(from + ContractTable.PAGE, t.slotLimit());
+    int live = 0;
+    for (int slot = from; slot < to; slot++) {
+      live += t.isLive(slot) ? 1 : 0;
+    }
+    if (live == 0) {
+      return new byte[0];
+    }
+    DataOutputSerializer out = new DataOutputSerializer(64 + live * 320);
+    try {
+      out.writeByte(VERSION);
+      out.writeInt(live);
+      for (int slot = from; slot < to; slot++) {
+        if (t.isLive(slot)) {
+          out.writeShort(slot - from);
+          writeSlot(t, slot, out);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.getCopyOfBuffer();
+  }
+
+  /**
+   * Reads a page into the table.
+   *
+   * @throws IllegalStateException for a version that this code does not know
+   */
+  static void read(ContractTable t, int page, byte[] bytes) {
+    DataInputDeserializer in = new DataInputDeserializer(bytes);
+    try {
+      int version = in.readByte();
+      if (version != VERSION) {
+        throw new IllegalStateException("unknown version of a contract page: " + version);
+      }
+      int live = in.readInt();
+      for (int i = 0; i < live; i++) {
+        int slot = page * ContractTable.PAGE + in.readUnsignedShort();
+        t.reset(slot);
+        readSlot(t, slot, in);
+        t.enter(slot);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void writeSlot(ContractTable t, int s, DataOutputSerializer out)
+      throws IOException {
+    out.writeUTF(t.venue[s]);
+    out.writeUTF(t.symbol[s]);
+    out.writeUTF(t.root[s]);
+    out.writeUTF(t.currency[s]);
+    out.writeLong(t.expiry[s]);
+    out.writeDouble(t.strike[s]);
+    out.writeBoolean(t.call[s]);
+    out.writeDouble(t.multiplier[s]);
+    out.writeDouble(t.lot[s]);
+    out.writeByte(t.settlement[s].ordinal());
+    out.writeByte(t.exercise[s].ordinal());
+    out.writeByte(t.premium[s].ordinal());
+    out.writeDouble(t.markVol[s]);
+    out.writeDouble(t.markPrice[s]);
+    out.writeDouble(t.bid[s]);
+    out.writeDouble(t.ask[s]);
+    out.writeDouble(t.bidSize[s]);
+    out.writeDouble(t.askSize[s]);
+    out.writeDouble(t.forward[s]);
+    out.writeLong(t.markTime[s]);
+    out.writeLong(t.quoteTime[s]);
+    out.writeDouble(t.lastVol[s]);
+    out.writeLong(t.lastVolTime[s]);
+    out.writeDouble(t.openInterest[s]);
+    out.writeLong(t.openInterestAsOf[s]);
+    out.writeLong(t.previousAsOf[s]);
+    out.writeLong(t.customerFlow[s]);
+    out.writeLong(t.volumeSinceFigure[s]);
+    out.writeDouble(t.reportedPosition[s]);
+    out.writeBoolean(t.positionDue[s]);
+  }
+
+  private static void readSlot(ContractTable t, int s, DataInputDeserializer in)
+      throws IOException {
+    t.venue[s] = in.readUTF();
+    t.symbol[s] = in.readUTF();
+    t.root[s] = in.readUTF();
+    t.currency[s] = in.readUTF();
+    t.expiry[s] = in.readLong();
+    t.strike[s] = in.readDouble();
+    t.call[s] = in.readBoolean();
+    t.multiplier[s] = in.readDouble();
+    t.lot[s] = in.readDouble();
+    t.settlement[s] = Settlement.values()[in.readByte()];
+    t.exercise[s] = Exercise.values()[in.readByte()];
+    t.premium[s] = Premium.values()[in.readByte()];
+    t.markVol[s] = in.readDouble();
+    t.markPrice[s] = in.readDouble();
+    t.bid[s] = in.readDouble();
+    t.ask[s] = in.readDouble();
+    t.bidSize[s] = in.readDouble();
+    t.askSize[s] = in.readDouble();
+    t.forward[s] = in.readDouble();
+    t.markTime[s] = in.readLong();
+    t.quoteTime[s] = in.readLong();
+    t.lastVol[s] = in.readDouble();
+    t.lastVolTime[s] = in.readLong();
+    t.openInterest[s] = in.readDouble();
+    t.openInterestAsOf[s] = in.readLong();
+    t.previousAsOf[s] = in.readLong();
+    t.customerFlow[s] = in.readLong();
+    t.volumeSinceFigure[s] = in.readLong();
+    t.reportedPosition[s] = in.readDouble();
+    t.positionDue[s] = in.readBoolean();
+  }
+}

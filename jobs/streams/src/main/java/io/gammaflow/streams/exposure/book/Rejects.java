@@ -1,0 +1,32 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.streams.record.MarketRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Records that the book cannot use, as dead letters. */
+final class Rejects {
+  private Rejects() {}
+
+  static DeadLetter deadLetter(MarketRecord r, RejectedException e) {
+    return letter(r, e.text());
+  }
+
+  /** A record older than what can still be amended. */
+  static DeadLetter late(MarketRecord r) {
+    return letter(r, "LATE: older than the last two epochs, or behind its partition's progress");
+  }
+
+  private static DeadLetter letter(MarketRecord r, String reason) {
+    byte[] raw = r.toString().getBytes(StandardCharsets.UTF_8);
+    return DeadLetter.newBuilder()
+        .setReason(reason)
+        .setSource(r.source)
+        .setPosition(r.sequence)
+        .setPartition(null)
+        .setRaw(ByteBuffer.wrap(raw))
+        .build();
+  }
+}

@@ -1,0 +1,126 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.black.SettlementAverage;
+import io.gammaflow.quant.exposure.ContractColumns;
+import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.exposure.RevaluedProfile;
+import io.gammaflow.quant.exposure.SpotExposure;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.Settlement;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.Models;
+import io.gammaflow.streams.exposure.PriceLevels;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The priced contracts of one venue at a tick: gathers them, then fills the venue's slice. */
+final class VenueExposure {
+  static final double MICROS_PER_YEAR = 365.0 * 86_400 * 1_000_000;
+
+  private final ContractTable table;
+  private final ExposureConfig config;
+  private final VenueSlice slice;
+  private final double spot;
+  private final long tick;
+  private final ContractColumns columns;
+  private final double[] years;
+  private final int[] slots;
+  private final boolean hasTrades;
+
+  VenueExposure(
+      ContractTable table,
+      ExposureConfig config,
+      VenueSlice slice,
+      double spot,
+      long tick,
+      int capacity,
+      long lastTrade) {
+    this.table = table;
+    this.config = config;
+    this.slice = slice;
+    this.spot = spot;
+    this.tick = tick;
+    this.columns = new ContractColumns(Math.max(1, capacity));
+    this.years = new double[capacity];
+    this.slots = new int[capacity];
+    this.hasTrades = lastTrade != ContractTable.NEVER;
+  }
+
+  /** Takes a priced contract; one that nobody holds adds nothing and is left out. */
+  void add(int slot, double forward, double vol, double yearsToExpiry) {
+    double averaging = 1;
+    if (table.settlement[slot] == Settlement.AVERAGE_30M) {
+      averaging = SettlementAverage.factor((table.expiry[slot] - tick) / 1e6);
+      slice.settlementWindow |= averaging < 1;
+    }
+    boolean held = table.openInterest[slot] > 0 || table.customerFlow[slot] != 0;
+    if (!held) {
+      return;
+    }
+    int i = columns.size();
+    columns.add(
+        table.strike[slot],
+        table.call[slot],
+        forward / spot,
+        vol * Math.sqrt(yearsToExpiry),
+        table.multiplier[slot] * averaging);
+    years[i] = yearsToExpiry;
+    slots[i] = slot;
+  }
+
+  /** Fills in profiles and sums. Without a spot there are none. */
+  void finish() {
+    if (!(spot > 0)) {
+      return;
+    }
+    double[][] positions = new double[Models.ALL.size()][];
+    for (int m = 0; m < positions.length; m++) {
+      positions[m] = positions(Models.ALL.get(m));
+    }
+    LogGrid grid = PriceLevels.grid(config, spot);
+    RevaluedProfile[] profiles = RevaluedProfile.revalue(grid, columns, positions);
+    slice.profiles = new double[profiles.length][];
+    for (int m = 0; m < profiles.length; m++) {
+      slice.profiles[m] = profiles[m].toArray();
+    }
+    sums(positions[Models.ALL.indexOf(config.positioningModel())]);
+  }
+
+  private double[] positions(PositioningModel model) {
+    double[] p = new double[columns.size()];
+    if (model != PositioningModel.CUSTOMER_FLOW || hasTrades) {
+      for (int i = 0; i < p.length; i++) {
+        p[i] = SliceBuilder.position(table, slots[i], Models.rule(model));
+      }
+    }
+    return p;
+  }
+
+  private void sums(double[] position) {
+    SpotExposure at = SpotExposure.at(spot, columns, Arrays.copyOf(years, columns.size()));
+    slice.deltaUnits = at.deltaUnits(position);
+    slice.vannaUnitsPerVolPoint = at.vannaUnitsPerVolPoint(position);
+    slice.charmUnitsPerHour = at.charmUnitsPerHour(position);
+    TreeMap<Long, Double> byExpiry = new TreeMap<>();
+    TreeMap<Double, Double> byStrike = new TreeMap<>();
+    for (int i = 0; i < position.length; i++) {
+      double gex = position[i] * at.unitGexPerPct(i);
+      int slot = slots[i];
+      slice.absoluteGex += Math.abs(gex);
+      if (Calendars.expiresToday(slice.venue, tick, table.expiry[slot])) {
+        slice.absoluteZeroDteGex += Math.abs(gex);
+      }
+      byExpiry.merge(table.expiry[slot], gex, Double::sum);
+      byStrike.merge(table.strike[slot], gex, Double::sum);
+    }
+    slice.expiries = byExpiry.keySet().stream().mapToLong(Long::longValue).toArray();
+    slice.gexByExpiry = values(byExpiry);
+    slice.strikes = byStrike.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    slice.gexByStrike = values(byStrike);
+  }
+
+  private static double[] values(Map<?, Double> map) {
+    return map.values().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

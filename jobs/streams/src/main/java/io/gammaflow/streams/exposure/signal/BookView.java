@@ -1,0 +1,142 @@
+package io.gammaflow.streams.exposure.signal;
+
+import io.gammaflow.quant.exposure.RevaluedProfile;
+import io.gammaflow.streams.exposure.book.BookSlice;
+import io.gammaflow.streams.exposure.book.VenueSlice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One book at a tick, added up over shards and venues in canonical order. */
+final class BookView {
+  final String book;
+  final String underlying;
+  final long tick;
+  final double spot;
+  final long spotTime;
+  final boolean spotInvalid;
+  final String currency;
+
+  /** A profile per positioning model; empty without a spot. */
+  final List<RevaluedProfile> profiles = new ArrayList<>();
+
+  final TreeMap<Long, Double> gexByExpiry = new TreeMap<>();
+  final TreeMap<Double, Double> gexByStrike = new TreeMap<>();
+  long announced;
+  long known;
+  double announcedOpenInterest;
+  double pricedOpenInterest;
+  double deltaUnits;
+  double vannaUnitsPerVolPoint;
+  double charmUnitsPerHour;
+  double absoluteGex;
+  double absoluteZeroDteGex;
+  long openInterestAsOf = Long.MIN_VALUE;
+  long lastTrade = Long.MIN_VALUE;
+  boolean hasTrades;
+  boolean unsignedTrades;
+  boolean volMissing;
+  boolean quoteCrossed;
+  boolean earlyExercise;
+  boolean settlementWindow;
+
+  private BookView(String book, List<BookSlice> slices) {
+    this.book = book;
+    BookSlice any = freshest(slices);
+    this.underlying = any.underlying;
+    this.tick = any.tick;
+    this.spot = any.spot;
+    this.spotTime = any.spotTime;
+    this.spotInvalid = any.spotInvalid;
+    this.currency = any.currency;
+  }
+
+  /**
+   * The netted book and, after it, every venue's.
+   *
+   * @param slices the slices of one tick, by shard ascending
+   */
+  static List<BookView> of(List<BookSlice> slices) {
+    TreeSet<String> venues = new TreeSet<>();
+    for (BookSlice slice : slices) {
+      for (VenueSlice venue : slice.venues) {
+        venues.add(venue.venue);
+      }
+    }
+    List<BookView> views = new ArrayList<>();
+    String underlying = slices.get(0).underlying;
+    views.add(view(underlying, slices, null));
+    for (String venue : venues) {
+      views.add(view(underlying + '@' + venue, slices, venue));
+    }
+    return views;
+  }
+
+  private static BookView view(String book, List<BookSlice> slices, @Nullable String only) {
+    BookView view = new BookView(book, slices);
+    for (BookSlice slice : slices) {
+      view.lastTrade = Math.max(view.lastTrade, slice.lastTrade);
+      view.hasTrades |= slice.hasTrades;
+      view.unsignedTrades |= slice.unsignedTrades;
+      for (VenueSlice venue : slice.venues) {
+        if (only == null || only.equals(venue.venue)) {
+          view.add(venue);
+        }
+      }
+    }
+    return view;
+  }
+
+  private void add(VenueSlice v) {
+    announced += v.announced;
+    known += v.known;
+    announcedOpenInterest += v.announcedOpenInterest;
+    pricedOpenInterest += v.pricedOpenInterest;
+    deltaUnits += v.deltaUnits;
+    vannaUnitsPerVolPoint += v.vannaUnitsPerVolPoint;
+    charmUnitsPerHour += v.charmUnitsPerHour;
+    absoluteGex += v.absoluteGex;
+    absoluteZeroDteGex += v.absoluteZeroDteGex;
+    openInterestAsOf = Math.max(openInterestAsOf, v.openInterestAsOf);
+    volMissing |= v.volMissing;
+    quoteCrossed |= v.quoteCrossed;
+    earlyExercise |= v.earlyExercise;
+    settlementWindow |= v.settlementWindow;
+    for (int i = 0; i < v.expiries.length; i++) {
+      gexByExpiry.merge(v.expiries[i], v.gexByExpiry[i], Double::sum);
+    }
+    for (int i = 0; i < v.strikes.length; i++) {
+      gexByStrike.merge(v.strikes[i], v.gexByStrike[i], Double::sum);
+    }
+    for (int m = 0; m < v.profiles.length; m++) {
+      RevaluedProfile profile = RevaluedProfile.fromArray(v.profiles[m]);
+      if (m < profiles.size()) {
+        profiles.get(m).add(profile);
+      } else {
+        profiles.add(profile);
+      }
+    }
+  }
+
+  /** Share of the announced open interest that is priced; 1 where nothing is open. */
+  double coverage() {
+    return announcedOpenInterest > 0 ? pricedOpenInterest / announcedOpenInterest : 1;
+  }
+
+  boolean hasSpot() {
+    return spot > 0 && !profiles.isEmpty();
+  }
+
+  /** A shard hears of the spot in its own records: all hear the same, a silent one nothing. */
+  private static BookSlice freshest(List<BookSlice> slices) {
+    BookSlice best = slices.get(0);
+    for (BookSlice slice : slices) {
+      if (slice.spotTime > best.spotTime) {
+        best = slice;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,111 @@
+package io.gammaflow.streams.exposure.signal;
+
+import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.Ticks;
+import io.gammaflow.streams.exposure.book.BookSlice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Adds up the slices of an underlying once all shards have spoken, and says what follows: first a
+ * revision of the tick before, where late records call for one, then the tick itself.
+ */
+public final class ReflexivityFunction
+    extends KeyedProcessFunction<String, BookSlice, ReflexivitySignal> {
+  private static final long serialVersionUID = 1L;
+  private static final long LONGEST_WARM_UP = 60_000_000L;
+  private static final double WARM_SHARE = 0.95;
+
+  private final ExposureConfig config;
+
+  private transient ListState<BookSlice> slices;
+  private transient MapState<String, BookMemory> memories;
+  private transient SignalBuilder builder;
+
+  public ReflexivityFunction(ExposureConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    builder = new SignalBuilder(config);
+    slices =
+        getRuntimeContext()
+            .getListState(new ListStateDescriptor<>("slices", TypeInformation.of(BookSlice.class)));
+    memories =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "memories", Types.STRING, TypeInformation.of(BookMemory.class)));
+  }
+
+  @Override
+  public void processElement(BookSlice slice, Context context, Collector<ReflexivitySignal> out)
+      throws Exception {
+    slices.add(slice);
+    context.timerService().registerEventTimeTimer(context.timestamp());
+  }
+
+  @Override
+  public void onTimer(long timer, OnTimerContext context, Collector<ReflexivitySignal> out)
+      throws Exception {
+    List<BookSlice> revised = new ArrayList<>();
+    List<BookSlice> current = new ArrayList<>();
+    List<BookSlice> ahead = new ArrayList<>();
+    for (BookSlice slice : slices.get()) {
+      boolean due = Ticks.timerOf(slice.saidAt) <= timer;
+      (!due ? ahead : slice.revision ? revised : current).add(slice);
+    }
+    slices.update(ahead);
+    speak(revised, true, context, out);
+    speak(current, false, context, out);
+  }
+
+  private void speak(
+      List<BookSlice> all,
+      boolean revision,
+      OnTimerContext context,
+      Collector<ReflexivitySignal> out)
+      throws Exception {
+    if (all.stream().noneMatch(s -> s.reached)) {
+      return;
+    }
+    all.sort(Comparator.comparingInt(s -> s.shard));
+    for (BookView book : BookView.of(all)) {
+      BookMemory memory = memories.get(book.book);
+      if (memory == null) {
+        memory = new BookMemory();
+        memory.book = book.book;
+        memory.firstTick = book.tick;
+      }
+      memory.lastRevision = revision ? memory.lastRevision + 1 : 0;
+      memory.lastTick = book.tick;
+      memory.signalSeq++;
+      memory.warm |=
+          book.known >= WARM_SHARE * book.announced
+              || book.tick - memory.firstTick >= LONGEST_WARM_UP;
+      SignalBuilder.Output told =
+          builder.build(book, memory.signalSeq, memory.lastRevision, !memory.warm);
+      out.collect(told.signal());
+      context.output(ExposureTopology.PROFILES, told.profile());
+      Alert alert = DataAlerts.next(memory, told.signal());
+      if (alert != null) {
+        context.output(ExposureTopology.ALERTS, alert);
+      }
+      memories.put(book.book, memory);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.gammaflow.streams.exposure.signal;
+
+import io.gammaflow.quant.exposure.GammaFlip;
+import io.gammaflow.quant.exposure.GammaFlips;
+import io.gammaflow.quant.exposure.RevaluedProfile;
+import io.gammaflow.quant.exposure.Walls;
+import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.FlipDirection;
+import io.gammaflow.schemas.record.FlipLevel;
+import io.gammaflow.schemas.record.HedgeFlowProfile;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.record.SignalStatus;
+import io.gammaflow.schemas.record.VolDynamics;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.Models;
+import io.gammaflow.streams.exposure.PriceLevels;
+import io.gammaflow.streams.record.MarketRecords;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a book at a tick into its signal and its profile. */
+final class SignalBuilder {
+  private final ExposureConfig config;
+  private final String configHash;
+
+  SignalBuilder(ExposureConfig config) {
+    this.config = config;
+    this.configHash = config.configHash();
+  }
+
+  /** A signal and the profile that goes with it. */
+  record Output(ReflexivitySignal signal, HedgeFlowProfile profile) {}
+
+  Output build(BookView book, long signalSeq, int revision, boolean warmingUp) {
+    PositioningModel model = config.positioningModel();
+    Set<Flag> flags = StatusRules.flags(book, model, revision > 0);
+    SignalStatus status = StatusRules.status(flags, book.coverage(), warmingUp);
+    String id = SignalIds.of(book.book, book.tick, configHash, revision);
+    boolean speaks = book.hasSpot() && speaks(book, model);
+    double[] levels = book.hasSpot() ? PriceLevels.of(config, book.spot) : new double[0];
+    List<GammaFlip> flips =
+        speaks ? flips(book.profiles.get(Models.ALL.indexOf(model)), levels) : List.of();
+
+    ReflexivitySignal.Builder signal =
+        ReflexivitySignal.newBuilder()
+            .setSignalId(id)
+            .setSignalSeq(signalSeq)
+            .setEventTime(MarketRecords.instant(book.tick))
+            .setAsOfTrade(timeOrNull(book.lastTrade))
+            .setAsOfOpenInterest(timeOrNull(book.openInterestAsOf))
+            .setAsOfUnderlying(book.spot > 0 ? MarketRecords.instant(book.spotTime) : null)
+            .setStatus(status)
+            .setFlags(List.copyOf(flags))
+            .setCoverage(book.coverage())
+            .setVolDynamics(VolDynamics.STICKY_STRIKE)
+            .setPositioningModel(model)
+            .setModelVersion(Models.VERSION)
+            .setConfigHash(configHash)
+            .setRevision(revision)
+            .setBook(book.book)
+            .setUnderlying(book.underlying)
+            .setSpot(numberOrNull(book.spot))
+            .setCurrency(book.currency)
+            .setFlips(flipLevels(flips))
+            .setFlipProbability(List.of());
+    if (speaks) {
+      Walls walls =
+          Walls.find(
+              ProfileBuilder.keys(book.gexByStrike),
+              ProfileBuilder.values(book.gexByStrike),
+              book.spot);
+      signal
+          .setGexPerPct(book.profiles.get(Models.ALL.indexOf(model)).gexPerPct(book.spot))
+          .setDealerDeltaUnits(book.deltaUnits)
+          .setVannaUnitsPerVolPoint(book.vannaUnitsPerVolPoint)
+          .setCharmUnitsPerHour(book.charmUnitsPerHour)
+          .setZeroDteShare(book.absoluteGex > 0 ? book.absoluteZeroDteGex / book.absoluteGex : null)
+          .setCallWall(numberOrNull(walls.callWall()))
+          .setPutWall(numberOrNull(walls.putWall()));
+    }
+    HedgeFlowProfile profile =
+        new ProfileBuilder(config, configHash).build(book, id, status, revision, levels, speaks);
+    return new Output(signal.build(), profile);
+  }
+
+  /** A model of trades cannot speak of a book that has seen none. */
+  static boolean speaks(BookView book, PositioningModel model) {
+    return model != PositioningModel.CUSTOMER_FLOW || book.hasTrades;
+  }
+
+  static List<GammaFlip> flips(RevaluedProfile profile, double[] levels) {
+    return GammaFlips.find(profile, levels[0], levels[levels.length - 1]);
+  }
+
+  private static List<FlipLevel> flipLevels(List<GammaFlip> flips) {
+    List<FlipLevel> out = new ArrayList<>();
+    for (GammaFlip f : flips) {
+      FlipDirection direction =
+          switch (f.direction()) {
+            case SHORT_TO_LONG -> FlipDirection.SHORT_TO_LONG;
+            case LONG_TO_SHORT -> FlipDirection.LONG_TO_SHORT;
+            case TOUCH -> FlipDirection.TOUCH;
+          };
+      out.add(new FlipLevel(f.level(), f.slope(), null, direction));
+    }
+    return out;
+  }
+
+  private static @Nullable Instant timeOrNull(long micros) {
+    return micros == Long.MIN_VALUE ? null : MarketRecords.instant(micros);
+  }
+
+  private static @Nullable Double numberOrNull(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}

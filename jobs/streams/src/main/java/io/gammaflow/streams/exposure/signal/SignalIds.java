@@ -1,0 +1,24 @@
+package io.gammaflow.streams.exposure.signal;
+
+import io.gammaflow.streams.exposure.Models;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Ids that are the same wherever and however often a signal is computed. */
+final class SignalIds {
+  private SignalIds() {}
+
+  /** Thirty-two hex digits over book, tick, model version, configuration and revision. */
+  static String of(String book, long tick, String configHash, int revision) {
+    String said = String.join("|", book, "" + tick, Models.VERSION, configHash, "" + revision);
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

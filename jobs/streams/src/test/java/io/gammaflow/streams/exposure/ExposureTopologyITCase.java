@@ -1,0 +1,76 @@
+package io.gammaflow.streams.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.TopologyRun.Setup;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.RecordKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExposureTopologyITCase {
+  private static final int UNDERLYINGS = 8;
+  private static final List<MarketRecord> RECORDS = SimulatedRecords.of(UNDERLYINGS, 40, 7);
+  private static final ExposureConfig CONFIG =
+      ExposureConfig.defaults()
+          .withModel(PositioningModel.CUSTOMER_FLOW)
+          .withDecay(10_000_000L)
+          .withLevels(List.of(-10.0, 10.0), 21, 30)
+          .withShards(Map.of("U1", 3, "U2", 2))
+          .withEnd(SimulatedRecords.START + 39 * SimulatedRecords.SECOND);
+  private static final Setup PLAIN = new Setup(1, "hashmap", false);
+  private static String expected = "";
+
+  private static String expected() throws Exception {
+    if (expected.isEmpty()) {
+      expected = TopologyRun.of(RECORDS, CONFIG, PLAIN).everything();
+    }
+    return expected;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,hashmap,false", "4,hashmap,true", "2,rocksdb,true", "4,rocksdb,false"})
+  void saysTheSameWhateverTheParallelismTheBackendOrAFailure(
+      int parallelism, String backend, boolean failsOnce) throws Exception {
+    int failedBefore = FailsOnce.failures();
+    TopologyRun run = TopologyRun.of(RECORDS, CONFIG, new Setup(parallelism, backend, failsOnce));
+    assertThat(run.everything()).isEqualTo(expected());
+    assertThat(FailsOnce.failures() - failedBefore).isEqualTo(failsOnce ? 1 : 0);
+  }
+
+  @Test
+  void accountsForEveryRecord() throws Exception {
+    TopologyRun run = TopologyRun.of(RECORDS, CONFIG, PLAIN);
+    long in =
+        RECORDS.stream()
+            .filter(
+                r -> r.kind != RecordKind.PROGRESS && r.effectiveTime() <= CONFIG.endTimeMicros())
+            .count();
+    long out = 0;
+    for (BookTally t : run.tallies.all()) {
+      out += t.applied + t.duplicate + t.late + t.expired + t.deadLettered;
+    }
+    assertThat(out).isEqualTo(in);
+    assertThat(run.tallies.all()).anyMatch(t -> t.duplicate > 0);
+    assertThat(run.tallies.all()).anyMatch(t -> t.expired > 0);
+    assertThat(run.tallies.all()).anyMatch(t -> t.deadLettered > 0);
+  }
+
+  @Test
+  void numbersTheSignalsOfABookWithoutAHole() throws Exception {
+    TopologyRun run = TopologyRun.of(RECORDS, CONFIG, PLAIN);
+    Map<String, Long> last = new HashMap<>();
+    for (ReflexivitySignal s : run.signals.all()) {
+      assertThat(s.getSignalSeq()).isEqualTo(last.getOrDefault(s.getBook(), 0L) + 1);
+      last.put(s.getBook(), s.getSignalSeq());
+    }
+    assertThat(last).hasSize(2 * UNDERLYINGS);
+    assertThat(run.signals.all()).anyMatch(s -> s.getRevision() > 0);
+  }
+}

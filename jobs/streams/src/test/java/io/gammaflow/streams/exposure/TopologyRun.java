@@ -1,0 +1,103 @@
+package io.gammaflow.streams.exposure;
+
+import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.HedgeFlowProfile;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.ProgressWatermarks;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** One run of the exposure topology over records in memory. */
+final class TopologyRun {
+  final Collected<ReflexivitySignal> signals = new Collected<>();
+  final Collected<HedgeFlowProfile> profiles = new Collected<>();
+  final Collected<DealerPosition> positions = new Collected<>();
+  final Collected<Alert> alerts = new Collected<>();
+  final Collected<DeadLetter> deadLetters = new Collected<>();
+  final Collected<DeadLetter> late = new Collected<>();
+  final Collected<BookTally> tallies = new Collected<>();
+
+  /** How a run is set up: none of it may change a byte. */
+  record Setup(int parallelism, String backend, boolean failsOnce) {}
+
+  static TopologyRun of(List<MarketRecord> records, ExposureConfig config, Setup setup)
+      throws Exception {
+    Configuration flink = new Configuration();
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    flink.set(StateBackendOptions.STATE_BACKEND, setup.backend());
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
+    if (setup.failsOnce()) {
+      flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
+    }
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(flink)
+            .setParallelism(setup.parallelism())
+            .setMaxParallelism(720);
+    TopologyRun run = new TopologyRun();
+    ExposureTopology.build(env, config, run.ports(source(env, records, setup)));
+    env.execute();
+    return run;
+  }
+
+  private static DataStream<MarketRecord> source(
+      StreamExecutionEnvironment env, List<MarketRecord> records, Setup setup) {
+    TypeInformation<MarketRecord> type = TypeInformation.of(MarketRecord.class);
+    RecordsById generator = new RecordsById(records);
+    DataGeneratorSource<MarketRecord> source =
+        setup.failsOnce()
+            ? new DataGeneratorSource<>(
+                generator, records.size(), RateLimiterStrategy.perCheckpoint(400), type)
+            : new DataGeneratorSource<>(generator, records.size(), type);
+    DataStream<MarketRecord> stream =
+        env.fromSource(source, ProgressWatermarks.strategy(), "records")
+            .setParallelism(1)
+            .uid("records");
+    return setup.failsOnce()
+        ? stream.map(new FailsOnce(), type).uid("fails-once").setParallelism(1)
+        : stream;
+  }
+
+  private ExposurePorts ports(DataStream<MarketRecord> records) {
+    return new ExposurePorts(
+        records, signals, profiles, positions, alerts, deadLetters, late, tallies);
+  }
+
+  /**
+   * What the run said, one text in order of (time, book, revision): a failure repeats lines, so
+   * repeats that are equal count once, and repeats that differ all show.
+   */
+  static <T> String text(List<T> lines, Function<T, String> order) {
+    TreeMap<String, T> sorted = new TreeMap<>();
+    for (T line : lines) {
+      sorted.put(order.apply(line) + '|' + line, line);
+    }
+    return String.join("\n", sorted.values().stream().map(Object::toString).toList());
+  }
+
+  String everything() {
+    return text(signals.all(), s -> s.getEventTime() + s.getBook() + s.getRevision())
+        + text(profiles.all(), p -> p.getEventTime() + p.getBook() + p.getRevision())
+        + text(positions.all(), p -> p.getEventTime() + p.getBook() + p.getContract())
+        + text(alerts.all(), a -> a.getEventTime() + a.getBook())
+        + text(deadLetters.all(), d -> String.format("%09d", d.getPosition()))
+        + text(late.all(), d -> String.format("%09d", d.getPosition()));
+  }
+}

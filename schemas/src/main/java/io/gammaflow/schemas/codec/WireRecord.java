@@ -1,0 +1,28 @@
+package io.gammaflow.schemas.codec;
+
+/**
+ * A canonical record on its way to or from a topic: what ingest writes and the archive reads.
+ * Public fields, so that stream processors can serialise it without reflection on types.
+ */
+public class WireRecord {
+  /** {@link #partition} where the key decides. */
+  public static final int BY_KEY = -1;
+
+  /** Topic, by its name in the catalogue. */
+  public String topic = "";
+
+  /** Key of the record; empty where the topic has none. */
+  public String key = "";
+
+  /** The record in the Confluent wire format. */
+  public byte[] value = {};
+
+  /** Event time, microseconds since the epoch. */
+  public long eventTime;
+
+  /** Partition to write to, or {@link #BY_KEY}: progress goes to every partition of its topic. */
+  public int partition = BY_KEY;
+
+  /** Whether the record was made by a replay; becomes a header. */
+  public boolean replay;
+}

@@ -119,6 +119,20 @@ public record ExposureConfig(
         endTimeMicros);
   }
 
+  public ExposureConfig withGridStep(double step) {
+    return new ExposureConfig(
+        positioningModel,
+        tickMicros,
+        decayMicros,
+        levelOffsetsPct,
+        profileLevels,
+        profileRangePct,
+        step,
+        shards,
+        rate,
+        endTimeMicros);
+  }
+
   public ExposureConfig withShards(Map<String, Integer> shardsByUnderlying) {
     return new ExposureConfig(
         positioningModel,

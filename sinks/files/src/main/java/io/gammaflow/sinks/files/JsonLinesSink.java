@@ -26,12 +26,21 @@ public final class JsonLinesSink<T extends IndexedRecord>
   private static final long serialVersionUID = 1L;
 
   private final String file;
+  private final LineObserver<T> observer;
 
   /**
    * @param file the file to write; one that exists is overwritten, its folder must exist
    */
   public JsonLinesSink(Path file) {
+    this(file, line -> {});
+  }
+
+  /**
+   * @param observer is shown every record on its way in; after a failure it is shown some again
+   */
+  public JsonLinesSink(Path file, LineObserver<T> observer) {
     this.file = file.toString();
+    this.observer = observer;
   }
 
   @Override
@@ -44,7 +53,7 @@ public final class JsonLinesSink<T extends IndexedRecord>
     if (context.getTaskInfo().getIndexOfThisSubtask() > 0) {
       return new IdleWriter<>();
     }
-    return JsonLinesWriter.create(Path.of(file));
+    return JsonLinesWriter.create(Path.of(file), observer);
   }
 
   @Override
@@ -57,8 +66,8 @@ public final class JsonLinesSink<T extends IndexedRecord>
       return new IdleWriter<>();
     }
     return states.isEmpty()
-        ? JsonLinesWriter.create(Path.of(file))
-        : JsonLinesWriter.restore(Path.of(file), states.iterator().next());
+        ? JsonLinesWriter.create(Path.of(file), observer)
+        : JsonLinesWriter.restore(Path.of(file), observer, states.iterator().next());
   }
 
   @Override

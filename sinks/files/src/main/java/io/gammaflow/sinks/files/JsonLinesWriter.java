@@ -26,27 +26,30 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
   private final PriorityQueue<PendingLine> pending = new PriorityQueue<>();
   private final FileChannel channel;
   private final OutputStream out;
+  private final LineObserver<T> observer;
   private long length;
 
-  private JsonLinesWriter(FileChannel channel, long length) {
+  private JsonLinesWriter(FileChannel channel, LineObserver<T> observer, long length) {
+    this.observer = observer;
     this.channel = channel;
     this.length = length;
     this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
   }
 
   /** Starts the file anew. */
-  static <T extends IndexedRecord> JsonLinesWriter<T> create(Path file) throws IOException {
-    return open(file, new FileState(0, List.of()));
+  static <T extends IndexedRecord> JsonLinesWriter<T> create(Path file, LineObserver<T> observer)
+      throws IOException {
+    return open(file, observer, new FileState(0, List.of()));
   }
 
   /** Goes on where the checkpoint was taken: what was written after it is cut off. */
-  static <T extends IndexedRecord> JsonLinesWriter<T> restore(Path file, FileState state)
-      throws IOException {
-    return open(file, state);
+  static <T extends IndexedRecord> JsonLinesWriter<T> restore(
+      Path file, LineObserver<T> observer, FileState state) throws IOException {
+    return open(file, observer, state);
   }
 
-  private static <T extends IndexedRecord> JsonLinesWriter<T> open(Path file, FileState state)
-      throws IOException {
+  private static <T extends IndexedRecord> JsonLinesWriter<T> open(
+      Path file, LineObserver<T> observer, FileState state) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -56,7 +59,7 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
       }
       channel.truncate(state.length());
       channel.position(state.length());
-      JsonLinesWriter<T> writer = new JsonLinesWriter<>(channel, state.length());
+      JsonLinesWriter<T> writer = new JsonLinesWriter<>(channel, observer, state.length());
       for (byte[] line : state.pending()) {
         writer.pending.add(new PendingLine(LineKeys.of(line), line));
       }
@@ -69,6 +72,7 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
 
   @Override
   public void write(T line, Context context) throws IOException {
+    observer.line(line);
     byte[] text = encoder.encode(line);
     pending.add(new PendingLine(LineKeys.of(text), text));
   }

@@ -34,7 +34,7 @@ class JsonLinesWriterTest {
   @Test
   void writesInOrderWhateverTheOrderOfArrival() throws IOException {
     Path file = folder.resolve("p.jsonl");
-    try (JsonLinesWriter<DealerPosition> writer = JsonLinesWriter.create(file)) {
+    try (JsonLinesWriter<DealerPosition> writer = create(file)) {
       write(writer, 1, "BTC@deribit", "A", 0);
       write(writer, 1, "BTC", "B", 1);
       write(writer, 0, "BTC", "Z", 0);
@@ -50,7 +50,7 @@ class JsonLinesWriterTest {
   @Test
   void holdsALineBackUntilTheWatermarkHasPassedIt() throws IOException {
     Path file = folder.resolve("p.jsonl");
-    try (JsonLinesWriter<DealerPosition> writer = JsonLinesWriter.create(file)) {
+    try (JsonLinesWriter<DealerPosition> writer = create(file)) {
       write(writer, 1, "BTC", "A", 0);
       writer.writeWatermark(new Watermark(T0.toEpochMilli() + 999));
       writer.flush(false);
@@ -65,7 +65,7 @@ class JsonLinesWriterTest {
   @Test
   void aRestoreLeavesTheBytesOfARunWithoutFailure() throws IOException {
     Path whole = folder.resolve("whole.jsonl");
-    try (JsonLinesWriter<DealerPosition> writer = JsonLinesWriter.create(whole)) {
+    try (JsonLinesWriter<DealerPosition> writer = create(whole)) {
       for (int i = 0; i < 6; i++) {
         write(writer, i, "BTC", "A", 0);
       }
@@ -75,7 +75,7 @@ class JsonLinesWriterTest {
     Path broken = folder.resolve("broken.jsonl");
     FileStateSerializer codec = new FileStateSerializer();
     byte[] checkpoint;
-    try (JsonLinesWriter<DealerPosition> writer = JsonLinesWriter.create(broken)) {
+    try (JsonLinesWriter<DealerPosition> writer = create(broken)) {
       write(writer, 0, "BTC", "A", 0);
       write(writer, 1, "BTC", "A", 0);
       write(writer, 2, "BTC", "A", 0);
@@ -89,7 +89,8 @@ class JsonLinesWriterTest {
     assertThat(places(broken)).hasSize(4);
     FileState state = codec.deserialize(codec.getVersion(), checkpoint);
     assertThat(state.pending()).hasSize(1);
-    try (JsonLinesWriter<DealerPosition> writer = JsonLinesWriter.restore(broken, state)) {
+    try (JsonLinesWriter<DealerPosition> writer =
+        JsonLinesWriter.restore(broken, line -> {}, state)) {
       assertThat(places(broken)).hasSize(2);
       for (int i = 3; i < 6; i++) {
         write(writer, i, "BTC", "A", 0);
@@ -105,7 +106,8 @@ class JsonLinesWriterTest {
     Path file = folder.resolve("p.jsonl");
     Files.writeString(file, "{}\n");
 
-    assertThatThrownBy(() -> JsonLinesWriter.restore(file, new FileState(10, List.of())))
+    assertThatThrownBy(
+            () -> JsonLinesWriter.restore(file, line -> {}, new FileState(10, List.of())))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("has 3 bytes, the checkpoint 10");
   }
@@ -120,9 +122,13 @@ class JsonLinesWriterTest {
   void aFileThatExistsIsOverwritten() throws IOException {
     Path file = folder.resolve("p.jsonl");
     Files.writeString(file, "yesterday\n");
-    JsonLinesWriter.create(file).close();
+    create(file).close();
 
     assertThat(file).isEmptyFile();
+  }
+
+  private static JsonLinesWriter<DealerPosition> create(Path file) throws IOException {
+    return JsonLinesWriter.create(file, line -> {});
   }
 
   private static void write(

@@ -1,0 +1,14 @@
+package io.gammaflow.launcher;
+
+/** What the process says when it is over. */
+public final class ExitCode {
+  public static final int OK = 0;
+
+  /** The run failed, or what it found is wrong. */
+  public static final int FAILED = 1;
+
+  /** The command was not understood. */
+  public static final int USAGE = 2;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,44 @@
+package io.gammaflow.launcher;
+
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. */
+@Command(
+    name = "gammaflow",
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Market-wide gamma exposure as a stream.",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  gammaflow replay deribit-chain options_data.csv",
+      "  gammaflow replay deribit-eod btc_2021_06.txt --from 2021-06-15 --out june --json",
+      "  gammaflow doctor --config gammaflow.yaml",
+      "",
+      "gammaflow COMMAND --help tells more. Exit code: 0 done, 1 failed, 2 not understood."
+    },
+    subcommands = {ReplayCommand.class, DoctorCommand.class, BenchCommand.class})
+public final class Gammaflow {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this and exit.")
+  private boolean help;
+
+  /** Entry point of the process. */
+  public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
+    LogFile.prepare();
+    int exitCode = run(Terminal.ofProcess(System.getenv()), arguments);
+    System.out.flush();
+    System.exit(exitCode);
+  }
+
+  /** Runs a command and returns the exit code. */
+  static int run(Terminal terminal, String... arguments) {
+    return CommandLines.create(new Gammaflow(), terminal).execute(arguments);
+  }
+}

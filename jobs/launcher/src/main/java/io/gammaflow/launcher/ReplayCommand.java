@@ -1,0 +1,124 @@
+package io.gammaflow.launcher;
+
+import io.gammaflow.connectors.file.FileFormat;
+import io.gammaflow.connectors.file.FileFormats;
+import io.gammaflow.launcher.config.ConfigSources;
+import io.gammaflow.launcher.config.Nearest;
+import io.gammaflow.launcher.config.ReplayConfig;
+import io.gammaflow.launcher.config.ReplayOption;
+import io.gammaflow.launcher.config.Setting;
+import io.gammaflow.launcher.replay.Replay;
+import io.gammaflow.launcher.replay.ReplayException;
+import io.gammaflow.launcher.report.JsonReport;
+import io.gammaflow.launcher.report.ReplayReport;
+import io.gammaflow.launcher.report.TextReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gammaflow replay}: a recorded file through the exposure job. */
+@Command(
+    name = "replay",
+    description = "Run a recorded file through the exposure job; no broker needed.",
+    sortOptions = false,
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n")
+final class ReplayCommand extends TerminalCommand {
+  private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", paramLabel = "FORMAT", description = "What the file is: ${FORMATS}.")
+  private String format = "";
+
+  @Parameters(index = "1", paramLabel = "PATH", description = "The file, or the folder.")
+  private Path path = Path.of("");
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings as YAML.")
+  private @Nullable Path config;
+
+  @Option(names = "--json", description = "Print one JSON document instead of tables.")
+  private boolean json;
+
+  ReplayCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  /** One flag for each setting, so that help, file and environment cannot drift apart. */
+  @Spec
+  void spec(CommandSpec given) {
+    spec = given;
+    for (ReplayOption option : ReplayOption.values()) {
+      given.addOption(
+          OptionSpec.builder(option.flag())
+              .paramLabel(option.valueLabel())
+              .type(String.class)
+              .description(option.description() + " [" + option.defaultText() + "]")
+              .build());
+    }
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    FileFormat chosen =
+        FileFormats.byName(format)
+            .orElseThrow(() -> CommandException.usage(List.of(unknownFormat())));
+    ReplayConfig settings = settings(spec, config);
+    ReplayReport report;
+    try {
+      report = new Replay(chosen, path, settings).run(terminal);
+    } catch (ReplayException e) {
+      throw e.isUsage()
+          ? CommandException.usage(List.of(CommandLines.oneLine(e)))
+          : CommandException.failed(CommandLines.oneLine(e), e.getCause());
+    }
+    terminal
+        .out()
+        .print(
+            json
+                ? JsonReport.print(report)
+                : new TextReport(new Style(terminal.colour())).print(report));
+    terminal.out().flush();
+    if (!report.counts().holds()) {
+      throw CommandException.failed(
+          "records went astray: in = applied + duplicate + late + expired + dead-lettered does not hold",
+          null);
+    }
+    return ExitCode.OK;
+  }
+
+  private String unknownFormat() {
+    return "there is no format '"
+        + format
+        + "'"
+        + Nearest.hint(format, FileFormats.names())
+        + "; one of "
+        + String.join(", ", FileFormats.names());
+  }
+
+  private static ReplayConfig settings(CommandSpec spec, @Nullable Path file)
+      throws CommandException {
+    Map<ReplayOption, String> flags = new EnumMap<>(ReplayOption.class);
+    for (ReplayOption option : ReplayOption.values()) {
+      String value = spec.findOption(option.flag()).getValue();
+      if (value != null) {
+        flags.put(option, value);
+      }
+    }
+    List<String> problems = new ArrayList<>();
+    Map<ReplayOption, Setting> settings =
+        ConfigSources.read(file, System.getenv(), flags, problems);
+    ReplayConfig config = ReplayConfig.of(settings, problems);
+    if (!problems.isEmpty()) {
+      throw CommandException.usage(problems);
+    }
+    return config;
+  }
+}

@@ -1,0 +1,85 @@
+package io.gammaflow.launcher.config;
+
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.streams.exposure.Models;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Numbers, lists and words as people write them; each refusal says the rule. */
+final class Values {
+  static final String AUTO = "auto";
+
+  private Values() {}
+
+  /** Empty for {@code auto}. */
+  static Optional<PositioningModel> model(String text) {
+    if (text.equals(AUTO)) {
+      return Optional.empty();
+    }
+    List<String> names = Models.ALL.stream().map(Enum::name).toList();
+    if (!names.contains(text)) {
+      throw new IllegalArgumentException(
+          "there is no model " + text + " here; one of " + String.join(", ", names));
+    }
+    return Optional.of(PositioningModel.valueOf(text));
+  }
+
+  static int wholeNumber(String text, int from, int to) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= from && number <= to) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is no whole number", e);
+    }
+    throw new IllegalArgumentException("must be " + from + " to " + to + ", is " + text);
+  }
+
+  static double number(String text) {
+    double number;
+    try {
+      number = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is no number", e);
+    }
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException("'" + text + "' is no finite number");
+    }
+    return number;
+  }
+
+  static List<Double> numbers(String text) {
+    List<Double> numbers = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      numbers.add(number(part.strip()));
+    }
+    return List.copyOf(numbers);
+  }
+
+  static Map<String, Integer> shards(String text) {
+    Map<String, Integer> shards = new TreeMap<>();
+    if (text.equals(Durations.NONE)) {
+      return shards;
+    }
+    for (String part : text.split(",", -1)) {
+      String[] pair = part.strip().split("=", -1);
+      if (pair.length != 2 || pair[0].isBlank()) {
+        throw new IllegalArgumentException("'" + part + "' must look like BTC=4");
+      }
+      shards.put(pair[0], wholeNumber(pair[1], 1, 64));
+    }
+    return shards;
+  }
+
+  static String oneOf(String text, String... words) {
+    if (!Arrays.asList(words).contains(text)) {
+      throw new IllegalArgumentException("must be one of " + String.join(", ", words));
+    }
+    return text;
+  }
+}

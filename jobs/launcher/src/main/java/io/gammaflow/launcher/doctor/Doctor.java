@@ -1,0 +1,101 @@
+package io.gammaflow.launcher.doctor;
+
+import io.gammaflow.launcher.config.ConfigSources;
+import io.gammaflow.launcher.config.ReplayConfig;
+import io.gammaflow.launcher.config.ReplayOption;
+import io.gammaflow.launcher.config.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at everything that a replay needs. */
+public final class Doctor {
+  private static final int JAVA = 17;
+  private static final long MEGABYTE = 1 << 20;
+  private static final long HEAP_MEGABYTES = 384;
+  private static final long FREE_MEGABYTES = 200;
+
+  private final Map<String, String> environment;
+  private final Path logFile;
+
+  /**
+   * @param environment variables of the process
+   * @param logFile where the log goes
+   */
+  public Doctor(Map<String, String> environment, Path logFile) {
+    this.environment = environment;
+    this.logFile = logFile;
+  }
+
+  /**
+   * All checks, in a fixed order.
+   *
+   * @param config a settings file to look at, or null
+   */
+  public List<Check> examine(@Nullable Path config) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(java(Runtime.version().feature()));
+    checks.add(heap(Runtime.getRuntime().maxMemory() / MEGABYTE));
+    checks.add(Check.pass("cores", Integer.toString(Runtime.getRuntime().availableProcessors())));
+    checks.add(folder("temporary folder", Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
+    checks.add(folder("log folder", logFile.toAbsolutePath().getParent()));
+    checks.addAll(settings(config));
+    return checks;
+  }
+
+  static Check java(int feature) {
+    return feature >= JAVA
+        ? Check.pass("Java", Integer.toString(feature))
+        : Check.fail("Java", Integer.toString(feature), "install a JDK of version 17 or later");
+  }
+
+  static Check heap(long megabytes) {
+    String found = megabytes + " MB of heap";
+    return megabytes >= HEAP_MEGABYTES
+        ? Check.pass("memory", found)
+        : Check.fail(
+            "memory", found, "allow " + HEAP_MEGABYTES + " MB, e.g. GAMMAFLOW_JAVA_OPTS=-Xmx512m");
+  }
+
+  static Check folder(String name, @Nullable Path folder) {
+    if (folder == null || !Files.isDirectory(folder)) {
+      return Check.fail(name, folder + " is no folder", "make it, or set java.io.tmpdir");
+    }
+    try {
+      Files.delete(Files.createTempFile(folder, "gammaflow-doctor-", ".tmp"));
+      long free = Files.getFileStore(folder).getUsableSpace() / MEGABYTE;
+      String found = String.format(Locale.ROOT, "%s, %,d MB free", folder, free);
+      return free >= FREE_MEGABYTES
+          ? Check.pass(name, found)
+          : Check.fail(name, found, "free " + FREE_MEGABYTES + " MB there");
+    } catch (IOException e) {
+      return Check.fail(
+          name, folder + " cannot be written to", "change its owner, or set java.io.tmpdir");
+    }
+  }
+
+  private List<Check> settings(@Nullable Path config) {
+    List<String> problems = new ArrayList<>();
+    Map<ReplayOption, Setting> settings =
+        ConfigSources.read(config, environment, Map.of(), problems);
+    ReplayConfig.of(settings, problems);
+    String name = config == null ? "settings" : "settings of " + config;
+    if (problems.isEmpty()) {
+      return List.of(Check.pass(name, settings.isEmpty() ? "the defaults" : would(settings)));
+    }
+    return problems.stream().map(p -> Check.fail(name, p, "correct it")).toList();
+  }
+
+  private static String would(Map<ReplayOption, Setting> settings) {
+    List<String> said = new ArrayList<>();
+    settings.forEach(
+        (option, setting) ->
+            said.add(option.key() + " " + setting.value() + " (" + setting.origin() + ")"));
+    return String.join(", ", said);
+  }
+}

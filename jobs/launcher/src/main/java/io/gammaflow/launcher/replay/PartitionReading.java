@@ -1,0 +1,69 @@
+package io.gammaflow.launcher.replay;
+
+import io.gammaflow.connectors.file.RecordReader;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.RecordKind;
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A partition that is being read: its reader, its place, its counters. */
+final class PartitionReading implements Closeable, Comparable<PartitionReading> {
+  private final ReplaySplit split;
+  private final RecordReader reader;
+  private final PartitionProgress progress;
+  private long emitted;
+  private long time = Long.MIN_VALUE;
+
+  PartitionReading(ReplaySplit split, RecordReader reader, PartitionProgress progress)
+      throws IOException {
+    this.split = split;
+    this.reader = reader;
+    this.progress = progress;
+    progress.restart();
+    while (emitted < split.emitted()) {
+      if (next() == null) {
+        throw new IOException(
+            split.partition() + " ended after " + emitted + " of " + split.emitted() + " records");
+      }
+    }
+  }
+
+  String id() {
+    return split.splitId();
+  }
+
+  /** The split as a checkpoint keeps it. */
+  ReplaySplit state() {
+    return new ReplaySplit(split.partition(), split.index(), emitted);
+  }
+
+  @Nullable MarketRecord next() throws IOException {
+    SpecificRecord read = reader.next();
+    progress.bytes(reader.bytesRead());
+    if (read == null) {
+      return null;
+    }
+    MarketRecord record = MarketRecords.of(read);
+    emitted++;
+    progress.count(record.kind);
+    if (record.kind != RecordKind.DEAD_LETTER) {
+      time = Math.max(time, record.effectiveTime());
+    }
+    return record;
+  }
+
+  /** Earliest first, so that no partition runs ahead and fills the job's state. */
+  @Override
+  public int compareTo(PartitionReading other) {
+    int byTime = Long.compare(time, other.time);
+    return byTime != 0 ? byTime : Integer.compare(split.index(), other.split.index());
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,85 @@
+package io.gammaflow.launcher.replay;
+
+import io.gammaflow.launcher.config.ReplayConfig;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposurePorts;
+import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.ProgressWatermarks;
+import java.nio.file.Path;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The exposure topology between a file and files, in this process.
+ *
+ * <pre>
+ * ReplaySource -- ExposureTopology --+-- signals, profiles, positions, alerts, dead letters, late
+ *                                    +-- tallies -- ReplayOutcome
+ * </pre>
+ */
+final class ReplayJob {
+  private static final String SOURCE = "replay-source";
+
+  private final ReplayConfig config;
+  private final ExposureConfig exposure;
+  private final OutputFiles files;
+
+  ReplayJob(ReplayConfig config, ExposureConfig exposure, OutputFiles files) {
+    this.config = config;
+    this.exposure = exposure;
+    this.files = files;
+  }
+
+  /**
+   * Runs until the input is read and everything is written.
+   *
+   * @param folder what Flink may write to
+   */
+  void execute(ReplayRun run, Path folder) throws ReplayException {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(
+            config.parallelism(), EmbeddedFlink.settings(config, folder));
+    DataStream<MarketRecord> records =
+        env.fromSource(
+                new ReplaySource(run),
+                ProgressWatermarks.strategy(),
+                SOURCE,
+                TypeInformation.of(MarketRecord.class))
+            .uid(SOURCE);
+    ExposureTopology.build(env, exposure, ports(records, run.id()));
+    try {
+      env.execute("replay");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ReplayException.failed("interrupted", e);
+    } catch (Exception e) {
+      throw ReplayException.failed("the run failed: " + rootMessage(e), e);
+    }
+  }
+
+  /** The functions carry the run's id: Flink copies them, and the copies find the run by it. */
+  private ExposurePorts ports(DataStream<MarketRecord> records, String id) {
+    return new ExposurePorts(
+        records,
+        files.sink(OutputFiles.SIGNALS, s -> ReplayRun.byId(id).outcome().signal(s)),
+        files.sink(OutputFiles.PROFILES, p -> ReplayRun.byId(id).outcome().profile(p)),
+        files.sink(OutputFiles.POSITIONS, p -> {}),
+        files.sink(OutputFiles.ALERTS, a -> ReplayRun.byId(id).outcome().alert(a)),
+        files.sink(OutputFiles.DEAD_LETTERS, d -> {}),
+        files.sink(OutputFiles.LATE, d -> {}),
+        new CollectSink<>(t -> ReplayRun.byId(id).outcome().tally(t)));
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return message == null
+        ? root.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * A LEAN data folder as a file format: zips of minute bars read in place, merged by time. Imports
+ * the seam, {@code text}, contract names and calendars.
+ */
+@NullMarked
+package io.gammaflow.connectors.lean;
+
+import org.jspecify.annotations.NullMarked;

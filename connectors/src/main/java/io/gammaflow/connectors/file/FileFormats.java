@@ -4,6 +4,7 @@ import io.gammaflow.connectors.cboe.CboeCsvFormat;
 import io.gammaflow.connectors.deribit.chain.DeribitChainFormat;
 import io.gammaflow.connectors.deribit.eod.DeribitEodFormat;
 import io.gammaflow.connectors.deribit.frames.DeribitFramesFormat;
+import io.gammaflow.connectors.lean.LeanFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ public final class FileFormats {
           new DeribitChainFormat(),
           new DeribitEodFormat(),
           new DeribitFramesFormat(),
+          new LeanFormat(),
           new CboeCsvFormat());
 
   private FileFormats() {}

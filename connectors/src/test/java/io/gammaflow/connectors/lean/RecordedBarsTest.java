@@ -153,8 +153,7 @@ class RecordedBarsTest {
         .satisfies(r -> assertThat(r.get(0)).isEqualTo(Instant.parse("2021-01-04T13:31:00Z")));
   }
 
-  private List<SpecificRecord> read(@Nullable String underlying)
-      throws Exception {
+  private List<SpecificRecord> read(@Nullable String underlying) throws Exception {
     List<SpecificRecord> records = new ArrayList<>();
     ReadOptions options = new ReadOptions(underlying, null, null, null);
     try (FileInput input = new LeanFormat().open(folder, options)) {

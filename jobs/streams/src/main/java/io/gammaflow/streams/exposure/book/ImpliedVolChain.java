@@ -70,7 +70,10 @@ final class ImpliedVolChain {
     double forward = forwards.of(slot);
     boolean outOfTheMoney =
         table.call[slot] ? table.strike[slot] >= forward : table.strike[slot] < forward;
-    int side = outOfTheMoney ? slot : sibling;
+    // Where a venue publishes volatilities and withholds this one, its counterpart says nothing of
+    // it; where a venue publishes none, both rights of a strike share the out-of-the-money quote.
+    boolean withheld = !Double.isNaN(table.markVol[slot]);
+    int side = outOfTheMoney ? slot : withheld ? -1 : sibling;
     if (side < 0) {
       return Double.NaN;
     }

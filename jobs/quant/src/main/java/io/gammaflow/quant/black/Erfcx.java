@@ -7,6 +7,7 @@ package io.gammaflow.quant.black;
  */
 public final class Erfcx {
   private static final double INV_SQRT_PI = 0.56418958354775628695;
+  private static final double OVERFLOW = -26.64;
   private static final int FRACTION_BITS = 49;
   private static final long ROW_MASK = -1L << FRACTION_BITS;
   private static final long HALF_ROW = 1L << (FRACTION_BITS - 1);
@@ -18,7 +19,7 @@ public final class Erfcx {
   /**
    * erfcx(x).
    *
-   * @return the value; +infinity for x below -26.7; NaN for NaN
+   * @return the value; +infinity for x below -26.63; NaN for NaN
    */
   public static double of(double x) {
     if (x >= -0.5 && x < 31) {
@@ -27,8 +28,14 @@ public final class Erfcx {
     if (x >= 31) {
       return asymptotic(x);
     }
+    if (x < OVERFLOW) {
+      return Double.POSITIVE_INFINITY;
+    }
     if (x < -0.5) {
-      return 2 * Math.exp(x * x) - of(-x);
+      double square = x * x;
+      double rounding = Math.fma(x, x, -square);
+      double e = Math.exp(square);
+      return 2 * (e + e * rounding) - of(-x);
     }
     return x;
   }

@@ -65,11 +65,7 @@ public final class RevaluedProfile {
 
   /** d(gexPerPct)/dS at a price. */
   public double gexSlope(double price) {
-    double x = position(price);
-    int i = cell(x);
-    double slope =
-        sharp.densitySlope(price) + hermiteSlope(density, densitySlope, i, x - i) / grid.step();
-    return (density(price) + slope) / 100;
+    return (density(price) + densitySlope(price)) / 100;
   }
 
   /** Underlying units that dealers trade when the price goes from one level to another, + = buy. */
@@ -132,12 +128,15 @@ public final class RevaluedProfile {
     return sharp.density(price) + hermite(density, densitySlope, i, x - i);
   }
 
-  double[] densityNodes() {
-    return density;
+  /** d(S * gamma)/d(ln S) at a price, the derivative of what {@link #density} reads. */
+  double densitySlope(double price) {
+    double x = position(price);
+    int i = cell(x);
+    return sharp.densitySlope(price) + hermiteSlope(density, densitySlope, i, x - i) / grid.step();
   }
 
-  double[] densitySlopeNodes() {
-    return densitySlope;
+  double[] densityNodes() {
+    return density;
   }
 
   SharpContracts sharp() {

@@ -5,6 +5,7 @@ import io.gammaflow.connectors.deribit.chain.DeribitChainFormat;
 import io.gammaflow.connectors.deribit.eod.DeribitEodFormat;
 import io.gammaflow.connectors.deribit.frames.DeribitFramesFormat;
 import io.gammaflow.connectors.lean.LeanFormat;
+import io.gammaflow.connectors.recording.RecordingFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ public final class FileFormats {
           new DeribitEodFormat(),
           new DeribitFramesFormat(),
           new LeanFormat(),
-          new CboeCsvFormat());
+          new CboeCsvFormat(),
+          new RecordingFormat());
 
   private FileFormats() {}
 

@@ -1,0 +1,43 @@
+package io.gammaflow.connectors.recording;
+
+import io.gammaflow.connectors.file.InputRecords;
+import io.gammaflow.schemas.record.Progress;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index says of one file.
+ *
+ * @param frames records, progress among them
+ * @param first smallest event time of its records; null when it holds progress alone
+ * @param last largest event time of its records
+ * @param progress last progress; null when it holds none
+ */
+record DayFile(
+    String stream,
+    LocalDate day,
+    long frames,
+    @Nullable Instant first,
+    @Nullable Instant last,
+    @Nullable Instant progress) {
+
+  static DayFile empty(String stream, LocalDate day) {
+    return new DayFile(stream, day, 0, null, null, null);
+  }
+
+  /** With one more record. */
+  DayFile with(SpecificRecord record) {
+    Instant time = InputRecords.eventTime(record);
+    if (record instanceof Progress) {
+      return new DayFile(stream, day, frames + 1, first, last, later(progress, time));
+    }
+    Instant earliest = first == null || time.isBefore(first) ? time : first;
+    return new DayFile(stream, day, frames + 1, earliest, later(last, time), progress);
+  }
+
+  private static Instant later(@Nullable Instant known, Instant time) {
+    return known == null || time.isAfter(known) ? time : known;
+  }
+}

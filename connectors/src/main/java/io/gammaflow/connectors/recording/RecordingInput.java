@@ -1,0 +1,56 @@
+package io.gammaflow.connectors.recording;
+
+import io.gammaflow.connectors.file.FileInput;
+import io.gammaflow.connectors.file.ReadOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A recording that can be read, one stream a partition. */
+final class RecordingInput implements FileInput {
+  private final TreeMap<String, List<RecordingFile>> streams;
+  private final ReadOptions options;
+  private final @Nullable Instant endTime;
+
+  /**
+   * @param streams files by stream, by day
+   * @param covered the last whole second that all streams' progress covers
+   */
+  RecordingInput(
+      TreeMap<String, List<RecordingFile>> streams, ReadOptions options, Instant covered) {
+    this.streams = streams;
+    this.options = options;
+    Instant to = options.to();
+    Instant from = options.from();
+    Instant end = to != null && to.isBefore(covered) ? to : covered;
+    this.endTime = from != null && end.isBefore(from) ? null : end;
+  }
+
+  @Override
+  public List<String> partitions() {
+    return List.copyOf(streams.keySet());
+  }
+
+  @Override
+  public @Nullable Instant endTime() {
+    return endTime;
+  }
+
+  @Override
+  public RecordingReader read(String partition) {
+    List<RecordingFile> files = streams.get(partition);
+    if (files == null) {
+      throw new IllegalArgumentException("no partition " + partition);
+    }
+    return new RecordingReader(files, options);
+  }
+
+  @Override
+  public long totalBytes() {
+    return streams.values().stream().flatMap(List::stream).mapToLong(RecordingFile::bytes).sum();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -15,6 +15,7 @@ import io.gammaflow.launcher.report.TextReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code gammaflow replay}: a recorded file through the exposure job. */
 @Command(
     name = "replay",
+    customSynopsis = "gammaflow replay FORMAT PATH [OPTIONS]",
     description = "Run a recorded file through the exposure job; no broker needed.",
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
@@ -35,7 +37,11 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand extends TerminalCommand {
   private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "FORMAT", description = "What the file is: ${FORMATS}.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FORMAT",
+      description = "What PATH is: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = FormatNames.class)
   private String format = "";
 
   @Parameters(index = "1", paramLabel = "PATH", description = "The file, or the folder.")
@@ -49,6 +55,14 @@ final class ReplayCommand extends TerminalCommand {
 
   ReplayCommand(Terminal terminal) {
     super(terminal);
+  }
+
+  /** For the help. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return FileFormats.names().iterator();
+    }
   }
 
   /** One flag for each setting, so that help, file and environment cannot drift apart. */

@@ -7,14 +7,16 @@ import java.util.Optional;
 
 /** Finds what somebody may have meant. */
 public final class Nearest {
-  private static final int MAX_DISTANCE = 4;
+  /** One edit in three letters is a slip; more is another word. */
+  private static final int LETTERS_PER_EDIT = 3;
 
   private Nearest() {}
 
   /** The known word with the fewest edits to the given one, if any is near. */
   public static Optional<String> of(String word, Collection<String> known) {
     return known.stream()
-        .filter(candidate -> distance(word, candidate) <= Math.min(MAX_DISTANCE, word.length()))
+        .filter(
+            candidate -> distance(word, candidate) <= Math.max(1, word.length() / LETTERS_PER_EDIT))
         .min(Comparator.comparingInt((String c) -> distance(word, c)).thenComparing(c -> c));
   }
 

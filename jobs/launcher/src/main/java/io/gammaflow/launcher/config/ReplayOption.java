@@ -7,48 +7,52 @@ import java.util.Optional;
 
 /** Everything that a replay can be told. Key in the file, flag and environment name follow. */
 public enum ReplayOption {
-  UNDERLYING("underlying", "NAME", "all", "only this underlying, e.g. BTC"),
-  FROM("from", "TIME", "beginning", "first event time, inclusive; a date begins at 00:00"),
-  TO("to", "TIME", "end", "last event time, inclusive; a date ends with its last instant"),
+  UNDERLYING("underlying", "NAME", "all", "Only this underlying, e.g. BTC."),
+  FROM("from", "TIME", "beginning", "First event time, inclusive; a date begins at 00:00."),
+  TO("to", "TIME", "end", "Last event time, inclusive; a date ends with its last instant."),
   MODEL(
       "model",
       "MODEL",
       "auto",
-      "whose positions: CUSTOMER_FLOW, CALLS_LONG_PUTS_SHORT, SHORT_BOTH"),
+      "Whose positions: CUSTOMER_FLOW, CALLS_LONG_PUTS_SHORT, SHORT_BOTH; auto: the first where there are trades, else the second."),
   LEVELS(
       "levels",
       "PCT,...",
       "-10,-5,-1,1,5,10",
-      "price levels in percent from spot, exact in the profile"),
-  TICK("tick", "DURATION", "1s", "distance of ticks in event time, 100ms to 1m"),
+      "Price levels in percent from spot, exact in the profile."),
+  TICK("tick", "DURATION", "1s", "Distance of ticks in event time, 100ms to 1m."),
   DECAY(
       "decay",
       "DURATION",
       "auto",
-      "a silent book speaks this often, or none; auto: 1m for streams, none for snapshots"),
-  AS_OF("asOf", "TIME", "its own", "value a snapshot file at this time"),
-  RATE(
-      "rate",
-      "FRACTION",
-      "0",
-      "interest rate per year, to discount in the solve for implied volatility"),
-  SHARDS("shards", "NAME=N,...", "none", "shards of the underlyings that have more than one"),
-  PROFILE_LEVELS("profileLevels", "N", "601", "evenly spaced levels of the profile, odd"),
-  PROFILE_RANGE_PCT("profileRangePct", "PCT", "30", "reach of the profile on either side of spot"),
-  GRID_STEP("gridStep", "STEP", "0.001", "step of the logarithmic price grid"),
-  TIME_ZONE("timeZone", "ZONE", "UTC", "zone of times without an offset, UTC or Region/City"),
-  PARALLELISM("parallelism", "N", "1", "parallel subtasks, 1 to 64; changes no number"),
-  STATE_BACKEND("stateBackend", "NAME", "heap", "where state lives: heap or rocksdb"),
-  CHECKPOINT_INTERVAL(
-      "checkpointInterval",
-      "DURATION",
-      "none",
-      "checkpoint this often and restart after a failure, or none"),
+      "How often a silent book speaks, or none; auto: 1m for streams, none for snapshots."),
+  AS_OF("asOf", "TIME", "its own", "Value a snapshot file at this time."),
   OUT(
       "out",
       "DIR",
       "none",
-      "write signals, profiles, positions, alerts, dead-letters as .jsonl here");
+      "Write signals, profiles, positions, alerts and dead letters here, as JSON Lines."),
+  PARALLELISM("parallelism", "N", "1", "Parallel subtasks, 1 to 64; changes no number."),
+  TIME_ZONE(
+      "timeZone",
+      "ZONE",
+      "UTC",
+      "Zone of times without an offset and of the table: UTC or Region/City."),
+  PROFILE_LEVELS("profileLevels", "N", "601", "Evenly spaced levels of the profile, odd."),
+  PROFILE_RANGE_PCT("profileRangePct", "PCT", "30", "Reach of the profile on either side of spot."),
+  GRID_STEP("gridStep", "STEP", "0.001", "Step of the logarithmic price grid."),
+  RATE(
+      "rate",
+      "FRACTION",
+      "0",
+      "Interest rate per year; discounts in the solve for implied volatility."),
+  SHARDS("shards", "NAME=N,...", "none", "Shards of the underlyings that have more than one."),
+  STATE_BACKEND("stateBackend", "NAME", "heap", "Where state lives: heap or rocksdb."),
+  CHECKPOINT_INTERVAL(
+      "checkpointInterval",
+      "DURATION",
+      "none",
+      "Checkpoint this often and restart after a failure, or none.");
 
   /** Environment names that begin like a key's and are none. */
   static final List<String> RESERVED_ENVIRONMENT =

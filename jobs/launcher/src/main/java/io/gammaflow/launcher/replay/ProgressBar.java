@@ -9,12 +9,13 @@ import java.util.concurrent.TimeUnit;
 final class ProgressBar implements AutoCloseable {
   private static final int CELLS = 30;
   private static final long REFRESH_MILLIS = 200;
+  private static final double SHORTEST = 1e-3;
+  private static final double ENOUGH_TO_TELL = 0.02;
   private static final double NANOS = 1e9;
   private static final String WIPE = "\r\u001B[K";
 
   private final ReplayRun run;
   private final PrintStream err;
-  private final long startNanos = System.nanoTime();
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread painter = new Thread(this::paint, "progress-bar");
 
@@ -30,8 +31,12 @@ final class ProgressBar implements AutoCloseable {
 
   private void paint() {
     try {
+      long start = System.nanoTime();
       while (!over.await(REFRESH_MILLIS, TimeUnit.MILLISECONDS)) {
-        double seconds = (System.nanoTime() - startNanos) / NANOS;
+        if (run.recordsRead() == 0) {
+          start = System.nanoTime();
+        }
+        double seconds = (System.nanoTime() - start) / NANOS;
         err.print(WIPE + line(run.bytesRead(), run.totalBytes(), run.recordsRead(), seconds));
         err.flush();
       }
@@ -42,7 +47,7 @@ final class ProgressBar implements AutoCloseable {
     err.flush();
   }
 
-  /** The line after so many seconds. */
+  /** The line so many seconds after the first record. */
   static String line(long bytes, long totalBytes, long records, double seconds) {
     if (records == 0) {
       return "starting Flink";
@@ -50,7 +55,7 @@ final class ProgressBar implements AutoCloseable {
     double share = totalBytes <= 0 ? 1 : Math.min(1, (double) bytes / totalBytes);
     int full = (int) (share * CELLS);
     String rest =
-        share >= 1
+        share >= 1 || share < ENOUGH_TO_TELL
             ? "computing"
             : String.format(Locale.ROOT, "%.0f s left", Math.ceil(seconds * (1 - share) / share));
     return String.format(
@@ -60,7 +65,7 @@ final class ProgressBar implements AutoCloseable {
         "-".repeat(CELLS - full),
         share * 100,
         records,
-        records / seconds,
+        records / Math.max(seconds, SHORTEST),
         rest);
   }
 

@@ -19,6 +19,7 @@ final class BookText {
   private static final int LABEL = 15;
   private static final int LEVELS_A_ROW = 6;
   private static final int EXPIRIES = 6;
+  private static final int EXPIRIES_A_ROW = 2;
   private static final int FLIPS = 4;
 
   private final Style style;
@@ -34,6 +35,10 @@ final class BookText {
     ReflexivitySignal s = book.signal();
     StringBuilder out = new StringBuilder();
     out.append(head(s)).append('\n').append(rule).append('\n');
+    if (s.getSpot() == null) {
+      row(out, "spot", "unknown: no number without one");
+      return out.toString();
+    }
     row(out, "spot", Figures.price(s.getSpot()) + " " + s.getCurrency());
     row(
         out,
@@ -170,19 +175,19 @@ final class BookText {
 
   private void expiries(StringBuilder out, BookReport book) {
     List<KeyedGex> largest = book.largestExpiries(EXPIRIES);
-    for (int from = 0; from < largest.size(); from += 3) {
+    for (int from = 0; from < largest.size(); from += EXPIRIES_A_ROW) {
       row(
           out,
           from == 0 ? "by expiry" : "",
-          largest.subList(from, Math.min(from + 3, largest.size())).stream()
+          largest.subList(from, Math.min(from + EXPIRIES_A_ROW, largest.size())).stream()
               .map(
                   slice ->
                       String.format(
                           Locale.ROOT,
-                          "%-10.10s %15s",
-                          slice.getKey(),
+                          "%-16.16s%22s",
+                          slice.getKey().replace('T', ' '),
                           Figures.money(slice.getGexPerPct())))
-              .collect(Collectors.joining("  ")));
+              .collect(Collectors.joining("     ")));
     }
     if (book.byExpiry().size() > largest.size()) {
       row(out, "", style.faint("the largest " + largest.size() + " of " + book.byExpiry().size()));

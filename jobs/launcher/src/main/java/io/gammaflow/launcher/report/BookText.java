@@ -28,13 +28,14 @@ final class BookText {
   BookText(Style style, ZoneId zone) {
     this.style = style;
     this.time =
-        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS VV", Locale.ROOT).withZone(zone);
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS XXX", Locale.ROOT).withZone(zone);
   }
 
   String print(BookReport book, String rule) {
     ReflexivitySignal s = book.signal();
     StringBuilder out = new StringBuilder();
     out.append(head(s)).append('\n').append(rule).append('\n');
+    row(out, "status", status(s));
     if (s.getSpot() == null) {
       row(out, "spot", "unknown: no number without one");
       return out.toString();
@@ -79,19 +80,15 @@ final class BookText {
   }
 
   private String head(ReflexivitySignal s) {
-    String status =
-        s.getStatus() == SignalStatus.OK
-            ? style.good(s.getStatus().name())
-            : style.warning(s.getStatus().name());
-    String flags =
-        s.getFlags().isEmpty()
-            ? ""
-            : "  " + s.getFlags().stream().map(Enum::name).collect(Collectors.joining(" "));
-    return style.strong(String.format(Locale.ROOT, "%-12s", s.getBook()))
-        + time.format(s.getEventTime()).replace(" Z", " UTC")
-        + "   "
-        + status
-        + style.faint(flags);
+    return style.strong(String.format(Locale.ROOT, "%-17s", s.getBook()))
+        + time.format(s.getEventTime()).replace(" Z", " UTC");
+  }
+
+  private String status(ReflexivitySignal s) {
+    String word = s.getStatus().name();
+    String flags = s.getFlags().stream().map(Enum::name).collect(Collectors.joining(" "));
+    return (s.getStatus() == SignalStatus.OK ? style.good(word) : style.warning(word))
+        + (flags.isEmpty() ? "" : "   " + flags);
   }
 
   private static String interval(@Nullable Double lower, @Nullable Double upper) {

@@ -9,6 +9,7 @@ import io.gammaflow.schemas.record.KeyedGex;
 import io.gammaflow.schemas.record.ModelGex;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.sinks.files.IsoMicros;
+import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -144,12 +145,18 @@ public final class JsonReport {
     side("atMid", counts.atMid());
     side("unsigned", counts.unsigned());
     json.writeEndObject();
-    json.writeObjectFieldStart("openInterest");
-    json.writeNumberField("contracts", counts.contracts());
-    number("total", counts.openInterest());
-    number("calls", counts.callOpenInterest());
-    number("puts", counts.putOpenInterest());
+    openInterest("openInterest", counts.standing());
+    openInterest("openInterestAtPeak", counts.peak());
     json.writeEndObject();
+  }
+
+  private void openInterest(String name, OpenInterestCount count) throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeStringField("eventTime", IsoMicros.format(MarketRecords.instant(count.tick())));
+    json.writeNumberField("contracts", count.contracts());
+    number("total", count.total());
+    number("calls", count.calls());
+    number("puts", count.puts());
     json.writeEndObject();
   }
 

@@ -41,15 +41,10 @@ public final class TextReport {
   private void underlying(ReplayReport report, String name) {
     for (UnderlyingCounts counts : report.underlyings()) {
       if (counts.underlying().equals(name)) {
-        row(
-            "open interest",
-            String.format(
-                Locale.ROOT,
-                "%s contracts, total %s  (calls %s, puts %s)",
-                Figures.count(counts.contracts()),
-                Figures.amount(counts.openInterest()),
-                Figures.amount(counts.callOpenInterest()),
-                Figures.amount(counts.putOpenInterest())));
+        row("open interest", openInterest(counts.standing()));
+        if (counts.peak().total() > counts.standing().total()) {
+          row("  at its peak", openInterest(counts.peak()));
+        }
         if (counts.trades().count() > 0) {
           row(
               "trades",
@@ -62,6 +57,16 @@ public final class TextReport {
         }
       }
     }
+  }
+
+  private static String openInterest(OpenInterestCount count) {
+    return String.format(
+        Locale.ROOT,
+        "%s contracts, total %s  (calls %s, puts %s)",
+        Figures.count(count.contracts()),
+        Figures.amount(count.total()),
+        Figures.amount(count.calls()),
+        Figures.amount(count.puts()));
   }
 
   private static String side(String label, UnderlyingCounts.Side side) {

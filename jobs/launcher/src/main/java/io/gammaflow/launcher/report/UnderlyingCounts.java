@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.report;
 
 import io.gammaflow.streams.exposure.BookTally;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +9,8 @@ import java.util.TreeMap;
 /**
  * Trades by side and open interest of an underlying; volumes and open interest in contracts.
  *
- * @param contracts contracts with an open-interest figure
+ * @param standing open interest at the last tick
+ * @param peak open interest where it was largest: expiries have since taken their share of it
  */
 public record UnderlyingCounts(
     String underlying,
@@ -17,69 +19,52 @@ public record UnderlyingCounts(
     Side sells,
     Side atMid,
     Side unsigned,
-    long contracts,
-    double openInterest,
-    double callOpenInterest,
-    double putOpenInterest) {
+    OpenInterestCount standing,
+    OpenInterestCount peak) {
 
   /** How many trades, and how many contracts they moved. */
   public record Side(long count, double volume) {
-    Side plus(long moreCount, double moreVolume) {
+    private static final Side NONE = new Side(0, 0);
+
+    private Side plus(long moreCount, double moreVolume) {
       return new Side(count + moreCount, volume + moreVolume);
     }
   }
 
   /**
-   * Trades of all shards and ticks; open interest as it stands at each shard's last tick.
+   * Underlyings in alphabetical order.
    *
    * @param tallies by underlying, shard and tick: the order of the sums is part of the result
    */
   static List<UnderlyingCounts> of(List<BookTally> tallies) {
-    Map<String, UnderlyingCounts> sums = new TreeMap<>();
-    for (int i = 0; i < tallies.size(); i++) {
-      BookTally tally = tallies.get(i);
-      UnderlyingCounts sum =
-          sums.getOrDefault(tally.underlying, zero(tally.underlying)).plusTrades(tally);
-      boolean last = i + 1 == tallies.size() || !sameShard(tally, tallies.get(i + 1));
-      sums.put(tally.underlying, last ? sum.plusOpenInterest(tally) : sum);
+    Map<String, List<BookTally>> byUnderlying = new TreeMap<>();
+    for (BookTally tally : tallies) {
+      byUnderlying.computeIfAbsent(tally.underlying, name -> new ArrayList<>()).add(tally);
     }
-    return List.copyOf(sums.values());
+    List<UnderlyingCounts> counts = new ArrayList<>();
+    byUnderlying.forEach((name, own) -> counts.add(of(name, own)));
+    return List.copyOf(counts);
   }
 
-  private static boolean sameShard(BookTally a, BookTally b) {
-    return a.shard == b.shard && a.underlying.equals(b.underlying);
-  }
-
-  private static UnderlyingCounts zero(String underlying) {
-    Side none = new Side(0, 0);
-    return new UnderlyingCounts(underlying, none, none, none, none, none, 0, 0, 0, 0);
-  }
-
-  private UnderlyingCounts plusTrades(BookTally t) {
+  private static UnderlyingCounts of(String underlying, List<BookTally> tallies) {
+    Side trades = Side.NONE;
+    Side buys = Side.NONE;
+    Side sells = Side.NONE;
+    Side atMid = Side.NONE;
+    Side unsigned = Side.NONE;
+    for (BookTally t : tallies) {
+      trades = trades.plus(t.trades, t.volume);
+      buys = buys.plus(t.buys, t.buyVolume);
+      sells = sells.plus(t.sells, t.sellVolume);
+      atMid = atMid.plus(t.atMid, t.atMidVolume);
+      unsigned = unsigned.plus(t.unsigned, t.unsignedVolume);
+    }
+    List<OpenInterestCount> history = OpenInterestCount.history(tallies);
+    OpenInterestCount peak = history.get(0);
+    for (OpenInterestCount count : history) {
+      peak = count.total() > peak.total() ? count : peak;
+    }
     return new UnderlyingCounts(
-        underlying,
-        trades.plus(t.trades, t.volume),
-        buys.plus(t.buys, t.buyVolume),
-        sells.plus(t.sells, t.sellVolume),
-        atMid.plus(t.atMid, t.atMidVolume),
-        unsigned.plus(t.unsigned, t.unsignedVolume),
-        contracts,
-        openInterest,
-        callOpenInterest,
-        putOpenInterest);
-  }
-
-  private UnderlyingCounts plusOpenInterest(BookTally t) {
-    return new UnderlyingCounts(
-        underlying,
-        trades,
-        buys,
-        sells,
-        atMid,
-        unsigned,
-        contracts + t.contractsWithOpenInterest,
-        openInterest + t.openInterest,
-        callOpenInterest + t.callOpenInterest,
-        putOpenInterest + t.putOpenInterest);
+        underlying, trades, buys, sells, atMid, unsigned, history.get(history.size() - 1), peak);
   }
 }

@@ -9,6 +9,7 @@ package io.gammaflow.quant.black;
 public final class NormalisedBlack {
   private static final double SQRT_HALF_PI = 1.2533141373155002512;
   private static final double SMALL_T = 0.5;
+  private static final double TINY_T = 0.1;
   private static final double FAR_TAIL = -16;
   private static final int FAR_TAIL_TERMS = 12;
 
@@ -22,17 +23,28 @@ public final class NormalisedBlack {
   private static final double W3 = 0.22238103445337448;
   private static final double W4 = 0.10122853629037626;
 
+  // The same of the 5-point rule: at most 2e-16 off for t < 1/10.
+  private static final double U1 = 0.5384693101056831;
+  private static final double U2 = 0.906179845938664;
+  private static final double V0 = 0.5688888888888889;
+  private static final double V1 = 0.47862867049936647;
+  private static final double V2 = 0.23692688505618908;
+
   private NormalisedBlack() {}
 
   /** b for |x| = |ln(F/K)| and total volatility w > 0. */
   public static double price(double absX, double w) {
     double h = -absX / w;
     double t = 0.5 * w;
-    double e = Math.exp(-0.5 * (h * h + t * t));
+    return price(h, t, Math.exp(-0.5 * (h * h + t * t)));
+  }
+
+  /** The same from h = -|x|/w, t = w/2 and e, for callers that need e as well. */
+  public static double price(double h, double t, double e) {
     if (scalable(h, t)) {
       return e == 0 ? 0 : e * scaled(h, t);
     }
-    return Math.exp(-0.5 * absX) - e * scaledComplement(h, t);
+    return Math.exp(h * t) - e * scaledComplement(h, t);
   }
 
   /** Whether {@link #scaled} is accurate here: t < 1/2 or h + t < 0. */
@@ -42,6 +54,13 @@ public final class NormalisedBlack {
 
   /** b/e, where {@link #scalable}. */
   public static double scaled(double h, double t) {
+    if (t < TINY_T) {
+      double a = t * U1;
+      double b = t * U2;
+      double sum =
+          V0 * slope(h) + V1 * (slope(h - a) + slope(h + a)) + V2 * (slope(h - b) + slope(h + b));
+      return Normal.INV_SQRT_2_PI * t * sum;
+    }
     if (t < SMALL_T) {
       double a = t * X1;
       double b = t * X2;

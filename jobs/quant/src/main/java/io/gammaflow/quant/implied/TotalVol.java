@@ -9,8 +9,9 @@ import io.gammaflow.quant.black.NormalisedBlack;
  * b(s_u) ln(b_max - b) (Jaeckel 2015).
  */
 final class TotalVol {
-  private static final double TOLERANCE = 1e-15;
-  private static final double STAGNATION = 1e-9;
+  /** The step converges with order 4: after one of 1e-5 the rest is below rounding. */
+  private static final double SETTLED = 1e-5;
+
   private static final int MOST_STEPS = 100;
 
   private TotalVol() {}
@@ -52,7 +53,6 @@ final class TotalVol {
     double low = 0;
     double high = highest;
     double s = start;
-    double previous = Double.POSITIVE_INFINITY;
     for (int i = 0; i < MOST_STEPS; i++) {
       double h = -absX / s;
       double t = 0.5 * s;
@@ -75,12 +75,10 @@ final class TotalVol {
               - r * (b2 - r) * (1 + 2 * inverse)
               + 2 * (r * inverse) * (r * inverse);
       double next = step(s, newton, second, third, low, high);
-      double moved = Math.abs(next - s);
-      s = next;
-      if (settled(moved, previous, s)) {
-        return s;
+      if (Math.abs(next - s) <= SETTLED * s) {
+        return next;
       }
-      previous = moved;
+      s = next;
     }
     return Double.NaN;
   }
@@ -90,28 +88,25 @@ final class TotalVol {
     double low = lowest;
     double high = highest;
     double s = start;
-    double previous = Double.POSITIVE_INFINITY;
     for (int i = 0; i < MOST_STEPS; i++) {
       double h = -absX / s;
       double t = 0.5 * s;
-      double b = NormalisedBlack.price(absX, s);
+      double e = Math.exp(-0.5 * (h * h + t * t));
+      double b = NormalisedBlack.price(h, t, e);
       if (b > beta) {
         high = s;
       } else {
         low = s;
       }
-      double slope = Normal.INV_SQRT_2_PI * Math.exp(-0.5 * (h * h + t * t));
-      double newton = (beta - b) / slope;
+      double newton = (beta - b) / (Normal.INV_SQRT_2_PI * e);
       double over = h / s;
       double second = h * over - 0.25 * s;
       double third = second * second - 3 * over * over - 0.25;
       double next = step(s, newton, second, third, low, high);
-      double moved = Math.abs(next - s);
-      s = next;
-      if (settled(moved, previous, s)) {
-        return s;
+      if (Math.abs(next - s) <= SETTLED * s) {
+        return next;
       }
-      previous = moved;
+      s = next;
     }
     return Double.NaN;
   }
@@ -120,7 +115,6 @@ final class TotalVol {
     double low = lowest;
     double high = Double.POSITIVE_INFINITY;
     double s = start;
-    double previous = Double.POSITIVE_INFINITY;
     for (int i = 0; i < MOST_STEPS; i++) {
       double h = -absX / s;
       double t = 0.5 * s;
@@ -137,12 +131,10 @@ final class TotalVol {
       double second = b2 + r;
       double third = second * second - 3 * h * h / (s * s) - 0.25 + r * (b2 + r);
       double next = step(s, newton, second, third, low, high);
-      double moved = Math.abs(next - s);
-      s = next;
-      if (settled(moved, previous, s)) {
-        return s;
+      if (Math.abs(next - s) <= SETTLED * s) {
+        return next;
       }
-      previous = moved;
+      s = next;
     }
     return Double.NaN;
   }
@@ -156,9 +148,5 @@ final class TotalVol {
       return next;
     }
     return high < Double.POSITIVE_INFINITY ? 0.5 * (low + high) : 2 * s;
-  }
-
-  private static boolean settled(double moved, double previous, double s) {
-    return moved <= TOLERANCE * s || (moved <= STAGNATION * s && moved >= 0.5 * previous);
   }
 }

@@ -1,0 +1,58 @@
+package io.gammaflow.streams.wire;
+
+import io.gammaflow.schemas.codec.AvroCodec;
+import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.HedgeFlowProfile;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.topic.Topic;
+import io.gammaflow.streams.record.MarketRecords;
+import org.apache.avro.specific.SpecificRecord;
+
+/** What the exposure job says, as messages of a topic: key and time by the kind of record. */
+public final class OutputTopics {
+  private final AvroCodec codec = AvroCodec.ofClasspath();
+  private final Topic topic;
+  private final boolean replay;
+
+  /**
+   * @param topic where the messages go
+   * @param replay whether they were made by a replay
+   */
+  public OutputTopics(Topic topic, boolean replay) {
+    this.topic = topic;
+    this.replay = replay;
+  }
+
+  /**
+   * The message of a record.
+   *
+   * @throws IllegalArgumentException for a record that is no output of the job
+   */
+  public WireRecord message(SpecificRecord record) {
+    WireRecord out = new WireRecord();
+    out.topic = topic.name();
+    out.replay = replay;
+    out.value = codec.encode(record);
+    if (record instanceof ReflexivitySignal r) {
+      out.key = r.getBook();
+      out.eventTime = MarketRecords.micros(r.getEventTime());
+    } else if (record instanceof HedgeFlowProfile r) {
+      out.key = r.getBook();
+      out.eventTime = MarketRecords.micros(r.getEventTime());
+    } else if (record instanceof DealerPosition r) {
+      out.key = r.getBook();
+      out.eventTime = MarketRecords.micros(r.getEventTime());
+    } else if (record instanceof Alert r) {
+      out.key = r.getBook();
+      out.eventTime = MarketRecords.micros(r.getEventTime());
+    } else if (record instanceof DeadLetter r) {
+      out.key = r.getSource();
+    } else {
+      throw new IllegalArgumentException("not an output: " + record.getSchema().getName());
+    }
+    return out;
+  }
+}

@@ -1,0 +1,51 @@
+package io.gammaflow.streams.wire;
+
+import io.gammaflow.schemas.codec.AvroCodec;
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages of the input topics to flat records. A message that cannot be used becomes a record of
+ * kind DEAD_LETTER with its bytes and its place; nothing is thrown, nothing is dropped. Confined to
+ * one thread.
+ */
+public final class WireDecoder {
+  private static final int RAW_KEPT = 64 * 1024;
+
+  private final AvroCodec codec = AvroCodec.ofClasspath();
+
+  /** The record of a message. */
+  public MarketRecord decode(String topic, int partition, long offset, byte @Nullable [] value) {
+    try {
+      SpecificRecord record = codec.decode(value);
+      return MarketRecords.of(record);
+    } catch (RejectedException e) {
+      return letter(e, topic, partition, offset, value);
+    } catch (IllegalArgumentException e) {
+      RejectedException why =
+          new RejectedException(DeadLetterReason.BAD_VALUE, String.valueOf(e.getMessage()));
+      return letter(why, topic, partition, offset, value);
+    }
+  }
+
+  private static MarketRecord letter(
+      RejectedException why, String topic, int partition, long offset, byte @Nullable [] value) {
+    byte[] raw =
+        value == null ? new byte[0] : Arrays.copyOf(value, Math.min(value.length, RAW_KEPT));
+    return MarketRecords.of(
+        DeadLetter.newBuilder()
+            .setReason(why.text())
+            .setSource(topic)
+            .setPosition(offset)
+            .setPartition(partition)
+            .setRaw(ByteBuffer.wrap(raw))
+            .build());
+  }
+}

@@ -12,6 +12,7 @@ import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
 import io.gammaflow.schemas.record.VenueState;
@@ -74,6 +75,8 @@ public final class InputRecords {
       return openInterest.getContract();
     } else if (record instanceof Instrument instrument) {
       return instrument.getContract();
+    } else if (record instanceof SequenceGap gap) {
+      return gap.getContract();
     } else if (record instanceof VaultPosition position) {
       return position.getContract();
     } else if (record instanceof ContractAdjustment adjustment) {

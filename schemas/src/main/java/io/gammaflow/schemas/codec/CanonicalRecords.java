@@ -15,6 +15,7 @@ import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
 import io.gammaflow.schemas.record.VenueState;
@@ -37,6 +38,7 @@ public final class CanonicalRecords {
           MarketEvent.class,
           ContractAdjustment.class,
           VenueState.class,
+          SequenceGap.class,
           Progress.class,
           DealerPosition.class,
           HedgeFlowProfile.class,

@@ -20,6 +20,7 @@ import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
 import io.gammaflow.schemas.record.VenueState;
@@ -62,7 +63,7 @@ public final class TopicCatalogue {
   public static final Topic LIQUIDATIONS =
       input("liquidations", TopicKey.UNDERLYING, 6, 30, DELETE, Set.of(Liquidation.class));
 
-  /** What is rare and slow: ladders, vaults, events, adjustments, states of venues. */
+  /** What is rare: ladders, vaults, events, adjustments, states of venues, gaps in their trades. */
   public static final Topic CONTEXT =
       input(
           "context",
@@ -75,7 +76,8 @@ public final class TopicCatalogue {
               VaultPosition.class,
               MarketEvent.class,
               ContractAdjustment.class,
-              VenueState.class));
+              VenueState.class,
+              SequenceGap.class));
 
   /** The record of truth. */
   public static final Topic SIGNALS =
@@ -121,7 +123,8 @@ public final class TopicCatalogue {
               VaultPosition.class,
               MarketEvent.class,
               ContractAdjustment.class,
-              VenueState.class));
+              VenueState.class,
+              SequenceGap.class));
 
   /** Input that could not be used. */
   public static final Topic DEAD_LETTERS =

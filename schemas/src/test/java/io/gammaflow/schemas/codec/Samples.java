@@ -37,6 +37,7 @@ import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.Regime;
+import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
@@ -156,6 +157,16 @@ final class Samples {
             .setProvenance(provenance())
             .setScope("*")
             .setState(VenueStatus.LOCKED)
+            .build(),
+        SequenceGap.newBuilder()
+            .setEventTime(LATE)
+            .setVenue("deribit")
+            .setProvenance(provenance())
+            .setContract(contract())
+            .setOpen(true)
+            .setSince(TIME)
+            .setFirstMissing(1_001L)
+            .setLastMissing(1_004L)
             .build(),
         Progress.newBuilder()
             .setEventTime(TIME)

@@ -41,6 +41,8 @@ public class MarketRecord {
   public Settlement settlement = Settlement.UNKNOWN;
   public Exercise exercise = Exercise.UNKNOWN;
   public Premium premium = Premium.UNKNOWN;
+
+  /** Whether an instrument trades, or whether a sequence gap is open. */
   public boolean active = true;
 
   /** Trade price, mark price or price of the underlying. */
@@ -56,7 +58,7 @@ public class MarketRecord {
   public double impliedVol = Double.NaN;
   public double forward = Double.NaN;
 
-  /** The close that an open interest describes. */
+  /** The close that an open interest describes; when a sequence gap opened. */
   public long asOf;
 
   public String tradeId = "";

@@ -15,6 +15,7 @@ import io.gammaflow.schemas.record.OptionRight;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
 import io.gammaflow.schemas.record.VenueState;
@@ -195,6 +196,17 @@ public final class MarketRecords {
               r.getVenue(),
               r.getProvenance());
       contract(m, r.getFrom());
+    } else if (in instanceof SequenceGap r) {
+      m =
+          start(
+              RecordKind.SEQUENCE_GAP,
+              r.getEventTime(),
+              r.getLateAt(),
+              r.getVenue(),
+              r.getProvenance());
+      contract(m, r.getContract());
+      m.active = r.getOpen();
+      m.asOf = micros(r.getSince());
     } else if (in instanceof VenueState r) {
       m =
           start(

@@ -14,6 +14,8 @@ public enum RecordKind {
   LIQUIDATION_LADDER,
   VAULT_POSITION,
   MARKET_EVENT,
+  /** Trades of a contract that the venue numbered and nobody has seen; or that they now have. */
+  SEQUENCE_GAP,
   /** Progress of a partition: moves time, is never applied. */
   PROGRESS,
   /** An input that was already refused on the way in. */

@@ -62,7 +62,8 @@ final class RecordApplier {
           throw new RejectedException(
               DeadLetterReason.BAD_VALUE, "contract adjustments are not applied yet");
       case VENUE_STATE -> r.shard == 0 ? Outcome.APPLIED : Outcome.NOT_COUNTED;
-      case LIQUIDATION, LIQUIDATION_LADDER, VAULT_POSITION, MARKET_EVENT -> Outcome.APPLIED;
+      case LIQUIDATION, LIQUIDATION_LADDER, VAULT_POSITION, MARKET_EVENT, SEQUENCE_GAP ->
+          Outcome.APPLIED;
       case TOUCH, PROGRESS, DEAD_LETTER -> Outcome.NOT_COUNTED;
     };
   }

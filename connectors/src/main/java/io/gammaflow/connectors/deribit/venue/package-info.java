@@ -1,0 +1,10 @@
+/**
+ * A venue that speaks Deribit's protocol on loopback, fed through {@link
+ * io.gammaflow.connectors.deribit.venue.VenueFeed}: what a simulated market trades reaches the real
+ * connector over a real socket. Imports {@code json}, schemas, Jackson's streaming core and
+ * Java-WebSocket; no Flink.
+ */
+@NullMarked
+package io.gammaflow.connectors.deribit.venue;
+
+import org.jspecify.annotations.NullMarked;

@@ -44,17 +44,20 @@ class GammaFlipsTest {
   }
 
   @Test
-  void aDoubleRootIsATouch() {
-    List<GammaFlip> flips = straddled(1);
-    assertThat(flips).hasSize(1);
-    assertThat(flips.get(0).direction()).isEqualTo(FlipDirection.TOUCH);
-    assertThat(flips.get(0).level()).isCloseTo(100 * Math.exp(-W * W / 2), within(1e-6));
-    assertThat(flips.get(0).slope()).isCloseTo(0, within(1e-3));
+  void aDoubleRootIsATouchWhereverItLiesBetweenNodes() {
+    for (int i = 0; i < 20; i++) {
+      double middle = 100 * Math.exp(i * STEP / 20);
+      List<GammaFlip> flips = straddled(middle, 1);
+      assertThat(flips).hasSize(1);
+      assertThat(flips.get(0).direction()).isEqualTo(FlipDirection.TOUCH);
+      assertThat(flips.get(0).level()).isCloseTo(middle * Math.exp(-W * W / 2), within(1e-5));
+      assertThat(flips.get(0).slope()).isCloseTo(0, within(1e-3));
+    }
   }
 
   @Test
   void twoCrossingsInsideOneCellAreBothFound() {
-    List<GammaFlip> flips = straddled(1 + 1e-6);
+    List<GammaFlip> flips = straddled(100, 1 + 1e-6);
     assertThat(flips)
         .extracting(GammaFlip::direction)
         .containsExactly(FlipDirection.LONG_TO_SHORT, FlipDirection.SHORT_TO_LONG);
@@ -66,7 +69,7 @@ class GammaFlipsTest {
 
   @Test
   void aDipAboveZeroIsNoFlip() {
-    assertThat(straddled(1 - 1e-6)).isEmpty();
+    assertThat(straddled(100, 1 - 1e-6)).isEmpty();
   }
 
   @Test
@@ -80,11 +83,13 @@ class GammaFlipsTest {
   }
 
   @Test
-  void steepTailsMakeNoFlips() {
-    ContractColumns contracts = new ContractColumns(2);
-    contracts.add(100, true, 1, 2 * STEP, 1);
-    contracts.add(101, true, 1, 2.3 * STEP, 1);
-    assertThat(GammaFlips.find(GoldenBook.profile(STEP, contracts, 1, 1), 72, 138)).isEmpty();
+  void valleysTooSteepForTheGridMakeNoFlips() {
+    for (int apart = 10; apart <= 36; apart++) {
+      ContractColumns contracts = new ContractColumns(2);
+      contracts.add(100, true, 1, 2 * STEP, 1);
+      contracts.add(100 * Math.exp(apart * STEP), true, 1, 2 * STEP, 1);
+      assertThat(GammaFlips.find(GoldenBook.profile(STEP, contracts, 1, 1), 72, 138)).isEmpty();
+    }
   }
 
   @Test
@@ -107,12 +112,15 @@ class GammaFlipsTest {
     assertThat(flip.slope() / ((up - down) / 2e-3)).isCloseTo(1, within(1e-6));
   }
 
-  /** Long two strikes around 100, short it so that gamma just touches zero when excess = 1. */
-  private static List<GammaFlip> straddled(double excess) {
+  /**
+   * Long two strikes around a middle one, short that so that gamma just touches zero when excess =
+   * 1.
+   */
+  private static List<GammaFlip> straddled(double strike, double excess) {
     ContractColumns contracts = new ContractColumns(3);
-    contracts.add(100 * Math.exp(-W), true, 1, W, 1);
-    contracts.add(100, true, 1, W, 1);
-    contracts.add(100 * Math.exp(W), false, 1, W, 1);
+    contracts.add(strike * Math.exp(-W), true, 1, W, 1);
+    contracts.add(strike, true, 1, W, 1);
+    contracts.add(strike * Math.exp(W), false, 1, W, 1);
     double middle = -2 * Math.exp(-0.5) * excess;
     RevaluedProfile profile = GoldenBook.profile(STEP, contracts, 1000, 1000 * middle, 1000);
     return GammaFlips.find(profile, 90, 110);

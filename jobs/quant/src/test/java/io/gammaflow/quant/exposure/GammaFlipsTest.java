@@ -56,6 +56,13 @@ class GammaFlipsTest {
   }
 
   @Test
+  void twoCrossingsTooShallowForTheGridAreATouch() {
+    assertThat(straddled(100, 1 + 4e-11))
+        .extracting(GammaFlip::direction)
+        .containsExactly(FlipDirection.TOUCH);
+  }
+
+  @Test
   void twoCrossingsInsideOneCellAreBothFound() {
     List<GammaFlip> flips = straddled(100, 1 + 1e-6);
     assertThat(flips)

@@ -1,4 +1,4 @@
-/** Who holds the gamma: dealers' net position per contract. Imports nothing of ours. */
+/** Who holds the gamma: dealers' net position per contract. Imports signing and black. */
 @NullMarked
 package io.gammaflow.quant.inventory;
 

@@ -1,0 +1,127 @@
+package io.gammaflow.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A Kafka broker and its controller in this process: one node, transactions included. What was
+ * written survives a restart on the same directory.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+  private static final String CONTROLLER = "CONTROLLER";
+  private static final int NODE = 1;
+
+  private final KafkaRaftServer server;
+  private final String bootstrapServers;
+
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+    this.server = server;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Starts a broker on a free port.
+   *
+   * @param directory where topics live; made when absent, formatted when empty
+   * @throws IOException when the directory cannot be used or the broker does not come up
+   */
+  public static EmbeddedKafka start(Path directory) throws IOException {
+    return start(directory, FreePorts.take(1)[0]);
+  }
+
+  /**
+   * Starts a broker on a given port of the loopback address, and returns when it serves.
+   *
+   * @param directory where topics live; made when absent, formatted when empty
+   * @throws IOException when the directory cannot be used or the broker does not come up
+   */
+  public static EmbeddedKafka start(Path directory, int port) throws IOException {
+    Path logs = Files.createDirectories(directory).toAbsolutePath();
+    if (!Files.exists(logs.resolve("meta.properties"))) {
+      format(logs);
+    }
+    Properties settings = settings(logs, port, FreePorts.take(1)[0]);
+    KafkaRaftServer server =
+        new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+    try {
+      server.startup();
+    } catch (RuntimeException e) {
+      server.shutdown();
+      throw new IOException("Kafka does not start in " + logs + ": " + e.getMessage(), e);
+    }
+    return new EmbeddedKafka(server, "127.0.0.1:" + port);
+  }
+
+  /** What clients connect to, {@code 127.0.0.1:port}. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Stops cleanly: what was acknowledged is on disk. */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private static void format(Path logs) throws IOException {
+    try {
+      new Formatter()
+          // It would report on standard output, which belongs to results.
+          .setPrintStream(
+              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+          .setNodeId(NODE)
+          .setClusterId(Uuid.randomUuid().toString())
+          .addDirectory(logs.toString())
+          .setMetadataLogDirectory(logs.toString())
+          .setControllerListenerName(CONTROLLER)
+          .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+          .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+          .setIgnoreFormatted(true)
+          .run();
+    } catch (Exception e) {
+      throw new IOException("Kafka cannot format " + logs + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Properties settings(Path logs, int port, int controllerPort) {
+    String broker = "PLAINTEXT://127.0.0.1:" + port;
+    String controller = "127.0.0.1:" + controllerPort;
+    Properties p = new Properties();
+    p.setProperty("process.roles", "broker,controller");
+    p.setProperty("node.id", Integer.toString(NODE));
+    p.setProperty("log.dirs", logs.toString());
+    p.setProperty("controller.quorum.voters", NODE + "@" + controller);
+    p.setProperty("listeners", broker + "," + CONTROLLER + "://" + controller);
+    p.setProperty("advertised.listeners", broker);
+    p.setProperty("controller.listener.names", CONTROLLER);
+    p.setProperty("inter.broker.listener.name", "PLAINTEXT");
+    p.setProperty(
+        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+    // Topics come from the catalogue: a client's typing error must not make one.
+    p.setProperty("auto.create.topics.enable", "false");
+    p.setProperty("offsets.topic.replication.factor", "1");
+    p.setProperty("transaction.state.log.replication.factor", "1");
+    p.setProperty("share.coordinator.state.topic.replication.factor", "1");
+    p.setProperty("transaction.state.log.min.isr", "1");
+    p.setProperty("share.coordinator.state.topic.min.isr", "1");
+    p.setProperty("offsets.topic.num.partitions", "1");
+    p.setProperty("transaction.state.log.num.partitions", "2");
+    p.setProperty("group.initial.rebalance.delay.ms", "0");
+    p.setProperty("transaction.max.timeout.ms", "900000");
+    p.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
+    return p;
+  }
+}

@@ -1,0 +1,100 @@
+package io.gammaflow.embedded;
+
+import io.questdb.ServerMain;
+import io.questdb.log.LogFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A QuestDB server in this process, over HTTP only. What was written survives a restart on the same
+ * directory. It logs to {@code log/} in its directory, the first of a process wins.
+ */
+public final class EmbeddedQuestDb implements AutoCloseable {
+  private static final String LOG_CONF =
+      """
+      writers=file
+      w.file.class=io.questdb.log.LogRollingFileWriter
+      w.file.location=${log.dir}/questdb-${date:yyyyMMdd}.log
+      w.file.level=ERROR,CRITICAL
+      w.file.rollSize=8m
+      w.file.sizeLimit=32m
+      """;
+
+  private final ServerMain server;
+
+  private EmbeddedQuestDb(ServerMain server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts a server on a free port.
+   *
+   * @param directory where tables live; made when absent
+   * @throws IOException when the directory cannot be used or the server does not come up
+   */
+  public static EmbeddedQuestDb start(Path directory) throws IOException {
+    return start(directory, 0);
+  }
+
+  /**
+   * Starts a server on a given port of the loopback address, and returns when it serves.
+   *
+   * @param directory where tables live; made when absent
+   * @param httpPort 0 = a free one
+   * @throws IOException when the directory cannot be used or the server does not come up
+   */
+  public static EmbeddedQuestDb start(Path directory, int httpPort) throws IOException {
+    Path root = directory.toAbsolutePath();
+    Files.createDirectories(root.resolve("log"));
+    // Before the server looks: it is loud on standard output otherwise.
+    Files.writeString(Files.createDirectories(root.resolve("conf")).resolve("log.conf"), LOG_CONF);
+    try {
+      return new EmbeddedQuestDb(Hush.during(() -> boot(root, httpPort)));
+    } catch (RuntimeException e) {
+      throw new IOException("QuestDB does not start in " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What clients connect to over HTTP, {@code 127.0.0.1:port}. */
+  public String httpAddress() {
+    return "127.0.0.1:" + server.getHttpServerPort();
+  }
+
+  /** Stops cleanly: what was acknowledged is on disk. */
+  @Override
+  public void close() {
+    Hush.during(
+        () -> {
+          server.close();
+          return true;
+        });
+  }
+
+  private static ServerMain boot(Path root, int httpPort) {
+    LogFactory.configureRootDir(root.toString());
+    ServerMain server = ServerMain.create(root.toString(), settings(httpPort));
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    return server;
+  }
+
+  private static Map<String, String> settings(int httpPort) {
+    return Map.ofEntries(
+        Map.entry("QDB_HTTP_BIND_TO", "127.0.0.1:" + httpPort),
+        Map.entry("QDB_HTTP_MIN_ENABLED", "false"),
+        Map.entry("QDB_PG_ENABLED", "false"),
+        Map.entry("QDB_LINE_TCP_ENABLED", "false"),
+        Map.entry("QDB_LINE_UDP_ENABLED", "false"),
+        Map.entry("QDB_SHARED_WORKER_COUNT", "1"),
+        Map.entry("QDB_TELEMETRY_ENABLED", "false"),
+        // Tables come from migrations: a row with a new name must not make a table or a column.
+        Map.entry("QDB_LINE_AUTO_CREATE_NEW_TABLES", "false"),
+        Map.entry("QDB_LINE_AUTO_CREATE_NEW_COLUMNS", "false"));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Kafka and QuestDB inside this process, for the demo and the tests: loopback only, restartable on
+ * their directories. May import the servers; nothing of the house.
+ */
+@NullMarked
+package io.gammaflow.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.io.IOException;
@@ -81,6 +82,8 @@ public final class Json {
       return document;
     } catch (StreamConstraintsException e) {
       throw new RejectedException(DeadLetterReason.TOO_LARGE, words(e));
+    } catch (JsonEOFException e) {
+      throw new RejectedException(DeadLetterReason.MALFORMED, "truncated document");
     } catch (JsonProcessingException e) {
       throw new RejectedException(DeadLetterReason.MALFORMED, words(e));
     } catch (IOException e) {

@@ -54,7 +54,8 @@ final class OrderBook {
       List<?> fields = Elements.array(element);
       boolean worded = fields.size() == 3 && fields.get(0) instanceof String;
       // Pairs are those of the grouped channels. Assumed: no recorded frame shows one.
-      if (!worded && fields.size() != 2) {
+      boolean pair = fields.size() == 2 && fields.get(0) instanceof Number;
+      if (!worded && !pair) {
         throw new RejectedException(DeadLetterReason.MALFORMED, "book level is not a triple");
       }
       int first = worded ? 1 : 0;

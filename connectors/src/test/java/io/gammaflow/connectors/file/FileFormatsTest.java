@@ -11,7 +11,8 @@ class FileFormatsTest {
   void findsEachFormatByTheNameThatItLists() {
     assertThat(FileFormats.names())
         .doesNotHaveDuplicates()
-        .contains("deribit-chain", "deribit-eod", "cboe-csv")
+        .contains(
+            "deribit-chain", "deribit-eod", "deribit-frames", "cboe-csv", "lean", "recording")
         .allSatisfy(
             name ->
                 assertThat(FileFormats.byName(name))

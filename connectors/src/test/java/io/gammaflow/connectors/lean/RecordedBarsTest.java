@@ -1,8 +1,8 @@
 package io.gammaflow.connectors.lean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gammaflow.connectors.TrialData;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
@@ -16,7 +16,6 @@ import io.gammaflow.schemas.record.OptionRight;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.UnderlyingPrice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,10 +40,7 @@ class RecordedBarsTest {
 
   @BeforeEach
   void findTheTrialData() {
-    String data = System.getenv("GAMMAFLOW_TRIAL_DATA");
-    assumeTrue(data != null, "GAMMAFLOW_TRIAL_DATA is not set: no recorded bars to read");
-    folder = Path.of(data).resolve("lean");
-    assumeTrue(Files.isDirectory(folder), "no recorded bars in " + folder);
+    folder = TrialData.path("lean");
   }
 
   @Test

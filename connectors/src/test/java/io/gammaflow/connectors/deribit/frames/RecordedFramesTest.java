@@ -1,8 +1,8 @@
 package io.gammaflow.connectors.deribit.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gammaflow.connectors.TrialData;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.schemas.record.DeadLetter;
@@ -11,7 +11,6 @@ import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.UnderlyingPrice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +26,7 @@ class RecordedFramesTest {
 
   @BeforeEach
   void findTheTrialData() {
-    String data = System.getenv("GAMMAFLOW_TRIAL_DATA");
-    assumeTrue(data != null, "GAMMAFLOW_TRIAL_DATA is not set: no recorded frames to read");
-    folder = Path.of(data).resolve("deribit-ws-20210722");
-    assumeTrue(Files.isDirectory(folder), "no recorded frames in " + folder);
+    folder = TrialData.path("deribit-ws-20210722");
   }
 
   @Test

@@ -11,8 +11,7 @@ class FileFormatsTest {
   void findsEachFormatByTheNameThatItLists() {
     assertThat(FileFormats.names())
         .doesNotHaveDuplicates()
-        .contains(
-            "deribit-chain", "deribit-eod", "deribit-frames", "cboe-csv", "lean", "recording")
+        .contains("deribit-chain", "deribit-eod", "deribit-frames", "cboe-csv", "lean", "recording")
         .allSatisfy(
             name ->
                 assertThat(FileFormats.byName(name))

@@ -62,8 +62,7 @@ class LeanBadInputTest {
         arguments("34100000,5,5,5,50000,1", "BAD_TIMESTAMP: behind the row before"),
         arguments(
             "34200000,5,5,5," + "1".repeat(1000) + ",1", "TOO_LARGE: close of 1000 characters"),
-        arguments(
-            "34200000,5,5,5,50000," + digits(2_000_000), "TOO_LARGE: line of 2000021 bytes"));
+        arguments("34200000,5,5,5,50000," + digits(2_000_000), "TOO_LARGE: line of 2000021 bytes"));
   }
 
   @ParameterizedTest(name = "{1}")

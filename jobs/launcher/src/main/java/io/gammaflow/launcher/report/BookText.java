@@ -21,6 +21,10 @@ final class BookText {
   private static final int EXPIRIES = 6;
   private static final int EXPIRIES_A_ROW = 2;
   private static final int FLIPS = 4;
+  private static final String MODEL = "%-22s%17s%16s%16s%12s";
+
+  /** Marks the model that the signal speaks for. */
+  private static final String CHOSEN = "             *";
 
   private final Style style;
   private final DateTimeFormatter time;
@@ -154,19 +158,19 @@ final class BookText {
     row(
         out,
         "models",
-        style.faint(
-            String.format(Locale.ROOT, "%-24s%20s%28s%11s", "", "GEX", "interval", "flip")));
+        style.faint(String.format(Locale.ROOT, MODEL, "", "GEX", "5 %", "95 %", "flip")));
     for (ModelGex model : book.models()) {
       boolean chosen = model.getPositioningModel() == book.signal().getPositioningModel();
       String cells =
           String.format(
               Locale.ROOT,
-              "%-24s%20s%28s%11s",
-              (chosen ? "* " : "  ") + model.getPositioningModel(),
+              MODEL,
+              model.getPositioningModel(),
               Figures.money(model.getGexPerPct()),
-              interval(model.getLower(), model.getUpper()),
+              Figures.money(model.getLower()),
+              Figures.money(model.getUpper()),
               Figures.price(model.getFlip()));
-      row(out, "", chosen ? style.strong(cells) : cells);
+      row(out, chosen ? CHOSEN : "", chosen ? style.strong(cells) : cells);
     }
   }
 

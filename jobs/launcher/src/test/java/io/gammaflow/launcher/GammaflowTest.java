@@ -1,0 +1,101 @@
+package io.gammaflow.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GammaflowTest {
+  private static final int SCREEN = 24;
+  private static final int COLUMNS = 100;
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void helpFitsAScreenAndShowsThreeExamples() {
+    assertThat(run("--help")).isEqualTo(ExitCode.OK);
+
+    assertThat(text(out).lines().toList())
+        .hasSizeLessThanOrEqualTo(SCREEN)
+        .allMatch(line -> line.length() <= COLUMNS);
+    assertThat(text(out).lines().filter(line -> line.startsWith("  gammaflow "))).hasSize(3);
+    assertThat(text(err)).isEmpty();
+  }
+
+  @Test
+  void helpOfReplayNamesTheFormats() {
+    assertThat(run("replay", "--help")).isEqualTo(ExitCode.OK);
+
+    assertThat(text(out)).contains("deribit-chain").doesNotContain("null");
+    assertThat(text(out).lines()).allMatch(line -> line.length() <= COLUMNS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "demo | there is no command 'demo'; see gammaflow --help",
+        "replya | there is no command 'replya'; did you mean replay?; see gammaflow --help",
+        "replay | Missing required parameters: 'FORMAT', 'PATH'; see gammaflow replay --help",
+        "replay deribit-chian x | there is no format 'deribit-chian'; did you mean deribit-chain?",
+        "replay deribit-chain x y | one argument too many: y; see gammaflow replay --help",
+        "replay deribit-chain x --tik 1s | there is no option --tik; did you mean --tick?",
+        "replay deribit-chain x --tick 5 | tick: '5' has no unit; write 5s, 5ms or 5m (--tick)",
+        "replay deribit-chain x --model FILTER | model: there is no model FILTER here; one of",
+        "replay deribit-chain x --config none.yaml | config: no such file: none.yaml",
+        "bench | what shall be measured? gammaflow bench replay",
+        "bench replay --data /nowhere | no such folder: /nowhere; give --data DIR",
+      })
+  void whatIsNotUnderstoodIsOneLineAndExitCodeTwo(String arguments, String message) {
+    assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.USAGE);
+
+    assertThat(text(err).lines().toList()).hasSize(1);
+    assertThat(text(err)).startsWith("gammaflow: " + message);
+    assertThat(text(out)).isEmpty();
+  }
+
+  @Test
+  void everyProblemHasItsLine() {
+    run("replay", "deribit-chain", "x", "--tick", "5", "--parallelism", "0");
+
+    assertThat(text(err).lines().toList()).hasSize(2);
+  }
+
+  @Test
+  void aRefusedFileIsOneLineAndExitCodeOne() throws IOException {
+    Path file = Files.writeString(folder.resolve("empty.csv"), "");
+
+    assertThat(run("replay", "deribit-chain", file.toString())).isEqualTo(ExitCode.FAILED);
+
+    assertThat(text(err).lines().toList()).hasSize(1);
+    assertThat(text(err)).startsWith("gammaflow: " + file + ": ");
+  }
+
+  @Test
+  void doctorPrintsJsonWhenAsked() {
+    assertThat(run("doctor", "--json")).isEqualTo(ExitCode.OK);
+
+    assertThat(text(out)).startsWith("{").contains("\"checks\"", "\"formats\"");
+  }
+
+  private int run(String... arguments) {
+    PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return Gammaflow.run(new Terminal(outStream, errStream, false, false, false), arguments);
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,272 @@
+package io.gammaflow.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.connectors.file.ReadOptions;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplayConfigTest {
+  @TempDir Path folder;
+
+  private final List<String> problems = new ArrayList<>();
+
+  @Test
+  void defaultsOfEveryKey() {
+    ReplayConfig config = read(Map.of(), Map.of());
+
+    assertThat(problems).isEmpty();
+    assertThat(config)
+        .isEqualTo(
+            new ReplayConfig(
+                ExposureConfig.defaults().withDecay(0),
+                Optional.empty(),
+                OptionalLong.empty(),
+                ReadOptions.all(),
+                ZoneOffset.UTC,
+                1,
+                false,
+                0,
+                Optional.empty()));
+  }
+
+  @Test
+  void everyKeyOfAFileIsMapped() throws IOException {
+    Path file =
+        file(
+            """
+            underlying: BTC
+            from: 2021-06-01
+            to: 2021-06-02
+            model: SHORT_BOTH
+            levels: [-20, 20.5]
+            tick: 500ms
+            decay: 5m
+            asOf: 2021-06-03T09:30
+            out: somewhere
+            parallelism: 4
+            timeZone: America/New_York
+            profileLevels: 61
+            profileRangePct: 20
+            gridStep: 0.002
+            rate: 0.05
+            shards: {BTC: 2, SPX: 4}
+            stateBackend: rocksdb
+            checkpointInterval: 1s
+            """);
+
+    ReplayConfig config = ReplayConfig.of(settings(file, Map.of(), Map.of()), problems);
+
+    assertThat(problems).isEmpty();
+    assertThat(Files.readAllLines(file).stream().map(line -> line.replaceAll(":.*", "")))
+        .containsExactlyElementsOf(
+            Arrays.stream(ReplayOption.values()).map(ReplayOption::key).toList());
+    assertThat(config)
+        .isEqualTo(
+            new ReplayConfig(
+                new ExposureConfig(
+                    ExposureConfig.defaults().positioningModel(),
+                    500_000,
+                    300_000_000,
+                    List.of(-20.0, 20.5),
+                    61,
+                    20,
+                    0.002,
+                    Map.of("BTC", 2, "SPX", 4),
+                    0.05,
+                    ExposureConfig.NO_END),
+                Optional.of(PositioningModel.SHORT_BOTH),
+                OptionalLong.of(300_000_000),
+                new ReadOptions(
+                    "BTC",
+                    Instant.parse("2021-06-01T04:00:00Z"),
+                    Instant.parse("2021-06-03T03:59:59.999999Z"),
+                    Instant.parse("2021-06-03T13:30:00Z")),
+                ZoneId.of("America/New_York"),
+                4,
+                true,
+                1_000_000,
+                Optional.of(Path.of("somewhere"))));
+  }
+
+  @Test
+  void flagsWinOverEnvironmentOverFileOverDefaults() throws IOException {
+    Path file = file("tick: 2s\ndecay: 1h\nparallelism: 2\n");
+    Map<String, String> environment =
+        Map.of("GAMMAFLOW_DECAY", "2h", "GAMMAFLOW_PARALLELISM", "3", "HOME", "/root");
+
+    Map<ReplayOption, Setting> settings =
+        settings(file, environment, Map.of(ReplayOption.PARALLELISM, "4"));
+
+    assertThat(problems).isEmpty();
+    assertThat(settings)
+        .isEqualTo(
+            new EnumMap<>(
+                Map.of(
+                    ReplayOption.TICK, new Setting("2s", "gammaflow.yaml, key tick"),
+                    ReplayOption.DECAY, new Setting("2h", "environment GAMMAFLOW_DECAY"),
+                    ReplayOption.PARALLELISM, new Setting("4", "--parallelism"))));
+  }
+
+  @Test
+  void everyFlagAndEnvironmentNameFollowsItsKey() {
+    Map<String, String> names =
+        Arrays.stream(ReplayOption.values())
+            .collect(Collectors.toMap(ReplayOption::flag, ReplayOption::environment));
+
+    assertThat(names)
+        .containsEntry("--as-of", "GAMMAFLOW_AS_OF")
+        .containsEntry("--profile-range-pct", "GAMMAFLOW_PROFILE_RANGE_PCT")
+        .hasSize(ReplayOption.values().length);
+  }
+
+  @Test
+  void allProblemsAreToldAtOnceWithKeyAndRule() throws IOException {
+    Path file = file("tik: 1s\nlevels: ten\nout: ${GAMMAFLOW_NOWHERE_SET}/x\n");
+
+    read(file, Map.of("GAMMAFLOW_TIKC", "1s"), Map.of(ReplayOption.TICK, "5"));
+
+    assertThat(problems)
+        .containsExactlyInAnyOrder(
+            "tik: no such setting; did you mean tick? (gammaflow.yaml)",
+            "GAMMAFLOW_TIKC: no such setting; did you mean GAMMAFLOW_TICK? (environment)",
+            "out: ${GAMMAFLOW_NOWHERE_SET} is not set; set it in the environment",
+            "levels: 'ten' is no number (gammaflow.yaml, key levels)",
+            "tick: '5' has no unit; write 5s, 5ms or 5m (--tick)");
+  }
+
+  @Test
+  void variablesComeFromTheEnvironmentAndAnEmptyOneIsMissing() throws IOException {
+    Path file = file("out: ${BASE}/${DAY}\n");
+
+    assertThat(settings(file, Map.of("BASE", "/data", "DAY", "1"), Map.of()))
+        .containsEntry(ReplayOption.OUT, new Setting("/data/1", "gammaflow.yaml, key out"));
+    assertThat(settings(file, Map.of("BASE", "/data", "DAY", ""), Map.of())).isEmpty();
+    assertThat(problems).containsExactly("out: ${DAY} is not set; set it in the environment");
+  }
+
+  @Test
+  void anEmptyEnvironmentVariableIsMissing() {
+    assertThat(ConfigSources.read(null, Map.of("GAMMAFLOW_TICK", " "), Map.of(), problems))
+        .isEmpty();
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TIME_ZONE | EST | timeZone: 'EST' is no time zone; write UTC or Region/City",
+        "TIME_ZONE | GMT+1 | timeZone: 'GMT+1' is no time zone",
+        "TIME_ZONE | Mars/Base | timeZone: 'Mars/Base' is no time zone",
+        "FROM | 2021-02-30 | from: '2021-02-30' is no date",
+        "FROM | 1/2/2021 | from: '1/2/2021' is no time",
+        "MODEL | FILTER | model: there is no model FILTER here; one of CUSTOMER_FLOW",
+        "MODEL | short_both | model: there is no model short_both here",
+        "PARALLELISM | 0 | parallelism: must be 1 to 64, is 0",
+        "PARALLELISM | two | parallelism: 'two' is no whole number",
+        "STATE_BACKEND | disk | stateBackend: must be one of heap, rocksdb",
+        "SHARDS | BTC | shards: 'BTC' must look like BTC=4",
+        "RATE | NaN | rate: 'NaN' is no finite number",
+        "TICK | 50ms | tick: must be 100ms to 1m",
+        "TICK | 2m | tick: must be 100ms to 1m",
+        "DECAY | 1500ms | decay: must be 0 (none) or a multiple of tick",
+        "LEVELS | -100 | levels: -100.0 must be above -100",
+        "LEVELS | 1,,2 | levels: '' is no number",
+        "CHECKPOINT_INTERVAL | 1ms | checkpointInterval: must be none or at least 10ms",
+      })
+  void aBrokenRuleNamesItsKey(ReplayOption option, String value, String message) {
+    read(Map.of(), Map.of(option, value));
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0)).startsWith(message);
+  }
+
+  @Test
+  void timesThatClocksSkipOrRepeatNeedAnOffset() {
+    Map<ReplayOption, String> newYork = new EnumMap<>(ReplayOption.class);
+    newYork.put(ReplayOption.TIME_ZONE, "America/New_York");
+    newYork.put(ReplayOption.FROM, "2021-03-14T02:30");
+    newYork.put(ReplayOption.TO, "2021-11-07T01:30");
+    read(Map.of(), newYork);
+
+    assertThat(problems)
+        .containsExactly(
+            "from: '2021-03-14T02:30' is no time in America/New_York (clocks change); give an offset"
+                + " (--from)",
+            "to: '2021-11-07T01:30' is two times in America/New_York (clocks change); give an offset"
+                + " (--to)");
+  }
+
+  @Test
+  void fromAfterToIsRefused() {
+    read(Map.of(), Map.of(ReplayOption.FROM, "2021-06-02", ReplayOption.TO, "2021-06-01"));
+
+    assertThat(problems).containsExactly("from: must not be after to");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'tick: 1s\ntick: 2s\n' | not YAML: Duplicate",
+        "'tick: [1s\n' | not YAML: ",
+        "'- tick\n' | must be keys and values",
+      })
+  void aFileThatIsNoSettingsSaysSo(String content, String message) throws IOException {
+    Path file = file(content);
+    ConfigSources.read(file, Map.of(), Map.of(), problems);
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0)).startsWith(file + ": " + message);
+  }
+
+  @Test
+  void aMissingFileSaysSo() {
+    ConfigSources.read(folder.resolve("no.yaml"), Map.of(), Map.of(), problems);
+
+    assertThat(problems).containsExactly("config: no such file: " + folder.resolve("no.yaml"));
+  }
+
+  @Test
+  void anEmptyFileChangesNothing() throws IOException {
+    assertThat(settings(file("# nothing yet\n"), Map.of(), Map.of())).isEmpty();
+    assertThat(problems).isEmpty();
+  }
+
+  private ReplayConfig read(Map<String, String> environment, Map<ReplayOption, String> flags) {
+    return ReplayConfig.of(ConfigSources.read(null, environment, flags, problems), problems);
+  }
+
+  private ReplayConfig read(
+      Path file, Map<String, String> environment, Map<ReplayOption, String> flags) {
+    return ReplayConfig.of(settings(file, environment, flags), problems);
+  }
+
+  private Map<ReplayOption, Setting> settings(
+      Path file, Map<String, String> environment, Map<ReplayOption, String> flags) {
+    return ConfigSources.read(file, environment, flags, problems);
+  }
+
+  private Path file(String content) throws IOException {
+    return Files.writeString(folder.resolve("gammaflow.yaml"), content);
+  }
+}

@@ -20,8 +20,14 @@ public class WireRecord {
   /** Event time, microseconds since the epoch. */
   public long eventTime;
 
-  /** Partition to write to, or {@link #BY_KEY}: progress goes to every partition of its topic. */
+  /**
+   * Partition to write to, or {@link #BY_KEY}: progress goes to every partition of its topic. Of a
+   * record that was read, the partition it came from.
+   */
   public int partition = BY_KEY;
+
+  /** Offset that the record was read at; -1 for one that is on its way out. */
+  public long offset = -1;
 
   /** Whether the record was made by a replay; becomes a header. */
   public boolean replay;

@@ -1,0 +1,55 @@
+package io.gammaflow.sinks.kafka;
+
+import io.gammaflow.schemas.codec.WireRecord;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+
+/** Sinks that write wire records to the topics that the records name. */
+public final class KafkaSinks {
+  private KafkaSinks() {}
+
+  /**
+   * Writes in transactions that are committed with the checkpoint: {@code read_committed} readers
+   * see a record once, and not before its checkpoint.
+   *
+   * @param prefix names the transactions, the same over restarts
+   * @param transactionTimeout how long the broker keeps a transaction whose job is away; beyond it
+   *     records are lost, see {@link TransactionTimeouts}
+   */
+  public static Sink<WireRecord> exactlyOnce(
+      KafkaConnection connection, TransactionPrefix prefix, Duration transactionTimeout) {
+    return builder(connection)
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix(prefix.value())
+        // Names are taken from a pool and used again, so the broker's list of them stays short and
+        // a successor finds what to abort by asking the broker.
+        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+        .setProperty("transaction.timeout.ms", Long.toString(transactionTimeout.toMillis()))
+        .build();
+  }
+
+  /** Writes at once, idempotently within a run; a recovery repeats what followed its checkpoint. */
+  public static Sink<WireRecord> atLeastOnce(KafkaConnection connection) {
+    return builder(connection).setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
+  }
+
+  /** Options of every producer of the house. */
+  static Properties producerProperties(KafkaConnection connection) {
+    Properties properties = connection.properties();
+    properties.setProperty("enable.idempotence", "true");
+    properties.setProperty("acks", "all");
+    properties.setProperty("compression.type", "lz4");
+    return properties;
+  }
+
+  private static KafkaSinkBuilder<WireRecord> builder(KafkaConnection connection) {
+    return KafkaSink.<WireRecord>builder()
+        .setKafkaProducerConfig(producerProperties(connection))
+        .setRecordSerializer(new WireRecordWriter());
+  }
+}

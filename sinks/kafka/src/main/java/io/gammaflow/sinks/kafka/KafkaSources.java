@@ -1,0 +1,28 @@
+package io.gammaflow.sinks.kafka;
+
+import io.gammaflow.schemas.codec.WireRecord;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+
+/** Sources that read wire records back from topics. */
+public final class KafkaSources {
+  private KafkaSources() {}
+
+  /** A source of what the reading says; a state that was restored goes before its start. */
+  public static KafkaSource<WireRecord> of(KafkaConnection connection, KafkaReading reading) {
+    KafkaSourceBuilder<WireRecord> builder =
+        KafkaSource.<WireRecord>builder()
+            .setProperties(connection.properties())
+            .setTopics(reading.topics())
+            .setGroupId(reading.group())
+            .setStartingOffsets(new RetainedOffsets(reading.resumeGroup()))
+            .setProperty(
+                "isolation.level", reading.committedOnly() ? "read_committed" : "read_uncommitted")
+            .setDeserializer(new WireRecordReader());
+    if (reading.bounded()) {
+      builder.setBounded(OffsetsInitializer.latest());
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,163 @@
+package io.gammaflow.sinks.kafka;
+
+import io.gammaflow.schemas.topic.Cleanup;
+import io.gammaflow.schemas.topic.Topic;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes the topics of the catalogue and holds existing ones against it. */
+public final class Topics {
+  private static final String FOREVER = "-1";
+
+  private Topics() {}
+
+  /**
+   * Creates the topics that are missing and verifies the others: at least as many partitions and
+   * copies, kept at least as long, the same cleanup. Nothing that exists is changed.
+   *
+   * @return names of the created topics, in the order given
+   * @throws TopicsException with every fault of every topic; missing ones have been created
+   * @throws IOException when the brokers cannot be reached or refuse
+   */
+  public static List<String> ensure(
+      KafkaConnection connection, Collection<Topic> topics, TopicSettings settings)
+      throws TopicsException, IOException {
+    try (Admin admin = Admin.create(connection.properties())) {
+      Set<String> present = Brokers.await(admin.listTopics().names());
+      List<Topic> existing = new ArrayList<>();
+      List<String> created = new ArrayList<>();
+      for (Topic topic : topics) {
+        if (present.contains(topic.name()) || !create(admin, topic, settings)) {
+          existing.add(topic);
+        } else {
+          created.add(topic.name());
+        }
+      }
+      List<String> problems = problems(admin, existing, settings);
+      if (!problems.isEmpty()) {
+        throw new TopicsException(problems);
+      }
+      return created;
+    }
+  }
+
+  /** Whether it was this call that created it: another job may have come first. */
+  private static boolean create(Admin admin, Topic topic, TopicSettings settings)
+      throws IOException {
+    NewTopic wanted =
+        new NewTopic(
+                topic.name(),
+                Optional.of(topic.partitions()),
+                Optional.of((short) settings.replicationFactor()))
+            .configs(configs(topic, settings));
+    try {
+      Brokers.await(admin.createTopics(List.of(wanted)).all());
+      return true;
+    } catch (IOException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static Map<String, String> configs(Topic topic, TopicSettings settings) {
+    Map<String, String> configs = new TreeMap<>();
+    configs.put("cleanup.policy", policy(topic));
+    configs.put(retentionKey(topic), retention(topic, settings));
+    configs.put("message.timestamp.type", "CreateTime");
+    // The jobs judge a time of tomorrow; a broker that refuses it would stop them.
+    configs.put("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    configs.put(
+        "min.insync.replicas", Integer.toString(Math.max(1, settings.replicationFactor() - 1)));
+    return configs;
+  }
+
+  private static List<String> problems(Admin admin, List<Topic> topics, TopicSettings settings)
+      throws IOException {
+    Map<String, TopicDescription> described =
+        Brokers.await(
+            admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
+    Map<ConfigResource, Config> configs =
+        Brokers.await(
+            admin.describeConfigs(topics.stream().map(t -> resource(t.name())).toList()).all());
+    List<String> problems = new ArrayList<>();
+    for (Topic topic : topics) {
+      TopicDescription is = Brokers.answered(described.get(topic.name()), topic.name());
+      Config config = Brokers.answered(configs.get(resource(topic.name())), topic.name());
+      problems.addAll(problems(topic, settings, is, config));
+    }
+    return problems;
+  }
+
+  private static List<String> problems(
+      Topic topic, TopicSettings settings, TopicDescription is, Config config) {
+    List<String> problems = new ArrayList<>();
+    int partitions = is.partitions().size();
+    if (partitions < topic.partitions()) {
+      problems.add(
+          "%s has %d partitions, needs %d".formatted(topic.name(), partitions, topic.partitions()));
+    }
+    int copies = is.partitions().get(0).replicas().size();
+    if (copies < settings.replicationFactor()) {
+      problems.add(
+          "%s has %d copies, needs %d"
+              .formatted(topic.name(), copies, settings.replicationFactor()));
+    }
+    String policy = config.get("cleanup.policy").value();
+    if (!policy.equals(policy(topic))) {
+      problems.add(
+          "%s has cleanup.policy %s, needs %s".formatted(topic.name(), policy, policy(topic)));
+    }
+    String key = retentionKey(topic);
+    String kept = config.get(key).value();
+    String wanted = retention(topic, settings);
+    if (isShorter(kept, wanted)) {
+      problems.add("%s has %s %s, needs %s".formatted(topic.name(), key, kept, wanted));
+    }
+    String time = config.get("message.timestamp.type").value();
+    if (!time.equals("CreateTime")) {
+      problems.add(topic.name() + " has message.timestamp.type " + time + ", needs CreateTime");
+    }
+    return problems;
+  }
+
+  private static boolean isShorter(String kept, String wanted) {
+    return !kept.equals(FOREVER)
+        && (wanted.equals(FOREVER) || Long.parseLong(kept) < Long.parseLong(wanted));
+  }
+
+  private static String policy(Topic topic) {
+    return switch (topic.cleanup()) {
+      case DELETE -> "delete";
+      case COMPACT -> "compact";
+    };
+  }
+
+  /** Of a compacted topic only the tombstones expire. */
+  private static String retentionKey(Topic topic) {
+    return topic.cleanup() == Cleanup.COMPACT ? "delete.retention.ms" : "retention.ms";
+  }
+
+  private static String retention(Topic topic, TopicSettings settings) {
+    return settings.keepForever() && topic.cleanup() == Cleanup.DELETE
+        ? FOREVER
+        : Long.toString(topic.retention().toMillis());
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+}

@@ -1,0 +1,66 @@
+package io.gammaflow.sinks.kafka;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+
+/**
+ * Holds the timeout of transactions against job and broker. A transaction that times out while its
+ * job recovers is lost without a failure, so the timeout must outlast every recovery.
+ */
+public final class TransactionTimeouts {
+  private static final String BROKER_LIMIT = "transaction.max.timeout.ms";
+
+  private TransactionTimeouts() {}
+
+  /**
+   * One line a broken rule; empty when the timeout holds.
+   *
+   * @param timeout of the exactly-once sink
+   * @param checkpointTimeout after which a checkpoint is given up
+   * @param restartBudget longest recovery that is to be survived
+   * @throws IOException when the brokers do not say their limit
+   */
+  public static List<String> problems(
+      KafkaConnection connection,
+      Duration timeout,
+      Duration checkpointTimeout,
+      Duration restartBudget)
+      throws IOException {
+    List<String> problems = new ArrayList<>();
+    Duration needed = checkpointTimeout.plus(restartBudget);
+    if (timeout.compareTo(needed) < 0) {
+      problems.add(
+          "transaction.timeout.ms %d is below checkpoint timeout + restart budget %d"
+              .formatted(timeout.toMillis(), needed.toMillis()));
+    }
+    long limit = brokerLimitMillis(connection);
+    if (timeout.toMillis() > limit) {
+      problems.add(
+          "transaction.timeout.ms %d is above the broker's %s %d"
+              .formatted(timeout.toMillis(), BROKER_LIMIT, limit));
+    }
+    return problems;
+  }
+
+  private static long brokerLimitMillis(KafkaConnection connection) throws IOException {
+    try (Admin admin = Admin.create(connection.properties())) {
+      Collection<Node> nodes = Brokers.await(admin.describeCluster().nodes());
+      List<ConfigResource> brokers =
+          nodes.stream()
+              .map(n -> new ConfigResource(ConfigResource.Type.BROKER, n.idString()))
+              .toList();
+      long limit = Long.MAX_VALUE;
+      for (Config config : Brokers.await(admin.describeConfigs(brokers).all()).values()) {
+        limit = Math.min(limit, Long.parseLong(config.get(BROKER_LIMIT).value()));
+      }
+      return limit;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.gammaflow.sinks.kafka;
+
+import io.gammaflow.schemas.codec.WireRecord;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Takes a Kafka record as it is and never refuses one: an absent value is empty, an absent key is
+ * empty, and whoever decodes the value makes the dead letter. The event time has the millisecond of
+ * Kafka's timestamp; the value holds the microseconds.
+ */
+final class WireRecordReader implements KafkaRecordDeserializationSchema<WireRecord> {
+  private static final long serialVersionUID = 1L;
+
+  private static final byte[] ABSENT = {};
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> in, Collector<WireRecord> out) {
+    byte[] key = in.key();
+    byte[] value = in.value();
+    WireRecord wire = new WireRecord();
+    wire.topic = in.topic();
+    wire.key = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    wire.value = value == null ? ABSENT : value;
+    wire.eventTime = WireRecords.micros(Math.max(0, in.timestamp()));
+    wire.partition = in.partition();
+    wire.offset = in.offset();
+    wire.replay = in.headers().lastHeader(WireRecords.REPLAY_HEADER) != null;
+    out.collect(wire);
+  }
+
+  @Override
+  public TypeInformation<WireRecord> getProducedType() {
+    return TypeInformation.of(WireRecord.class);
+  }
+}

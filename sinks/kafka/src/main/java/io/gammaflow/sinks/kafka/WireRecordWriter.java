@@ -1,0 +1,35 @@
+package io.gammaflow.sinks.kafka;
+
+import io.gammaflow.schemas.codec.WireRecord;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Lays a wire record out as a Kafka record: timestamp = event time, REPLAY as a header. */
+final class WireRecordWriter implements KafkaRecordSerializationSchema<WireRecord> {
+  private static final long serialVersionUID = 1L;
+
+  private static final byte[] PRESENT = {};
+
+  @Override
+  public ProducerRecord<byte[], byte[]> serialize(
+      WireRecord wire, KafkaSinkContext context, @Nullable Long timestamp) {
+    return toKafka(wire);
+  }
+
+  static ProducerRecord<byte[], byte[]> toKafka(WireRecord wire) {
+    ProducerRecord<byte[], byte[]> out =
+        new ProducerRecord<>(
+            wire.topic,
+            wire.partition == WireRecord.BY_KEY ? null : wire.partition,
+            // Kafka has no time before 1970; the record itself keeps the exact one.
+            Math.max(0, WireRecords.millis(wire.eventTime)),
+            wire.key.isEmpty() ? null : wire.key.getBytes(StandardCharsets.UTF_8),
+            wire.value);
+    if (wire.replay) {
+      out.headers().add(WireRecords.REPLAY_HEADER, PRESENT);
+    }
+    return out;
+  }
+}

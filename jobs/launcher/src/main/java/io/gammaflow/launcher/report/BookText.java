@@ -21,7 +21,7 @@ final class BookText {
   private static final int EXPIRIES = 6;
   private static final int EXPIRIES_A_ROW = 2;
   private static final int FLIPS = 4;
-  private static final String MODEL = "%-22s%17s%16s%16s%12s";
+  private static final String MODEL = "%-21s %16s %15s %15s %10s";
 
   /** Marks the model that the signal speaks for. */
   private static final String CHOSEN = "             *";

@@ -40,7 +40,7 @@ class ReportTest {
         .contains("-12,345,678,901 USD per 1 %   interval -")
         .contains("36,000.00 (-1.85 %)   40,000.00 (+9.06 %)")
         .contains("         -10 %         +1 %")
-        .contains("       -100.50             -")
+        .contains("       -100.50            -")
         .contains("* CALLS_LONG_PUTS_SHORT", "-400,000,000,000")
         .contains("2021-06-02 08:00")
         .contains("BTC@deribit alone: the same numbers")

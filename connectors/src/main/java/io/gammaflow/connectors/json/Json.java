@@ -26,6 +26,9 @@ public final class Json {
   /** Longest document, bytes. */
   public static final int MAX_DOCUMENT_BYTES = 1 << 20;
 
+  /** Longest answer to a question of our own, bytes: a list of all instruments. */
+  public static final int MAX_ANSWER_BYTES = 8 << 20;
+
   /** Deepest nesting. */
   public static final int MAX_DEPTH = 32;
 
@@ -38,21 +41,25 @@ public final class Json {
   /** Longest array, elements: a full order book fits, a flood does not. */
   public static final int MAX_ARRAY_ELEMENTS = 20_000;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_STRING_LENGTH)
-                  .maxNumberLength(MAX_NUMBER_LENGTH)
-                  .maxDocumentLength(MAX_DOCUMENT_BYTES)
-                  .maxNameLength(1024)
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .build();
+  private static final JsonFactory FACTORY = factory(MAX_DOCUMENT_BYTES);
+  private static final JsonFactory ANSWERS = factory(MAX_ANSWER_BYTES);
 
   private Json() {}
+
+  private static JsonFactory factory(int longest) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxStringLength(MAX_STRING_LENGTH)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
+                .maxDocumentLength(longest)
+                .maxNameLength(1024)
+                .build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .build();
+  }
 
   /**
    * The document, which must be one object and nothing else.
@@ -66,8 +73,21 @@ public final class Json {
     if (to - from > MAX_DOCUMENT_BYTES) {
       throw new RejectedException(DeadLetterReason.TOO_LARGE, "document above 1 MiB");
     }
+    return object(FACTORY, bytes, from, to);
+  }
+
+  /** As {@link #object}, for an answer that was asked for: up to {@link #MAX_ANSWER_BYTES}. */
+  public static JsonObject answer(byte[] bytes) throws RejectedException {
+    if (bytes.length > MAX_ANSWER_BYTES) {
+      throw new RejectedException(DeadLetterReason.TOO_LARGE, "answer above 8 MiB");
+    }
+    return object(ANSWERS, bytes, 0, bytes.length);
+  }
+
+  private static JsonObject object(JsonFactory factory, byte[] bytes, int from, int to)
+      throws RejectedException {
     checkEncoding(bytes, from, to);
-    try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
+    try (JsonParser parser = factory.createParser(bytes, from, to - from)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw new RejectedException(DeadLetterReason.MALFORMED, "empty document");

@@ -12,6 +12,7 @@ import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
 import io.gammaflow.schemas.record.VenueState;
@@ -49,6 +50,7 @@ final class RecordingLayout {
           LiquidationLadder.class,
           VaultPosition.class,
           MarketEvent.class,
+          SequenceGap.class,
           Progress.class);
 
   private RecordingLayout() {}

@@ -8,6 +8,7 @@ import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
 import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.connectors.ingest.ProgressClock;
 import io.gammaflow.connectors.text.Line;
 import io.gammaflow.connectors.text.LineReader;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
@@ -33,7 +34,7 @@ public final class FramesReader implements RecordReader {
   private final FramesPartition partition;
   private final ReadOptions options;
   private final DeribitProtocol protocol = new DeribitProtocol();
-  private final FrameClock clock = new FrameClock();
+  private final ProgressClock clock = ProgressClock.standard();
   private final Queue<SpecificRecord> ready = new ArrayDeque<>();
   private final LineSink sink = new LineSink();
   private int nextFile;
@@ -113,7 +114,7 @@ public final class FramesReader implements RecordReader {
       return;
     }
     ended = true;
-    Instant end = clock.end();
+    Instant end = clock.latest();
     if (end != null) {
       promise(end);
     }

@@ -42,6 +42,7 @@ final class DeribitBooks {
       OrderBook book = books.get(name);
       if (book != null) {
         book.lose();
+        out.bookLost(name);
       }
       throw e;
     }
@@ -63,6 +64,7 @@ final class DeribitBooks {
     } else if (!book.follows(data.requireWhole("prev_change_id"))) {
       counts.add(book.isSynchronised() ? "book.change-gap" : "book.change-before-snapshot");
       book.lose();
+      out.bookLost(name);
       return;
     }
     book.change(bids, asks);

@@ -39,7 +39,17 @@ public final class DeribitProtocol {
    */
   public void message(byte[] bytes, int from, int to, Origin origin, RecordSink out) {
     try {
-      dispatch(Json.object(bytes, from, to), origin, out);
+      message(Json.object(bytes, from, to), origin, out);
+    } catch (RejectedException e) {
+      counts.add("rejected");
+      out.rejected(e);
+    }
+  }
+
+  /** A message of the WebSocket that is parsed already. */
+  public void message(JsonObject frame, Origin origin, RecordSink out) {
+    try {
+      dispatch(frame, origin, out);
     } catch (RejectedException e) {
       counts.add("rejected");
       out.rejected(e);
@@ -54,7 +64,16 @@ public final class DeribitProtocol {
   public void instruments(
       byte[] bytes, int from, int to, Instant eventTime, Origin origin, RecordSink out) {
     try {
-      JsonObject reply = Json.object(bytes, from, to);
+      instruments(Json.object(bytes, from, to), eventTime, origin, out);
+    } catch (RejectedException e) {
+      counts.add("rejected");
+      out.rejected(e);
+    }
+  }
+
+  /** A reply of {@code public/get_instruments} that is parsed already. */
+  public void instruments(JsonObject reply, Instant eventTime, Origin origin, RecordSink out) {
+    try {
       if (reply.has("error")) {
         throw venueError(reply);
       }
@@ -66,6 +85,16 @@ public final class DeribitProtocol {
       counts.add("rejected");
       out.rejected(e);
     }
+  }
+
+  /**
+   * Trades that a reply repeats. Assumed: no recorded frame shows such a reply; its trades are
+   * those of the channel.
+   *
+   * @param rows the {@code trades} of its result
+   */
+  public void trades(List<?> rows, Origin origin, RecordSink out) {
+    trades.trades(rows, origin, out);
   }
 
   private void define(Object element, Instant eventTime, Origin origin, RecordSink out) {

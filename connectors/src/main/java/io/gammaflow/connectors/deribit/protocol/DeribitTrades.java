@@ -95,6 +95,10 @@ final class DeribitTrades {
       counts.add("trade.not-an-option");
       return;
     }
+    if (!out.wantsLiquidation(data.requireText("trade_id"))) {
+      counts.add("trade.liquidation-repeated");
+      return;
+    }
     // M: the maker was liquidated, so the forced side is against the taker's; T and MT: the taker.
     Aggressor forced = role.equals("M") ? opposite(taker) : taker;
     double units = Sizes.underlyingUnits(name, price, amount);

@@ -11,4 +11,23 @@ public interface RecordSink {
 
   /** The message, or one element of it, cannot be used; its raw bytes are the caller's to keep. */
   void rejected(RejectedException why);
+
+  /**
+   * Whether a liquidation is wanted: its record does not say which trade it was.
+   *
+   * @param tradeId the venue's id of the trade
+   */
+  default boolean wantsLiquidation(String tradeId) {
+    return true;
+  }
+
+  /**
+   * A book cannot be followed any more: its channel has to be subscribed again. Said with every
+   * message of that book until a snapshot comes.
+   *
+   * @param instrument the venue's name
+   */
+  default void bookLost(String instrument) {
+    // Whoever reads a recording can only wait for the next snapshot.
+  }
 }

@@ -1,0 +1,59 @@
+package io.gammaflow.connectors.deribit.live;
+
+import io.gammaflow.schemas.record.Contract;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names of channels. Those of tickers and books are confirmed by recorded frames, at .raw. */
+final class Channels {
+  private static final String INTERVAL = ".100ms";
+
+  private Channels() {}
+
+  static String trades(String currency) {
+    return "trades.option." + currency + INTERVAL;
+  }
+
+  static String ticker(String instrument) {
+    return "ticker." + instrument + INTERVAL;
+  }
+
+  static String book(String instrument) {
+    return "book." + instrument + INTERVAL;
+  }
+
+  /** What concerns a currency whole, trades first. */
+  static List<String> ofCurrency(
+      String currency, Collection<Contract> contracts, boolean markPrices) {
+    List<String> channels = new ArrayList<>();
+    channels.add(trades(currency));
+    channels.add("instrument.state.option." + currency);
+    channels.add("platform_state");
+    for (String root : roots(contracts)) {
+      boolean linear = root.indexOf('_') >= 0;
+      String index = (linear ? root : root + "_usd").toLowerCase(Locale.ROOT);
+      String perpetual = root + "-PERPETUAL";
+      channels.add("deribit_price_index." + index);
+      channels.add(ticker(perpetual));
+      channels.add(book(perpetual));
+      // Liquidations are marked on the perpetual's trades.
+      channels.add("trades." + perpetual + INTERVAL);
+      if (markPrices) {
+        channels.add("markprice.options." + index);
+      }
+    }
+    return channels;
+  }
+
+  private static Set<String> roots(Collection<Contract> contracts) {
+    Set<String> roots = new LinkedHashSet<>();
+    for (Contract contract : contracts) {
+      roots.add(contract.getRoot());
+    }
+    return roots;
+  }
+}

@@ -1,0 +1,70 @@
+package io.gammaflow.connectors.deribit.live;
+
+import java.util.Locale;
+
+/** What a live source counts; the metric's name is the constant in camel case. */
+enum LiveCount {
+  /** Connections opened. */
+  CONNECTIONS,
+  /** Connections that failed or ended. */
+  DISCONNECTIONS,
+  /** Messages received. */
+  FRAMES,
+  /** Bytes received. */
+  BYTES,
+  /** Heartbeat tests answered. */
+  TESTS_ANSWERED,
+  /** Messages that a newer one of their channel replaced while the reader was behind. */
+  MERGED,
+  /** Messages dropped while the reader was behind: what they said is asked for again. */
+  DROPPED,
+  /** Messages too large or of the wrong kind: the connection was closed. */
+  REFUSED,
+  /** Records on topics, without progress. */
+  RECORDS,
+  /** Promises. */
+  PROGRESS,
+  /** Records behind their progress. */
+  LATE,
+  /** Trades that came again. */
+  DUPLICATES,
+  /** Trades of before the first connection. */
+  BEFORE_START,
+  /** Sequences that began again. */
+  SEQUENCE_RESETS,
+  /** Gaps opened. */
+  GAPS_OPENED,
+  /** Gaps closed. */
+  GAPS_CLOSED,
+  /** Contracts with an open gap now. */
+  GAPS_OPEN,
+  /** Requests for the trades of a gap. */
+  BACKFILLS,
+  /** Requests for the trades of a while. */
+  SWEEPS,
+  /** Books subscribed again. */
+  BOOKS_LOST,
+  /** Messages or parts of them that could not be used. */
+  DEAD_LETTERS,
+  /** Errors that the venue answered. */
+  ERRORS,
+  /** Requests without an answer. */
+  TIMEOUTS,
+  /** Messages of a channel or method that is not known. */
+  UNKNOWN;
+
+  /** {@code testsAnswered}. */
+  String metric() {
+    StringBuilder name = new StringBuilder();
+    boolean upper = false;
+    for (char c : name().toLowerCase(Locale.ROOT).toCharArray()) {
+      if (c == '_') {
+        upper = true;
+      } else {
+        name.append(upper ? Character.toUpperCase(c) : c);
+        upper = false;
+      }
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,189 @@
+package io.gammaflow.connectors.deribit.live;
+
+import io.gammaflow.connectors.deribit.protocol.Origin;
+import io.gammaflow.connectors.deribit.protocol.RecordSink;
+import io.gammaflow.connectors.file.DeadLetters;
+import io.gammaflow.connectors.file.InputRecords;
+import io.gammaflow.connectors.ingest.ProgressClock;
+import io.gammaflow.connectors.ingest.WireWriter;
+import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.Contract;
+import io.gammaflow.schemas.record.Instrument;
+import io.gammaflow.schemas.record.OptionMark;
+import io.gammaflow.schemas.record.OptionTrade;
+import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.SequenceGap;
+import io.gammaflow.schemas.record.VenueState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message turned into, on its way out: trades once, definitions when they are news, lateness
+ * by the progress, gaps, dead letters. {@link #begin} comes before every message.
+ */
+final class LiveOutput implements RecordSink {
+  static final String VENUE = "deribit";
+  static final String SOURCE = "deribit-live";
+
+  private final ProgressClock clock;
+  private final TradeTracker tracker;
+  private final WireWriter writer;
+  private final LiveCounts counts;
+  private final ListedOptions listed = new ListedOptions();
+  private final Set<String> lostBooks = new TreeSet<>();
+  private final List<Instrument> definitions = new ArrayList<>();
+  private Consumer<WireRecord> out = record -> {};
+  private Origin origin = new Origin(Instant.EPOCH, new Provenance(SOURCE, 0L));
+  private byte[] raw = {};
+  private boolean pushed;
+  private @Nullable Instant start;
+  private boolean listNews;
+
+  LiveOutput(ProgressClock clock, TradeTracker tracker, WireWriter writer, LiveCounts counts) {
+    this.clock = clock;
+    this.tracker = tracker;
+    this.writer = writer;
+    this.counts = counts;
+  }
+
+  /** A message begins; its trades were pushed. */
+  void begin(byte[] bytes, Origin from, Consumer<WireRecord> to) {
+    raw = bytes;
+    origin = from;
+    out = to;
+    pushed = true;
+    start = null;
+    listNews = false;
+    lostBooks.clear();
+    definitions.clear();
+  }
+
+  /** Its trades were asked for: those from a time on. */
+  void asked(@Nullable Instant from) {
+    pushed = false;
+    start = from;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /** Definitions of the message. */
+  List<Instrument> definitions() {
+    return definitions;
+  }
+
+  /** Whether the message speaks of an option that no list has named, or ends one. */
+  boolean listNews() {
+    return listNews;
+  }
+
+  /** Books of the message that cannot be followed. */
+  Set<String> lostBooks() {
+    return lostBooks;
+  }
+
+  @Override
+  public void record(SpecificRecord record) {
+    if (record instanceof OptionTrade trade) {
+      trade(trade);
+    } else if (record instanceof Instrument instrument) {
+      definitions.add(instrument);
+      if (listed.isNews(instrument)) {
+        listNews = true;
+        emit(instrument);
+      }
+    } else {
+      if (record instanceof OptionMark mark && !listed.knows(mark.getContract().getSymbol())) {
+        listNews = true;
+      }
+      emit(record);
+    }
+  }
+
+  @Override
+  public void rejected(RejectedException why) {
+    counts.add(LiveCount.DEAD_LETTERS);
+    Provenance provenance = origin.provenance();
+    out.accept(
+        writer.message(
+            DeadLetters.of(provenance.getSource(), provenance.getSequence(), raw, why),
+            origin.receivedAt()));
+  }
+
+  @Override
+  public boolean wantsLiquidation(String tradeId) {
+    if (tracker.recent().content(tradeId) != null) {
+      counts.add(LiveCount.DUPLICATES);
+      return false;
+    }
+    tracker.recent().add(tradeId, 0);
+    return true;
+  }
+
+  @Override
+  public void bookLost(String instrument) {
+    lostBooks.add(instrument);
+  }
+
+  /** The progress that is due, to every partition. */
+  void promise() {
+    Instant due = clock.due();
+    if (due != null) {
+      counts.add(LiveCount.PROGRESS);
+      writer.progress(due, VENUE, origin.provenance()).forEach(out);
+    }
+  }
+
+  private void trade(OptionTrade trade) {
+    switch (tracker.judge(trade, pushed, start)) {
+      case NEW -> {
+        if (!listed.knows(trade.getContract().getSymbol())) {
+          listNews = true;
+        }
+        emit(trade);
+        tracker.passed(trade, latest(trade.getEventTime()), this::gap);
+      }
+      case DUPLICATE -> counts.add(LiveCount.DUPLICATES);
+      case BEFORE_START -> counts.add(LiveCount.BEFORE_START);
+      case CONFLICT ->
+          rejected(
+              new RejectedException(
+                  DeadLetterReason.CONFLICTING_DUPLICATE, "trade id " + trade.getTradeId()));
+    }
+  }
+
+  private void gap(Contract contract, boolean open, Instant since, long first, long last) {
+    Instant now = latest(since);
+    emit(
+        new SequenceGap(now, null, VENUE, origin.provenance(), contract, open, since, first, last));
+  }
+
+  private void emit(SpecificRecord record) {
+    Instant time = InputRecords.eventTime(record);
+    Instant behind = clock.lateBehind(time);
+    if (behind != null) {
+      InputRecords.markLate(record, behind);
+      counts.add(LiveCount.LATE);
+    }
+    // These two bear the time of arrival: the venue's own times alone move the progress.
+    if (!(record instanceof Instrument) && !(record instanceof VenueState)) {
+      clock.seen(time);
+    }
+    counts.add(LiveCount.RECORDS);
+    out.accept(writer.message(record));
+  }
+
+  private Instant latest(Instant otherwise) {
+    Instant latest = clock.latest();
+    return latest == null ? otherwise : latest;
+  }
+}

@@ -1,0 +1,173 @@
+package io.gammaflow.connectors.deribit.live;
+
+import io.gammaflow.connectors.deribit.live.LiveEvent.Closed;
+import io.gammaflow.connectors.deribit.live.LiveEvent.Dropped;
+import io.gammaflow.connectors.deribit.live.LiveEvent.Frame;
+import io.gammaflow.connectors.deribit.live.LiveEvent.Opened;
+import io.gammaflow.connectors.deribit.live.LiveEvent.Refused;
+import io.gammaflow.connectors.deribit.live.LiveEvent.Tick;
+import io.gammaflow.connectors.deribit.live.PendingReplies.Pending;
+import io.gammaflow.connectors.deribit.protocol.DeribitProtocol;
+import io.gammaflow.connectors.deribit.protocol.Origin;
+import io.gammaflow.connectors.ingest.ProgressClock;
+import io.gammaflow.connectors.ingest.WireWriter;
+import io.gammaflow.connectors.json.Json;
+import io.gammaflow.connectors.json.JsonObject;
+import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.Provenance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What the reader does with events: replies to their questions, pushes to the protocol, waits when
+ * they are due. No thread, no socket; confined to the reader's thread.
+ */
+final class LiveSession {
+  private static final long BOOK_PAUSE = Duration.ofSeconds(2).toNanos();
+  private static final long ASK_AGAIN = Duration.ofSeconds(5).toNanos();
+
+  private final LiveConfig config;
+  private final LiveCounts counts;
+  private final DeribitProtocol protocol = new DeribitProtocol();
+  private final LiveMemory memory;
+  private final LiveOutput output;
+  private final PendingReplies replies;
+  private final LiveQuestions questions;
+  private final Map<String, Long> booksAsked = new HashMap<>();
+  private long connection;
+  private long holdUntil;
+
+  LiveSession(LiveConfig config, SessionRequests requests, LiveCounts counts) {
+    this.config = config;
+    this.counts = counts;
+    LiveTimes times = config.times();
+    this.memory =
+        new LiveMemory(
+            new ProgressClock(times.progressSlack(), times.progressPeriod()),
+            new TradeTracker(config.recentTrades(), counts),
+            new Sweeps(config.currencies()));
+    this.output =
+        new LiveOutput(
+            memory.clock, memory.tracker, new WireWriter(config.topicPartitions()), counts);
+    this.replies = new PendingReplies(times.reply().toNanos(), ASK_AGAIN);
+    this.questions = new LiveQuestions(config, requests, counts, protocol, memory, output, replies);
+  }
+
+  /** What survives a restart. */
+  LiveMemory memory() {
+    return memory;
+  }
+
+  /** Handles an event; what it makes goes out in order. */
+  void on(LiveEvent event, Consumer<WireRecord> out) {
+    if (event instanceof Frame frame) {
+      if (frame.connection() == connection) {
+        frame(frame, out);
+      }
+    } else if (event instanceof Opened opened) {
+      opened(opened.connection());
+    } else if (event instanceof Closed closed) {
+      if (closed.connection() == connection) {
+        connection = 0;
+        replies.clear();
+        questions.disconnected();
+      }
+    } else if (event instanceof Refused refused) {
+      output.begin(refused.head(), origin(refused.receivedAt()), out);
+      output.rejected(refused.why());
+    } else if (event instanceof Dropped) {
+      questions.dropped(now());
+    } else if (event instanceof Tick) {
+      tick(out);
+    }
+  }
+
+  private void opened(long number) {
+    connection = number;
+    holdUntil = now() + config.times().catchUp().toNanos();
+    protocol.connected();
+    booksAsked.clear();
+    replies.clear();
+    questions.connected(number, now());
+  }
+
+  private void frame(Frame frame, Consumer<WireRecord> out) {
+    output.begin(frame.bytes(), origin(frame.receivedAt()), out);
+    try {
+      message(Json.answer(frame.bytes()));
+    } catch (RejectedException e) {
+      output.rejected(e);
+    }
+    counts.set(
+        LiveCount.UNKNOWN,
+        protocol.counts().of("channel-unknown") + protocol.counts().of("method-unknown"));
+    if (output.listNews()) {
+      questions.refreshSoon(now());
+    }
+    for (String instrument : output.lostBooks()) {
+      bookLost(instrument);
+    }
+    promise();
+  }
+
+  private void message(JsonObject frame) throws RejectedException {
+    Pending question = replies.take(frame.whole("id"));
+    if (question == null) {
+      if (frame.has("error")) {
+        counts.add(LiveCount.ERRORS);
+      }
+      protocol.message(frame, output.origin(), output);
+    } else if (frame.has("error")) {
+      counts.add(LiveCount.ERRORS);
+      replies.refused(question, now());
+      protocol.message(frame, output.origin(), output);
+    } else {
+      try {
+        question.handler().reply(frame);
+      } catch (RejectedException e) {
+        replies.refused(question, now());
+        throw e;
+      }
+    }
+  }
+
+  private void bookLost(String instrument) {
+    long now = now();
+    Long before = booksAsked.get(instrument);
+    if (before == null || now - before >= BOOK_PAUSE) {
+      booksAsked.put(instrument, now);
+      counts.add(LiveCount.BOOKS_LOST);
+      questions.resubscribeBook(instrument);
+    }
+  }
+
+  private void tick(Consumer<WireRecord> out) {
+    if (connection == 0) {
+      return;
+    }
+    counts.add(LiveCount.TIMEOUTS, replies.tick(now()));
+    questions.tick(now());
+    // A hold that has run out lets progress go although nothing came.
+    output.begin(new byte[0], origin(config.clock().now()), out);
+    promise();
+  }
+
+  /** Progress waits for the trades missed while away, for a while: else they would all be late. */
+  private void promise() {
+    if (memory.sweeps.allCaughtUp() || now() - holdUntil >= 0) {
+      output.promise();
+    }
+  }
+
+  private Origin origin(Instant receivedAt) {
+    return new Origin(receivedAt, new Provenance(LiveOutput.SOURCE, memory.messages++));
+  }
+
+  private long now() {
+    return config.clock().nanos();
+  }
+}

@@ -1,0 +1,143 @@
+package io.gammaflow.connectors.deribit.live;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * The waits of a live source.
+ *
+ * @param progressPeriod event time between two promises
+ * @param progressSlack how far a promise stays behind the largest event time seen
+ * @param heartbeatSeconds interval of the venue's tests, at least 10
+ * @param silence without any message for so long, the connection counts as dead
+ * @param connect longest wait for a connection
+ * @param backoffLeast first wait before connecting again
+ * @param backoffMost longest wait
+ * @param instrumentsRefresh how often the lists are asked for again
+ * @param sweepEvery how often the trades of the last while are asked for, so that a trade that got
+ *     lost is found although no later one of its contract tells
+ * @param sweepOverlap how far a sweep reaches behind the last one
+ * @param gapDelay how long a gap may fill itself before its trades are asked for
+ * @param gapRetry first wait before they are asked for again; doubles up to a minute
+ * @param reply longest wait for a reply
+ * @param catchUp longest time that progress waits for the trades missed while away
+ * @param tick how often the waits are looked at
+ */
+public record LiveTimes(
+    Duration progressPeriod,
+    Duration progressSlack,
+    int heartbeatSeconds,
+    Duration silence,
+    Duration connect,
+    Duration backoffLeast,
+    Duration backoffMost,
+    Duration instrumentsRefresh,
+    Duration sweepEvery,
+    Duration sweepOverlap,
+    Duration gapDelay,
+    Duration gapRetry,
+    Duration reply,
+    Duration catchUp,
+    Duration tick)
+    implements Serializable {
+
+  /** What suits the real venue. */
+  public static LiveTimes standard() {
+    return new LiveTimes(
+        Duration.ofSeconds(1),
+        Duration.ofMillis(500),
+        10,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(1),
+        Duration.ofSeconds(5),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(100));
+  }
+
+  /** The same with other waits before connecting again. */
+  public LiveTimes withBackoff(Duration least, Duration most) {
+    return new LiveTimes(
+        progressPeriod,
+        progressSlack,
+        heartbeatSeconds,
+        silence,
+        connect,
+        least,
+        most,
+        instrumentsRefresh,
+        sweepEvery,
+        sweepOverlap,
+        gapDelay,
+        gapRetry,
+        reply,
+        catchUp,
+        tick);
+  }
+
+  /** The same with other sweeps. */
+  public LiveTimes withSweeps(Duration every, Duration overlap) {
+    return new LiveTimes(
+        progressPeriod,
+        progressSlack,
+        heartbeatSeconds,
+        silence,
+        connect,
+        backoffLeast,
+        backoffMost,
+        instrumentsRefresh,
+        every,
+        overlap,
+        gapDelay,
+        gapRetry,
+        reply,
+        catchUp,
+        tick);
+  }
+
+  /** The same with other waits for gaps to fill. */
+  public LiveTimes withGaps(Duration delay, Duration retry) {
+    return new LiveTimes(
+        progressPeriod,
+        progressSlack,
+        heartbeatSeconds,
+        silence,
+        connect,
+        backoffLeast,
+        backoffMost,
+        instrumentsRefresh,
+        sweepEvery,
+        sweepOverlap,
+        delay,
+        retry,
+        reply,
+        catchUp,
+        tick);
+  }
+
+  /** The same, looking at its waits more or less often. */
+  public LiveTimes withTick(Duration every) {
+    return new LiveTimes(
+        progressPeriod,
+        progressSlack,
+        heartbeatSeconds,
+        silence,
+        connect,
+        backoffLeast,
+        backoffMost,
+        instrumentsRefresh,
+        sweepEvery,
+        sweepOverlap,
+        gapDelay,
+        gapRetry,
+        reply,
+        catchUp,
+        every);
+  }
+}

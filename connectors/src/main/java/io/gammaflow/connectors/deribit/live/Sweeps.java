@@ -1,0 +1,66 @@
+package io.gammaflow.connectors.deribit.live;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Up to when the trades of each currency are known to be complete. Times are the venue's,
+ * milliseconds; waits are nanoseconds of the receiver's clock.
+ */
+final class Sweeps {
+  static final long NEVER = Long.MIN_VALUE;
+
+  /** One currency. */
+  static final class Sweep {
+    /** Trades of before are not asked for. */
+    long start = NEVER;
+
+    /** Nothing is missing up to here. */
+    long through = NEVER;
+
+    /** Whether the trades missed while away have come; only then does progress go on. */
+    boolean caughtUp;
+
+    boolean asking;
+    long dueAt;
+  }
+
+  private final Map<String, Sweep> sweeps = new LinkedHashMap<>();
+
+  Sweeps(List<String> currencies) {
+    for (String currency : currencies) {
+      sweeps.put(currency, new Sweep());
+    }
+  }
+
+  /** A new connection: whoever was connected before has to catch up. */
+  void connected() {
+    for (Sweep sweep : sweeps.values()) {
+      sweep.caughtUp = sweep.through == NEVER;
+      sweep.asking = false;
+      sweep.dueAt = Long.MAX_VALUE;
+    }
+  }
+
+  boolean allCaughtUp() {
+    for (Sweep sweep : sweeps.values()) {
+      if (!sweep.caughtUp) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Sweep of(String currency) {
+    Sweep sweep = sweeps.get(currency);
+    if (sweep == null) {
+      throw new IllegalArgumentException("no currency " + currency);
+    }
+    return sweep;
+  }
+
+  Map<String, Sweep> all() {
+    return sweeps;
+  }
+}

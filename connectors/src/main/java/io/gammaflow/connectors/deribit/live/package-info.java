@@ -1,0 +1,15 @@
+/**
+ * Deribit live: a WebSocket kept open, its messages as records on topics. A thread of its own keeps
+ * the connection alive, the reader's thread parses and decides. Imports {@code protocol}, {@code
+ * ingest}, {@code json}, schemas, Flink's source API and {@code java.net.http}.
+ *
+ * <pre>
+ * socket -> LiveLink -> FrameQueue -> LiveSession -> WireRecord
+ *   ^          |  (heartbeats answered before the queue)  |
+ *   +----------+------- requests, paced <-----------------+
+ * </pre>
+ */
+@NullMarked
+package io.gammaflow.connectors.deribit.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.gammaflow.connectors.ingest;
+
+import io.gammaflow.connectors.file.InputRecords;
+import io.gammaflow.schemas.codec.AvroCodec;
+import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.Instrument;
+import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.topic.Topic;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Canonical input records as messages of their topics. Confined to one thread. */
+public final class WireWriter {
+  /** Topics that carry progress, in the order in which it is written. */
+  private static final List<Topic> INPUTS =
+      List.of(
+          TopicCatalogue.INSTRUMENTS,
+          TopicCatalogue.TRADES,
+          TopicCatalogue.OPEN_INTEREST,
+          TopicCatalogue.MARKS,
+          TopicCatalogue.UNDERLYINGS,
+          TopicCatalogue.DEPTH,
+          TopicCatalogue.LIQUIDATIONS,
+          TopicCatalogue.CONTEXT);
+
+  private static final String PREFIX = "gammaflow.";
+
+  private final AvroCodec codec = AvroCodec.ofClasspath();
+  private final Map<Class<?>, Topic> topics = new HashMap<>();
+  private final Map<String, Integer> partitions;
+
+  /**
+   * @param partitions partitions by full topic name where they differ from the catalogue's
+   */
+  public WireWriter(Map<String, Integer> partitions) {
+    this.partitions = Map.copyOf(partitions);
+    for (Topic topic : INPUTS) {
+      for (Class<? extends SpecificRecord> type : topic.records()) {
+        topics.put(type, topic);
+      }
+    }
+    topics.remove(Progress.class);
+  }
+
+  /**
+   * The message of an input record.
+   *
+   * @throws IllegalArgumentException for a record that is no input
+   */
+  public WireRecord message(SpecificRecord record) {
+    Topic topic = topics.get(record.getClass());
+    if (topic == null) {
+      throw new IllegalArgumentException("no input: " + record.getSchema().getName());
+    }
+    return message(topic, key(record), record, InputRecords.eventTime(record));
+  }
+
+  /** The message of an input that could not be used; it has no event time but its arrival. */
+  public WireRecord message(DeadLetter letter, Instant receivedAt) {
+    return message(TopicCatalogue.DEAD_LETTERS, letter.getSource(), letter, receivedAt);
+  }
+
+  /** A promise to every partition of every input topic. */
+  public List<WireRecord> progress(Instant time, String venue, Provenance provenance) {
+    // Compacted topics refuse messages without a key, and need no more than the last promise.
+    String key = "progress/" + venue;
+    List<WireRecord> messages = new ArrayList<>();
+    for (Topic topic : INPUTS) {
+      int count = partitions.getOrDefault(topic.name(), topic.partitions());
+      for (int partition = 0; partition < count; partition++) {
+        Progress progress =
+            InputRecords.progress(time, venue, provenance, stream(topic) + "-" + partition);
+        WireRecord message = message(topic, key, progress, time);
+        message.partition = partition;
+        messages.add(message);
+      }
+    }
+    return messages;
+  }
+
+  private WireRecord message(Topic topic, String key, SpecificRecord record, Instant time) {
+    WireRecord message = new WireRecord();
+    message.topic = topic.name();
+    message.key = key;
+    message.value = codec.encode(record);
+    message.eventTime = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return message;
+  }
+
+  private static String key(SpecificRecord record) {
+    if (record instanceof Instrument instrument) {
+      return instrument.getVenue() + "/" + instrument.getContract().getSymbol();
+    }
+    String underlying = InputRecords.underlying(record);
+    return underlying == null ? "*" : underlying;
+  }
+
+  /** {@code trades} of {@code gammaflow.trades.v1}. */
+  private static String stream(Topic topic) {
+    return topic.name().substring(PREFIX.length(), topic.name().lastIndexOf('.'));
+  }
+}

@@ -1,0 +1,26 @@
+package io.gammaflow.sinks.dashboard;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** Port: the past of a book, from a database. Called from several threads. */
+@FunctionalInterface
+public interface HistorySource {
+  /**
+   * The book between two event times, thinned to about what a chart can show.
+   *
+   * @param book a book that has been seen live
+   * @param from inclusive
+   * @param to exclusive
+   * @param points at most this many; of each stretch the last signal
+   * @return ascending by time, empty where nothing is known
+   * @throws IOException when the database does not answer; the page says so
+   */
+  List<HistoryPoint> read(String book, Instant from, Instant to, int points) throws IOException;
+
+  /** No past: the page shows what it has seen itself. */
+  static HistorySource none() {
+    return (book, from, to, points) -> List.of();
+  }
+}

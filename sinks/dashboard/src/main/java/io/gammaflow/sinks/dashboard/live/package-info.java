@@ -1,0 +1,5 @@
+/** What is known now and who listens: books, counts, events, clients. May import schemas. */
+@NullMarked
+package io.gammaflow.sinks.dashboard.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.gammaflow.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ReadmeITCase {
+  private static final String HASH = "config [0-9a-f]{16}";
+
+  @Test
+  void theReadmeShowsWhatTheExampleSays() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream results = new PrintStream(out, true, StandardCharsets.UTF_8);
+
+    int exitCode =
+        Gammaflow.run(
+            new Terminal(results, results, false, false, false),
+            "replay",
+            "deribit-chain",
+            "examples/made-up-chain.csv");
+
+    String shown = out.toString(StandardCharsets.UTF_8).strip().replaceAll(HASH, "config");
+    assertThat(exitCode).as(shown).isEqualTo(ExitCode.OK);
+    assertThat(Files.readString(Path.of("../../README.md")).replaceAll(HASH, "config"))
+        .contains("```\n" + shown + "\n```");
+  }
+}

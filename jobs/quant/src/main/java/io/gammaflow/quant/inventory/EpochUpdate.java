@@ -1,55 +1,66 @@
 package io.gammaflow.quant.inventory;
 
-import io.gammaflow.quant.signing.SigningClass;
-
 /**
  * The two observations of an epoch: the signed flow of each class, and the change of open interest.
- * Pure functions of the posterior before and the sums.
+ * Works on a posterior in place; keeps nothing but the last innovation.
  */
 final class EpochUpdate {
-  private EpochUpdate() {}
+  /** What open interest did beyond what was expected, lots. */
+  double innovation;
+
+  /** Its variance; NaN where the epoch had no figure to read. */
+  double innovationVariance = Double.NaN;
 
   /** Step 1: reads the signed flow, class by class in class order. */
   static void readFlow(Posterior x, FilterParameters p, EpochSums sums, int head) {
     for (int c = head; c != EpochSums.NONE; c = sums.next[c]) {
       if (sums.traded(c)) {
-        double phi = p.signing().phi(SigningClass.of(sums.signingClass[c]));
-        readClass(x, p, phi, sums.volume[c], sums.squares(c), sums.signed[c]);
+        double phi = p.phi(sums.signingClass[c]);
+        readClass(x, p.flow(), phi, sums.volume[c], sums.squares(c), sums.signed[c]);
       }
     }
   }
 
   private static void readClass(
-      Posterior x, FilterParameters p, double phi, double v, double w, double f) {
+      Posterior x, FlowModel m, double phi, double v, double w, double signed) {
     double e = x.drift * v;
     double pe = v * x.pd;
     double de = v * x.dd;
+    double ge = v * x.dg;
     double fe = v * x.df;
-    double ee = v * v * x.dd + p.flowVariance() * w;
-    double s = phi * phi * ee + p.flowNoise(phi) * w;
-    double innovation = f - phi * e;
+    double ee = v * v * x.dd + m.flowVariance() * w;
+    double s = phi * phi * ee + m.signNoise(phi) * w;
+    double nu = signed - phi * e;
     double kp = phi * pe / s;
     double kd = phi * de / s;
+    double kg = phi * ge / s;
     double kf = phi * fe / s;
     double ke = phi * ee / s;
-    x.position += kp * innovation;
-    x.drift += kd * innovation;
-    x.flow += kf * innovation;
-    e += ke * innovation;
+    x.position += kp * nu;
+    x.drift += kd * nu;
+    x.growth += kg * nu;
+    x.flow += kf * nu;
+    e += ke * nu;
     x.pp -= kp * kp * s;
     x.pd -= kp * kd * s;
+    x.pg -= kp * kg * s;
     x.dd -= kd * kd * s;
+    x.dg -= kd * kg * s;
+    x.gg -= kg * kg * s;
     x.pf -= kp * kf * s;
     x.df -= kd * kf * s;
+    x.gf -= kg * kf * s;
     x.ff -= kf * kf * s;
     pe -= kp * ke * s;
     de -= kd * ke * s;
+    ge -= kg * ke * s;
     fe -= kf * ke * s;
     ee -= ke * ke * s;
     x.flow += e;
     x.ff += ee + 2 * fe;
     x.pf += pe;
     x.df += de;
+    x.gf += ge;
   }
 
   /**
@@ -60,45 +71,51 @@ final class EpochUpdate {
    * @param volume V over all classes
    * @param squares W over all classes
    * @param length of the epoch in units of the parameters' epoch
-   * @return the normalised innovation squared, mean 1 where the parameters are right
    */
-  static double readOpenInterest(
+  void readOpenInterest(
       Posterior x,
-      FilterParameters p,
+      OpenInterestModel m,
       double opening,
       double closing,
       double volume,
       double squares,
       double length) {
     double o = Math.max((opening + closing) / 2, 1);
-    double c = -p.oiSensitivity() / o;
-    double y = closing - opening - p.oiGrowth() * volume;
-    double expected = c * (x.position * x.flow + x.pf - (x.flow * x.flow + x.ff) / 2);
+    double c = -m.sensitivity() / o;
+    double y = closing - opening - m.growth() * volume;
+    double expected =
+        c * (x.position * x.flow + x.pf - (x.flow * x.flow + x.ff) / 2) + x.growth * volume;
     double hp = c * x.flow;
     double hf = c * (x.position - x.flow);
-    double linear = hp * hp * x.pp + hf * hf * x.ff + 2 * hp * hf * x.pf;
+    double hg = volume;
+    double cp = hp * x.pp + hf * x.pf + hg * x.pg;
+    double cd = hp * x.pd + hf * x.df + hg * x.dg;
+    double cg = hp * x.pg + hf * x.gf + hg * x.gg;
+    double cf = hp * x.pf + hf * x.ff + hg * x.gf;
+    double linear = hp * cp + hf * cf + hg * cg;
     double m11 = c * x.pf / 2;
     double m12 = c * x.ff / 2;
     double m21 = c * (x.pp - x.pf) / 2;
     double m22 = c * (x.pf - x.ff) / 2;
     double quadratic = 2 * (m11 * m11 + 2 * m12 * m21 + m22 * m22);
-    double noise =
-        FilterParameters.OI_NOISE_INFLATION
-            * (p.oiNoise() * length + p.oiNoisePerVolume() * squares);
-    double s = linear + quadratic + noise;
-    double innovation = y - expected;
-    double cp = hp * x.pp + hf * x.pf;
-    double cd = hp * x.pd + hf * x.df;
-    double cf = hp * x.pf + hf * x.ff;
-    x.position += cp / s * innovation;
-    x.drift += cd / s * innovation;
-    x.flow += cf / s * innovation;
+    double s =
+        linear + quadratic + m.inflation() * (m.noise() * length + m.noisePerVolume() * squares);
+    double nu = y - expected;
+    x.position += cp / s * nu;
+    x.drift += cd / s * nu;
+    x.growth += cg / s * nu;
+    x.flow += cf / s * nu;
     x.pp -= cp * cp / s;
     x.pd -= cp * cd / s;
+    x.pg -= cp * cg / s;
     x.dd -= cd * cd / s;
+    x.dg -= cd * cg / s;
+    x.gg -= cg * cg / s;
     x.pf -= cp * cf / s;
     x.df -= cd * cf / s;
+    x.gf -= cg * cf / s;
     x.ff -= cf * cf / s;
-    return innovation * innovation / s;
+    innovation = nu;
+    innovationVariance = s;
   }
 }

@@ -1,5 +1,7 @@
 package io.gammaflow.quant.inventory;
 
+import java.nio.ByteBuffer;
+
 /**
  * The mean of the normalised innovations squared of open interest: near 1 where the parameters are
  * right. Single ones say nothing, so it speaks from 200 contract-epochs on, over the last 200 to
@@ -39,5 +41,16 @@ public final class FilterHealth {
   public boolean isFlagged() {
     double mean = mean();
     return mean < LOWEST || mean > HIGHEST;
+  }
+
+  void write(ByteBuffer out) {
+    out.putInt(count).putInt(countBefore).putDouble(sum).putDouble(sumBefore);
+  }
+
+  void read(ByteBuffer in) {
+    count = in.getInt();
+    countBefore = in.getInt();
+    sum = in.getDouble();
+    sumBefore = in.getDouble();
   }
 }

@@ -1,64 +1,60 @@
 package io.gammaflow.quant.inventory;
 
+import io.gammaflow.quant.signing.SigningClass;
 import io.gammaflow.quant.signing.SigningParameters;
 
-/**
- * What the filter believes about a venue, for one length of epoch. Positions in lots.
- *
- * @param signing accuracy of the signs, per class
- * @param flowVariance variance of the customers' net flow per unit of W, beyond the drift (q_f)
- * @param flowNoise variance of the signed flow per unit of W at the reference accuracy (r_F)
- * @param oiSensitivity how strongly trading against the dealers' position closes open interest
- *     (kappa_oi)
- * @param oiGrowth share of volume that opens, with a flat dealer (gamma_oi)
- * @param oiNoise variance of the change of open interest over an epoch without volume, lots squared
- *     (r0)
- * @param oiNoisePerVolume the same per unit of W (r1)
- * @param driftVariance prior variance of the customers' imbalance (P_uu)
- * @param legacySpread prior sd of the position of a contract that existed before, as a share of its
- *     open interest
- * @param legacyCorrelation prior correlation of that position with the imbalance
- */
+/** What the filter believes about a venue, for one length of epoch. Positions in lots. */
 public record FilterParameters(
-    SigningParameters signing,
-    double flowVariance,
-    double flowNoise,
-    double oiSensitivity,
-    double oiGrowth,
-    double oiNoise,
-    double oiNoisePerVolume,
-    double driftVariance,
-    double legacySpread,
-    double legacyCorrelation) {
-
-  /** Both noises of open interest are doubled: their residuals are correlated over epochs. */
-  public static final double OI_NOISE_INFLATION = 2;
-
+    FlowModel flow, OpenInterestModel openInterest, PositionPrior prior) {
   /** A variance that stands for "known". */
-  public static final double KNOWN = 1e-6;
-
-  /** The accuracy at which {@link #flowNoise} was measured. */
-  static final double REFERENCE_PHI = 0.435;
+  static final double KNOWN = 1e-6;
 
   private static final FilterParameters DAILY =
       new FilterParameters(
-          SigningParameters.defaults(), 1, 1.16, 1, 0.13, 400, 0.42, 0.023, 0.6, -0.5);
+          new FlowModel(SigningParameters.defaults(), 1, 1.16),
+          new OpenInterestModel(1, 0.13, 0, 1, 400, 0.42, 2),
+          new PositionPrior(0.023, 0.6, -0.5));
 
-  /** For epochs of one day and lots of one contract. */
+  /**
+   * For epochs of one day and lots of one contract, all contracts growing alike: the published
+   * equations and numbers.
+   */
   public static FilterParameters daily() {
     return DAILY;
   }
 
   /**
+   * As {@link #daily}, and each contract has its own share of volume that opens, which is learned
+   * and forgotten over some seven weeks. What the common share leaves over is most of the residual
+   * that daily() has to allow for, so the noise need not be inflated.
+   */
+  public static FilterParameters dailyWithOwnGrowth() {
+    OpenInterestModel m = DAILY.openInterest;
+    return DAILY.with(
+        new OpenInterestModel(
+            m.sensitivity(), m.growth(), 0.01, 0.98, m.noise(), m.noisePerVolume(), 1));
+  }
+
+  /**
    * The same market in epochs of another length. The sums V, W, F and every term in them add over
    * epochs, and so does E[dOI]: the midpoint D - f/2 makes the sum of (D - f/2) f over the parts
-   * equal to that of the whole. Only the variance of open interest that volume does not explain is
-   * counted per epoch; as a sum of independent increments it is proportional to the length.
+   * equal to that of the whole. Only what is counted per epoch changes: the variance of open
+   * interest that volume does not explain, a sum of independent increments, is proportional to the
+   * length, and the memory of a contract's growth is a power of it.
    *
-   * @param days length in days, > 0
+   * @param ratio new length over present length, > 0
    */
-  public FilterParameters forEpochOfDays(double days) {
-    return withOiNoise(oiNoise * days);
+  public FilterParameters forEpochsTimes(double ratio) {
+    OpenInterestModel m = openInterest;
+    return with(
+        new OpenInterestModel(
+            m.sensitivity(),
+            m.growth(),
+            m.growthVariance(),
+            Math.pow(m.growthMemory(), ratio),
+            m.noise() * ratio,
+            m.noisePerVolume(),
+            m.inflation()));
   }
 
   /**
@@ -67,56 +63,46 @@ public record FilterParameters(
    * @param lotsPerContract lots in one contract, > 0
    */
   public FilterParameters inLots(double lotsPerContract) {
-    return withOiNoise(oiNoise * lotsPerContract * lotsPerContract);
+    OpenInterestModel m = openInterest;
+    return with(
+        new OpenInterestModel(
+            m.sensitivity(),
+            m.growth(),
+            m.growthVariance(),
+            m.growthMemory(),
+            m.noise() * lotsPerContract * lotsPerContract,
+            m.noisePerVolume(),
+            m.inflation()));
   }
 
-  /** With other accuracies. */
-  public FilterParameters withSigning(SigningParameters other) {
-    return new FilterParameters(
-        other,
-        flowVariance,
-        flowNoise,
-        oiSensitivity,
-        oiGrowth,
-        oiNoise,
-        oiNoisePerVolume,
-        driftVariance,
-        legacySpread,
-        legacyCorrelation);
+  /** With other accuracies of the signs. */
+  public FilterParameters with(SigningParameters signing) {
+    return with(new FlowModel(signing, flow.flowVariance(), flow.signNoise()));
   }
 
-  /** With another variance of open interest over an epoch without volume. */
-  public FilterParameters withOiNoise(double other) {
-    return new FilterParameters(
-        signing,
-        flowVariance,
-        flowNoise,
-        oiSensitivity,
-        oiGrowth,
-        other,
-        oiNoisePerVolume,
-        driftVariance,
-        legacySpread,
-        legacyCorrelation);
+  /** With another model of the flow. */
+  public FilterParameters with(FlowModel other) {
+    return new FilterParameters(other, openInterest, prior);
   }
 
-  /** With another sensitivity of open interest; 0 leaves open interest out of the estimate. */
-  public FilterParameters withOiSensitivity(double other) {
-    return new FilterParameters(
-        signing,
-        flowVariance,
-        flowNoise,
-        other,
-        oiGrowth,
-        oiNoise,
-        oiNoisePerVolume,
-        driftVariance,
-        legacySpread,
-        legacyCorrelation);
+  /** With another model of open interest. */
+  public FilterParameters with(OpenInterestModel other) {
+    return new FilterParameters(flow, other, prior);
   }
 
-  /** Variance of the signed flow of a class per unit of W: less where signs are surer. */
-  double flowNoise(double phi) {
-    return flowNoise * (1 - phi * phi) / (1 - REFERENCE_PHI * REFERENCE_PHI);
+  /** With another prior. */
+  public FilterParameters with(PositionPrior other) {
+    return new FilterParameters(flow, openInterest, other);
+  }
+
+  /** Without the information in open interest: signed flow alone. */
+  public FilterParameters withoutOpenInterest() {
+    OpenInterestModel m = openInterest;
+    return with(
+        new OpenInterestModel(0, m.growth(), 0, 1, m.noise(), m.noisePerVolume(), m.inflation()));
+  }
+
+  double phi(int signingClass) {
+    return flow.signing().phi(SigningClass.of(signingClass));
   }
 }

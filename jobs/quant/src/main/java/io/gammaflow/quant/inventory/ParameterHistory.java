@@ -8,8 +8,8 @@ import java.util.List;
  * it later gives what an amendment in time would have given.
  */
 final class ParameterHistory {
-  private final List<FilterParameters> sets = new ArrayList<>();
-  private int firstVersion;
+  final List<FilterParameters> sets = new ArrayList<>();
+  int firstVersion;
 
   ParameterHistory(FilterParameters first) {
     sets.add(first);
@@ -28,21 +28,19 @@ final class ParameterHistory {
     return sets.get(version - firstVersion);
   }
 
-  void adopt(FilterParameters next) {
-    if (!next.equals(latest())) {
-      sets.add(next);
+  /** Adds a set and drops those that no contract refers to any more. */
+  void adopt(FilterParameters next, ContractStates states) {
+    if (next.equals(latest())) {
+      return;
     }
-  }
-
-  /** Drops the sets before a version: no epoch refers to them any more. */
-  void forgetBefore(int version) {
-    while (firstVersion < version && sets.size() > 1) {
-      sets.remove(0);
-      firstVersion++;
+    int oldest = latestVersion();
+    for (int slot = 0; slot < states.kind.length; slot++) {
+      if (states.isEntered(slot)) {
+        oldest = Math.min(oldest, states.version[slot]);
+      }
     }
-  }
-
-  int size() {
-    return sets.size();
+    sets.subList(0, oldest - firstVersion).clear();
+    firstVersion = oldest;
+    sets.add(next);
   }
 }

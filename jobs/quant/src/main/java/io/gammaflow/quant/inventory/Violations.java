@@ -7,6 +7,13 @@ final class Violations {
 
   private Violations() {}
 
+  static boolean isViolated(ContractStates s, int slot) {
+    double bound = s.lastFigure(slot) + s.volumeSinceFigure(slot);
+    return exceedsOpenInterest(
+            s.signedFlow(slot), s.squares(slot), s.entryOpenInterest[slot], bound)
+        || outgrowsVolume(s.closing[slot] - s.opening[slot], s.sums.volumeOf(s.previous[slot]));
+  }
+
   /**
    * Whether the signed flow is more than anyone can hold.
    *
@@ -15,17 +22,13 @@ final class Violations {
    * @param entryOpenInterest open when the contract was entered: what may have been turned over
    * @param bound largest possible position now
    */
-  static boolean exceedsOpenInterest(
+  private static boolean exceedsOpenInterest(
       double signedFlow, double squares, double entryOpenInterest, double bound) {
     return Math.abs(signedFlow) > bound + entryOpenInterest + CHANCE * Math.sqrt(squares);
   }
 
-  /**
-   * Whether open interest grew by more than was traded.
-   *
-   * @param growth closing less opening figure; NaN where there is none
-   */
-  static boolean outgrowsVolume(double growth, double volume) {
+  /** Whether open interest grew by more than was traded; not where a figure is missing. */
+  private static boolean outgrowsVolume(double growth, double volume) {
     return growth > volume * (1 + 1e-9);
   }
 }

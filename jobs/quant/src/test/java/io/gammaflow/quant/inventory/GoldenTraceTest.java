@@ -61,7 +61,7 @@ class GoldenTraceTest {
 
   @Test
   void legacyWithoutOpenInterest() {
-    InventoryFilter filter = new InventoryFilter(FilterParameters.daily().withOiSensitivity(0));
+    InventoryFilter filter = new InventoryFilter(FilterParameters.daily().withoutOpenInterest());
     filter.enterLegacy(0, OPEN_INTEREST[0]);
     double[][] expected = {
       {-352.4170513982, 452.7179109374},

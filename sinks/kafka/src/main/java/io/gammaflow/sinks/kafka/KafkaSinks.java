@@ -23,7 +23,16 @@ public final class KafkaSinks {
    */
   public static Sink<WireRecord> exactlyOnce(
       KafkaConnection connection, TransactionPrefix prefix, Duration transactionTimeout) {
-    return builder(connection)
+    return exactlyOnce(connection, prefix, transactionTimeout, wire -> wire);
+  }
+
+  /** The same for records that are laid out on the way. */
+  public static <T> Sink<T> exactlyOnce(
+      KafkaConnection connection,
+      TransactionPrefix prefix,
+      Duration transactionTimeout,
+      ToWire<T> layout) {
+    return builder(connection, layout)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(prefix.value())
         // Names are taken from a pool and used again, so the broker's list of them stays short and
@@ -35,7 +44,14 @@ public final class KafkaSinks {
 
   /** Writes at once, idempotently within a run; a recovery repeats what followed its checkpoint. */
   public static Sink<WireRecord> atLeastOnce(KafkaConnection connection) {
-    return builder(connection).setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
+    return atLeastOnce(connection, wire -> wire);
+  }
+
+  /** The same for records that are laid out on the way. */
+  public static <T> Sink<T> atLeastOnce(KafkaConnection connection, ToWire<T> layout) {
+    return builder(connection, layout)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
   }
 
   /** Options of every producer of the house. */
@@ -47,9 +63,9 @@ public final class KafkaSinks {
     return properties;
   }
 
-  private static KafkaSinkBuilder<WireRecord> builder(KafkaConnection connection) {
-    return KafkaSink.<WireRecord>builder()
+  private static <T> KafkaSinkBuilder<T> builder(KafkaConnection connection, ToWire<T> layout) {
+    return KafkaSink.<T>builder()
         .setKafkaProducerConfig(producerProperties(connection))
-        .setRecordSerializer(new WireRecordWriter());
+        .setRecordSerializer(new WireRecordWriter<>(layout));
   }
 }

@@ -1,6 +1,7 @@
 package io.gammaflow.sinks.kafka;
 
 import io.gammaflow.schemas.codec.WireRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -11,15 +12,24 @@ public final class KafkaSources {
 
   /** A source of what the reading says; a state that was restored goes before its start. */
   public static KafkaSource<WireRecord> of(KafkaConnection connection, KafkaReading reading) {
-    KafkaSourceBuilder<WireRecord> builder =
-        KafkaSource.<WireRecord>builder()
+    return of(connection, reading, wire -> wire, TypeInformation.of(WireRecord.class));
+  }
+
+  /** The same, each message taken as a record of the job. */
+  public static <T> KafkaSource<T> of(
+      KafkaConnection connection,
+      KafkaReading reading,
+      FromWire<T> reader,
+      TypeInformation<T> type) {
+    KafkaSourceBuilder<T> builder =
+        KafkaSource.<T>builder()
             .setProperties(connection.properties())
             .setTopics(reading.topics())
             .setGroupId(reading.group())
             .setStartingOffsets(new RetainedOffsets(reading.resumeGroup()))
             .setProperty(
                 "isolation.level", reading.committedOnly() ? "read_committed" : "read_uncommitted")
-            .setDeserializer(new WireRecordReader());
+            .setDeserializer(new WireRecordReader<>(reader, type));
     if (reading.bounded()) {
       builder.setBounded(OffsetsInitializer.latest());
     }

@@ -12,13 +12,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * empty, and whoever decodes the value makes the dead letter. The event time has the millisecond of
  * Kafka's timestamp; the value holds the microseconds.
  */
-final class WireRecordReader implements KafkaRecordDeserializationSchema<WireRecord> {
+final class WireRecordReader<T> implements KafkaRecordDeserializationSchema<T> {
   private static final long serialVersionUID = 1L;
 
   private static final byte[] ABSENT = {};
 
+  private final FromWire<T> reading;
+  private final TypeInformation<T> type;
+
+  WireRecordReader(FromWire<T> reading, TypeInformation<T> type) {
+    this.reading = reading;
+    this.type = type;
+  }
+
   @Override
-  public void deserialize(ConsumerRecord<byte[], byte[]> in, Collector<WireRecord> out) {
+  public void deserialize(ConsumerRecord<byte[], byte[]> in, Collector<T> out) {
+    out.collect(reading.record(toWire(in)));
+  }
+
+  private static WireRecord toWire(ConsumerRecord<byte[], byte[]> in) {
     byte[] key = in.key();
     byte[] value = in.value();
     WireRecord wire = new WireRecord();
@@ -29,11 +41,11 @@ final class WireRecordReader implements KafkaRecordDeserializationSchema<WireRec
     wire.partition = in.partition();
     wire.offset = in.offset();
     wire.replay = in.headers().lastHeader(WireRecords.REPLAY_HEADER) != null;
-    out.collect(wire);
+    return wire;
   }
 
   @Override
-  public TypeInformation<WireRecord> getProducedType() {
-    return TypeInformation.of(WireRecord.class);
+  public TypeInformation<T> getProducedType() {
+    return type;
   }
 }

@@ -7,15 +7,21 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Lays a wire record out as a Kafka record: timestamp = event time, REPLAY as a header. */
-final class WireRecordWriter implements KafkaRecordSerializationSchema<WireRecord> {
+final class WireRecordWriter<T> implements KafkaRecordSerializationSchema<T> {
   private static final long serialVersionUID = 1L;
 
   private static final byte[] PRESENT = {};
 
+  private final ToWire<T> layout;
+
+  WireRecordWriter(ToWire<T> layout) {
+    this.layout = layout;
+  }
+
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
-      WireRecord wire, KafkaSinkContext context, @Nullable Long timestamp) {
-    return toKafka(wire);
+      T record, KafkaSinkContext context, @Nullable Long timestamp) {
+    return toKafka(layout.wire(record));
   }
 
   static ProducerRecord<byte[], byte[]> toKafka(WireRecord wire) {

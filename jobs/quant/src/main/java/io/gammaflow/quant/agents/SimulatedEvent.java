@@ -1,0 +1,166 @@
+package io.gammaflow.quant.agents;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that a venue would publish. Times are epoch microseconds, whole milliseconds. */
+public sealed interface SimulatedEvent {
+
+  /** When it happened, epoch microseconds. */
+  long timeMicros();
+
+  /** Name of the coin. */
+  String underlying();
+
+  /** Calls the listener's method for this kind of event. */
+  void tell(SimulatedEventListener listener);
+
+  /**
+   * A contract begins to trade.
+   *
+   * @param tickSize smallest step of its price, coins
+   */
+  record Listed(long timeMicros, SimulatedContract contract, double tickSize)
+      implements SimulatedEvent {
+    @Override
+    public String underlying() {
+      return contract.underlying();
+    }
+
+    @Override
+    public void tell(SimulatedEventListener listener) {
+      listener.listed(this);
+    }
+  }
+
+  /**
+   * An option trade.
+   *
+   * @param tradeId unique over all underlyings and restarts
+   * @param sequence 1, 2, 3... in the contract
+   * @param side the side that took liquidity
+   * @param size coins
+   * @param price coins per coin
+   * @param impliedVol of the price, 1.00 = 100 %
+   * @param kind how it came about
+   * @param indexPrice index at the trade, currency
+   * @param markPrice mark at the trade, coins per coin
+   */
+  record Traded(
+      long timeMicros,
+      SimulatedContract contract,
+      String tradeId,
+      long sequence,
+      AggressorSide side,
+      double size,
+      double price,
+      double impliedVol,
+      TradeKind kind,
+      double indexPrice,
+      double markPrice)
+      implements SimulatedEvent {
+    @Override
+    public String underlying() {
+      return contract.underlying();
+    }
+
+    @Override
+    public void tell(SimulatedEventListener listener) {
+      listener.traded(this);
+    }
+  }
+
+  /**
+   * Quote and valuation of a contract; a side without quote is null, its size 0.
+   *
+   * @param bid best bid, coins per coin
+   * @param bidSize coins
+   * @param ask best ask, coins per coin
+   * @param askSize coins
+   * @param markVol implied volatility of the mark, 1.00 = 100 %
+   * @param markPrice coins per coin
+   * @param forward forward of the expiry, currency
+   * @param indexPrice index at the time, currency
+   */
+  record Quoted(
+      long timeMicros,
+      SimulatedContract contract,
+      @Nullable Double bid,
+      double bidSize,
+      @Nullable Double ask,
+      double askSize,
+      double markVol,
+      double markPrice,
+      double forward,
+      double indexPrice)
+      implements SimulatedEvent {
+    @Override
+    public String underlying() {
+      return contract.underlying();
+    }
+
+    @Override
+    public void tell(SimulatedEventListener listener) {
+      listener.quoted(this);
+    }
+  }
+
+  /**
+   * Open interest, true: half the sum of all accounts' absolute positions.
+   *
+   * @param size coins
+   */
+  record OpenInterestCounted(long timeMicros, SimulatedContract contract, double size)
+      implements SimulatedEvent {
+    @Override
+    public String underlying() {
+      return contract.underlying();
+    }
+
+    @Override
+    public void tell(SimulatedEventListener listener) {
+      listener.openInterest(this);
+    }
+  }
+
+  /** The index. */
+  record IndexPriced(long timeMicros, String underlying, double price) implements SimulatedEvent {
+    @Override
+    public void tell(SimulatedEventListener listener) {
+      listener.index(this);
+    }
+  }
+
+  /** The perpetual's order book, whole, best first. Half the tick over the mean size is lambda. */
+  record BookSeen(long timeMicros, String underlying, List<PriceLevel> bids, List<PriceLevel> asks)
+      implements SimulatedEvent {
+    @Override
+    public void tell(SimulatedEventListener listener) {
+      listener.book(this);
+    }
+  }
+
+  /**
+   * A forced trade in the perpetual.
+   *
+   * @param tradeId unique over all underlyings and restarts
+   * @param sequence 1, 2, 3... in the perpetual
+   * @param side SELL closes a long
+   * @param price currency
+   * @param units coins
+   */
+  record Liquidated(
+      long timeMicros,
+      String underlying,
+      String tradeId,
+      long sequence,
+      AggressorSide side,
+      double price,
+      double units)
+      implements SimulatedEvent {
+    @Override
+    public void tell(SimulatedEventListener listener) {
+      listener.liquidated(this);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.gammaflow.quant.agents;
+
+import static io.gammaflow.quant.agents.Told.BTC;
+import static io.gammaflow.quant.agents.Told.ETH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccountsTest {
+
+  @ParameterizedTest
+  @EnumSource(Scenario.class)
+  void everyPositionHasItsOtherSide(Scenario scenario) {
+    Told told = Told.of(scenario, 5, BTC, ETH).pricesOnly().until(Time.HOUR);
+    for (String underlying : new String[] {"BTC", "ETH"}) {
+      for (Listing listing : told.simulation.listings(underlying)) {
+        long net = 0;
+        long absolute = 0;
+        long dealers = 0;
+        for (int account = 0; account < Accounts.COUNT; account++) {
+          net += listing.lots(account);
+          absolute += Math.abs(listing.lots(account));
+          dealers += Accounts.isDealer(account) ? listing.lots(account) : 0;
+        }
+        assertThat(net).isZero();
+        assertThat(absolute).isEqualTo(2 * listing.openLots());
+        assertThat(dealers).isEqualTo(listing.dealerLots());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scenario.class)
+  void theOpenInterestToldLastIsTheTrueOne(Scenario scenario) {
+    Told told = Told.of(scenario, 5, BTC).until(20 * Time.MINUTE);
+    Map<SimulatedContract, Double> last = new HashMap<>();
+    told.counted.forEach(event -> last.put(event.contract(), event.size()));
+    for (TruePosition position : told.simulation.truePositions()) {
+      assertThat(last.get(position.contract())).isEqualTo(position.openInterest());
+      assertThat(Math.abs(position.dealerContracts())).isLessThanOrEqualTo(position.openInterest());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scenario.class)
+  void openInterestNeverMovesByMoreThanWasTraded(Scenario scenario) {
+    Told told = Told.of(scenario, 5, BTC).until(20 * Time.MINUTE);
+    Map<SimulatedContract, Double> open = new HashMap<>();
+    Map<SimulatedContract, Double> traded = new HashMap<>();
+    for (SimulatedEvent event : told.events) {
+      if (event instanceof SimulatedEvent.Traded trade) {
+        traded.merge(trade.contract(), trade.size(), Double::sum);
+      } else if (event instanceof SimulatedEvent.OpenInterestCounted count) {
+        Double before = open.put(count.contract(), count.size());
+        double volume = traded.getOrDefault(count.contract(), 0.0);
+        traded.put(count.contract(), 0.0);
+        assertThat(count.size())
+            .isCloseTo(before == null ? count.size() : before, within(volume + 1e-9));
+      }
+    }
+  }
+}

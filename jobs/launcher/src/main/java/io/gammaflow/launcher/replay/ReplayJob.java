@@ -64,6 +64,7 @@ final class ReplayJob {
     return new ExposurePorts(
         records,
         files.sink(OutputFiles.SIGNALS, s -> ReplayRun.byId(id).outcome().signal(s)),
+        null,
         files.sink(OutputFiles.PROFILES, p -> ReplayRun.byId(id).outcome().profile(p)),
         files.sink(OutputFiles.POSITIONS, p -> {}),
         files.sink(OutputFiles.ALERTS, a -> ReplayRun.byId(id).outcome().alert(a)),

@@ -8,16 +8,20 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.record.MarketRecord;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the exposure job is wired to; live, replay and tests differ in nothing else.
  *
  * @param records every input, with timestamps and watermarks of {@code ProgressWatermarks}
+ * @param signals the signals of record
+ * @param fastSignals the same signals before their checkpoint; null where nobody needs them
  * @param late records too old to be applied, as dead letters
  */
 public record ExposurePorts(
     DataStream<MarketRecord> records,
     Sink<ReflexivitySignal> signals,
+    @Nullable Sink<ReflexivitySignal> fastSignals,
     Sink<HedgeFlowProfile> profiles,
     Sink<DealerPosition> positions,
     Sink<Alert> alerts,

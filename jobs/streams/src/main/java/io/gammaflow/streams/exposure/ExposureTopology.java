@@ -11,6 +11,7 @@ import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
 import io.gammaflow.streams.record.MarketRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -68,6 +69,10 @@ public final class ExposureTopology {
             .uid(Uids.REFLEXIVITY);
 
     signals.sinkTo(ports.signals()).name("signals").uid(Uids.SIGNALS);
+    Sink<ReflexivitySignal> fast = ports.fastSignals();
+    if (fast != null) {
+      signals.sinkTo(fast).name("fast signals").uid(Uids.FAST_SIGNALS);
+    }
     signals.getSideOutput(PROFILES).sinkTo(ports.profiles()).name("profiles").uid(Uids.PROFILES);
     signals.getSideOutput(ALERTS).sinkTo(ports.alerts()).name("alerts").uid(Uids.ALERTS);
     slices.getSideOutput(POSITIONS).sinkTo(ports.positions()).name("positions").uid(Uids.POSITIONS);

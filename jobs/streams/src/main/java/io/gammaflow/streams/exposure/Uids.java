@@ -6,6 +6,7 @@ public final class Uids {
   public static final String DEALER_BOOK = "exposure-dealer-book";
   public static final String REFLEXIVITY = "exposure-reflexivity";
   public static final String SIGNALS = "exposure-signals";
+  public static final String FAST_SIGNALS = "exposure-fast-signals";
   public static final String PROFILES = "exposure-profiles";
   public static final String POSITIONS = "exposure-positions";
   public static final String ALERTS = "exposure-alerts";

@@ -9,12 +9,19 @@ import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.streams.record.MarketRecords;
+import java.io.Serializable;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
-/** What the exposure job says, as messages of a topic: key and time by the kind of record. */
-public final class OutputTopics {
-  private final AvroCodec codec = AvroCodec.ofClasspath();
-  private final Topic topic;
+/**
+ * What the exposure job says, as messages of a topic: key and time by the kind of record. One a
+ * thread.
+ */
+public final class OutputTopics implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private transient @Nullable AvroCodec codec;
+  private final String topic;
   private final boolean replay;
 
   /**
@@ -22,7 +29,7 @@ public final class OutputTopics {
    * @param replay whether they were made by a replay
    */
   public OutputTopics(Topic topic, boolean replay) {
-    this.topic = topic;
+    this.topic = topic.name();
     this.replay = replay;
   }
 
@@ -33,9 +40,9 @@ public final class OutputTopics {
    */
   public WireRecord message(SpecificRecord record) {
     WireRecord out = new WireRecord();
-    out.topic = topic.name();
+    out.topic = topic;
     out.replay = replay;
-    out.value = codec.encode(record);
+    out.value = codec().encode(record);
     if (record instanceof ReflexivitySignal r) {
       out.key = r.getBook();
       out.eventTime = MarketRecords.micros(r.getEventTime());
@@ -54,5 +61,14 @@ public final class OutputTopics {
       throw new IllegalArgumentException("not an output: " + record.getSchema().getName());
     }
     return out;
+  }
+
+  private AvroCodec codec() {
+    AvroCodec own = codec;
+    if (own == null) {
+      own = AvroCodec.ofClasspath();
+      codec = own;
+    }
+    return own;
   }
 }

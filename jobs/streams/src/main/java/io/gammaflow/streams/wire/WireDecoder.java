@@ -1,11 +1,13 @@
 package io.gammaflow.streams.wire;
 
 import io.gammaflow.schemas.codec.AvroCodec;
+import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
@@ -16,15 +18,20 @@ import org.jspecify.annotations.Nullable;
  * kind DEAD_LETTER with its bytes and its place; nothing is thrown, nothing is dropped. Confined to
  * one thread.
  */
-public final class WireDecoder {
+public final class WireDecoder implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int RAW_KEPT = 64 * 1024;
 
-  private final AvroCodec codec = AvroCodec.ofClasspath();
+  private transient @Nullable AvroCodec codec;
 
-  /** The record of a message. */
-  public MarketRecord decode(String topic, int partition, long offset, byte @Nullable [] value) {
+  /** The record of a message as a topic holds it. */
+  public MarketRecord decode(WireRecord wire) {
+    return decode(wire.topic, wire.partition, wire.offset, wire.value);
+  }
+
+  private MarketRecord decode(String topic, int partition, long offset, byte @Nullable [] value) {
     try {
-      SpecificRecord record = codec.decode(value);
+      SpecificRecord record = codec().decode(value);
       return MarketRecords.of(record);
     } catch (RejectedException e) {
       return letter(e, topic, partition, offset, value);
@@ -33,6 +40,15 @@ public final class WireDecoder {
           new RejectedException(DeadLetterReason.BAD_VALUE, String.valueOf(e.getMessage()));
       return letter(why, topic, partition, offset, value);
     }
+  }
+
+  private AvroCodec codec() {
+    AvroCodec own = codec;
+    if (own == null) {
+      own = AvroCodec.ofClasspath();
+      codec = own;
+    }
+    return own;
   }
 
   private static MarketRecord letter(

@@ -1,0 +1,85 @@
+package io.gammaflow.launcher.live;
+
+import io.gammaflow.schemas.topic.Topic;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.KafkaReading;
+import io.gammaflow.sinks.kafka.KafkaSinks;
+import io.gammaflow.sinks.kafka.KafkaSources;
+import io.gammaflow.sinks.kafka.TransactionPrefix;
+import io.gammaflow.streams.exposure.BookTally;
+import io.gammaflow.streams.exposure.ExposurePorts;
+import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.ProgressWatermarks;
+import io.gammaflow.streams.wire.OutputTopics;
+import io.gammaflow.streams.wire.WireDecoder;
+import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The exposure job between topics: reads what ingest wrote, from the earliest retained record when
+ * it starts cold; signals leave exactly once, and at once on the fast topic.
+ */
+final class ExposureWiring {
+  private static final String SOURCE = "exposure-inputs";
+
+  /** A partition that stalls must not stop the rest; progress comes each second. */
+  private static final Duration IDLE_AFTER = Duration.ofSeconds(30);
+
+  private final LiveSettings settings;
+
+  ExposureWiring(LiveSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Adds the job to the environment.
+   *
+   * @param tallies where the job's account of its records goes
+   */
+  void build(StreamExecutionEnvironment env, Sink<BookTally> tallies) {
+    WireDecoder decoder = new WireDecoder();
+    DataStream<MarketRecord> records =
+        env.fromSource(
+                KafkaSources.of(
+                    settings.kafka(),
+                    KafkaReading.of(InputTopics.names(), settings.environment() + "-exposure")
+                        .uncommitted(),
+                    decoder::decode,
+                    TypeInformation.of(MarketRecord.class)),
+                ProgressWatermarks.strategy().withIdleness(IDLE_AFTER),
+                SOURCE)
+            .uid(SOURCE);
+    ExposureTopology.build(
+        env,
+        settings.exposure(),
+        new ExposurePorts(
+            records,
+            exactlyOnce(TopicCatalogue.SIGNALS, "signals"),
+            atLeastOnce(TopicCatalogue.SIGNALS_FAST),
+            atLeastOnce(TopicCatalogue.PROFILES),
+            atLeastOnce(TopicCatalogue.POSITIONS),
+            atLeastOnce(TopicCatalogue.ALERTS),
+            atLeastOnce(TopicCatalogue.DEAD_LETTERS),
+            atLeastOnce(TopicCatalogue.LATE),
+            tallies));
+  }
+
+  private <T extends SpecificRecord> Sink<T> exactlyOnce(Topic topic, String sink) {
+    OutputTopics layout = new OutputTopics(topic, false);
+    return KafkaSinks.exactlyOnce(
+        settings.kafka(),
+        new TransactionPrefix(settings.environment(), "exposure", sink),
+        settings.transactionTimeout(),
+        layout::message);
+  }
+
+  private <T extends SpecificRecord> Sink<T> atLeastOnce(Topic topic) {
+    OutputTopics layout = new OutputTopics(topic, false);
+    return KafkaSinks.atLeastOnce(settings.kafka(), layout::message);
+  }
+}

@@ -1,0 +1,32 @@
+package io.gammaflow.launcher.live;
+
+import io.gammaflow.connectors.deribit.live.DeribitLiveSource;
+import io.gammaflow.connectors.deribit.live.LiveConfig;
+import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.sinks.kafka.KafkaSinks;
+import io.gammaflow.streams.ingest.IngestTopology;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The ingest job between Deribit and the input topics. */
+final class IngestWiring {
+  private static final String SOURCE = "ingest-deribit";
+
+  private IngestWiring() {}
+
+  /** Adds the job to the environment. */
+  static void build(StreamExecutionEnvironment env, LiveConfig venue, KafkaConnection kafka) {
+    DataStream<WireRecord> records =
+        env.fromSource(
+                new DeribitLiveSource(venue),
+                WatermarkStrategy.noWatermarks(),
+                SOURCE,
+                TypeInformation.of(WireRecord.class))
+            .uid(SOURCE)
+            .setParallelism(1);
+    IngestTopology.build(new IngestTopology.Ports(records, KafkaSinks.atLeastOnce(kafka)));
+  }
+}

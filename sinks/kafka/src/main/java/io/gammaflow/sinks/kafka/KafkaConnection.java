@@ -74,7 +74,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> secur
    *
    * @throws IllegalArgumentException with every problem, when there is one
    */
-  Properties properties() {
+  public Properties properties() {
     List<String> problems = problems();
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));

@@ -1,7 +1,9 @@
 package io.gammaflow.sinks.kafka;
 
 import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.topic.Topic;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -17,22 +19,28 @@ public final class KafkaSinks {
    * Writes in transactions that are committed with the checkpoint: {@code read_committed} readers
    * see a record once, and not before its checkpoint.
    *
+   * @param topics all that its records may name: a successor asks the brokers which transactions on
+   *     them are its own to abort
    * @param prefix names the transactions, the same over restarts
    * @param transactionTimeout how long the broker keeps a transaction whose job is away; beyond it
    *     records are lost, see {@link TransactionTimeouts}
    */
   public static Sink<WireRecord> exactlyOnce(
-      KafkaConnection connection, TransactionPrefix prefix, Duration transactionTimeout) {
-    return exactlyOnce(connection, prefix, transactionTimeout, wire -> wire);
+      KafkaConnection connection,
+      Collection<Topic> topics,
+      TransactionPrefix prefix,
+      Duration transactionTimeout) {
+    return exactlyOnce(connection, topics, prefix, transactionTimeout, wire -> wire);
   }
 
   /** The same for records that are laid out on the way. */
   public static <T> Sink<T> exactlyOnce(
       KafkaConnection connection,
+      Collection<Topic> topics,
       TransactionPrefix prefix,
       Duration transactionTimeout,
       ToWire<T> layout) {
-    return builder(connection, layout)
+    return builder(connection, topics, layout)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(prefix.value())
         // Names are taken from a pool and used again, so the broker's list of them stays short and
@@ -42,14 +50,19 @@ public final class KafkaSinks {
         .build();
   }
 
-  /** Writes at once, idempotently within a run; a recovery repeats what followed its checkpoint. */
-  public static Sink<WireRecord> atLeastOnce(KafkaConnection connection) {
-    return atLeastOnce(connection, wire -> wire);
+  /**
+   * Writes at once, idempotently within a run; a recovery repeats what followed its checkpoint.
+   *
+   * @param topics all that its records may name
+   */
+  public static Sink<WireRecord> atLeastOnce(KafkaConnection connection, Collection<Topic> topics) {
+    return atLeastOnce(connection, topics, wire -> wire);
   }
 
   /** The same for records that are laid out on the way. */
-  public static <T> Sink<T> atLeastOnce(KafkaConnection connection, ToWire<T> layout) {
-    return builder(connection, layout)
+  public static <T> Sink<T> atLeastOnce(
+      KafkaConnection connection, Collection<Topic> topics, ToWire<T> layout) {
+    return builder(connection, topics, layout)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
   }
@@ -63,9 +76,11 @@ public final class KafkaSinks {
     return properties;
   }
 
-  private static <T> KafkaSinkBuilder<T> builder(KafkaConnection connection, ToWire<T> layout) {
+  private static <T> KafkaSinkBuilder<T> builder(
+      KafkaConnection connection, Collection<Topic> topics, ToWire<T> layout) {
     return KafkaSink.<T>builder()
         .setKafkaProducerConfig(producerProperties(connection))
-        .setRecordSerializer(new WireRecordWriter<>(layout));
+        .setRecordSerializer(
+            new WireRecordWriter<>(topics.stream().map(Topic::name).toList(), layout));
   }
 }

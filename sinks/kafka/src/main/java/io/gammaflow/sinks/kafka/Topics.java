@@ -24,8 +24,9 @@ public final class Topics {
   private Topics() {}
 
   /**
-   * Creates the topics that are missing and verifies the others: at least as many partitions and
-   * copies, kept at least as long, the same cleanup. Nothing that exists is changed.
+   * Creates the topics that are missing, verifies the others and returns when all are served. To
+   * verify: at least as many partitions and copies, kept at least as long, the same cleanup.
+   * Nothing that exists is changed.
    *
    * @return names of the created topics, in the order given
    * @throws TopicsException with every fault of every topic; missing ones have been created
@@ -45,7 +46,8 @@ public final class Topics {
           created.add(topic.name());
         }
       }
-      List<String> problems = problems(admin, existing, settings);
+      Map<String, TopicDescription> served = TopicDescriptions.await(admin, topics);
+      List<String> problems = problems(admin, existing, settings, served);
       if (!problems.isEmpty()) {
         throw new TopicsException(problems);
       }
@@ -85,11 +87,12 @@ public final class Topics {
     return configs;
   }
 
-  private static List<String> problems(Admin admin, List<Topic> topics, TopicSettings settings)
+  private static List<String> problems(
+      Admin admin,
+      List<Topic> topics,
+      TopicSettings settings,
+      Map<String, TopicDescription> described)
       throws IOException {
-    Map<String, TopicDescription> described =
-        Brokers.await(
-            admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
     Map<ConfigResource, Config> configs =
         Brokers.await(
             admin.describeConfigs(topics.stream().map(t -> resource(t.name())).toList()).all());

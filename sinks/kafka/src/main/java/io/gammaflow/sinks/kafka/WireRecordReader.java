@@ -30,7 +30,7 @@ final class WireRecordReader<T> implements KafkaRecordDeserializationSchema<T> {
     out.collect(reading.record(toWire(in)));
   }
 
-  private static WireRecord toWire(ConsumerRecord<byte[], byte[]> in) {
+  static WireRecord toWire(ConsumerRecord<byte[], byte[]> in) {
     byte[] key = in.key();
     byte[] value = in.value();
     WireRecord wire = new WireRecord();

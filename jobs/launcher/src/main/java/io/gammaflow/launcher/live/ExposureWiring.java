@@ -14,6 +14,7 @@ import io.gammaflow.streams.record.ProgressWatermarks;
 import io.gammaflow.streams.wire.OutputTopics;
 import io.gammaflow.streams.wire.WireDecoder;
 import java.time.Duration;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -73,6 +74,7 @@ final class ExposureWiring {
     OutputTopics layout = new OutputTopics(topic, false);
     return KafkaSinks.exactlyOnce(
         settings.kafka(),
+        List.of(topic),
         new TransactionPrefix(settings.environment(), "exposure", sink),
         settings.transactionTimeout(),
         layout::message);

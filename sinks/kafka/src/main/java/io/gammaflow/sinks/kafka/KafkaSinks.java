@@ -4,9 +4,11 @@ import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
@@ -40,7 +42,7 @@ public final class KafkaSinks {
       TransactionPrefix prefix,
       Duration transactionTimeout,
       ToWire<T> layout) {
-    return builder(connection, topics, layout)
+    return builder(connection, new TransactionalWriter<>(names(topics), layout))
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(prefix.value())
         // Names are taken from a pool and used again, so the broker's list of them stays short and
@@ -50,19 +52,14 @@ public final class KafkaSinks {
         .build();
   }
 
-  /**
-   * Writes at once, idempotently within a run; a recovery repeats what followed its checkpoint.
-   *
-   * @param topics all that its records may name
-   */
-  public static Sink<WireRecord> atLeastOnce(KafkaConnection connection, Collection<Topic> topics) {
-    return atLeastOnce(connection, topics, wire -> wire);
+  /** Writes at once, idempotently within a run; a recovery repeats what followed its checkpoint. */
+  public static Sink<WireRecord> atLeastOnce(KafkaConnection connection) {
+    return atLeastOnce(connection, wire -> wire);
   }
 
   /** The same for records that are laid out on the way. */
-  public static <T> Sink<T> atLeastOnce(
-      KafkaConnection connection, Collection<Topic> topics, ToWire<T> layout) {
-    return builder(connection, topics, layout)
+  public static <T> Sink<T> atLeastOnce(KafkaConnection connection, ToWire<T> layout) {
+    return builder(connection, new WireRecordWriter<>(layout))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
   }
@@ -77,10 +74,13 @@ public final class KafkaSinks {
   }
 
   private static <T> KafkaSinkBuilder<T> builder(
-      KafkaConnection connection, Collection<Topic> topics, ToWire<T> layout) {
+      KafkaConnection connection, KafkaRecordSerializationSchema<T> writer) {
     return KafkaSink.<T>builder()
         .setKafkaProducerConfig(producerProperties(connection))
-        .setRecordSerializer(
-            new WireRecordWriter<>(topics.stream().map(Topic::name).toList(), layout));
+        .setRecordSerializer(writer);
+  }
+
+  private static List<String> names(Collection<Topic> topics) {
+    return topics.stream().map(Topic::name).toList();
   }
 }

@@ -55,7 +55,8 @@ final class ReplayJob {
       Thread.currentThread().interrupt();
       throw ReplayException.failed("interrupted", e);
     } catch (Exception e) {
-      throw ReplayException.failed("the run failed: " + rootMessage(e), e);
+      throw ReplayException.failed(
+          "the run failed: " + rootMessage(e) + "; --verbose shows where", e);
     }
   }
 

@@ -106,7 +106,7 @@ class ReplayITCase {
     assertThatThrownBy(
             () -> run(new TestingMarket(true, 1, () -> true), folder.resolve("failed"), Map.of()))
         .isInstanceOf(ReplayException.class)
-        .hasMessage("the run failed: induced");
+        .hasMessage("the run failed: induced; --verbose shows where");
   }
 
   @Test

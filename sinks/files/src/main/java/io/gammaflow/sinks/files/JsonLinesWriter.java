@@ -24,12 +24,14 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
 
   private final JsonLines encoder = new JsonLines();
   private final PriorityQueue<PendingLine> pending = new PriorityQueue<>();
+  private final Path file;
   private final FileChannel channel;
   private final OutputStream out;
   private final LineObserver<T> observer;
   private long length;
 
-  private JsonLinesWriter(FileChannel channel, LineObserver<T> observer, long length) {
+  private JsonLinesWriter(Path file, FileChannel channel, LineObserver<T> observer, long length) {
+    this.file = file;
     this.observer = observer;
     this.channel = channel;
     this.length = length;
@@ -59,7 +61,7 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
       }
       channel.truncate(state.length());
       channel.position(state.length());
-      JsonLinesWriter<T> writer = new JsonLinesWriter<>(channel, observer, state.length());
+      JsonLinesWriter<T> writer = new JsonLinesWriter<>(file, channel, observer, state.length());
       for (byte[] line : state.pending()) {
         writer.pending.add(new PendingLine(LineKeys.of(line), line));
       }
@@ -92,12 +94,16 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
     if (endOfInput) {
       release(Long.MAX_VALUE);
     }
-    out.flush();
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw named(e);
+    }
   }
 
   @Override
   public List<FileState> snapshotState(long checkpointId) throws IOException {
-    out.flush();
+    flush(false);
     channel.force(false);
     return List.of(
         new FileState(length, pending.stream().sorted().map(PendingLine::text).toList()));
@@ -107,11 +113,22 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
     for (PendingLine next = pending.peek();
         next != null && next.key().micros() <= upToMicros;
         next = pending.peek()) {
-      out.write(next.text());
-      out.write('\n');
+      try {
+        out.write(next.text());
+        out.write('\n');
+      } catch (IOException e) {
+        throw named(e);
+      }
       length += next.text().length + 1L;
       pending.poll();
     }
+  }
+
+  /** Says which file, where a reader of messages looks first: at the innermost cause. */
+  private IOException named(IOException e) {
+    IOException named = new IOException(file + ": " + e.getMessage());
+    named.addSuppressed(e);
+    return named;
   }
 
   @Override

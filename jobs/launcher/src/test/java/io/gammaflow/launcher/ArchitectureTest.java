@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String STREAMS = "io.gammaflow.streams..";
   private static final String LAUNCHER = "io.gammaflow.launcher..";
   private static final String BENCHMARKS = "io.gammaflow.benchmarks..";
+  private static final String EMBEDDED = "io.gammaflow.embedded..";
   private static final String FLINK = "org.apache.flink..";
 
   @ArchTest
@@ -69,6 +70,15 @@ class ArchitectureTest {
           .resideInAnyPackage(CONNECTORS, SINKS, LAUNCHER, BENCHMARKS);
 
   @ArchTest
+  static final ArchRule embeddedServersKnowNoRoom =
+      noClasses()
+          .that()
+          .resideInAPackage(EMBEDDED)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CONNECTORS, SINKS, QUANT, STREAMS, LAUNCHER, BENCHMARKS);
+
+  @ArchTest
   static final ArchRule nobodyKnowsTheLauncher =
       noClasses()
           .that()
@@ -109,5 +119,6 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("io.gammaflow..")
           .should()
-          .resideInAnyPackage(SCHEMAS, CONNECTORS, SINKS, QUANT, STREAMS, LAUNCHER, BENCHMARKS);
+          .resideInAnyPackage(
+              SCHEMAS, CONNECTORS, SINKS, QUANT, STREAMS, LAUNCHER, BENCHMARKS, EMBEDDED);
 }

@@ -40,7 +40,9 @@ public record FilterParameters(
    * epochs, and so does E[dOI]: the midpoint D - f/2 makes the sum of (D - f/2) f over the parts
    * equal to that of the whole. Only what is counted per epoch changes: the variance of open
    * interest that volume does not explain, a sum of independent increments, is proportional to the
-   * length, and the memory of a contract's growth is a power of it.
+   * length, and the memory of a contract's growth is a power of it. Where growth is learned, the
+   * residuals of the parts of a day are alike again, so the inflation it saved comes back with the
+   * share of the day that is left.
    *
    * @param ratio new length over present length, > 0
    */
@@ -54,7 +56,7 @@ public record FilterParameters(
             Math.pow(m.growthMemory(), ratio),
             m.noise() * ratio,
             m.noisePerVolume(),
-            m.inflation()));
+            Math.max(m.inflation(), 2 - (2 - m.inflation()) * ratio)));
   }
 
   /**

@@ -25,13 +25,22 @@ public final class InverseNormal {
     return p <= complement ? lower(p) : -lower(complement);
   }
 
+  /** Within 6e-9 of {@link #of}, at half the cost: for random draws. */
+  static double nearly(double p) {
+    return p <= 0.5 ? refined(p, 1) : -refined(1 - p, 1);
+  }
+
   private static double lower(double p) {
     if (!(p > 0)) {
       return p == 0 ? Double.NEGATIVE_INFINITY : Double.NaN;
     }
+    return refined(p, 2);
+  }
+
+  /** Halley on N(x) - p: three digits become nine, then all. */
+  private static double refined(double p, int steps) {
     double x = start(p);
-    // Halley on N(x) - p: three digits become nine, then all.
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < steps; i++) {
       double e = Math.exp(-0.5 * x * x);
       double ratio = (Normal.cdf(x, e) - p) / (Normal.INV_SQRT_2_PI * e);
       x -= ratio / (1 + 0.5 * x * ratio);

@@ -11,6 +11,12 @@ final class LiveMemory {
   /** Messages handled: the sequence of their provenance. */
   long messages;
 
+  /**
+   * When the source first began, by the receiver's clock, milliseconds: trades count from then,
+   * also when it fails before it has heard one.
+   */
+  long begun = Long.MAX_VALUE;
+
   LiveMemory(ProgressClock clock, TradeTracker tracker, Sweeps sweeps) {
     this.clock = clock;
     this.tracker = tracker;

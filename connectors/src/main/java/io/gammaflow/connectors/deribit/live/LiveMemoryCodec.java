@@ -28,6 +28,7 @@ final class LiveMemoryCodec {
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(VERSION);
       out.writeLong(memory.messages);
+      out.writeLong(memory.begun);
       out.writeLong(micros(memory.clock.latest()));
       out.writeLong(micros(memory.clock.promised()));
       out.writeInt(memory.sweeps.all().size());
@@ -69,6 +70,7 @@ final class LiveMemoryCodec {
         throw new IOException("state of the live source has version " + version);
       }
       memory.messages = in.readLong();
+      memory.begun = in.readLong();
       memory.clock.restore(instant(in.readLong()), instant(in.readLong()));
       for (int left = in.readInt(); left > 0; left--) {
         Sweep sweep = memory.sweeps.all().getOrDefault(in.readUTF(), new Sweep());

@@ -145,13 +145,11 @@ final class LiveQuestions {
   private void followed(String currency) {
     Sweep sweep = memory.sweeps.of(currency);
     if (sweep.through == Sweeps.NEVER) {
-      sweep.start = venueMillis;
-      sweep.through = venueMillis;
-      sweep.dueAt = now() + config.times().sweepEvery().toNanos();
-    } else {
-      sweep.dueAt = now();
-      sweepIfDue(currency, sweep, now());
+      sweep.start = Math.min(memory.begun, venueMillis);
+      sweep.through = sweep.start;
     }
+    sweep.dueAt = now();
+    sweepIfDue(currency, sweep, now());
   }
 
   private void subscribe(List<String> channels, Runnable done) {

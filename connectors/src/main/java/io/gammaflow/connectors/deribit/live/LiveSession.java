@@ -50,6 +50,7 @@ final class LiveSession {
             new ProgressClock(times.progressSlack(), times.progressPeriod()),
             new TradeTracker(config.recentTrades(), counts),
             new Sweeps(config.currencies()));
+    memory.begun = config.clock().now().toEpochMilli();
     this.output =
         new LiveOutput(
             memory.clock, memory.tracker, new WireWriter(config.topicPartitions()), counts);

@@ -34,10 +34,10 @@ final class Sweeps {
     }
   }
 
-  /** A new connection: whoever was connected before has to catch up. */
+  /** A new connection has to catch up, the first one from when the source began. */
   void connected() {
     for (Sweep sweep : sweeps.values()) {
-      sweep.caughtUp = sweep.through == NEVER;
+      sweep.caughtUp = false;
       sweep.asking = false;
       sweep.dueAt = Long.MAX_VALUE;
     }

@@ -51,7 +51,7 @@ class DeribitLiveSourceITCase {
   private final Received received = new Received();
   private final TradesOnce once = new TradesOnce();
   private VenueServer venue = server();
-  private LiveMarket market = new LiveMarket(venue);
+  private final LiveMarket market = new LiveMarket(venue);
 
   @BeforeEach
   void startVenue() throws IOException, InterruptedException {
@@ -244,7 +244,7 @@ class DeribitLiveSourceITCase {
   }
 
   @Test
-  void anotherVenueOnTheSameStateIsFollowedFromWhereItStands() throws Exception {
+  void aVenueThatComesBackIsFollowedOnAndNothingOfMeanwhileIsLate() throws Exception {
     JobClient job = run(config());
     awaitTickers();
     market.trade(50);
@@ -256,10 +256,14 @@ class DeribitLiveSourceITCase {
             VenueOptions.of(MarketTime.INSTANCE)
                 .withPort(port)
                 .withHeartbeatUnit(Duration.ofMillis(100)));
-    market = new LiveMarket(venue);
+    market.moveTo(venue);
+    market.trade(100);
     venue.start();
-    received.await("connection to the new venue", records -> venue.connections() == 1);
+    awaitAllTrades();
     job.cancel().get();
+
+    assertThat(tradeIds(received.all())).doesNotHaveDuplicates();
+    assertThat(received.only(OptionTrade.class)).allMatch(t -> t.getLateAt() == null);
   }
 
   @Test

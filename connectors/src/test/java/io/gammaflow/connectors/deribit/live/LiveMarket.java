@@ -19,7 +19,7 @@ final class LiveMarket {
   private static final Duration STEP = Duration.ofMillis(20);
   private static final int STRIKES = 5;
 
-  private final VenueFeed feed;
+  private VenueFeed feed;
   private final SplittableRandom random = new SplittableRandom(11);
   private final List<String> options = new ArrayList<>();
   private final Map<String, Long> sequences = new HashMap<>();
@@ -29,6 +29,17 @@ final class LiveMarket {
   LiveMarket(VenueFeed feed) {
     this.feed = feed;
     MarketTime.set(now);
+    list();
+  }
+
+  /** Goes on at another venue, which knows nothing yet. */
+  void moveTo(VenueFeed other) {
+    feed = other;
+    options.clear();
+    list();
+  }
+
+  private void list() {
     for (String coin : List.of("BTC", "ETH")) {
       feed.list(FeedInstrument.perpetual(coin, now));
       for (int i = 1; i <= STRIKES; i++) {

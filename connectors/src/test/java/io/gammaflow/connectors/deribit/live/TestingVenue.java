@@ -51,11 +51,17 @@ final class TestingVenue implements SessionRequests {
     session.on(new Opened(++connection), this::collect);
   }
 
-  /** Connects, lists one option and lets the session subscribe. */
-  void openWithOneOption() {
+  /** Connects, lists one option, lets the session subscribe: it asks for what it missed. */
+  void openAndMiss() {
     open();
     reply("get_instruments", listOf(Trades.NAME));
     reply("subscribe", "[]");
+  }
+
+  /** The same, and nothing was missed. */
+  void openWithOneOption() {
+    openAndMiss();
+    reply("get_last_trades_by_currency_and_time", page(false));
   }
 
   static String listOf(String... names) {

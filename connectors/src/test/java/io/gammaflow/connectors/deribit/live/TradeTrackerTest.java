@@ -158,6 +158,7 @@ class TradeTrackerTest {
     clock.due();
     LiveMemory before = new LiveMemory(clock, tracker, new Sweeps(List.of("BTC", "ETH")));
     before.messages = 77;
+    before.begun = 5;
     before.sweeps.of("ETH").start = 1;
     before.sweeps.of("ETH").through = 2;
 
@@ -171,6 +172,7 @@ class TradeTrackerTest {
     assertThat(pushed(Trades.of(3))).isEqualTo(Verdict.NEW);
     assertThat(gaps).containsExactly("open 3-4", "closed 3-4");
     assertThat(after.messages).isEqualTo(77);
+    assertThat(after.begun).isEqualTo(5);
     assertThat(after.sweeps.of("ETH").through).isEqualTo(2);
     assertThat(after.clock.latest()).isEqualTo(Trades.START);
     assertThat(after.clock.promised()).isEqualTo(Trades.START.minusMillis(500));

@@ -92,6 +92,7 @@ class ReplayConfigTest {
                     0.002,
                     Map.of("BTC", 2, "SPX", 4),
                     0.05,
+                    ExposureConfig.defaults().spotKeptMicros(),
                     ExposureConfig.NO_END),
                 Optional.of(PositioningModel.SHORT_BOTH),
                 OptionalLong.of(300_000_000),

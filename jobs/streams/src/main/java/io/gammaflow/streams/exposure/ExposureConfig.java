@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What the exposure job computes. Every value but {@code endTimeMicros} can change a number and is
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  * @param gridStep step of the logarithmic price grid
  * @param shards shards of the underlyings that have more than one
  * @param rate interest rate per year, used only to discount in the solve for implied volatility
+ * @param spotKeptMicros age from which the price of the underlying is stale
  * @param endTimeMicros the last tick of a bounded input; {@code Long.MAX_VALUE} where there is none
  */
 public record ExposureConfig(
@@ -36,6 +39,7 @@ public record ExposureConfig(
     double gridStep,
     Map<String, Integer> shards,
     double rate,
+    long spotKeptMicros,
     long endTimeMicros)
     implements Serializable {
 
@@ -54,125 +58,109 @@ public record ExposureConfig(
         0.001,
         Map.of(),
         0.0,
+        300_000_000L,
         NO_END);
   }
 
-  /** Immutable copies in canonical order. */
+  /** Immutable copies in canonical form: what means the same is equal and hashes alike. */
   public ExposureConfig {
-    levelOffsetsPct = List.copyOf(levelOffsetsPct.stream().sorted().distinct().toList());
-    shards = Map.copyOf(shards);
+    levelOffsetsPct =
+        levelOffsetsPct.stream().map(offset -> offset + 0.0).sorted().distinct().toList();
+    Map<String, Integer> several = new TreeMap<>(shards);
+    several.values().removeIf(count -> count == 1);
+    shards = Collections.unmodifiableMap(several);
+    rate += 0.0;
   }
 
   public ExposureConfig withModel(PositioningModel model) {
-    return new ExposureConfig(
-        model,
-        tickMicros,
-        decayMicros,
-        levelOffsetsPct,
-        profileLevels,
-        profileRangePct,
-        gridStep,
-        shards,
-        rate,
-        endTimeMicros);
+    return with(c -> c.positioningModel = model);
   }
 
-  public ExposureConfig withTick(long tick) {
-    return new ExposureConfig(
-        positioningModel,
-        tick,
-        decayMicros,
-        levelOffsetsPct,
-        profileLevels,
-        profileRangePct,
-        gridStep,
-        shards,
-        rate,
-        endTimeMicros);
+  public ExposureConfig withTick(long micros) {
+    return with(c -> c.tickMicros = micros);
   }
 
-  public ExposureConfig withDecay(long decay) {
-    return new ExposureConfig(
-        positioningModel,
-        tickMicros,
-        decay,
-        levelOffsetsPct,
-        profileLevels,
-        profileRangePct,
-        gridStep,
-        shards,
-        rate,
-        endTimeMicros);
+  public ExposureConfig withDecay(long micros) {
+    return with(c -> c.decayMicros = micros);
   }
 
   public ExposureConfig withLevels(List<Double> offsetsPct, int levels, double rangePct) {
-    return new ExposureConfig(
-        positioningModel,
-        tickMicros,
-        decayMicros,
-        offsetsPct,
-        levels,
-        rangePct,
-        gridStep,
-        shards,
-        rate,
-        endTimeMicros);
+    return with(
+        c -> {
+          c.levelOffsetsPct = offsetsPct;
+          c.profileLevels = levels;
+          c.profileRangePct = rangePct;
+        });
   }
 
   public ExposureConfig withGridStep(double step) {
-    return new ExposureConfig(
-        positioningModel,
-        tickMicros,
-        decayMicros,
-        levelOffsetsPct,
-        profileLevels,
-        profileRangePct,
-        step,
-        shards,
-        rate,
-        endTimeMicros);
+    return with(c -> c.gridStep = step);
   }
 
   public ExposureConfig withShards(Map<String, Integer> shardsByUnderlying) {
-    return new ExposureConfig(
-        positioningModel,
-        tickMicros,
-        decayMicros,
-        levelOffsetsPct,
-        profileLevels,
-        profileRangePct,
-        gridStep,
-        shardsByUnderlying,
-        rate,
-        endTimeMicros);
+    return with(c -> c.shards = shardsByUnderlying);
   }
 
   public ExposureConfig withRate(double ratePerYear) {
-    return new ExposureConfig(
-        positioningModel,
-        tickMicros,
-        decayMicros,
-        levelOffsetsPct,
-        profileLevels,
-        profileRangePct,
-        gridStep,
-        shards,
-        ratePerYear,
-        endTimeMicros);
+    return with(c -> c.rate = ratePerYear);
+  }
+
+  public ExposureConfig withSpotKept(long micros) {
+    return with(c -> c.spotKeptMicros = micros);
   }
 
   public ExposureConfig withEnd(long lastTickMicros) {
-    return new ExposureConfig(
-        positioningModel,
-        tickMicros,
-        decayMicros,
-        levelOffsetsPct,
-        profileLevels,
-        profileRangePct,
-        gridStep,
-        shards,
-        rate,
-        lastTickMicros);
+    return with(c -> c.endTimeMicros = lastTickMicros);
+  }
+
+  private ExposureConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finish();
+  }
+
+  /** A copy under change. */
+  private static final class Draft {
+    private PositioningModel positioningModel;
+    private long tickMicros;
+    private long decayMicros;
+    private List<Double> levelOffsetsPct;
+    private int profileLevels;
+    private double profileRangePct;
+    private double gridStep;
+    private Map<String, Integer> shards;
+    private double rate;
+    private long spotKeptMicros;
+    private long endTimeMicros;
+
+    private Draft(ExposureConfig c) {
+      positioningModel = c.positioningModel;
+      tickMicros = c.tickMicros;
+      decayMicros = c.decayMicros;
+      levelOffsetsPct = c.levelOffsetsPct;
+      profileLevels = c.profileLevels;
+      profileRangePct = c.profileRangePct;
+      gridStep = c.gridStep;
+      shards = c.shards;
+      rate = c.rate;
+      spotKeptMicros = c.spotKeptMicros;
+      endTimeMicros = c.endTimeMicros;
+    }
+
+    private ExposureConfig finish() {
+      return new ExposureConfig(
+          positioningModel,
+          tickMicros,
+          decayMicros,
+          levelOffsetsPct,
+          profileLevels,
+          profileRangePct,
+          gridStep,
+          shards,
+          rate,
+          spotKeptMicros,
+          endTimeMicros);
+    }
   }
 
   /** Every rule that the values break, one line each, naming the key; empty when they are sound. */
@@ -198,16 +186,19 @@ public record ExposureConfig(
         found.add("levels: " + offset + " must be above -100 and at most 1000 percent");
       }
     }
-    for (Map.Entry<String, Integer> e : new TreeMap<>(shards).entrySet()) {
+    for (Map.Entry<String, Integer> e : shards.entrySet()) {
       if (e.getValue() < 1 || e.getValue() > 64) {
         found.add("shards." + e.getKey() + ": must be 1 to 64");
       }
     }
+    if (spotKeptMicros < tickMicros) {
+      found.add("spotKept: must be at least one tick");
+    }
     if (!(rate > -1 && rate < 1)) {
       found.add("rate: must be a fraction per year between -1 and 1");
     }
-    if (positioningModel == PositioningModel.UNKNOWN) {
-      found.add("model: must be one of the positioning models");
+    if (!Models.ALL.contains(positioningModel)) {
+      found.add("model: must be one of " + Models.ALL + ", not " + positioningModel);
     }
     return found;
   }
@@ -227,8 +218,9 @@ public record ExposureConfig(
     values.put("profileLevels", Integer.toString(profileLevels));
     values.put("profileRangePct", Double.toString(profileRangePct));
     values.put("gridStep", Double.toString(gridStep));
-    values.put("shards", new TreeMap<>(shards).toString());
+    values.put("shards", shards.toString());
     values.put("rate", Double.toString(rate));
+    values.put("spotKept", Long.toString(spotKeptMicros));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -21,11 +22,19 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
 
   private final ExposureConfig config;
 
-  /** Last touched tick by underlying: saves repeats, is no state (a repeat changes nothing). */
-  private transient Map<String, Long> touched = new HashMap<>();
+  /** Last touched tick by sharded underlying: saves repeats, is no state (a repeat is harmless). */
+  private transient Map<String, Long> touched;
+
+  private transient SpecificDatumReader<DeadLetter> deadLetters;
 
   RecordRouter(ExposureConfig config) {
     this.config = config;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    touched = new HashMap<>();
+    deadLetters = new SpecificDatumReader<>(DeadLetter.class);
   }
 
   @Override
@@ -37,25 +46,19 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
     if (r.kind == RecordKind.DEAD_LETTER) {
       context.output(
           ExposureTopology.DEAD_LETTERS,
-          new SpecificDatumReader<>(DeadLetter.class)
-              .read(null, DecoderFactory.get().binaryDecoder(r.payload, null)));
+          deadLetters.read(null, DecoderFactory.get().binaryDecoder(r.payload, null)));
       return;
     }
     int shards = config.shardsOf(r.underlying);
-    if (r.hasContract()) {
-      r.shard = ShardKey.shardOf(r.root, r.expiry, shards);
-      out.collect(r);
-    } else {
-      r.shard = 0;
-      out.collect(r);
-    }
+    r.shard = r.hasContract() ? ShardKey.shardOf(r.root, r.expiry, shards) : 0;
+    out.collect(r);
     if (shards > 1) {
       reachOthers(r, shards, out);
     }
   }
 
   private void reachOthers(MarketRecord r, int shards, Collector<MarketRecord> out) {
-    boolean whole = r.kind == RecordKind.UNDERLYING_PRICE || r.kind == RecordKind.VENUE_STATE;
+    boolean whole = Touches.concernsAllShards(r);
     if (!whole && !firstAtTick(r)) {
       return;
     }
@@ -73,9 +76,6 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   private boolean firstAtTick(MarketRecord r) {
     if (r.isLate()) {
       return true;
-    }
-    if (touched == null) {
-      touched = new HashMap<>();
     }
     long tick = Ticks.tickOf(r.effectiveTime(), config);
     Long last = touched.put(r.underlying, tick);

@@ -7,6 +7,17 @@ import io.gammaflow.streams.record.RecordKind;
 final class Touches {
   private Touches() {}
 
+  /**
+   * Whether every shard needs the record itself: what a spot is made of (a perpetual's book, too),
+   * and whether the venue trades.
+   */
+  static boolean concernsAllShards(MarketRecord r) {
+    return !r.hasContract()
+        && (r.kind == RecordKind.UNDERLYING_PRICE
+            || r.kind == RecordKind.DEPTH
+            || r.kind == RecordKind.VENUE_STATE);
+  }
+
   /** A record that only says: speak at this record's tick. */
   static MarketRecord touch(MarketRecord r) {
     MarketRecord t = new MarketRecord();
@@ -27,6 +38,8 @@ final class Touches {
     c.currency = r.currency;
     c.price = r.price;
     c.priceKind = r.priceKind;
+    c.bid = r.bid;
+    c.ask = r.ask;
     c.venueStatus = r.venueStatus;
     c.payload = r.payload;
     return c;

@@ -18,10 +18,17 @@ public final class ContentHash {
     h = mix(h, text(r.venue));
     h = mix(h, text(r.underlying));
     h = mix(h, text(r.symbol));
+    h = mix(h, text(r.root));
+    h = mix(h, text(r.currency));
     h = mix(h, r.expiry);
     h = mix(h, Double.doubleToLongBits(r.strike));
     h = mix(h, r.call ? 1 : 2);
     h = mix(h, Double.doubleToLongBits(r.multiplier));
+    h = mix(h, Double.doubleToLongBits(r.lot));
+    h = mix(h, r.settlement.ordinal());
+    h = mix(h, r.exercise.ordinal());
+    h = mix(h, r.premium.ordinal());
+    h = mix(h, r.active ? 1 : 2);
     h = mix(h, Double.doubleToLongBits(r.price));
     h = mix(h, Double.doubleToLongBits(r.size));
     h = mix(h, Double.doubleToLongBits(r.bid));

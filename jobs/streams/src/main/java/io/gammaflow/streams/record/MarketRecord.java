@@ -99,18 +99,44 @@ public class MarketRecord {
     return venue + '|' + symbol;
   }
 
+  /** What the record says, as far as it is given: what a dead letter shows of it. */
   @Override
   public String toString() {
-    return kind
-        + " "
-        + underlying
-        + " "
-        + symbol
-        + " @"
-        + eventTime
-        + " "
-        + source
-        + ":"
-        + sequence;
+    StringBuilder text = new StringBuilder(160).append(kind).append(" time=").append(eventTime);
+    if (isLate()) {
+      text.append(" lateAt=").append(lateAt);
+    }
+    append(text, "venue", venue);
+    append(text, "underlying", underlying);
+    append(text, "symbol", symbol);
+    if (hasContract()) {
+      text.append(" expiry=").append(expiry).append(call ? " call" : " put");
+      append(text, "strike", strike);
+      append(text, "multiplier", multiplier);
+    }
+    append(text, "tradeId", tradeId);
+    append(text, "bustOf", bustOf);
+    append(text, "price", price);
+    append(text, "size", size);
+    append(text, "bid", bid);
+    append(text, "ask", ask);
+    append(text, "iv", impliedVol);
+    append(text, "forward", forward);
+    if (asOf != 0) {
+      text.append(" asOf=").append(asOf);
+    }
+    return text.append(" from ").append(source).append(':').append(sequence).toString();
+  }
+
+  private static void append(StringBuilder text, String name, String value) {
+    if (!value.isEmpty()) {
+      text.append(' ').append(name).append('=').append(value);
+    }
+  }
+
+  private static void append(StringBuilder text, String name, double value) {
+    if (!Double.isNaN(value)) {
+      text.append(' ').append(name).append('=').append(value);
+    }
   }
 }

@@ -11,7 +11,6 @@ import io.gammaflow.schemas.record.LiquidationLadder;
 import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
-import io.gammaflow.schemas.record.OptionRight;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
@@ -23,7 +22,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -32,22 +34,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The edge of the jobs: canonical Avro records to flat ones. */
 public final class MarketRecords {
+  private static final int EVENT_TIME = 0;
+  private static final int LATE_AT = 1;
+  private static final int VENUE = 2;
+  private static final int PROVENANCE = 3;
+
+  private static final DateTimeFormatter ISO_MICROS =
+      new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
+
   private MarketRecords() {}
 
   /**
    * Flattens a canonical input record or a dead letter.
    *
-   * @throws IllegalArgumentException for a record that is not an input
+   * @throws IllegalArgumentException for a record that is not an input, or of an option that is
+   *     neither call nor put
    */
   public static MarketRecord of(SpecificRecord in) {
     if (in instanceof OptionMark r) {
-      MarketRecord m =
-          start(
-              RecordKind.OPTION_MARK,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      MarketRecord m = start(RecordKind.OPTION_MARK, r);
       contract(m, r.getContract());
       m.impliedVol = number(r.getIv());
       m.price = number(r.getMarkPrice());
@@ -62,26 +67,14 @@ public final class MarketRecords {
       return trade(r);
     }
     if (in instanceof OpenInterest r) {
-      MarketRecord m =
-          start(
-              RecordKind.OPEN_INTEREST,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      MarketRecord m = start(RecordKind.OPEN_INTEREST, r);
       contract(m, r.getContract());
       m.size = r.getSize();
       m.asOf = micros(r.getAsOf());
       return m;
     }
     if (in instanceof UnderlyingPrice r) {
-      MarketRecord m =
-          start(
-              RecordKind.UNDERLYING_PRICE,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      MarketRecord m = start(RecordKind.UNDERLYING_PRICE, r);
       m.underlying = r.getUnderlying();
       m.price = r.getPrice();
       m.priceKind = r.getKind();
@@ -89,19 +82,13 @@ public final class MarketRecords {
       return m;
     }
     if (in instanceof Instrument r) {
-      MarketRecord m =
-          start(
-              RecordKind.INSTRUMENT,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      MarketRecord m = start(RecordKind.INSTRUMENT, r);
       contract(m, r.getContract());
       m.active = r.getActive();
       return m;
     }
     if (in instanceof Progress r) {
-      return start(RecordKind.PROGRESS, r.getEventTime(), null, r.getVenue(), r.getProvenance());
+      return start(RecordKind.PROGRESS, r);
     }
     if (in instanceof DeadLetter r) {
       MarketRecord m = new MarketRecord();
@@ -116,13 +103,7 @@ public final class MarketRecords {
   }
 
   private static MarketRecord trade(OptionTrade r) {
-    MarketRecord m =
-        start(
-            RecordKind.OPTION_TRADE,
-            r.getEventTime(),
-            r.getLateAt(),
-            r.getVenue(),
-            r.getProvenance());
+    MarketRecord m = start(RecordKind.OPTION_TRADE, r);
     contract(m, r.getContract());
     Long sequence = r.getSequence();
     if (sequence != null) {
@@ -145,7 +126,7 @@ public final class MarketRecords {
   private static MarketRecord context(SpecificRecord in) {
     MarketRecord m;
     if (in instanceof Depth r) {
-      m = start(RecordKind.DEPTH, r.getEventTime(), r.getLateAt(), r.getVenue(), r.getProvenance());
+      m = start(RecordKind.DEPTH, r);
       Contract option = r.getContract();
       if (option != null) {
         contract(m, option);
@@ -153,68 +134,26 @@ public final class MarketRecords {
       m.underlying = r.getUnderlying();
       best(m, r.getBids(), r.getAsks());
     } else if (in instanceof Liquidation r) {
-      m =
-          start(
-              RecordKind.LIQUIDATION,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      m = start(RecordKind.LIQUIDATION, r);
       m.underlying = r.getUnderlying();
     } else if (in instanceof LiquidationLadder r) {
-      m =
-          start(
-              RecordKind.LIQUIDATION_LADDER,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      m = start(RecordKind.LIQUIDATION_LADDER, r);
       m.underlying = r.getUnderlying();
     } else if (in instanceof VaultPosition r) {
-      m =
-          start(
-              RecordKind.VAULT_POSITION,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      m = start(RecordKind.VAULT_POSITION, r);
       contract(m, r.getContract());
     } else if (in instanceof MarketEvent r) {
-      m =
-          start(
-              RecordKind.MARKET_EVENT,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      m = start(RecordKind.MARKET_EVENT, r);
     } else if (in instanceof ContractAdjustment r) {
-      m =
-          start(
-              RecordKind.CONTRACT_ADJUSTMENT,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      m = start(RecordKind.CONTRACT_ADJUSTMENT, r);
       contract(m, r.getFrom());
     } else if (in instanceof SequenceGap r) {
-      m =
-          start(
-              RecordKind.SEQUENCE_GAP,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      m = start(RecordKind.SEQUENCE_GAP, r);
       contract(m, r.getContract());
       m.active = r.getOpen();
       m.asOf = micros(r.getSince());
     } else if (in instanceof VenueState r) {
-      m =
-          start(
-              RecordKind.VENUE_STATE,
-              r.getEventTime(),
-              r.getLateAt(),
-              r.getVenue(),
-              r.getProvenance());
+      m = start(RecordKind.VENUE_STATE, r);
       m.underlying = r.getScope();
       m.venueStatus = r.getState();
     } else {
@@ -224,17 +163,14 @@ public final class MarketRecords {
     return m;
   }
 
-  private static MarketRecord start(
-      RecordKind kind,
-      Instant eventTime,
-      @Nullable Instant lateAt,
-      String venue,
-      Provenance provenance) {
+  /** What every input begins with. */
+  private static MarketRecord start(RecordKind kind, SpecificRecord r) {
     MarketRecord m = new MarketRecord();
     m.kind = kind;
-    m.eventTime = micros(eventTime);
-    m.lateAt = lateAt == null ? MarketRecord.IN_TIME : micros(lateAt);
-    m.venue = venue;
+    m.eventTime = micros((Instant) r.get(EVENT_TIME));
+    m.lateAt = r.get(LATE_AT) instanceof Instant t ? micros(t) : MarketRecord.IN_TIME;
+    m.venue = (String) r.get(VENUE);
+    Provenance provenance = (Provenance) r.get(PROVENANCE);
     m.source = provenance.getSource();
     m.sequence = provenance.getSequence();
     return m;
@@ -247,12 +183,20 @@ public final class MarketRecords {
     m.expiry = micros(c.getExpiry());
     m.settlement = c.getSettlement();
     m.strike = c.getStrike();
-    m.call = c.getRight() == OptionRight.CALL;
+    m.call = isCall(c);
     m.exercise = c.getExercise();
     m.multiplier = c.getMultiplier();
     m.lot = c.getLot();
     m.premium = c.getPremium();
     m.currency = c.getCurrency();
+  }
+
+  private static boolean isCall(Contract c) {
+    return switch (c.getRight()) {
+      case CALL -> true;
+      case PUT -> false;
+      case UNKNOWN -> throw new IllegalArgumentException("neither call nor put: " + c.getSymbol());
+    };
   }
 
   private static void best(MarketRecord m, List<DepthLevel> bids, List<DepthLevel> asks) {
@@ -279,6 +223,11 @@ public final class MarketRecords {
   public static Instant instant(long micros) {
     return Instant.ofEpochSecond(
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);
+  }
+
+  /** Microseconds since the epoch as ISO-8601 UTC with 6 decimals and {@code Z}. */
+  public static String isoMicros(long micros) {
+    return ISO_MICROS.format(instant(micros));
   }
 
   private static byte[] encode(SpecificRecord r) {

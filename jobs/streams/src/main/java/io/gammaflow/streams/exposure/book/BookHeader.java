@@ -2,6 +2,8 @@ package io.gammaflow.streams.exposure.book;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
@@ -9,29 +11,41 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 final class BookHeader {
   private static final int VERSION = 1;
 
-  SpotBoard spots = new SpotBoard();
+  final SpotBoard spots;
+
+  private final TreeMap<String, VenueMemory> venues = new TreeMap<>();
 
   /** The last tick at which the shard spoke. */
   long lastTick = ContractTable.NEVER;
 
-  /** Event time of the latest trade applied. */
-  long lastTrade = ContractTable.NEVER;
-
-  /** Whether a trade whose side is not known was ever applied. */
-  boolean unsignedTrades;
-
   /** When the journal of trade ids is next cleared of old ones. */
   long nextPrune = ContractTable.NEVER;
+
+  BookHeader() {
+    this(new SpotBoard());
+  }
+
+  private BookHeader(SpotBoard spots) {
+    this.spots = spots;
+  }
+
+  /** What is remembered of a venue, entered if it is new. */
+  VenueMemory venue(String name) {
+    return venues.computeIfAbsent(name, ignored -> new VenueMemory());
+  }
 
   byte[] write() {
     DataOutputSerializer out = new DataOutputSerializer(128);
     try {
       out.writeByte(VERSION);
-      spots.write(out);
       out.writeLong(lastTick);
-      out.writeLong(lastTrade);
-      out.writeBoolean(unsignedTrades);
       out.writeLong(nextPrune);
+      spots.write(out);
+      out.writeInt(venues.size());
+      for (Map.Entry<String, VenueMemory> e : venues.entrySet()) {
+        out.writeUTF(e.getKey());
+        e.getValue().write(out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,20 +59,23 @@ final class BookHeader {
    */
   static BookHeader read(byte[] bytes) {
     DataInputDeserializer in = new DataInputDeserializer(bytes);
-    BookHeader h = new BookHeader();
     try {
       int version = in.readByte();
       if (version != VERSION) {
         throw new IllegalStateException("unknown version of a book header: " + version);
       }
-      h.spots = SpotBoard.read(in);
-      h.lastTick = in.readLong();
-      h.lastTrade = in.readLong();
-      h.unsignedTrades = in.readBoolean();
-      h.nextPrune = in.readLong();
+      long lastTick = in.readLong();
+      long nextPrune = in.readLong();
+      BookHeader h = new BookHeader(SpotBoard.read(in));
+      h.lastTick = lastTick;
+      h.nextPrune = nextPrune;
+      int n = in.readInt();
+      for (int i = 0; i < n; i++) {
+        h.venues.put(in.readUTF(), VenueMemory.read(in));
+      }
+      return h;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return h;
   }
 }

@@ -20,11 +20,14 @@ public class BookSlice {
   /** NaN where no price of the underlying has come. */
   public double spot = Double.NaN;
 
-  public long spotTime;
+  /** When the spot was, microseconds; {@code Long.MIN_VALUE} where there is none. */
+  public long spotTime = Long.MIN_VALUE;
+
+  /** Whether the last word on the spot was no price. */
   public boolean spotInvalid;
+
   public String currency = "";
-  public long lastTrade = Long.MIN_VALUE;
-  public boolean hasTrades;
-  public boolean unsignedTrades;
+
+  /** One a venue, in the order of their names. */
   public VenueSlice[] venues = {};
 }

@@ -11,6 +11,9 @@ final class FlowUnits {
   /** Largest size that is taken as it is, contracts; beyond it is an outlier. */
   static final double LARGEST_SIZE = 1e9;
 
+  /** No sum of units goes beyond this. */
+  private static final long LARGEST_SUM = Long.MAX_VALUE / 2;
+
   private FlowUnits() {}
 
   /** A size in contracts, 0 to {@link #LARGEST_SIZE}, as units, to the nearest. */
@@ -20,5 +23,10 @@ final class FlowUnits {
 
   static double toContracts(long units) {
     return units / PER_CONTRACT;
+  }
+
+  /** How many of some units fit on top of a sum, whichever way they go. */
+  static long fitting(long units, long sum) {
+    return Math.min(units, LARGEST_SUM - Math.abs(sum));
   }
 }

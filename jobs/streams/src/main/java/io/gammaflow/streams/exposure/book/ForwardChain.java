@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * Forwards at a tick: the mark's own; else put-call parity over the expiry and root; else spot. All
- * in quote currency.
+ * in quote currency. A mark's forward that cannot belong to the spot leaves its contract without
+ * one.
  */
 final class ForwardChain {
   private final ContractTable table;
@@ -31,7 +32,7 @@ final class ForwardChain {
     }
   }
 
-  /** The forward of a slot at the last {@link #complete}. */
+  /** The forward of a slot at the last {@link #complete}, NaN where it has none. */
   double of(int slot) {
     return forward[slot];
   }
@@ -46,14 +47,15 @@ final class ForwardChain {
     for (int i = from; i < to; i++) {
       int slot = order[i];
       if (table.forward[slot] > 0) {
-        forward[slot] = table.forward[slot];
+        boolean credible = Limits.isForwardOf(spot, table.forward[slot]);
+        forward[slot] = credible ? table.forward[slot] : Double.NaN;
         continue;
       }
       if (!sought) {
         parity = parity(order, from, to);
         sought = true;
       }
-      forward[slot] = parity > 0 ? parity : spot;
+      forward[slot] = Limits.isForwardOf(spot, parity) ? parity : spot;
     }
   }
 

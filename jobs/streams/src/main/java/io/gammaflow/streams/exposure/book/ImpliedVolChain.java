@@ -49,15 +49,16 @@ final class ImpliedVolChain {
       return table.markVol[slot];
     }
     double vol = solve(slot, table.markPrice[slot], years);
+    long since = table.markTime[slot];
     if (!isValid(vol)) {
-      vol = fromQuote(slot, sibling, years);
+      int side = outOfTheMoneySide(slot, sibling);
+      if (side >= 0 && isQuoted(side)) {
+        vol = solve(side, (table.bid[side] + table.ask[side]) / 2, years);
+        since = table.quoteTime[side];
+      }
     }
     if (isValid(vol)) {
-      if (vol != table.lastVol[slot] || tick != table.lastVolTime[slot]) {
-        table.lastVol[slot] = vol;
-        table.lastVolTime[slot] = tick;
-        table.touch(slot);
-      }
+      remember(slot, vol, since);
       return vol;
     }
     boolean kept =
@@ -66,24 +67,28 @@ final class ImpliedVolChain {
     return kept ? table.lastVol[slot] : Double.NaN;
   }
 
-  private double fromQuote(int slot, int sibling, double years) {
+  /** Once for every mark or quote that it came from: a page changes when its market does. */
+  private void remember(int slot, double vol, long since) {
+    if (since > table.lastVolTime[slot]) {
+      table.lastVol[slot] = vol;
+      table.lastVolTime[slot] = since;
+      table.touch(slot);
+    }
+  }
+
+  private int outOfTheMoneySide(int slot, int sibling) {
     double forward = forwards.of(slot);
     boolean outOfTheMoney =
         table.call[slot] ? table.strike[slot] >= forward : table.strike[slot] < forward;
     // Where a venue publishes volatilities and withholds this one, its counterpart says nothing of
     // it; where a venue publishes none, both rights of a strike share the out-of-the-money quote.
     boolean withheld = !Double.isNaN(table.markVol[slot]);
-    int side = outOfTheMoney ? slot : withheld ? -1 : sibling;
-    if (side < 0) {
-      return Double.NaN;
-    }
-    double bid = table.bid[side];
-    double ask = table.ask[side];
-    if (!Quotes.isUsable(bid, ask)) {
-      crossed |= bid >= ask || bid == 0;
-      return Double.NaN;
-    }
-    return solve(side, (bid + ask) / 2, years);
+    return outOfTheMoney ? slot : withheld ? -1 : sibling;
+  }
+
+  private boolean isQuoted(int slot) {
+    crossed |= Quotes.isCrossed(table.bid[slot], table.ask[slot]);
+    return Quotes.isUsable(table.bid[slot], table.ask[slot]);
   }
 
   private double solve(int slot, double premium, double years) {

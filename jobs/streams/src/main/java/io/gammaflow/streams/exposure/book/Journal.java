@@ -1,9 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
-import io.gammaflow.schemas.calendar.ExchangeCalendar;
-import io.gammaflow.streams.record.MarketRecords;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
   /** How often old entries are cleared away, microseconds of event time. */
   static final long PRUNE_EVERY = 3_600_000_000L;
-
-  private static final long ROUND_THE_CLOCK_KEPT = 2 * 3_600_000_000L;
 
   private final MapState<String, JournalEntry> state;
 
@@ -34,12 +30,25 @@ final class Journal {
     state.put(key(venue, tradeId), entry);
   }
 
+  /** Units of each contract traded after an instant: what a figure of that close leaves open. */
+  Map<String, Long> unitsAfter(long asOf) throws Exception {
+    Map<String, Long> units = new HashMap<>();
+    for (JournalEntry e : state.values()) {
+      if (e.eventTime > asOf) {
+        units.merge(e.contractId, e.units, Long::sum);
+      }
+    }
+    return units;
+  }
+
   /** Forgets what can neither be amended nor come again. */
   void prune(long now) throws Exception {
     List<String> old = new ArrayList<>();
+    Map<String, Long> horizons = new HashMap<>();
     for (Map.Entry<String, JournalEntry> e : state.entries()) {
       String venue = e.getKey().substring(0, e.getKey().indexOf('|'));
-      if (e.getValue().eventTime <= horizon(venue, now)) {
+      long horizon = horizons.computeIfAbsent(venue, v -> EpochRule.horizon(v, now));
+      if (e.getValue().eventTime <= horizon) {
         old.add(e.getKey());
       }
     }
@@ -48,14 +57,7 @@ final class Journal {
     }
   }
 
-  /** Trades up to this instant are older than two epochs. */
-  private static long horizon(String venue, long now) {
-    if (Calendars.isRoundTheClock(venue)) {
-      return now - ROUND_THE_CLOCK_KEPT;
-    }
-    ExchangeCalendar calendar = Calendars.of(venue);
-    LocalDate today = calendar.sessionDate(MarketRecords.instant(now));
-    LocalDate kept = calendar.previousSession(calendar.previousSession(today));
-    return MarketRecords.micros(calendar.close(calendar.previousSession(kept)));
+  void clear() {
+    state.clear();
   }
 }

@@ -14,4 +14,7 @@ public class JournalEntry {
 
   /** Contribution to the volume, units of {@link FlowUnits}. */
   public long units;
+
+  /** Whether its side could not be told. */
+  public boolean unsigned;
 }

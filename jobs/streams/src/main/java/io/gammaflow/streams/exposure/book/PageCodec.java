@@ -16,8 +16,8 @@ final class PageCodec {
 
   /** Writes a page; empty where it holds no contract. */
   static byte[] write(ContractTable t, int page) {
-    int from = page * ContractTable.PAGE;
-    int to = Math.min(from + ContractTable.PAGE, t.slotLimit());
+    int from = page * SlotIndex.PAGE;
+    int to = Math.min(from + SlotIndex.PAGE, t.slotLimit());
     int live = 0;
     for (int slot = from; slot < to; slot++) {
       live += t.isLive(slot) ? 1 : 0;
@@ -25,7 +25,7 @@ final class PageCodec {
     if (live == 0) {
       return new byte[0];
     }
-    DataOutputSerializer out = new DataOutputSerializer(64 + live * 320);
+    DataOutputSerializer out = new DataOutputSerializer(64 + live * 352);
     try {
       out.writeByte(VERSION);
       out.writeInt(live);
@@ -55,7 +55,7 @@ final class PageCodec {
       }
       int live = in.readInt();
       for (int i = 0; i < live; i++) {
-        int slot = page * ContractTable.PAGE + in.readUnsignedShort();
+        int slot = page * SlotIndex.PAGE + in.readUnsignedShort();
         t.reset(slot);
         readSlot(t, slot, in);
         t.enter(slot);
@@ -92,7 +92,11 @@ final class PageCodec {
     out.writeLong(t.lastVolTime[s]);
     out.writeDouble(t.openInterest[s]);
     out.writeLong(t.openInterestAsOf[s]);
-    out.writeLong(t.previousAsOf[s]);
+    out.writeLong(t.epochStart[s]);
+    out.writeLong(t.previousEpochStart[s]);
+    out.writeLong(t.lastTrade[s]);
+    out.writeLong(t.unsignedTrades[s]);
+    out.writeLong(t.gapSince[s]);
     out.writeLong(t.customerFlow[s]);
     out.writeLong(t.volumeSinceFigure[s]);
     out.writeDouble(t.reportedPosition[s]);
@@ -126,7 +130,11 @@ final class PageCodec {
     t.lastVolTime[s] = in.readLong();
     t.openInterest[s] = in.readDouble();
     t.openInterestAsOf[s] = in.readLong();
-    t.previousAsOf[s] = in.readLong();
+    t.epochStart[s] = in.readLong();
+    t.previousEpochStart[s] = in.readLong();
+    t.lastTrade[s] = in.readLong();
+    t.unsignedTrades[s] = in.readLong();
+    t.gapSince[s] = in.readLong();
     t.customerFlow[s] = in.readLong();
     t.volumeSinceFigure[s] = in.readLong();
     t.reportedPosition[s] = in.readDouble();

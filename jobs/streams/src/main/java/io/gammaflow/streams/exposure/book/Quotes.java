@@ -8,4 +8,9 @@ final class Quotes {
   static boolean isUsable(double bid, double ask) {
     return bid > 0 && bid < ask && !Double.isInfinite(ask);
   }
+
+  /** Whether the quote is crossed, locked or has a zero bid; a side that is absent is neither. */
+  static boolean isCrossed(double bid, double ask) {
+    return bid >= ask || bid <= 0;
+  }
 }

@@ -1,8 +1,6 @@
 package io.gammaflow.streams.exposure.book;
 
-import io.gammaflow.quant.inventory.PositionRule;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.ShardKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +21,12 @@ final class SliceBuilder {
     this.vols = new ImpliedVolChain(table, forwards, config.rate());
   }
 
-  /** The slice of a tick that is said at it, or later as its revision. */
-  BookSlice build(ShardKey key, long tick, long saidAt, boolean reached) {
+  /**
+   * The slice of a tick that is said at it, or later as its revision.
+   *
+   * @param notes what the records met that have been applied since the last slice
+   */
+  BookSlice build(ShardKey key, long tick, long saidAt, boolean reached, TickNotes notes) {
     BookSlice slice = new BookSlice();
     slice.underlying = key.underlying();
     slice.shard = key.shard();
@@ -32,14 +34,11 @@ final class SliceBuilder {
     slice.saidAt = saidAt;
     slice.revision = saidAt != tick;
     slice.reached = reached;
-    SpotBoard.Price spot = header.spots.spot();
+    SpotBoard.Spot spot = header.spots.spot();
     slice.spot = spot.price();
     slice.spotTime = spot.time();
     slice.spotInvalid = header.spots.isInvalid();
-    slice.currency = header.spots.currency();
-    slice.lastTrade = header.lastTrade;
-    slice.hasTrades = header.lastTrade != ContractTable.NEVER;
-    slice.unsignedTrades = header.unsignedTrades;
+    slice.currency = spot.currency();
     List<VenueSlice> venues = new ArrayList<>();
     int[] order = table.order();
     int from = 0;
@@ -48,7 +47,7 @@ final class SliceBuilder {
       while (to < order.length && table.venue[order[to]].equals(table.venue[order[from]])) {
         to++;
       }
-      venues.add(venue(order, from, to, spot.price(), tick));
+      venues.add(venue(order, from, to, spot.price(), tick, notes));
       from = to;
     }
     slice.venues = venues.toArray(new VenueSlice[0]);
@@ -58,43 +57,63 @@ final class SliceBuilder {
     return slice;
   }
 
-  private VenueSlice venue(int[] order, int from, int to, double spot, long tick) {
+  private VenueSlice venue(int[] order, int from, int to, double spot, long tick, TickNotes notes) {
     VenueSlice v = new VenueSlice();
     v.venue = table.venue[order[from]];
-    if (spot > 0) {
-      forwards.complete(order, from, to, spot);
+    VenueMemory memory = header.venue(v.venue);
+    v.status = memory.status;
+    v.lastTrade = memory.lastTrade;
+    for (int i = from; i < to; i++) {
+      survey(v, order[i]);
     }
+    v.sizeClipped = notes.sawClippedSize(v.venue);
+    v.quoteCrossed = notes.sawCrossedQuote(v.venue);
+    if (spot > 0) {
+      price(v, order, from, to, spot, tick);
+    } else {
+      v.volMissing = v.announcedOpenInterest > 0;
+    }
+    return v;
+  }
+
+  /** What a venue's contracts say before any of them is priced. */
+  private void survey(VenueSlice v, int slot) {
+    double open = table.openInterest[slot];
+    boolean marked = table.markTime[slot] != ContractTable.NEVER;
+    v.announced++;
+    v.known += marked || !Double.isNaN(open) ? 1 : 0;
+    v.announcedOpenInterest += open > 0 ? open : 0;
+    v.openInterestAsOf = Math.max(v.openInterestAsOf, table.openInterestAsOf[slot]);
+    v.unsignedTrades |= table.unsignedTrades[slot] > 0;
+    long gap = table.gapSince[slot];
+    if (gap != ContractTable.NEVER) {
+      v.gapSince = v.gapSince == ContractTable.NEVER ? gap : Math.min(v.gapSince, gap);
+    }
+  }
+
+  private void price(VenueSlice v, int[] order, int from, int to, double spot, long tick) {
+    forwards.complete(order, from, to, spot);
     vols.start();
-    VenueExposure exposure =
-        new VenueExposure(table, config, v, spot, tick, to - from, header.lastTrade);
+    VenueExposure exposure = new VenueExposure(table, config, v, spot, tick, to - from);
     for (int i = from; i < to; i++) {
       int slot = order[i];
-      coverage(v, slot);
-      double years = (table.expiry[slot] - tick) / VenueExposure.MICROS_PER_YEAR;
-      double vol =
-          spot > 0 && years > 0
-              ? vols.of(slot, sibling(order, from, to, i), years, tick)
-              : Double.NaN;
       double open = table.openInterest[slot];
+      double forward = forwards.of(slot);
+      if (Double.isNaN(forward)) {
+        v.invariantBroken = true;
+        continue;
+      }
+      double years = (table.expiry[slot] - tick) / VenueExposure.MICROS_PER_YEAR;
+      double vol = years > 0 ? vols.of(slot, sibling(order, from, to, i), years, tick) : Double.NaN;
       if (Double.isNaN(vol)) {
         v.volMissing |= open > 0;
       } else {
         v.pricedOpenInterest += open > 0 ? open : 0;
-        exposure.add(slot, forwards.of(slot), vol, years);
+        exposure.add(slot, forward, vol, years);
       }
     }
-    v.quoteCrossed = vols.sawCrossedQuote();
+    v.quoteCrossed |= vols.sawCrossedQuote();
     exposure.finish();
-    return v;
-  }
-
-  private void coverage(VenueSlice v, int slot) {
-    double open = table.openInterest[slot];
-    v.announced++;
-    boolean marked = table.markTime[slot] != ContractTable.NEVER;
-    v.known += marked || !Double.isNaN(open) ? 1 : 0;
-    v.announcedOpenInterest += open > 0 ? open : 0;
-    v.openInterestAsOf = Math.max(v.openInterestAsOf, table.openInterestAsOf[slot]);
   }
 
   /** In the canonical order a call stands right before the put of its strike. */
@@ -111,20 +130,5 @@ final class SliceBuilder {
             && table.expiry[other] == table.expiry[slot]
             && table.root[other].equals(table.root[slot]);
     return same ? other : -1;
-  }
-
-  /** The position of a contract by a rule, contracts, + = dealers long. */
-  static double position(ContractTable t, int slot, PositionRule rule) {
-    double open = Double.isNaN(t.openInterest[slot]) ? 0 : t.openInterest[slot];
-    return rule.position(
-        t.call[slot],
-        open,
-        FlowUnits.toContracts(t.customerFlow[slot]),
-        FlowUnits.toContracts(t.volumeSinceFigure[slot]));
-  }
-
-  /** The position of a contract by the configured model. */
-  double position(int slot) {
-    return position(table, slot, Models.rule(config.positioningModel()));
   }
 }

@@ -12,87 +12,109 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * venue that spoke last.
  */
 final class SpotBoard {
+  /** A spot; NaN with no currency and {@link ContractTable#NEVER} where there is none. */
+  record Spot(double price, long time, String currency) {
+    static final Spot NONE = new Spot(Double.NaN, ContractTable.NEVER, "");
+  }
+
   private record Source(PriceKind kind, String venue) implements Comparable<Source> {
     @Override
     public int compareTo(Source o) {
-      int c = kind.compareTo(o.kind);
+      int c = Integer.compare(rank(kind), rank(o.kind));
       return c != 0 ? c : venue.compareTo(o.venue);
     }
   }
 
-  /** A price in quote currency and its time, microseconds. */
-  record Price(double price, long time) {}
-
-  private final TreeMap<Source, Price> prices = new TreeMap<>();
-  private String currency = "";
-  private boolean invalid;
-
-  /**
-   * Takes a price over, if it is not older than the one it replaces. A price that is not above zero
-   * makes the spot stale until a sound one comes.
-   */
-  void put(PriceKind kind, String venue, double price, long time, String quoteCurrency) {
-    if (!(price > 0) || Double.isInfinite(price)) {
-      invalid = true;
-      return;
-    }
-    Source source = new Source(kind, venue);
-    Price last = prices.get(source);
-    if (last == null || time >= last.time()) {
-      prices.put(source, new Price(price, time));
-      invalid = false;
-      if (!quoteCurrency.isEmpty()) {
-        currency = quoteCurrency;
-      }
+  /** The last sound price of a source, and whether it has said nonsense since. */
+  private record Quote(Spot spot, boolean invalid) {
+    boolean isBetterThan(Quote o) {
+      return invalid == o.invalid ? spot.time() > o.spot.time() : o.invalid;
     }
   }
 
-  /** The spot, or NaN with the time 0. */
-  Price spot() {
-    Price best = new Price(Double.NaN, 0);
+  private final TreeMap<Source, Quote> quotes = new TreeMap<>();
+
+  /** The enum lists the kinds best first, but begins with the one that nobody knows. */
+  private static int rank(PriceKind kind) {
+    return kind == PriceKind.UNKNOWN ? PriceKind.values().length : kind.ordinal();
+  }
+
+  /**
+   * Takes a price over, if it is not older than the one it replaces. A price that is none makes its
+   * source stale until a sound one comes.
+   *
+   * @return whether anything changed
+   */
+  boolean put(PriceKind kind, String venue, double price, long time, String currency) {
+    Source source = new Source(kind, venue);
+    Quote last = quotes.getOrDefault(source, new Quote(Spot.NONE, false));
+    if (time < last.spot().time()) {
+      return false;
+    }
+    Quote next =
+        Limits.isPrice(price)
+            ? new Quote(new Spot(price, time, currency), false)
+            : new Quote(last.spot(), true);
+    return !next.equals(quotes.put(source, next));
+  }
+
+  /** The spot of the best kind that ever had a sound price. */
+  Spot spot() {
+    Quote best = null;
     PriceKind kind = null;
-    for (Map.Entry<Source, Price> e : prices.entrySet()) {
+    for (Map.Entry<Source, Quote> e : quotes.entrySet()) {
+      boolean sound = e.getValue().spot().price() > 0;
       if (kind != null && e.getKey().kind() != kind) {
         break;
       }
-      if (kind == null || e.getValue().time() > best.time()) {
+      if (sound && (best == null || e.getValue().isBetterThan(best))) {
         best = e.getValue();
+        kind = e.getKey().kind();
       }
-      kind = e.getKey().kind();
     }
-    return best;
+    return best == null ? Spot.NONE : best.spot();
   }
 
-  /** Whether the last price that came was none. */
+  /** Whether no venue's last word of the best kind was a price. */
   boolean isInvalid() {
-    return invalid;
+    PriceKind best = quotes.isEmpty() ? null : quotes.firstKey().kind();
+    for (Map.Entry<Source, Quote> e : quotes.entrySet()) {
+      if (e.getKey().kind() == best && !e.getValue().invalid()) {
+        return false;
+      }
+    }
+    return best != null;
   }
 
-  /** Quote currency of the spot; empty where none has come. */
-  String currency() {
-    return currency;
+  /** When a source last gave a sound price; {@link ContractTable#NEVER} where none has. */
+  long lastTime() {
+    long last = ContractTable.NEVER;
+    for (Quote quote : quotes.values()) {
+      last = Math.max(last, quote.spot().time());
+    }
+    return last;
   }
 
   void write(DataOutputSerializer out) throws IOException {
-    out.writeUTF(currency);
-    out.writeBoolean(invalid);
-    out.writeInt(prices.size());
-    for (Map.Entry<Source, Price> e : prices.entrySet()) {
+    out.writeInt(quotes.size());
+    for (Map.Entry<Source, Quote> e : quotes.entrySet()) {
+      Spot spot = e.getValue().spot();
       out.writeByte(e.getKey().kind().ordinal());
       out.writeUTF(e.getKey().venue());
-      out.writeDouble(e.getValue().price());
-      out.writeLong(e.getValue().time());
+      out.writeDouble(spot.price());
+      out.writeLong(spot.time());
+      out.writeUTF(spot.currency());
+      out.writeBoolean(e.getValue().invalid());
     }
   }
 
   static SpotBoard read(DataInputDeserializer in) throws IOException {
     SpotBoard board = new SpotBoard();
-    board.currency = in.readUTF();
-    board.invalid = in.readBoolean();
     int n = in.readInt();
     for (int i = 0; i < n; i++) {
       Source source = new Source(PriceKind.values()[in.readByte()], in.readUTF());
-      board.prices.put(source, new Price(in.readDouble(), in.readLong()));
+      Spot spot = new Spot(in.readDouble(), in.readLong(), in.readUTF());
+      board.quotes.put(source, new Quote(spot, in.readBoolean()));
     }
     return board;
   }

@@ -5,6 +5,8 @@ import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
 import io.gammaflow.quant.exposure.RevaluedProfile;
 import io.gammaflow.quant.exposure.SpotExposure;
+import io.gammaflow.quant.inventory.PositionRule;
+import io.gammaflow.schemas.record.Exercise;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -26,25 +28,26 @@ final class VenueExposure {
   private final ContractColumns columns;
   private final double[] years;
   private final int[] slots;
-  private final boolean hasTrades;
 
+  /**
+   * @param spot spot price, > 0
+   * @param capacity how many contracts may come
+   */
   VenueExposure(
       ContractTable table,
       ExposureConfig config,
       VenueSlice slice,
       double spot,
       long tick,
-      int capacity,
-      long lastTrade) {
+      int capacity) {
     this.table = table;
     this.config = config;
     this.slice = slice;
     this.spot = spot;
     this.tick = tick;
-    this.columns = new ContractColumns(Math.max(1, capacity));
+    this.columns = new ContractColumns(capacity);
     this.years = new double[capacity];
     this.slots = new int[capacity];
-    this.hasTrades = lastTrade != ContractTable.NEVER;
   }
 
   /** Takes a priced contract; one that nobody holds adds nothing and is left out. */
@@ -58,6 +61,17 @@ final class VenueExposure {
     if (!held) {
       return;
     }
+    if (table.exercise[slot] == Exercise.AMERICAN && !slice.earlyExercise) {
+      slice.earlyExercise =
+          EarlyExerciseRule.matters(
+              table.call[slot],
+              spot,
+              forward,
+              table.strike[slot],
+              yearsToExpiry,
+              config.rate(),
+              vol);
+    }
     int i = columns.size();
     columns.add(
         table.strike[slot],
@@ -69,11 +83,8 @@ final class VenueExposure {
     slots[i] = slot;
   }
 
-  /** Fills in profiles and sums. Without a spot there are none. */
+  /** Fills in profiles and sums. */
   void finish() {
-    if (!(spot > 0)) {
-      return;
-    }
     double[][] positions = new double[Models.ALL.size()][];
     for (int m = 0; m < positions.length; m++) {
       positions[m] = positions(Models.ALL.get(m));
@@ -88,11 +99,10 @@ final class VenueExposure {
   }
 
   private double[] positions(PositioningModel model) {
+    PositionRule rule = Models.rule(model);
     double[] p = new double[columns.size()];
-    if (model != PositioningModel.CUSTOMER_FLOW || hasTrades) {
-      for (int i = 0; i < p.length; i++) {
-        p[i] = SliceBuilder.position(table, slots[i], Models.rule(model));
-      }
+    for (int i = 0; i < p.length; i++) {
+      p[i] = table.position(slots[i], rule);
     }
     return p;
   }

@@ -1,8 +1,11 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.schemas.record.VenueStatus;
+
 /** One venue's part of a slice. All sums are over contracts in canonical order. */
 public class VenueSlice {
   public String venue = "";
+  public VenueStatus status = VenueStatus.UNKNOWN;
 
   /** A profile per positioning rule, in the wire form of {@code RevaluedProfile}. */
   public double[][] profiles = {};
@@ -35,11 +38,21 @@ public class VenueSlice {
   public double[] strikes = {};
   public double[] gexByStrike = {};
 
-  /** Latest close that an open interest describes, microseconds; {@code Long.MIN_VALUE} if none. */
+  /** Latest trade applied, and latest close that an open interest describes; MIN_VALUE if none. */
+  public long lastTrade = Long.MIN_VALUE;
+
   public long openInterestAsOf = Long.MIN_VALUE;
+
+  /** Since when trades of a contract are known to be missing; MIN_VALUE where none are. */
+  public long gapSince = Long.MIN_VALUE;
+
+  /** Whether the side of a trade of a living contract could not be told. */
+  public boolean unsignedTrades;
 
   public boolean volMissing;
   public boolean quoteCrossed;
+  public boolean sizeClipped;
   public boolean earlyExercise;
   public boolean settlementWindow;
+  public boolean invariantBroken;
 }

@@ -1,9 +1,12 @@
 package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.quant.exposure.RevaluedProfile;
+import io.gammaflow.schemas.record.VenueStatus;
 import io.gammaflow.streams.exposure.book.BookSlice;
+import io.gammaflow.streams.exposure.book.EpochRule;
 import io.gammaflow.streams.exposure.book.VenueSlice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +25,9 @@ final class BookView {
   /** A profile per positioning model; empty without a spot. */
   final List<RevaluedProfile> profiles = new ArrayList<>();
 
+  /** Latest close that an open interest of a venue describes. */
+  private final TreeMap<String, Long> openInterestAsOf = new TreeMap<>();
+
   final TreeMap<Long, Double> gexByExpiry = new TreeMap<>();
   final TreeMap<Double, Double> gexByStrike = new TreeMap<>();
   long announced;
@@ -33,14 +39,22 @@ final class BookView {
   double charmUnitsPerHour;
   double absoluteGex;
   double absoluteZeroDteGex;
-  long openInterestAsOf = Long.MIN_VALUE;
   long lastTrade = Long.MIN_VALUE;
-  boolean hasTrades;
+
+  /** Since when trades are known to be missing; MIN_VALUE where none are. */
+  long gapSince = Long.MIN_VALUE;
+
   boolean unsignedTrades;
   boolean volMissing;
   boolean quoteCrossed;
   boolean earlyExercise;
   boolean settlementWindow;
+  boolean sizeClipped;
+  boolean invariantBroken;
+  private boolean finiteProfiles = true;
+
+  /** Venues of the book that do not trade now. */
+  final TreeSet<String> lockedVenues = new TreeSet<>();
 
   private BookView(String book, List<BookSlice> slices) {
     this.book = book;
@@ -77,9 +91,6 @@ final class BookView {
   private static BookView view(String book, List<BookSlice> slices, @Nullable String only) {
     BookView view = new BookView(book, slices);
     for (BookSlice slice : slices) {
-      view.lastTrade = Math.max(view.lastTrade, slice.lastTrade);
-      view.hasTrades |= slice.hasTrades;
-      view.unsignedTrades |= slice.unsignedTrades;
       for (VenueSlice venue : slice.venues) {
         if (only == null || only.equals(venue.venue)) {
           view.add(venue);
@@ -99,30 +110,79 @@ final class BookView {
     charmUnitsPerHour += v.charmUnitsPerHour;
     absoluteGex += v.absoluteGex;
     absoluteZeroDteGex += v.absoluteZeroDteGex;
-    openInterestAsOf = Math.max(openInterestAsOf, v.openInterestAsOf);
+    openInterestAsOf.merge(v.venue, v.openInterestAsOf, Math::max);
+    lastTrade = Math.max(lastTrade, v.lastTrade);
+    if (v.gapSince != Long.MIN_VALUE) {
+      gapSince = gapSince == Long.MIN_VALUE ? v.gapSince : Math.min(gapSince, v.gapSince);
+    }
+    if (v.status == VenueStatus.LOCKED || v.status == VenueStatus.HALTED) {
+      lockedVenues.add(v.venue);
+    }
+    unsignedTrades |= v.unsignedTrades;
     volMissing |= v.volMissing;
     quoteCrossed |= v.quoteCrossed;
     earlyExercise |= v.earlyExercise;
-    settlementWindow |= v.settlementWindow;
+    settlementWindow |= v.settlementWindow || v.status == VenueStatus.SETTLEMENT;
+    sizeClipped |= v.sizeClipped;
+    invariantBroken |= v.invariantBroken;
     for (int i = 0; i < v.expiries.length; i++) {
       gexByExpiry.merge(v.expiries[i], v.gexByExpiry[i], Double::sum);
     }
     for (int i = 0; i < v.strikes.length; i++) {
       gexByStrike.merge(v.strikes[i], v.gexByStrike[i], Double::sum);
     }
+    addProfiles(v);
+  }
+
+  /** Shards read one spot, and so one grid; a profile on another one is left out, and said. */
+  private void addProfiles(VenueSlice v) {
     for (int m = 0; m < v.profiles.length; m++) {
+      finiteProfiles &= Arrays.stream(v.profiles[m]).allMatch(Double::isFinite);
       RevaluedProfile profile = RevaluedProfile.fromArray(v.profiles[m]);
-      if (m < profiles.size()) {
+      if (m == profiles.size()) {
+        profiles.add(profile);
+      } else if (profile.grid().equals(profiles.get(m).grid())) {
         profiles.get(m).add(profile);
       } else {
-        profiles.add(profile);
+        invariantBroken = true;
       }
     }
+  }
+
+  /** Latest close that an open interest describes; MIN_VALUE where there is none. */
+  long openInterestAsOf() {
+    long latest = Long.MIN_VALUE;
+    for (long asOf : openInterestAsOf.values()) {
+      latest = Math.max(latest, asOf);
+    }
+    return latest;
+  }
+
+  /** Whether a venue's latest open interest is older than its calendar allows. */
+  boolean isOpenInterestStale() {
+    return openInterestAsOf.entrySet().stream()
+        .anyMatch(e -> EpochRule.isStale(e.getKey(), e.getValue(), tick));
+  }
+
+  /** Whether no venue of the book trades. */
+  boolean isLocked() {
+    return lockedVenues.size() == openInterestAsOf.size();
+  }
+
+  /** Whether any trade has been applied. */
+  boolean hasTrades() {
+    return lastTrade != Long.MIN_VALUE;
   }
 
   /** Share of the announced open interest that is priced; 1 where nothing is open. */
   double coverage() {
     return announcedOpenInterest > 0 ? pricedOpenInterest / announcedOpenInterest : 1;
+  }
+
+  /** Whether every number of the book is one. */
+  boolean isFinite() {
+    double sums = deltaUnits + vannaUnitsPerVolPoint + charmUnitsPerHour + absoluteGex;
+    return finiteProfiles && Double.isFinite(sums);
   }
 
   boolean hasSpot() {

@@ -28,7 +28,7 @@ final class DataAlerts {
       memory.dataAlertSince = Long.MIN_VALUE;
     }
     return Alert.newBuilder()
-        .setAlertId(memory.book + "/DATA/" + MarketRecords.instant(since))
+        .setAlertId(memory.book + "/DATA/" + MarketRecords.isoMicros(since))
         .setBook(memory.book)
         .setKind(AlertKind.DATA)
         .setState(bad ? AlertState.OPENED : AlertState.CLOSED)

@@ -59,8 +59,8 @@ final class ProfileBuilder {
         .setLevels(prices)
         .setGexPerPct(gex)
         .setHedgeFlowUnits(flow)
-        .setByExpiry(byExpiry(book.gexByExpiry))
-        .setByStrike(byStrike(book.gexByStrike))
+        .setByExpiry(speaks ? byExpiry(book.gexByExpiry) : List.of())
+        .setByStrike(speaks ? byStrike(book.gexByStrike) : List.of())
         .setModels(models(book, levels))
         .build();
   }
@@ -68,7 +68,7 @@ final class ProfileBuilder {
   private static List<KeyedGex> byExpiry(TreeMap<Long, Double> gex) {
     List<KeyedGex> out = new ArrayList<>(gex.size());
     for (Map.Entry<Long, Double> e : gex.entrySet()) {
-      out.add(new KeyedGex(MarketRecords.instant(e.getKey()).toString(), e.getValue()));
+      out.add(new KeyedGex(MarketRecords.isoMicros(e.getKey()), e.getValue()));
     }
     return out;
   }
@@ -86,7 +86,7 @@ final class ProfileBuilder {
     List<ModelGex> out = new ArrayList<>();
     for (int m = 0; m < Models.ALL.size(); m++) {
       PositioningModel model = Models.ALL.get(m);
-      if (!book.hasSpot() || !SignalBuilder.speaks(book, model)) {
+      if (!book.isFinite() || !SignalBuilder.speaks(book, model)) {
         out.add(new ModelGex(model, null, null, null, null));
         continue;
       }

@@ -35,12 +35,17 @@ final class SignalBuilder {
   /** A signal and the profile that goes with it. */
   record Output(ReflexivitySignal signal, HedgeFlowProfile profile) {}
 
+  /**
+   * @param revision 0 for what is said of a tick first
+   * @param warmingUp whether too little has come yet
+   */
   Output build(BookView book, long signalSeq, int revision, boolean warmingUp) {
     PositioningModel model = config.positioningModel();
-    Set<Flag> flags = StatusRules.flags(book, model, revision > 0);
-    SignalStatus status = StatusRules.status(flags, book.coverage(), warmingUp);
+    book.invariantBroken |= !book.isFinite();
+    Set<Flag> flags = StatusRules.flags(book, config, revision > 0);
+    SignalStatus status = StatusRules.status(flags, book, warmingUp);
     String id = SignalIds.of(book.book, book.tick, configHash, revision);
-    boolean speaks = book.hasSpot() && speaks(book, model);
+    boolean speaks = book.isFinite() && speaks(book, model);
     double[] levels = book.hasSpot() ? PriceLevels.of(config, book.spot) : new double[0];
     List<GammaFlip> flips =
         speaks ? flips(book.profiles.get(Models.ALL.indexOf(model)), levels) : List.of();
@@ -51,7 +56,7 @@ final class SignalBuilder {
             .setSignalSeq(signalSeq)
             .setEventTime(MarketRecords.instant(book.tick))
             .setAsOfTrade(timeOrNull(book.lastTrade))
-            .setAsOfOpenInterest(timeOrNull(book.openInterestAsOf))
+            .setAsOfOpenInterest(timeOrNull(book.openInterestAsOf()))
             .setAsOfUnderlying(book.spot > 0 ? MarketRecords.instant(book.spotTime) : null)
             .setStatus(status)
             .setFlags(List.copyOf(flags))
@@ -87,9 +92,9 @@ final class SignalBuilder {
     return new Output(signal.build(), profile);
   }
 
-  /** A model of trades cannot speak of a book that has seen none. */
+  /** No model speaks without a spot, and one of trades not of a book that has seen none. */
   static boolean speaks(BookView book, PositioningModel model) {
-    return model != PositioningModel.CUSTOMER_FLOW || book.hasTrades;
+    return book.hasSpot() && (Models.isConvention(model) || book.hasTrades());
   }
 
   static List<GammaFlip> flips(RevaluedProfile profile, double[] levels) {

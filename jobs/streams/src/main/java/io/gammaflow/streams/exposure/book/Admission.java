@@ -1,0 +1,139 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.RecordKind;
+
+/** What a record must be before it may touch the book: afterwards nothing in it can break a sum. */
+final class Admission {
+  /** Scope of a venue's state that concerns all of its underlyings. */
+  private static final String EVERY_UNDERLYING = "*";
+
+  private Admission() {}
+
+  /**
+   * Checks what decides when a record is applied.
+   *
+   * @throws RejectedException where its time cannot be
+   */
+  static void checkTime(MarketRecord r) throws RejectedException {
+    if (!Limits.isTime(r.eventTime) || (r.isLate() && !Limits.isTime(r.lateAt))) {
+      throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "event time " + r.eventTime);
+    }
+  }
+
+  /**
+   * Checks whom and what contract a record speaks of.
+   *
+   * @throws RejectedException where it cannot be placed
+   */
+  static void checkSubject(MarketRecord r) throws RejectedException {
+    if (r.underlying.isEmpty() && r.kind != RecordKind.MARKET_EVENT) {
+      throw new RejectedException(DeadLetterReason.MISSING_FIELD, "underlying");
+    }
+    if (r.underlying.equals(EVERY_UNDERLYING)) {
+      throw new RejectedException(
+          DeadLetterReason.BAD_VALUE, "scope * is not told apart by underlying");
+    }
+    if (r.hasContract()) {
+      checkContract(r);
+    } else if (needsContract(r.kind)) {
+      throw new RejectedException(DeadLetterReason.MISSING_FIELD, "contract");
+    }
+  }
+
+  private static boolean needsContract(RecordKind kind) {
+    return switch (kind) {
+      case INSTRUMENT,
+          CONTRACT_ADJUSTMENT,
+          OPTION_MARK,
+          OPTION_TRADE,
+          OPEN_INTEREST,
+          SEQUENCE_GAP,
+          VAULT_POSITION ->
+          true;
+      case VENUE_STATE,
+          UNDERLYING_PRICE,
+          DEPTH,
+          LIQUIDATION,
+          LIQUIDATION_LADDER,
+          MARKET_EVENT,
+          PROGRESS,
+          DEAD_LETTER,
+          TOUCH ->
+          false;
+    };
+  }
+
+  private static void checkContract(MarketRecord r) throws RejectedException {
+    if (!Calendars.isKnown(r.venue)) {
+      throw new RejectedException(DeadLetterReason.BAD_VALUE, "no calendar for venue " + r.venue);
+    }
+    if (!Limits.isTime(r.expiry)) {
+      throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "expiry " + r.expiry);
+    }
+    if (!Limits.isPrice(r.strike) || !Limits.isMultiplier(r.multiplier)) {
+      throw outOfRange("strike " + r.strike + ", multiplier " + r.multiplier);
+    }
+  }
+
+  /**
+   * Checks the numbers of a record of a living contract.
+   *
+   * @throws RejectedException where one cannot be meant
+   */
+  static void checkNumbers(MarketRecord r) throws RejectedException {
+    if (!(Limits.isPremiumOrAbsent(r.bid) && Limits.isPremiumOrAbsent(r.ask))) {
+      throw outOfRange("bid " + r.bid + ", ask " + r.ask);
+    }
+    switch (r.kind) {
+      case OPTION_MARK -> {
+        if (!Limits.isPremiumOrAbsent(r.price) || !Limits.isPremiumOrAbsent(r.forward)) {
+          throw outOfRange("mark price " + r.price + ", forward " + r.forward);
+        }
+      }
+      case OPTION_TRADE -> checkTrade(r);
+      case OPEN_INTEREST -> {
+        if (!Limits.isOpenInterest(r.size)) {
+          throw outOfRange("open interest " + r.size);
+        }
+        if (!Limits.isTime(r.asOf) || r.asOf > r.eventTime) {
+          throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "as of " + r.asOf);
+        }
+      }
+      case CONTRACT_ADJUSTMENT ->
+          throw new RejectedException(
+              DeadLetterReason.BAD_VALUE, "contract adjustments are not applied yet");
+      case INSTRUMENT,
+          VENUE_STATE,
+          UNDERLYING_PRICE,
+          DEPTH,
+          LIQUIDATION,
+          LIQUIDATION_LADDER,
+          VAULT_POSITION,
+          MARKET_EVENT,
+          SEQUENCE_GAP,
+          PROGRESS,
+          DEAD_LETTER,
+          TOUCH -> {}
+    }
+  }
+
+  private static void checkTrade(MarketRecord r) throws RejectedException {
+    if (r.tradeId.isEmpty()) {
+      throw new RejectedException(DeadLetterReason.MISSING_FIELD, "trade id");
+    }
+    if (!r.bustOf.isEmpty()) {
+      return;
+    }
+    boolean sized = r.size > 0 && r.size < Double.POSITIVE_INFINITY;
+    if (!sized || Double.isNaN(r.price) || !Limits.isPremiumOrAbsent(r.price)) {
+      throw outOfRange("price " + r.price + ", size " + r.size);
+    }
+  }
+
+  private static RejectedException outOfRange(String what) {
+    return new RejectedException(DeadLetterReason.OUT_OF_RANGE, what);
+  }
+}

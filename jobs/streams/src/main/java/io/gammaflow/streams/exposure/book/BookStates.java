@@ -1,0 +1,37 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.streams.record.MarketRecord;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** The keyed state of a dealer book under its literal names: a savepoint finds it by them. */
+final class BookStates {
+  private BookStates() {}
+
+  static ListStateDescriptor<MarketRecord> pending() {
+    return new ListStateDescriptor<>("pending", TypeInformation.of(MarketRecord.class));
+  }
+
+  static MapStateDescriptor<Integer, byte[]> pages() {
+    return new MapStateDescriptor<>(
+        "pages", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
+  static ValueStateDescriptor<byte[]> header() {
+    return new ValueStateDescriptor<>(
+        "header", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
+  static MapStateDescriptor<String, JournalEntry> journal() {
+    return new MapStateDescriptor<>(
+        "journal", Types.STRING, TypeInformation.of(JournalEntry.class));
+  }
+
+  static ValueStateDescriptor<Strays> strays() {
+    return new ValueStateDescriptor<>("strays", TypeInformation.of(Strays.class));
+  }
+}

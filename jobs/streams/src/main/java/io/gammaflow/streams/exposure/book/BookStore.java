@@ -1,0 +1,95 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ShardKey;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+
+/**
+ * The books of a task, and the keyed state that they are rebuilt from after a restore. The current
+ * key is the caller's business.
+ */
+final class BookStore {
+  /** How long a book without contracts remembers its spot, microseconds. */
+  static final long TOMBSTONE = 48 * 3_600_000_000L;
+
+  private final ExposureConfig config;
+  private final String configHash;
+  private final MapState<Integer, byte[]> pages;
+  private final ValueState<byte[]> header;
+  private final Journal journal;
+  private final Map<ShardKey, DealerBook> books = new HashMap<>();
+
+  BookStore(
+      ExposureConfig config,
+      MapState<Integer, byte[]> pages,
+      ValueState<byte[]> header,
+      Journal journal) {
+    this.config = config;
+    this.configHash = config.configHash();
+    this.pages = pages;
+    this.header = header;
+    this.journal = journal;
+  }
+
+  /** The book of the current key. */
+  DealerBook book(ShardKey key) throws Exception {
+    DealerBook book = books.get(key);
+    if (book == null) {
+      byte[] known = header.value();
+      book =
+          new DealerBook(
+              config, configHash, known == null ? new BookHeader() : BookHeader.read(known));
+      for (Map.Entry<Integer, byte[]> page : pages.entries()) {
+        PageCodec.read(book.table, page.getKey(), page.getValue());
+      }
+      book.table.clean();
+      books.put(key, book);
+    }
+    return book;
+  }
+
+  /**
+   * Writes what changed at a tick. A book without contracts keeps no journal, and after a while
+   * nothing.
+   */
+  void keep(ShardKey key, DealerBook book, long tick) throws Exception {
+    writePages(book.table);
+    if (book.isEmpty()) {
+      journal.clear();
+      if (isForgotten(book, tick)) {
+        header.clear();
+        books.remove(key);
+        return;
+      }
+    } else if (tick >= book.header.nextPrune) {
+      if (book.header.nextPrune != ContractTable.NEVER) {
+        journal.prune(tick);
+      }
+      book.header.nextPrune = tick + Journal.PRUNE_EVERY;
+    }
+    header.update(book.header.write());
+  }
+
+  /** Whether nothing is left to remember of a book: it has no contract and no spot of late. */
+  private static boolean isForgotten(DealerBook book, long tick) {
+    long spot = book.header.spots.lastTime();
+    return spot == ContractTable.NEVER || tick - spot >= TOMBSTONE;
+  }
+
+  private void writePages(ContractTable table) throws Exception {
+    BitSet dirty = table.dirtyPages();
+    for (int page = dirty.nextSetBit(0); page >= 0; page = dirty.nextSetBit(page + 1)) {
+      byte[] bytes = PageCodec.write(table, page);
+      if (bytes.length == 0) {
+        pages.remove(page);
+      } else {
+        pages.put(page, bytes);
+      }
+    }
+    table.clean();
+  }
+}

@@ -1,0 +1,197 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.inventory.PositionRule;
+import io.gammaflow.schemas.record.Exercise;
+import io.gammaflow.schemas.record.Premium;
+import io.gammaflow.schemas.record.Settlement;
+import io.gammaflow.streams.record.MarketRecord;
+import java.util.Arrays;
+
+/**
+ * What is known of every contract: a primitive array a column, read by slot. Times are
+ * microseconds, NaN is "not given", sizes are contracts.
+ */
+class ContractFields {
+  /** A time that has not come. */
+  static final long NEVER = Long.MIN_VALUE;
+
+  String[] venue = {};
+  String[] symbol = {};
+  String[] root = {};
+  String[] currency = {};
+  long[] expiry = {};
+  double[] strike = {};
+  boolean[] call = {};
+  double[] multiplier = {};
+  double[] lot = {};
+  Settlement[] settlement = {};
+  Exercise[] exercise = {};
+  Premium[] premium = {};
+
+  double[] markVol = {};
+  double[] markPrice = {};
+  double[] bid = {};
+  double[] ask = {};
+  double[] bidSize = {};
+  double[] askSize = {};
+  double[] forward = {};
+  long[] markTime = {};
+  long[] quoteTime = {};
+  double[] lastVol = {};
+  long[] lastVolTime = {};
+
+  double[] openInterest = {};
+  long[] openInterestAsOf = {};
+
+  /** The figure that began the current epoch, and the one that began the epoch before it. */
+  long[] epochStart = {};
+
+  long[] previousEpochStart = {};
+
+  /** Event time of the latest trade. */
+  long[] lastTrade = {};
+
+  /** Customers' signed flow in units of {@link FlowUnits}, + = bought. */
+  long[] customerFlow = {};
+
+  /** Volume since the last figure, in the same units. */
+  long[] volumeSinceFigure = {};
+
+  /** Trades applied and not taken back whose side could not be told. */
+  long[] unsignedTrades = {};
+
+  /** Since when trades of it are known to be missing. */
+  long[] gapSince = {};
+
+  double[] reportedPosition = {};
+  boolean[] positionDue = {};
+
+  /** Takes over the definition that a record carries. */
+  void copyDefinition(int slot, MarketRecord r) {
+    root[slot] = r.root;
+    currency[slot] = r.currency;
+    expiry[slot] = r.expiry;
+    strike[slot] = r.strike;
+    call[slot] = r.call;
+    multiplier[slot] = r.multiplier;
+    lot[slot] = r.lot;
+    settlement[slot] = r.settlement;
+    exercise[slot] = r.exercise;
+    premium[slot] = r.premium;
+  }
+
+  /** Whether a record carries the definition that is known. */
+  boolean isDefinedAs(int slot, MarketRecord r) {
+    return root[slot].equals(r.root)
+        && currency[slot].equals(r.currency)
+        && expiry[slot] == r.expiry
+        && strike[slot] == r.strike
+        && call[slot] == r.call
+        && multiplier[slot] == r.multiplier
+        && Double.compare(lot[slot], r.lot) == 0
+        && settlement[slot] == r.settlement
+        && exercise[slot] == r.exercise
+        && premium[slot] == r.premium;
+  }
+
+  /** The position of a contract by a rule, contracts, + = dealers long. */
+  double position(int slot, PositionRule rule) {
+    double open = Double.isNaN(openInterest[slot]) ? 0 : openInterest[slot];
+    // Adding zero turns the negative zero of an untraded contract into zero.
+    return 0.0
+        + rule.position(
+            call[slot],
+            open,
+            FlowUnits.toContracts(customerFlow[slot]),
+            FlowUnits.toContracts(volumeSinceFigure[slot]));
+  }
+
+  /**
+   * Says that what a contract's volatility was solved from is about to be replaced: the volatility
+   * was valid until then.
+   */
+  void holdVolUntil(int slot, long time) {
+    long inForce = Math.max(markTime[slot], quoteTime[slot]);
+    if (lastVolTime[slot] != NEVER && lastVolTime[slot] >= inForce) {
+      lastVolTime[slot] = Math.max(lastVolTime[slot], time - 1);
+    }
+  }
+
+  /** Sets every column of a slot to "nothing known". */
+  void reset(int slot) {
+    grow(slot + 1);
+    markVol[slot] = Double.NaN;
+    markPrice[slot] = Double.NaN;
+    bid[slot] = Double.NaN;
+    ask[slot] = Double.NaN;
+    bidSize[slot] = Double.NaN;
+    askSize[slot] = Double.NaN;
+    forward[slot] = Double.NaN;
+    markTime[slot] = NEVER;
+    quoteTime[slot] = NEVER;
+    lastVol[slot] = Double.NaN;
+    lastVolTime[slot] = NEVER;
+    openInterest[slot] = Double.NaN;
+    openInterestAsOf[slot] = NEVER;
+    epochStart[slot] = NEVER;
+    previousEpochStart[slot] = NEVER;
+    lastTrade[slot] = NEVER;
+    unsignedTrades[slot] = 0;
+    gapSince[slot] = NEVER;
+    customerFlow[slot] = 0;
+    volumeSinceFigure[slot] = 0;
+    reportedPosition[slot] = 0;
+    positionDue[slot] = false;
+  }
+
+  private void grow(int needed) {
+    if (needed <= expiry.length) {
+      return;
+    }
+    int n = Math.max(needed, Math.max(64, expiry.length * 2));
+    venue = text(venue, n);
+    symbol = text(symbol, n);
+    root = text(root, n);
+    currency = text(currency, n);
+    expiry = Arrays.copyOf(expiry, n);
+    strike = Arrays.copyOf(strike, n);
+    call = Arrays.copyOf(call, n);
+    multiplier = Arrays.copyOf(multiplier, n);
+    lot = Arrays.copyOf(lot, n);
+    settlement = filled(settlement, n, Settlement.UNKNOWN);
+    exercise = filled(exercise, n, Exercise.UNKNOWN);
+    premium = filled(premium, n, Premium.UNKNOWN);
+    markVol = Arrays.copyOf(markVol, n);
+    markPrice = Arrays.copyOf(markPrice, n);
+    bid = Arrays.copyOf(bid, n);
+    ask = Arrays.copyOf(ask, n);
+    bidSize = Arrays.copyOf(bidSize, n);
+    askSize = Arrays.copyOf(askSize, n);
+    forward = Arrays.copyOf(forward, n);
+    markTime = Arrays.copyOf(markTime, n);
+    quoteTime = Arrays.copyOf(quoteTime, n);
+    lastVol = Arrays.copyOf(lastVol, n);
+    lastVolTime = Arrays.copyOf(lastVolTime, n);
+    openInterest = Arrays.copyOf(openInterest, n);
+    openInterestAsOf = Arrays.copyOf(openInterestAsOf, n);
+    epochStart = Arrays.copyOf(epochStart, n);
+    previousEpochStart = Arrays.copyOf(previousEpochStart, n);
+    lastTrade = Arrays.copyOf(lastTrade, n);
+    unsignedTrades = Arrays.copyOf(unsignedTrades, n);
+    gapSince = Arrays.copyOf(gapSince, n);
+    customerFlow = Arrays.copyOf(customerFlow, n);
+    volumeSinceFigure = Arrays.copyOf(volumeSinceFigure, n);
+    reportedPosition = Arrays.copyOf(reportedPosition, n);
+    positionDue = Arrays.copyOf(positionDue, n);
+  }
+
+  private static String[] text(String[] column, int n) {
+    return filled(column, n, "");
+  }
+
+  private static <T> T[] filled(T[] column, int n, T empty) {
+    T[] longer = Arrays.copyOf(column, n);
+    Arrays.fill(longer, column.length, n, empty);
+    return longer;
+  }
+}

@@ -1,0 +1,49 @@
+package io.gammaflow.streams.exposure.book;
+
+/**
+ * What a number may be and still be believed. Beyond these bounds products overflow or vanish, so
+ * that a record outside of them is refused, or its contract left out.
+ */
+final class Limits {
+  private static final double SMALLEST_PRICE = 1e-12;
+  private static final double LARGEST_PRICE = 1e15;
+  private static final double LARGEST_COUNT = 1e12;
+
+  /** A forward farther from spot than this factor is no forward. */
+  private static final double FARTHEST_FORWARD = 100;
+
+  /** 2200-01-01, microseconds: later times are errors of unit, or poison. */
+  private static final long LATEST_TIME = 7_258_118_400_000_000L;
+
+  private Limits() {}
+
+  /** Whether a price of the underlying, a strike or a forward can be meant. */
+  static boolean isPrice(double value) {
+    return value >= SMALLEST_PRICE && value <= LARGEST_PRICE;
+  }
+
+  /** Whether a premium or a quote can be meant; NaN is "not given". */
+  static boolean isPremiumOrAbsent(double value) {
+    return Double.isNaN(value) || value >= 0 && value <= LARGEST_PRICE;
+  }
+
+  /** Whether a multiplier can be meant. */
+  static boolean isMultiplier(double value) {
+    return value >= SMALLEST_PRICE && value <= LARGEST_COUNT;
+  }
+
+  /** Whether an open interest can be meant. */
+  static boolean isOpenInterest(double value) {
+    return value >= 0 && value <= LARGEST_COUNT;
+  }
+
+  /** Whether an instant, microseconds, can be meant. */
+  static boolean isTime(long micros) {
+    return micros > 0 && micros < LATEST_TIME;
+  }
+
+  /** Whether a forward can belong to a spot. */
+  static boolean isForwardOf(double spot, double forward) {
+    return forward >= spot / FARTHEST_FORWARD && forward <= spot * FARTHEST_FORWARD;
+  }
+}

@@ -1,0 +1,67 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.inventory.PositionRule;
+import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.Models;
+import io.gammaflow.streams.record.MarketRecords;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells the positions that changed: at the close of a contract's epoch, and at the last tick. */
+final class PositionReport {
+  private final ExposureConfig config;
+  private final String configHash;
+  private final ContractTable table;
+  private final PositionRule rule;
+
+  PositionReport(ExposureConfig config, String configHash, ContractTable table) {
+    this.config = config;
+    this.configHash = configHash;
+    this.table = table;
+    this.rule = Models.rule(config.positioningModel());
+  }
+
+  /** The lines due at a tick, in canonical order; what they say counts as told. */
+  List<DealerPosition> due(String underlying, long tick) {
+    boolean last = tick == config.endTimeMicros();
+    List<DealerPosition> due = new ArrayList<>();
+    for (int slot : table.order()) {
+      if (!last && !table.positionDue[slot]) {
+        continue;
+      }
+      double position = table.position(slot, rule);
+      boolean changed = position != table.reportedPosition[slot];
+      if (changed || table.positionDue[slot]) {
+        table.positionDue[slot] = false;
+        table.reportedPosition[slot] = position;
+        table.touch(slot);
+      }
+      if (changed) {
+        due.add(line(underlying, tick, slot, position));
+      }
+    }
+    return due;
+  }
+
+  private DealerPosition line(String underlying, long tick, int slot, double position) {
+    boolean figure = !Double.isNaN(table.openInterest[slot]);
+    return DealerPosition.newBuilder()
+        .setEventTime(MarketRecords.instant(tick))
+        .setBook(underlying)
+        .setUnderlying(underlying)
+        .setVenue(table.venue[slot])
+        .setContract(table.symbol[slot])
+        .setPositioningModel(config.positioningModel())
+        .setMean(position)
+        .setSd(null)
+        .setP05(null)
+        .setP95(null)
+        .setOpenInterest(figure ? table.openInterest[slot] : null)
+        .setAsOfOpenInterest(figure ? MarketRecords.instant(table.openInterestAsOf[slot]) : null)
+        .setModelVersion(Models.VERSION)
+        .setConfigHash(configHash)
+        .setRevision(0)
+        .build();
+  }
+}

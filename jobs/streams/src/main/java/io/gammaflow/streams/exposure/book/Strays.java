@@ -1,0 +1,8 @@
+package io.gammaflow.streams.exposure.book;
+
+/** What became of records refused at the door since the last tick, until the next one tells it. */
+public class Strays {
+  public long late;
+  public long duplicate;
+  public long deadLettered;
+}

@@ -1,0 +1,90 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.streams.exposure.BookTally;
+import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.ShardKey;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.RecordKind;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+
+/** One tick of a shard: applies its records, counts what became of them, passes on the refused. */
+final class TickRun {
+  private final RecordApplier applier;
+  private final KeyedProcessFunction<ShardKey, MarketRecord, BookSlice>.Context context;
+  private final long tick;
+  private final BookTally tally = new BookTally();
+  private final TickNotes notes = new TickNotes();
+  private boolean reached;
+  private boolean changed;
+
+  TickRun(
+      DealerBook book,
+      Journal journal,
+      ShardKey key,
+      long tick,
+      KeyedProcessFunction<ShardKey, MarketRecord, BookSlice>.Context context) {
+    this.applier = new RecordApplier(book, journal, notes, tally);
+    this.context = context;
+    this.tick = tick;
+    tally.underlying = key.underlying();
+    tally.shard = key.shard();
+    tally.tick = tick;
+  }
+
+  /** Applies the records that a condition picks, in their order. */
+  void apply(List<MarketRecord> due, Predicate<MarketRecord> picked) throws Exception {
+    for (MarketRecord r : due) {
+      if (picked.test(r)) {
+        apply(r);
+      }
+    }
+  }
+
+  private void apply(MarketRecord r) throws Exception {
+    if (r.kind == RecordKind.TOUCH) {
+      return;
+    }
+    try {
+      Outcome outcome = applier.apply(r, tick);
+      switch (outcome) {
+        case APPLIED, SUPERSEDED -> tally.applied++;
+        case DUPLICATE -> tally.duplicate++;
+        case EXPIRED -> tally.expired++;
+        case LATE -> {
+          tally.late++;
+          context.output(ExposureTopology.LATE, Rejects.late(r));
+        }
+        case NOT_COUNTED -> {}
+      }
+      reached |= outcome != Outcome.DUPLICATE;
+      changed |= outcome == Outcome.APPLIED;
+    } catch (RejectedException e) {
+      reached = true;
+      if (r.shard == 0 || r.hasContract()) {
+        tally.deadLettered++;
+        context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, e));
+      }
+    }
+  }
+
+  /** Whether anything but a duplicate reached the shard. */
+  boolean reached() {
+    return reached;
+  }
+
+  /** Whether the book is not what it was. */
+  boolean changed() {
+    return changed;
+  }
+
+  TickNotes notes() {
+    return notes;
+  }
+
+  BookTally tally() {
+    return tally;
+  }
+}

@@ -1,0 +1,100 @@
+package io.gammaflow.streams.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.gammaflow.schemas.record.PositioningModel;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExposureConfigTest {
+  private static final ExposureConfig DEFAULTS = ExposureConfig.defaults();
+
+  @Test
+  void hasSoundDefaults() {
+    assertThat(DEFAULTS)
+        .isEqualTo(
+            new ExposureConfig(
+                PositioningModel.CALLS_LONG_PUTS_SHORT,
+                1_000_000,
+                60_000_000,
+                List.of(-10.0, -5.0, -1.0, 1.0, 5.0, 10.0),
+                601,
+                30,
+                0.001,
+                Map.of(),
+                0,
+                300_000_000,
+                Long.MAX_VALUE));
+    assertThat(DEFAULTS.problems()).isEmpty();
+    assertThat(DEFAULTS.shardsOf("BTC")).isEqualTo(1);
+  }
+
+  static Stream<ExposureConfig> changes() {
+    return Stream.of(
+        DEFAULTS.withModel(PositioningModel.SHORT_BOTH),
+        DEFAULTS.withTick(2_000_000),
+        DEFAULTS.withDecay(0),
+        DEFAULTS.withLevels(List.of(3.0), 601, 30),
+        DEFAULTS.withLevels(DEFAULTS.levelOffsetsPct(), 61, 30),
+        DEFAULTS.withLevels(DEFAULTS.levelOffsetsPct(), 601, 20),
+        DEFAULTS.withGridStep(0.002),
+        DEFAULTS.withShards(Map.of("BTC", 2)),
+        DEFAULTS.withRate(0.01),
+        DEFAULTS.withSpotKept(60_000_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void hashesEveryValueThatCanChangeANumber(ExposureConfig changed) {
+    assertThat(changed.configHash()).matches("[0-9a-f]{16}").isNotEqualTo(DEFAULTS.configHash());
+    assertThat(changes().filter(other -> other.configHash().equals(changed.configHash())))
+        .hasSize(1);
+    assertThat(changed.problems()).isEmpty();
+  }
+
+  @Test
+  void hashesAlikeWhatMeansTheSame() {
+    String hash = DEFAULTS.configHash();
+    assertThat(DEFAULTS.withEnd(7).configHash()).isEqualTo(hash);
+    assertThat(DEFAULTS.withShards(Map.of("BTC", 1)).configHash()).isEqualTo(hash);
+    assertThat(DEFAULTS.withRate(-0.0).configHash()).isEqualTo(hash);
+    assertThat(DEFAULTS.withLevels(List.of(10.0, 5.0, 1.0, -1.0, -5.0, -10.0, 5.0), 601, 30))
+        .isEqualTo(DEFAULTS);
+    assertThat(DEFAULTS.withShards(Map.of("A", 2, "B", 3)).configHash())
+        .isEqualTo(DEFAULTS.withShards(Map.of("B", 3, "A", 2)).configHash());
+  }
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        arguments(DEFAULTS.withModel(PositioningModel.UNKNOWN), "model"),
+        arguments(DEFAULTS.withModel(PositioningModel.FILTER), "model"),
+        arguments(DEFAULTS.withTick(99_000).withDecay(0), "tick"),
+        arguments(DEFAULTS.withTick(61_000_000).withDecay(0), "tick"),
+        arguments(DEFAULTS.withTick(1_000_500).withDecay(0), "tick"),
+        arguments(DEFAULTS.withDecay(1_500_000), "decay"),
+        arguments(DEFAULTS.withDecay(-1_000_000), "decay"),
+        arguments(DEFAULTS.withLevels(List.of(), 600, 30), "profileLevels"),
+        arguments(DEFAULTS.withLevels(List.of(), 1, 30), "profileLevels"),
+        arguments(DEFAULTS.withLevels(List.of(), 61, 0), "profileRangePct"),
+        arguments(DEFAULTS.withLevels(List.of(), 61, Double.NaN), "profileRangePct"),
+        arguments(DEFAULTS.withLevels(List.of(-100.0), 61, 30), "levels"),
+        arguments(DEFAULTS.withLevels(List.of(Double.NaN), 61, 30), "levels"),
+        arguments(DEFAULTS.withGridStep(0), "gridStep"),
+        arguments(DEFAULTS.withShards(Map.of("BTC", 0)), "shards.BTC"),
+        arguments(DEFAULTS.withShards(Map.of("BTC", 65)), "shards.BTC"),
+        arguments(DEFAULTS.withSpotKept(0), "spotKept"),
+        arguments(DEFAULTS.withRate(1), "rate"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void namesTheKeyOfEveryRuleBroken(ExposureConfig config, String key) {
+    assertThat(config.problems()).singleElement().asString().startsWith(key + ":");
+  }
+}

@@ -1,0 +1,61 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.streams.exposure.BookTally;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ShardKey;
+import io.gammaflow.streams.record.MarketRecord;
+
+/** A book on its own: records are applied to it one by one, slices are asked of it. */
+public final class TestingBook {
+  final TestingState.OfMap<String, JournalEntry> trades = new TestingState.OfMap<>();
+  final Journal journal = new Journal(trades);
+  final DealerBook book;
+  final BookTally tally = new BookTally();
+  TickNotes notes = new TickNotes();
+
+  private final ShardKey key;
+
+  public TestingBook(ExposureConfig config) {
+    this(config, new ShardKey("X", 0));
+  }
+
+  TestingBook(ExposureConfig config, ShardKey key) {
+    this.key = key;
+    this.book = new DealerBook(config, config.configHash(), new BookHeader());
+  }
+
+  /** Applies a record at its own time. */
+  Outcome apply(MarketRecord r) throws Exception {
+    return apply(r, r.eventTime);
+  }
+
+  /** Applies a record at a tick. */
+  Outcome apply(MarketRecord r, long tick) throws Exception {
+    return new RecordApplier(book, journal, notes, tally).apply(r, tick);
+  }
+
+  /** Applies records at their own times, whatever becomes of them. */
+  public TestingBook with(MarketRecord... records) throws Exception {
+    for (MarketRecord r : records) {
+      try {
+        apply(r);
+      } catch (RejectedException e) {
+        tally.deadLettered++;
+      }
+    }
+    return this;
+  }
+
+  /** The slice of a tick, after which a new one begins. */
+  public BookSlice slice(long tick) {
+    BookSlice slice = book.slices.build(key, tick, tick, true, notes);
+    notes = new TickNotes();
+    return slice;
+  }
+
+  /** The slot of a contract. */
+  int slot(MarketRecord contract) {
+    return book.table.find(contract.contractId());
+  }
+}

@@ -20,7 +20,12 @@ import picocli.CommandLine.Option;
       "",
       "gammaflow COMMAND --help tells more. Exit code: 0 done, 1 failed, 2 not understood."
     },
-    subcommands = {ReplayCommand.class, DoctorCommand.class, BenchCommand.class})
+    subcommands = {
+      ReplayCommand.class,
+      SimulateCommand.class,
+      DoctorCommand.class,
+      BenchCommand.class
+    })
 public final class Gammaflow {
   @Option(
       names = {"-h", "--help"},

@@ -54,6 +54,12 @@ class GammaflowTest {
         "replay deribit-chain x --tick 5 | tick: '5' has no unit; write 5s, 5ms or 5m (--tick)",
         "replay deribit-chain x --model FILTER | model: there is no model FILTER here; one of",
         "replay deribit-chain x --config none.yaml | config: no such file: none.yaml",
+        "simulate | Missing required option: '--out=DIR'; see gammaflow simulate --help",
+        "simulate --out x --scenario panic | --scenario: no scenario panic: it is one of calm",
+        "simulate --out x --hours 0 | --hours: must be above 0 and at most 8784, is 0.0",
+        "simulate --out x --underlyings 21 | --underlyings: must be 1 to 20, is 21",
+        "simulate --out x --start noon | --start: 'noon' is no time; write 2026-03-02T02:00:00Z",
+        "simulate --out src | --out: src: not an empty folder",
         "bench | what shall be measured? gammaflow bench replay",
         "bench replay --data /nowhere | no such folder: /nowhere; give --data DIR",
       })

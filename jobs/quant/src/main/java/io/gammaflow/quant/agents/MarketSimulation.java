@@ -23,6 +23,7 @@ public final class MarketSimulation {
   private static final int VERSION = 1;
 
   private final Scenario scenario;
+  private final long seed;
   private final EventRates rates;
   private final List<SimulatedMarket> markets = new ArrayList<>();
   private long nowMicros;
@@ -49,7 +50,7 @@ public final class MarketSimulation {
       List<UnderlyingSpec> underlyings,
       long startMicros,
       EventRates rates) {
-    this(scenario, rates);
+    this(scenario, seed, rates);
     if (underlyings.isEmpty()
         || underlyings.stream().map(UnderlyingSpec::name).distinct().count() < underlyings.size()) {
       throw new IllegalArgumentException("underlyings are none or not unique: " + underlyings);
@@ -60,14 +61,20 @@ public final class MarketSimulation {
     }
   }
 
-  private MarketSimulation(Scenario scenario, EventRates rates) {
+  private MarketSimulation(Scenario scenario, long seed, EventRates rates) {
     this.scenario = scenario;
+    this.seed = seed;
     this.rates = rates;
   }
 
   /** What it shows. */
   public Scenario scenario() {
     return scenario;
+  }
+
+  /** Which of its courses. */
+  public long seed() {
+    return seed;
   }
 
   /** The underlyings, in the order given. */
@@ -152,6 +159,7 @@ public final class MarketSimulation {
       out.writeInt(MAGIC);
       out.writeInt(VERSION);
       out.writeUTF(scenario.label());
+      out.writeLong(seed);
       out.writeDouble(rates.tradesPerSecond());
       out.writeDouble(rates.quotesPerSecond());
       out.writeDouble(rates.booksPerSecond());
@@ -183,8 +191,9 @@ public final class MarketSimulation {
         throw new IllegalArgumentException("not the state of a simulated market, or not of ours");
       }
       Scenario scenario = Scenario.of(in.readUTF());
+      long seed = in.readLong();
       EventRates rates = new EventRates(in.readDouble(), in.readDouble(), in.readDouble());
-      MarketSimulation simulation = new MarketSimulation(scenario, rates);
+      MarketSimulation simulation = new MarketSimulation(scenario, seed, rates);
       simulation.nowMicros = in.readLong();
       int count = in.readInt();
       for (int i = 0; i < count; i++) {

@@ -135,8 +135,8 @@ final class SimulatedMarket {
     sink.accept(new SimulatedEvent.IndexPriced(now, spec.name(), quoter.index(spot.spot())));
     chain.listings().forEach(listing -> sink.accept(listed(listing, now)));
     for (int i = 0; i < chain.listings().size(); i++) {
-      quote(i, now, sink);
       count(chain.listings().get(i), now, sink);
+      quote(i, now, sink);
     }
     sink.accept(perpetual.book(spot.spot(), now));
   }
@@ -147,8 +147,8 @@ final class SimulatedMarket {
     chain.list(now, spot.spot(), added::add);
     added.forEach(listing -> sink.accept(listed(listing, now)));
     for (Listing listing : added) {
-      sink.accept(quoter.quote(listing.contract(), spot.spot(), now));
       count(listing, now, sink);
+      sink.accept(quoter.quote(listing.contract(), spot.spot(), now));
     }
     customers.feel(loopGain(now));
     if (script.watchesFlip()) {
@@ -174,10 +174,10 @@ final class SimulatedMarket {
     if (order != null) {
       desk.execute(order, spot.spot(), now, sink);
       Listing listing = order.listing();
-      sink.accept(quoter.quote(listing.contract(), spot.spot(), now));
       if (listing.openInterestIsNews()) {
         count(listing, now, sink);
       }
+      sink.accept(quoter.quote(listing.contract(), spot.spot(), now));
     }
   }
 

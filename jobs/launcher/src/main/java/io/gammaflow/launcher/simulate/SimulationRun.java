@@ -1,0 +1,86 @@
+package io.gammaflow.launcher.simulate;
+
+import io.gammaflow.connectors.recording.RecordingWriter;
+import io.gammaflow.quant.agents.MarketSimulation;
+import io.gammaflow.quant.agents.Scenario;
+import io.gammaflow.quant.agents.UnderlyingSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A simulated market on tape, at full speed: a stream an underlying, progress each second, and the
+ * true positions beside it.
+ *
+ * @param scenario what the market shows
+ * @param seed which of its courses
+ * @param underlyings how many, from {@link SimulatedUnderlyings}
+ * @param start opening; progress falls on its seconds
+ * @param seconds how long, simulated
+ */
+public record SimulationRun(
+    Scenario scenario, long seed, int underlyings, Instant start, long seconds) {
+  private static final long SECOND = 1_000_000;
+  private static final long HOUR = 3_600 * SECOND;
+
+  /**
+   * Writes the recording.
+   *
+   * @param folder empty, or not there yet
+   * @param progress told the share that is done, now and then
+   * @return records written by kind, progress included
+   */
+  public Map<String, Long> write(Path folder, DoubleConsumer progress) throws IOException {
+    List<UnderlyingSpec> specs = SimulatedUnderlyings.first(underlyings);
+    long begin = SimulatedNames.micros(start);
+    long end = begin + seconds * SECOND;
+    TreeMap<String, Long> counts = new TreeMap<>();
+    SimulatedNames names = new SimulatedNames();
+    MarketSimulation market = new MarketSimulation(scenario, seed, specs, begin);
+    try (RecordingWriter tape = new RecordingWriter(folder);
+        TruePositionsFile truth = new TruePositionsFile(folder)) {
+      Map<String, SimulatedRecords> streams = new LinkedHashMap<>();
+      for (UnderlyingSpec spec : specs) {
+        String stream = spec.name().toLowerCase(Locale.ROOT);
+        streams.put(
+            spec.name(),
+            new SimulatedRecords(stream, names, record -> append(tape, stream, record, counts)));
+      }
+      for (long now = begin; now <= end; now += SECOND) {
+        market.advanceTo(
+            now, event -> event.tell(Objects.requireNonNull(streams.get(event.underlying()))));
+        Instant time = SimulatedNames.instant(now);
+        streams.forEach(
+            (name, records) ->
+                append(tape, name.toLowerCase(Locale.ROOT), records.progress(time), counts));
+        if (now == begin || now == end || now % HOUR == 0) {
+          truth.write(time, market.truePositions(), names);
+          names.expire(time);
+          progress.accept(seconds == 0 ? 1 : (double) (now - begin) / (end - begin));
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return counts;
+  }
+
+  private static void append(
+      RecordingWriter tape, String stream, SpecificRecord record, Map<String, Long> counts) {
+    try {
+      tape.append(stream, record);
+      counts.merge(record.getSchema().getName(), 1L, Long::sum);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.gammaflow.launcher.simulate;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.gammaflow.quant.agents.TruePosition;
+import io.gammaflow.sinks.files.IsoMicros;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * {@code true-positions.jsonl}: what no venue publishes, a line per time and contract. {@code
+ * eventTime}: the position holds with all trades up to it, itself included; {@code contract}: the
+ * venue's name; {@code dealerPosition}: net of all dealers in contracts, + = long; {@code
+ * openInterest}: contracts. Times are the beginning, every whole hour (the end of an epoch of open
+ * interest) and the end.
+ */
+final class TruePositionsFile implements Closeable {
+  static final String NAME = "true-positions.jsonl";
+
+  private final JsonGenerator json;
+
+  TruePositionsFile(Path folder) throws IOException {
+    json =
+        new JsonFactory()
+            .createGenerator(Files.newBufferedWriter(folder.resolve(NAME), StandardCharsets.UTF_8));
+    json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+  }
+
+  void write(Instant time, List<TruePosition> positions, SimulatedNames names) throws IOException {
+    String eventTime = IsoMicros.format(time);
+    for (TruePosition position : positions) {
+      json.writeStartObject();
+      json.writeStringField("eventTime", eventTime);
+      json.writeStringField("contract", names.symbol(position.contract()));
+      json.writeNumberField("dealerPosition", position.dealerContracts());
+      json.writeNumberField("openInterest", position.openInterest());
+      json.writeEndObject();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.writeRaw('\n');
+    json.close();
+  }
+}

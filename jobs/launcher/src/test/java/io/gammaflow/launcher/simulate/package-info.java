@@ -1,0 +1,4 @@
+@NullMarked
+package io.gammaflow.launcher.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageFiles {
   /** The page's own files, in their folder beside this package. */
-  static final List<String> PAGE = List.of("index.html");
+  static final List<String> PAGE =
+      List.of(
+          "index.html",
+          "icon.svg",
+          "page.css",
+          "charts.css",
+          "js/main.js",
+          "js/stream.js",
+          "js/store.js",
+          "js/format.js",
+          "js/words.js",
+          "js/dom.js",
+          "js/head.js",
+          "js/selected.js",
+          "js/level-chart.js",
+          "js/level-draw.js",
+          "js/time-chart.js",
+          "js/history.js",
+          "js/sits.js",
+          "js/strikes.js",
+          "js/sure.js",
+          "js/alerts.js");
 
   private static final String FOLDER = "/io/gammaflow/sinks/dashboard/page/";
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";

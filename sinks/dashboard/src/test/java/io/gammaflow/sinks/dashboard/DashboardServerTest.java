@@ -1,0 +1,252 @@
+package io.gammaflow.sinks.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.schemas.record.DeadLetter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class DashboardServerTest {
+  private final TestingLive live = new TestingLive(2);
+  private final List<String> asked = new ArrayList<>();
+  private final CountDownLatch never = new CountDownLatch(1);
+  private Dashboard dashboard;
+
+  @BeforeEach
+  void start() throws IOException {
+    DashboardOptions options =
+        DashboardOptions.defaults()
+            .withBeat(Duration.ofMillis(100))
+            .withHistoryLimit(Duration.ofMillis(200))
+            .withClients(4, 64);
+    dashboard = Dashboard.start(options, live, this::history);
+  }
+
+  @AfterEach
+  void stop() {
+    never.countDown();
+    dashboard.close();
+  }
+
+  private List<HistoryPoint> history(String book, Instant from, Instant to, int points)
+      throws IOException {
+    asked.add(book + " " + from + " " + to + " " + points);
+    if (book.equals("ETH")) {
+      throw new IOException("no route to the database");
+    }
+    if (book.endsWith("@okx")) {
+      try {
+        never.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return List.of(new HistoryPoint(from, 9.5, null, null, null, 8.25, null, null, null));
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) throws Exception {
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + dashboard.uri().getPort() + path);
+  }
+
+  @Test
+  void servesThePageAndItsLibraryToItselfOnly() throws Exception {
+    HttpResponse<String> page = get("/");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+    assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+        .startsWith("default-src 'self';");
+    assertThat(page.headers().firstValue("x-content-type-options")).contains("nosniff");
+    assertThat(get("/js/main.js").headers().firstValue("content-type"))
+        .contains("text/javascript; charset=utf-8");
+    assertThat(get("/uplot/uPlot.esm.js").body()).contains("uPlot");
+  }
+
+  @Test
+  void refusesWhatIsNotAReaderOfThisMachine() throws Exception {
+    assertThat(get("/js/%2e%2e/%2e%2e/Dashboard.class").statusCode()).isEqualTo(404);
+    assertThat(get("/api/booksandmore").statusCode()).isEqualTo(404);
+    HttpRequest post =
+        HttpRequest.newBuilder(uri("/api/books")).POST(HttpRequest.BodyPublishers.noBody()).build();
+    assertThat(send(post).statusCode()).isEqualTo(405);
+    assertThat(get("/?" + "x".repeat(4000)).statusCode()).isEqualTo(414);
+    assertThat(raw("GET /api/books HTTP/1.1\r\nHost: rebound.example\r\n\r\n"))
+        .startsWith("HTTP/1.1 403");
+    assertThat(raw("GET /api/books HTTP/1.1\r\nHost: localhost:1\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), dashboard.uri().getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readNBytes(64), StandardCharsets.US_ASCII);
+    }
+  }
+
+  @Test
+  void countsEachSignalOnceAndEveryDeadLetter() throws Exception {
+    live.tick();
+    live.tick();
+    TestingMarket market = live.market(0);
+    live.record(market.signal("BTC", 2, live.now()));
+    live.record(market.signal("BTC", 5, live.now()));
+    live.record(new DeadLetter("BAD_NUMBER: x", "f", 1L, null, ByteBuffer.allocate(0)));
+    assertThat(get("/api/counts").body())
+        .isEqualTo(
+            "{\"signals\":11,\"repeated\":1,\"missing\":2,\"profiles\":10,\"alerts\":0,"
+                + "\"deadLetters\":1,\"lastDeadLetter\":\"BAD_NUMBER: x\",\"clients\":0,\"dropped\":0}");
+  }
+
+  @Test
+  void showsTheLatestOfEachBookAndKeepsItWhenThePastIsRepaired() throws Exception {
+    live.tick();
+    TestingMarket market = live.market(0);
+    live.record(market.signal("BTC", 4, live.now().plusSeconds(1)));
+    live.record(market.signal("BTC", 3, live.now().minusSeconds(60)));
+    String books = get("/api/books").body();
+    assertThat(books).contains("\"book\":\"BTC@okx\"", "\"book\":\"ETH\"", "\"signalSeq\":4");
+    assertThat(books).doesNotContain("\"signalSeq\":3");
+  }
+
+  @Test
+  void asksTheDatabaseOnlyForKnownBooksAndWholeNumbers() throws Exception {
+    live.tick();
+    assertThat(get("/api/history?book=BTC&from=1000&to=61000").body())
+        .startsWith("{\"time\":[1000],\"spot\":[9.5],\"gex\":[null]")
+        .contains("\"flip\":[8.25]");
+    assertThat(get("/api/history?book=DOGE&from=1000&to=61000").statusCode()).isEqualTo(404);
+    for (String bad :
+        List.of(
+            "book=BTC'--&from=1&to=2",
+            "book=BTC&from=1;drop&to=2",
+            "book=BTC&from=-1&to=2",
+            "book=BTC&from=1e3&to=2000",
+            "book=BTC&from=5&to=5",
+            "book=BTC&from=0&to=9999999999999",
+            "book=%00&from=1&to=2",
+            "from=1&to=2")) {
+      assertThat(get("/api/history?" + bad.replace("'", "%27")).statusCode())
+          .as(bad)
+          .isEqualTo(400);
+    }
+    assertThat(asked).containsExactly("BTC 1970-01-01T00:00:01Z 1970-01-01T00:01:01Z 1500");
+  }
+
+  @Test
+  void saysThatTheDatabaseFailsOrIsSlow() throws Exception {
+    live.tick();
+    assertThat(get("/api/history?book=ETH&from=1&to=2").statusCode()).isEqualTo(502);
+    assertThat(get("/api/history?book=BTC@okx&from=1&to=2").statusCode()).isEqualTo(504);
+  }
+
+  @Test
+  void streamsASnapshotThenSignalsAndTheProfileOfOneBook() throws Exception {
+    live.tick();
+    try (SseReader stream = new SseReader(uri("/api/live?book=BTC"), null)) {
+      assertThat(stream.await("snapshot").data()).contains("\"book\":\"ETH\"");
+      assertThat(stream.await("profile").data()).contains("\"book\":\"BTC\"");
+      live.tick();
+      assertThat(stream.await("signal").data()).startsWith("{\"signals\":6,");
+      assertThat(stream.await("profile").data()).contains("\"book\":\"BTC\"");
+      assertThat(stream.await("beat").data()).contains("\"clients\":1");
+    }
+  }
+
+  @Test
+  void resumesAfterTheLastEventThatThePageHas() throws Exception {
+    live.tick();
+    String last;
+    try (SseReader stream = new SseReader(uri("/api/live"), null)) {
+      last = stream.await("snapshot").id();
+    }
+    live.tick();
+    try (SseReader stream = new SseReader(uri("/api/live"), last)) {
+      for (int i = 6; i <= 10; i++) {
+        SseReader.Event event = stream.next();
+        assertThat(event.name()).isEqualTo("signal");
+        assertThat(event.data()).startsWith("{\"signals\":" + i + ",");
+      }
+    }
+    try (SseReader stream = new SseReader(uri("/api/live"), "otherrun-5")) {
+      assertThat(stream.next().name()).isEqualTo("snapshot");
+    }
+  }
+
+  @Test
+  void dropsAPageThatDoesNotReadAndKeepsTheOthers() throws Exception {
+    live.tick();
+    try (SseReader good = new SseReader(uri("/api/live"), null);
+        Socket slow = new Socket(InetAddress.getLoopbackAddress(), dashboard.uri().getPort())) {
+      slow.getOutputStream()
+          .write(
+              "GET /api/live?book=BTC HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      good.await("snapshot");
+      while (dashboard.counts().dropped() == 0) {
+        for (int i = 0; i < 8; i++) {
+          live.tick();
+        }
+        good.await("beat");
+      }
+      assertThat(dashboard.counts().clients()).isEqualTo(1);
+      live.tick();
+      good.await("signal");
+    }
+  }
+
+  @Test
+  void keepsTheNumberOfOpenPages() throws Exception {
+    try (SseReader one = new SseReader(uri("/api/live"), null);
+        SseReader two = new SseReader(uri("/api/live"), null);
+        SseReader three = new SseReader(uri("/api/live"), null);
+        SseReader four = new SseReader(uri("/api/live"), null)) {
+      for (SseReader stream : List.of(one, two, three, four)) {
+        stream.await("snapshot");
+      }
+      assertThat(get("/api/live").statusCode()).isEqualTo(503);
+      assertThat(get("/api/counts").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void endsItsStreamsWhenItCloses() throws Exception {
+    HttpResponse<InputStream> stream =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(uri("/api/live")).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(stream.statusCode()).isEqualTo(200);
+    dashboard.close();
+    try (InputStream body = stream.body()) {
+      assertThat(body.transferTo(OutputStream.nullOutputStream())).isPositive();
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("closed");
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.gammaflow.sinks.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.schemas.record.AlertKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** The page as a reader has it, in Debian's Chromium. */
+class PageITCase {
+  private static Browser browser;
+
+  private final TestingLive live = new TestingLive(20);
+  private final DashboardOptions options =
+      DashboardOptions.defaults().withBeat(Duration.ofMillis(300));
+  private Dashboard dashboard;
+
+  @BeforeAll
+  static void startBrowser() {
+    Assumptions.assumeTrue(
+        Browser.isPresent(),
+        "the page is not looked at: install Debian's chromium and chromium-driver");
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    dashboard = Dashboard.start(options, live, new TestingHistory(live));
+    browser.shape(false, 1440, 1000);
+    browser.complaints();
+    browser.network();
+    browser.open(dashboard.uri().resolve("#book=BTC"));
+  }
+
+  @AfterEach
+  void close() {
+    dashboard.close();
+  }
+
+  private void awaitRows(int rows) {
+    browser.await(
+        rows + " rows", "document.querySelectorAll('#books tbody tr').length === " + rows);
+  }
+
+  private void awaitText(String css, String text) {
+    browser.await(
+        css + " to say " + text,
+        "document.querySelector('" + css + "').textContent.includes('" + text + "')");
+  }
+
+  @Test
+  void waitsInWordsUntilTheFirstSignal() {
+    awaitText("#no-books", "Waiting for the first committed signal");
+    live.tick();
+    awaitRows(20);
+    assertThat(browser.element("#no-books").isDisplayed()).isFalse();
+  }
+
+  @Test
+  void showsAsManySignalsAsWereSent() {
+    for (int i = 0; i < 5; i++) {
+      live.tick();
+    }
+    assertThat(live.sent.get()).isEqualTo(205);
+    awaitText("#signals", "205");
+    live.tick();
+    awaitText("#signals", "246");
+    assertThat(dashboard.counts().signals()).isEqualTo(246);
+  }
+
+  @Test
+  void readsOutGexWithIntervalFlipAndUnits() {
+    live.tick();
+    awaitRows(20);
+    String row = browser.text("#books tbody tr:nth-child(5)");
+    assertThat(row).startsWith("BTC").containsPattern("[+−][0-9.]+ (M|bn) USD / 1 % ");
+    assertThat(row).containsPattern("\\[[−0-9.]+, [−0-9.]+]").containsPattern("[+−][0-9.]+ % ?±");
+    assertThat(row).contains("OK");
+  }
+
+  @Test
+  void saysWhyAStatusIsNotOk() {
+    live.tick();
+    awaitRows(20);
+    assertThat(browser.text("#books tr.tone-bad"))
+        .contains("NVDA", "Suspect", "trades are missing in the sequence, spot is old");
+    assertThat(browser.text("#shown")).contains("4 not OK");
+    browser.element("#show input[value=bad]").sendKeys(Keys.SPACE);
+    awaitRows(4);
+  }
+
+  @Test
+  void selectsSortsAndFiltersByKeyboard() {
+    live.tick();
+    awaitRows(20);
+    browser.element("#books tbody tr:nth-child(7) button").sendKeys(Keys.ENTER);
+    awaitText("#book-name", "ETH");
+    browser.await("ETH's profile", "document.getElementById('no-levels').hidden");
+    browser.element("th[data-sort=spot] button").sendKeys(Keys.ENTER);
+    browser.await(
+        "BTC first", "document.querySelector('#books tbody tr button').textContent === 'BTC'");
+    browser.element("#filter").sendKeys("am");
+    awaitRows(2);
+    browser.element("#filter").clear();
+    browser.element("#filter").sendKeys("nothing of that kind");
+    awaitText("#no-books", "No underlying matches");
+    assertThat(browser.text("#book-name")).isEqualTo("ETH");
+  }
+
+  @Test
+  void readsALevelOutUnderTheKeys() {
+    live.tick();
+    browser.await("a profile", "document.getElementById('no-levels').hidden");
+    browser.element("#levels").sendKeys(Keys.PAGE_UP, Keys.PAGE_UP);
+    awaitText("#readout", "(+");
+    assertThat(browser.text("#readout"))
+        .containsPattern("\\(\\+[0-9.]+ %\\)")
+        .containsPattern("GEX [+−][0-9.]+ (k |M |bn )?USD / 1 % \\[")
+        .containsPattern("dealers (buy|sell) [0-9.]+ (k )?BTC \\([0-9.]+ (k |M |bn )?USD\\)")
+        .contains("P(short gamma)");
+  }
+
+  @Test
+  void drawsOneVenueWhenAsked() {
+    live.tick();
+    awaitRows(20);
+    browser.element("#books tbody tr:nth-child(5) button").sendKeys(Keys.ENTER);
+    browser.await("venues", "!document.getElementById('venues').hidden");
+    browser.element("#venues input[value=okx]").sendKeys(Keys.SPACE);
+    awaitText("#book-name", "BTC@okx");
+    browser.await("its profile", "document.getElementById('no-levels').hidden");
+  }
+
+  @Test
+  void opensTheEvidenceOfAnAlert() {
+    live.tick();
+    live.alert("BTC", AlertKind.FLIP_AHEAD, "one sigma away");
+    awaitText("#alerts", "Flip ahead");
+    browser.element("#alerts summary").sendKeys(Keys.ENTER);
+    assertThat(browser.text("#alerts details p")).isEqualTo("one sigma away");
+  }
+
+  @Test
+  void switchesTheZoneOfTimes() {
+    live.tick();
+    awaitRows(20);
+    browser.element("#books tbody tr:nth-child(1) button").sendKeys(Keys.ENTER);
+    awaitText("#book-name", "AAPL");
+    awaitText("#figures", "14:00:01 UTC");
+    browser.element("#zone input[value=exchange]").sendKeys(Keys.SPACE);
+    awaitText("#figures", "09:00:01 EST");
+  }
+
+  @Test
+  void showsThatItIsStaleAndComesBackByItself() throws IOException {
+    live.tick();
+    awaitRows(20);
+    int port = dashboard.uri().getPort();
+    dashboard.close();
+    awaitText("#link", "Stale: connection lost");
+    browser.await("stale rows", "document.querySelectorAll('tr.tone-stale').length === 20");
+    assertThat(browser.text("#book-status")).contains("Stale", "the connection is lost");
+    dashboard = Dashboard.start(options.withPort(port), live, HistorySource.none());
+    live.tick();
+    awaitText("#link", "Live");
+    awaitText("#signals", "41");
+    browser.await("fresh rows", "document.querySelectorAll('tr.tone-stale').length === 0");
+  }
+
+  @Test
+  void complainsOfNothingAndAsksNoOtherHost() {
+    live.tick();
+    browser.await("a profile", "document.getElementById('no-levels').hidden");
+    browser.await("the past", "document.querySelectorAll('.uplot').length === 2");
+    browser.shape(true, 390, 844);
+    live.tick();
+    awaitText("#signals", "82");
+    assertThat(browser.complaints()).isEmpty();
+    List<String> requests = browser.network();
+    assertThat(requests).hasSizeGreaterThan(20);
+    assertThat(requests)
+        .allMatch(r -> r.contains("\"url\":\"" + dashboard.uri()) || r.contains("\"url\":\"data:"));
+  }
+
+  @Test
+  void fitsAPhoneWithoutScrollingSideways() {
+    browser.shape(false, 390, 844);
+    live.tick();
+    awaitRows(20);
+    browser.await("a profile", "document.getElementById('no-levels').hidden");
+    assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
+  }
+}

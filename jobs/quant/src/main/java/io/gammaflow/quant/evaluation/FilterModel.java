@@ -12,14 +12,22 @@ import io.gammaflow.quant.signing.SigningClass;
  * @param parameters for an epoch of {@code stepsPerEpoch} steps
  * @param rho share of the variance that calls, and puts, have in common
  * @param stepsPerEpoch steps between two figures of open interest that the filter is shown
+ * @param calibrating whether it learns its parameters
  */
-public record FilterModel(String name, FilterParameters parameters, double rho, int stepsPerEpoch)
+public record FilterModel(
+    String name, FilterParameters parameters, double rho, int stepsPerEpoch, boolean calibrating)
     implements PositionModel {
+
+  /** A filter with fixed parameters. */
+  public FilterModel(String name, FilterParameters parameters, double rho, int stepsPerEpoch) {
+    this(name, parameters, rho, stepsPerEpoch, false);
+  }
 
   @Override
   public PositionEstimates estimate(SimulatedContract[] market) {
     int steps = market[0].steps();
-    InventoryFilter filter = new InventoryFilter(parameters);
+    InventoryFilter filter =
+        calibrating ? InventoryFilter.calibrating(parameters) : new InventoryFilter(parameters);
     for (int i = 0; i < market.length; i++) {
       enter(filter, i, market[i]);
     }
@@ -41,6 +49,9 @@ public record FilterModel(String name, FilterParameters parameters, double rho, 
         out.sd()[i][step] = e.sd();
         out.p05()[i][step] = e.quantile(.05);
         out.p95()[i][step] = e.quantile(.95);
+      }
+      if (step % stepsPerEpoch == 0) {
+        filter.recalibrate(1);
       }
       if (!Double.isNaN(filter.health().mean())) {
         nis += filter.health().mean();

@@ -4,6 +4,8 @@ import static io.gammaflow.quant.inventory.ContractStates.KNOWN;
 import static io.gammaflow.quant.inventory.ContractStates.NO_FIGURE;
 import static io.gammaflow.quant.inventory.ContractStates.STRIDE;
 
+import org.jspecify.annotations.Nullable;
+
 /** Moves contracts from epoch to epoch. What is derived is always worked out from what is kept. */
 final class EpochKeeper {
   private final ContractStates states;
@@ -11,15 +13,21 @@ final class EpochKeeper {
   private final ParameterHistory parameters;
   private final FilterHealth health;
   private final Posterior x;
+  private final @Nullable OnlineCalibration calibration;
   private final EpochUpdate epochUpdate = new EpochUpdate();
 
   EpochKeeper(
-      ContractStates states, ParameterHistory parameters, FilterHealth health, Posterior x) {
+      ContractStates states,
+      ParameterHistory parameters,
+      FilterHealth health,
+      Posterior x,
+      @Nullable OnlineCalibration calibration) {
     this.states = states;
     this.sums = states.sums;
     this.parameters = parameters;
     this.health = health;
     this.x = x;
+    this.calibration = calibration;
   }
 
   /** The running epoch becomes the previous one, or a part of it while that has no figure. */
@@ -87,6 +95,9 @@ final class EpochKeeper {
   private void makeFinal(int slot) {
     if (states.nis[slot] >= 0 && sums.volumeOf(states.previous[slot]) > 0) {
       health.add(states.nis[slot]);
+      if (calibration != null) {
+        calibration.read(states, slot);
+      }
     }
     states.pastSigned[slot] += sums.signedOf(states.previous[slot]);
     states.pastSquares[slot] += sums.squaresOf(states.previous[slot]);

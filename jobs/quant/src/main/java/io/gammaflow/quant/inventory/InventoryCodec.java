@@ -3,6 +3,7 @@ package io.gammaflow.quant.inventory;
 import io.gammaflow.quant.signing.SigningClass;
 import io.gammaflow.quant.signing.SigningParameters;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The filter's state as versioned bytes. Derived columns are worked out again on reading. */
 final class InventoryCodec {
@@ -79,19 +80,32 @@ final class InventoryCodec {
     return head;
   }
 
-  static int venueLength(ParameterHistory p) {
-    return 1 + 2 * 4 + p.sets.size() * PARAMETERS + HEALTH;
+  static int venueLength(ParameterHistory p, @Nullable OnlineCalibration calibration) {
+    int learned = calibration == null ? 0 : OnlineCalibration.length();
+    return 1 + 2 * 4 + p.sets.size() * PARAMETERS + HEALTH + 1 + learned;
   }
 
-  static void writeVenue(ParameterHistory p, FilterHealth health, ByteBuffer out) {
+  static void writeVenue(
+      ParameterHistory p,
+      FilterHealth health,
+      @Nullable OnlineCalibration calibration,
+      ByteBuffer out) {
     out.put(VERSION).putInt(p.firstVersion).putInt(p.sets.size());
     for (FilterParameters set : p.sets) {
       writeParameters(set, out);
     }
     health.write(out);
+    out.put((byte) (calibration == null ? 0 : 1));
+    if (calibration != null) {
+      calibration.write(out);
+    }
   }
 
-  static void readVenue(ParameterHistory p, FilterHealth health, ByteBuffer in) {
+  static void readVenue(
+      ParameterHistory p,
+      FilterHealth health,
+      @Nullable OnlineCalibration calibration,
+      ByteBuffer in) {
     requireVersion(in.get());
     p.firstVersion = in.getInt();
     p.sets.clear();
@@ -99,6 +113,9 @@ final class InventoryCodec {
       p.sets.add(readParameters(in));
     }
     health.read(in);
+    if (in.get() != 0) {
+      (calibration == null ? new OnlineCalibration(p.latest()) : calibration).read(in);
+    }
   }
 
   private static void writeParameters(FilterParameters p, ByteBuffer out) {

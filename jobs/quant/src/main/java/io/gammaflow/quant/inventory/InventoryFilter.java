@@ -6,6 +6,7 @@ import static io.gammaflow.quant.inventory.ContractStates.STRIDE;
 
 import io.gammaflow.quant.signing.SigningClass;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dealers' position per contract of one venue, from signed trades and open interest, as mean and
@@ -21,11 +22,39 @@ public final class InventoryFilter {
   private final Posterior x = new Posterior();
   private final FilterHealth health = new FilterHealth();
   private final EpochKeeper keeper;
+  private final @Nullable OnlineCalibration calibration;
 
-  /** A filter of one venue. */
+  /** A filter of one venue whose parameters stay as they are. */
   public InventoryFilter(FilterParameters parameters) {
+    this(parameters, null);
+  }
+
+  private InventoryFilter(FilterParameters parameters, @Nullable OnlineCalibration calibration) {
     this.parameters = new ParameterHistory(parameters);
-    this.keeper = new EpochKeeper(states, this.parameters, health, x);
+    this.calibration = calibration;
+    this.keeper = new EpochKeeper(states, this.parameters, health, x, calibration);
+  }
+
+  /** A filter of one venue that learns its parameters, from these on. */
+  public static InventoryFilter calibrating(FilterParameters start) {
+    return new InventoryFilter(start, new OnlineCalibration(start));
+  }
+
+  /** What was learned of the venue; null where the parameters stay as they are. */
+  public @Nullable OnlineCalibration calibration() {
+    return calibration;
+  }
+
+  /**
+   * Takes over what was learned since the last call, for epochs that end from now on. To be called
+   * at instants that do not depend on arrival, e.g. with every figure of a day.
+   *
+   * @param days event time since the last call
+   */
+  public void recalibrate(double days) {
+    if (calibration != null) {
+      adopt(calibration.solve(days));
+    }
   }
 
   /** The parameters for epochs that end from now on. */
@@ -229,20 +258,20 @@ public final class InventoryFilter {
 
   /** Bytes that {@link #encodeVenue} writes. */
   public int encodedVenueLength() {
-    return InventoryCodec.venueLength(parameters);
+    return InventoryCodec.venueLength(parameters, calibration);
   }
 
-  /** Writes what the contracts share: parameter sets and health. */
+  /** Writes what the contracts share: parameter sets, health, calibration. */
   public void encodeVenue(ByteBuffer out) {
-    InventoryCodec.writeVenue(parameters, health, out);
+    InventoryCodec.writeVenue(parameters, health, calibration, out);
   }
 
   /**
-   * Reads what the contracts share.
+   * Reads what the contracts share. What was learned is dropped where this filter does not learn.
    *
    * @throws IllegalArgumentException for bytes of an unknown version
    */
   public void decodeVenue(ByteBuffer in) {
-    InventoryCodec.readVenue(parameters, health, in);
+    InventoryCodec.readVenue(parameters, health, calibration, in);
   }
 }

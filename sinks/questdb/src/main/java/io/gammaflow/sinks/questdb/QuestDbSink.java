@@ -1,0 +1,45 @@
+package io.gammaflow.sinks.questdb;
+
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+
+/**
+ * Writes records as rows of one table: at least once, and idempotent by the table's keys. Its
+ * writers bring the tables up to date before the first row, however long the database is away.
+ */
+final class QuestDbSink<T extends SpecificRecord> implements Sink<T> {
+  private static final long serialVersionUID = 1L;
+
+  private final Table<T> table;
+  private final QuestDbConnection connection;
+  private final RejectedRows rejected;
+
+  QuestDbSink(Table<T> table, QuestDbConnection connection, RejectedRows rejected) {
+    this.table = table;
+    this.connection = connection;
+    this.rejected = rejected;
+  }
+
+  @Override
+  public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
+    Outage outage =
+        new Outage(
+            connection.address(),
+            RandomGenerator.getDefault(),
+            pause -> Thread.sleep(pause.toMillis()));
+    Migrations.apply(connection, outage);
+    Rejections rejections = new Rejections(rejected.open());
+    SinkWriterMetricGroup metrics = context.metricGroup();
+    return new QuestDbWriter<>(
+        table,
+        new BatchSender<>(table, connection, outage, rejections),
+        rejections,
+        metrics.getNumRecordsSendCounter(),
+        metrics.getNumRecordsSendErrorsCounter());
+  }
+}

@@ -95,6 +95,31 @@ public final class ContractColumns {
     return unitScale[i];
   }
 
+  /** The live column, at least {@link #size} long: for batch code that only reads. */
+  public double[] strikes() {
+    return strike;
+  }
+
+  /** The live column, at least {@link #size} long: for batch code that only reads. */
+  public double[] forwardRatios() {
+    return forwardRatio;
+  }
+
+  /** The live column, at least {@link #size} long: for batch code that only reads. */
+  public double[] totalVols() {
+    return totalVol;
+  }
+
+  /** The live column, at least {@link #size} long: for batch code that only reads. */
+  public double[] unitScales() {
+    return unitScale;
+  }
+
+  /** The live column, at least {@link #size} long: for batch code that only reads. */
+  public boolean[] calls() {
+    return call;
+  }
+
   private void grow() {
     int room = 2 * size;
     strike = Arrays.copyOf(strike, room);

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
     },
     subcommands = {
       ReplayCommand.class,
+      DemoCommand.class,
       SimulateCommand.class,
       DoctorCommand.class,
       BenchCommand.class

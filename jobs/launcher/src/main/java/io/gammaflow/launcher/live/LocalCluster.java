@@ -97,7 +97,7 @@ final class LocalCluster implements AutoCloseable {
   void submit(String name, StreamExecutionEnvironment env) throws Exception {
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName(name);
-    jobs.add(new Job(name, cluster.submitJob(graph).get().getJobID()));
+    jobs.add(new Job(name, cluster.submitJob(graph.getJobGraph()).get().getJobID()));
   }
 
   /** The jobs that no longer run, with how they ended. */
@@ -112,20 +112,34 @@ final class LocalCluster implements AutoCloseable {
     return ended;
   }
 
-  /** Stops each job with a savepoint that its next start goes on from, in the order of start. */
-  void stopJobs() throws Exception {
-    for (Job job : jobs) {
-      try {
-        cluster
-            .stopWithSavepoint(
-                job.id(), folder(job.name()).toUri().toString(), false, SavepointFormatType.NATIVE)
-            .get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        // The retained checkpoint serves as well; the job must end either way.
-        cluster.cancelJob(job.id()).get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
+  /** Stops a job with a savepoint that its next start goes on from. */
+  void stop(String name) throws IOException, InterruptedException {
+    for (Job job : List.copyOf(jobs)) {
+      if (job.name().equals(name)) {
+        jobs.remove(job);
+        stop(job);
       }
     }
-    jobs.clear();
+  }
+
+  private void stop(Job job) throws IOException, InterruptedException {
+    String target = folder(job.name()).toUri().toString();
+    try {
+      cluster
+          .stopWithSavepoint(job.id(), target, false, SavepointFormatType.NATIVE)
+          .get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      cancel(job);
+    }
+  }
+
+  /** The retained checkpoint serves as well as a savepoint; the job must end either way. */
+  private void cancel(Job job) throws IOException, InterruptedException {
+    try {
+      cluster.cancelJob(job.id()).get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the job " + job.name() + " did not end", e);
+    }
   }
 
   private Path folder(String name) {

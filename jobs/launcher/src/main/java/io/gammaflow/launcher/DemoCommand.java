@@ -1,0 +1,116 @@
+package io.gammaflow.launcher;
+
+import io.gammaflow.launcher.live.Demo;
+import io.gammaflow.launcher.live.DemoCounts;
+import io.gammaflow.launcher.live.DemoOptions;
+import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
+import io.gammaflow.quant.agents.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gammaflow demo}: everything in one process, on a simulated market. */
+@Command(
+    name = "demo",
+    description =
+        "A simulated market live: venue, broker, database, the three jobs and the page, in one"
+            + " process.",
+    sortOptions = false)
+final class DemoCommand extends TerminalCommand {
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "Stop after so long; 0 = when stopped [0].")
+  private int seconds;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Course of the market [1].")
+  private long seed = 1;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "S",
+      description = "calm, short-gamma, flip or cascade [short-gamma].")
+  private String scenario = "short-gamma";
+
+  @Option(names = "--port", paramLabel = "N", description = "Port of the page; 0 = a free one [0].")
+  private int port;
+
+  @Option(names = "--underlyings", paramLabel = "N", description = "How many to trade [3].")
+  private int underlyings = 3;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Where everything lives and stays [the user's cache folder].")
+  private @Nullable Path directory;
+
+  DemoCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    Demo demo = new Demo(options(), terminal);
+    Thread hook = new Thread(demo::stop, "stop-demo");
+    Runtime.getRuntime().addShutdownHook(hook);
+    DemoCounts counts;
+    try {
+      counts = demo.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandException.failed("interrupted", e);
+    } catch (Exception e) {
+      throw CommandException.failed("the demo failed: " + CommandLines.oneLine(e), e);
+    }
+    terminal
+        .out()
+        .printf(
+            "signals: %d committed in Kafka, %d rows in QuestDB, %d on the page; %d out of order%n",
+            counts.kafka(), counts.rows(), counts.page(), counts.broken());
+    if (!counts.agree()) {
+      throw CommandException.failed("signals went astray: the three counts differ", null);
+    }
+    return ExitCode.OK;
+  }
+
+  private DemoOptions options() throws CommandException {
+    List<String> problems = new ArrayList<>();
+    if (seconds < 0) {
+      problems.add("--seconds: must be 0 or more, is " + seconds);
+    }
+    if (port < 0 || port > 65_535) {
+      problems.add("--port: must be 0 to 65535, is " + port);
+    }
+    if (underlyings < 1 || underlyings > SimulatedUnderlyings.most()) {
+      problems.add(
+          "--underlyings: must be 1 to " + SimulatedUnderlyings.most() + ", is " + underlyings);
+    }
+    Scenario course = Scenario.CALM;
+    try {
+      course = Scenario.of(scenario);
+    } catch (IllegalArgumentException e) {
+      problems.add("--scenario: " + e.getMessage());
+    }
+    if (!problems.isEmpty()) {
+      throw CommandException.usage(problems);
+    }
+    Path home =
+        directory != null
+            ? directory
+            : cache().resolve(course.label() + "-" + seed + "-" + underlyings);
+    return new DemoOptions(course, seed, underlyings, port, home, Duration.ofSeconds(seconds));
+  }
+
+  private static Path cache() {
+    String set = System.getenv("XDG_CACHE_HOME");
+    Path base =
+        set == null || set.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(set);
+    return base.resolve("gammaflow").resolve("demo");
+  }
+}

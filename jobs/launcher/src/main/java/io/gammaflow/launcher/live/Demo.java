@@ -1,0 +1,201 @@
+package io.gammaflow.launcher.live;
+
+import io.gammaflow.connectors.deribit.live.LiveConfig;
+import io.gammaflow.connectors.deribit.venue.VenueOptions;
+import io.gammaflow.connectors.deribit.venue.VenueServer;
+import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.embedded.EmbeddedQuestDb;
+import io.gammaflow.launcher.Terminal;
+import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
+import io.gammaflow.launcher.simulate.SimulatedVenue;
+import io.gammaflow.quant.agents.UnderlyingSpec;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.dashboard.Dashboard;
+import io.gammaflow.sinks.dashboard.DashboardOptions;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.sinks.kafka.TopicSettings;
+import io.gammaflow.sinks.kafka.Topics;
+import io.gammaflow.sinks.kafka.TopicsException;
+import io.gammaflow.sinks.questdb.Migrations;
+import io.gammaflow.sinks.questdb.QuestDbConnection;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Everything in one process: a simulated market at a venue that speaks Deribit's protocol, a
+ * broker, a database, the three jobs and the page.
+ *
+ * <pre>
+ * SimulatedVenue -- VenueServer -- ingest -- Kafka -- exposure -- Kafka -- archive -- QuestDB
+ *                                                                  +-------------- dashboard
+ * </pre>
+ */
+public final class Demo {
+  private static final String ENVIRONMENT = "demo";
+  private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
+  private static final Duration TRANSACTIONS = Duration.ofMinutes(10);
+  private static final Duration CATCH_UP = Duration.ofSeconds(30);
+  private static final int PARALLELISM = 1;
+  private static final int JOBS = 3;
+
+  private final DemoOptions options;
+  private final Terminal terminal;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  public Demo(DemoOptions options, Terminal terminal) {
+    this.options = options;
+    this.terminal = terminal;
+  }
+
+  /** Asks a running demo to end, and waits until it has. Safe from a shutdown hook. */
+  public void stop() {
+    stopped.countDown();
+    try {
+      ended.await(CATCH_UP.toSeconds() * 3, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Runs until the time is over or somebody asks it to stop.
+   *
+   * @return what was counted at the end
+   */
+  public DemoCounts run() throws Exception {
+    long start = System.nanoTime();
+    Path home = Files.createDirectories(options.directory());
+    say("starting broker, database and cluster in " + home);
+    CompletableFuture<EmbeddedKafka> kafkaStart =
+        async(() -> EmbeddedKafka.start(home.resolve("kafka")));
+    CompletableFuture<EmbeddedQuestDb> questStart =
+        async(() -> EmbeddedQuestDb.start(home.resolve("questdb")));
+    CompletableFuture<LocalCluster> clusterStart =
+        async(() -> LocalCluster.start(home.resolve("flink"), JOBS * PARALLELISM, CHECKPOINTS));
+    try (EmbeddedKafka kafka = kafkaStart.get();
+        EmbeddedQuestDb quest = questStart.get();
+        LocalCluster cluster = clusterStart.get();
+        VenueServer server = new VenueServer(VenueOptions.of(InstantSource.system()));
+        Trading trading = Trading.start(market(server, home))) {
+      server.start();
+      KafkaConnection connection = KafkaConnection.plaintext(kafka.bootstrapServers());
+      ensureTopics(connection);
+      QuestDbConnection database = QuestDbConnection.local(quest.httpAddress());
+      Migrations.apply(database);
+      LiveSettings settings = settings(connection);
+      submit(cluster, settings, server, database);
+      say("jobs are running; waiting for the first committed signal");
+      DemoCounts counts;
+      try (DemoWatch watch = new DemoWatch(terminal);
+          Dashboard page =
+              Dashboard.start(
+                  DashboardOptions.defaults().withPort(options.port()),
+                  new KafkaLive(connection),
+                  new QuestDbHistory(database))) {
+        watch.start(connection);
+        if (watch.awaitFirst(stopped)) {
+          say(
+              "first signal after %.1f s; the page: %s"
+                  .formatted((System.nanoTime() - start) / 1e9, page.uri()));
+        }
+        await(start, watch, cluster);
+        say("stopping");
+        cluster.stop("ingest");
+        trading.stop();
+        cluster.stop("exposure");
+        counts = DemoCounts.await(connection, database, page, CATCH_UP);
+        cluster.stop("archive");
+      }
+      return counts;
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private SimulatedVenue market(VenueServer server, Path home) throws IOException {
+    List<UnderlyingSpec> underlyings = SimulatedUnderlyings.first(options.underlyings());
+    return SimulatedVenue.open(
+        options.scenario(),
+        options.seed(),
+        underlyings,
+        home.resolve("market"),
+        server,
+        InstantSource.system());
+  }
+
+  private static void ensureTopics(KafkaConnection connection) throws IOException, TopicsException {
+    Topics.ensure(connection, TopicCatalogue.all(), TopicSettings.local());
+  }
+
+  private LiveSettings settings(KafkaConnection connection) {
+    return new LiveSettings(
+        ENVIRONMENT,
+        connection,
+        ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW),
+        PARALLELISM,
+        CHECKPOINTS,
+        TRANSACTIONS);
+  }
+
+  private void submit(
+      LocalCluster cluster, LiveSettings settings, VenueServer server, QuestDbConnection database)
+      throws Exception {
+    List<String> currencies =
+        SimulatedUnderlyings.first(options.underlyings()).stream().map(u -> u.name()).toList();
+    var ingest = cluster.environment("ingest", 1);
+    IngestWiring.build(ingest, LiveConfig.of(server.uri(), currencies), settings.kafka());
+    cluster.submit("ingest", ingest);
+    var exposure = cluster.environment("exposure", settings.parallelism());
+    new ExposureWiring(settings).build(exposure, new DiscardTallies());
+    cluster.submit("exposure", exposure);
+    var archive = cluster.environment("archive", 1);
+    ArchiveWiring.build(archive, settings, database, new KafkaRejectedRows(settings.kafka()));
+    cluster.submit("archive", archive);
+  }
+
+  private void await(long start, DemoWatch watch, LocalCluster cluster) throws Exception {
+    long end = options.lasts().isZero() ? Long.MAX_VALUE : start + options.lasts().toNanos();
+    while (System.nanoTime() < end && !stopped.await(1, TimeUnit.SECONDS)) {
+      watch.paint();
+      List<String> over = cluster.ended();
+      if (!over.isEmpty()) {
+        throw new IOException("a job ended: " + String.join(", ", over));
+      }
+    }
+  }
+
+  private interface Start<T> {
+    T start() throws Exception;
+  }
+
+  private static <T> CompletableFuture<T> async(Start<T> start) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                future.complete(start.start());
+              } catch (Exception e) {
+                future.completeExceptionally(e);
+              }
+            },
+            "start");
+    thread.setDaemon(true);
+    thread.start();
+    return future;
+  }
+
+  private void say(String line) {
+    terminal.err().println("gammaflow: " + line);
+  }
+}

@@ -1,0 +1,18 @@
+package io.gammaflow.launcher.live;
+
+import io.gammaflow.quant.agents.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a demo shows.
+ *
+ * @param scenario course of the simulated market
+ * @param seed which of its courses
+ * @param underlyings how many it trades
+ * @param port of the dashboard; 0 = a free one
+ * @param directory where broker, database, checkpoints and market live and stay
+ * @param lasts how long it runs; zero = until it is stopped
+ */
+public record DemoOptions(
+    Scenario scenario, long seed, int underlyings, int port, Path directory, Duration lasts) {}

@@ -1,0 +1,120 @@
+package io.gammaflow.launcher.live;
+
+import io.gammaflow.launcher.Terminal;
+import io.gammaflow.schemas.record.FlipLevel;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A table of the latest signals in the terminal, repainted in place; silent in a pipe. */
+final class DemoWatch implements AutoCloseable {
+  private static final String UP = "\033[%dA";
+  private static final String CLEAR = "\033[K";
+
+  private final Terminal terminal;
+  private final Map<String, ReflexivitySignal> latest = new ConcurrentSkipListMap<>();
+  private final AtomicLong signals = new AtomicLong();
+  private final CountDownLatch first = new CountDownLatch(1);
+  private @Nullable KafkaLive source;
+  private int painted;
+
+  DemoWatch(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  void start(KafkaConnection connection) {
+    KafkaLive live = new KafkaLive(connection);
+    source = live;
+    live.start(this::take);
+  }
+
+  private void take(SpecificRecord record) {
+    if (record instanceof ReflexivitySignal signal) {
+      signals.incrementAndGet();
+      if (signal.getBook().equals(signal.getUnderlying())) {
+        latest.put(signal.getBook(), signal);
+      }
+      first.countDown();
+    }
+  }
+
+  /** Waits for a signal; false when somebody asked to stop first. */
+  boolean awaitFirst(CountDownLatch stopped) throws InterruptedException {
+    while (!first.await(100, TimeUnit.MILLISECONDS)) {
+      if (stopped.getCount() == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Paints the table over the one before. */
+  void paint() {
+    if (!terminal.outIsTerminal() || latest.isEmpty()) {
+      return;
+    }
+    StringBuilder out = new StringBuilder();
+    if (painted > 0) {
+      out.append(String.format(Locale.ROOT, UP, painted));
+    }
+    line(
+        out,
+        "%-8s %14s %18s %14s  %-12s %s",
+        "book",
+        "spot",
+        "GEX per 1 %",
+        "flip",
+        "status",
+        "as of");
+    for (ReflexivitySignal s : latest.values()) {
+      line(
+          out,
+          "%-8s %14s %18s %14s  %-12s %s",
+          s.getBook(),
+          number(s.getSpot(), "%,.2f"),
+          number(s.getGexPerPct(), "%+,.0f"),
+          number(nearestFlip(s), "%,.2f"),
+          s.getStatus(),
+          s.getEventTime());
+    }
+    line(out, "%,d signals", signals.get());
+    painted = latest.size() + 2;
+    terminal.out().print(out);
+    terminal.out().flush();
+  }
+
+  private static void line(StringBuilder out, String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values)).append(CLEAR).append('\n');
+  }
+
+  private static String number(@Nullable Double value, String format) {
+    return value == null ? "-" : String.format(Locale.ROOT, format, value);
+  }
+
+  private static @Nullable Double nearestFlip(ReflexivitySignal s) {
+    Double spot = s.getSpot();
+    Double best = null;
+    for (FlipLevel flip : s.getFlips()) {
+      if (spot != null
+          && (best == null || Math.abs(flip.getLevel() - spot) < Math.abs(best - spot))) {
+        best = flip.getLevel();
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public void close() {
+    KafkaLive live = source;
+    if (live != null) {
+      live.close();
+    }
+  }
+}

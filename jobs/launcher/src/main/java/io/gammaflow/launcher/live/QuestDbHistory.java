@@ -1,0 +1,79 @@
+package io.gammaflow.launcher.live;
+
+import io.gammaflow.sinks.dashboard.HistoryPoint;
+import io.gammaflow.sinks.dashboard.HistorySource;
+import io.gammaflow.sinks.questdb.Page;
+import io.gammaflow.sinks.questdb.Parameter;
+import io.gammaflow.sinks.questdb.QuestDbConnection;
+import io.gammaflow.sinks.questdb.QuestDbReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The past of a book from the database, one signal of each stretch. */
+final class QuestDbHistory implements HistorySource {
+  private static final int FLIPS = 4;
+
+  private final QuestDbReader reader;
+
+  QuestDbHistory(QuestDbConnection database) {
+    reader = new QuestDbReader(database);
+  }
+
+  @Override
+  public List<HistoryPoint> read(String book, Instant from, Instant to, int points)
+      throws IOException {
+    long stretch = Math.max(1, Duration.between(from, to).toSeconds() / Math.max(1, points) + 1);
+    Page page =
+        reader.read(
+            "SELECT ts, last(spot) spot, last(gexPerPct) gex, last(gexPerPctLower) lower,"
+                + " last(gexPerPctUpper) upper, last(callWall) callWall, last(putWall) putWall,"
+                + " last(flipLevels[1]) f1, last(flipLevels[2]) f2, last(flipLevels[3]) f3,"
+                + " last(flipLevels[4]) f4, last(flipSds[1]) s1, last(flipSds[2]) s2,"
+                + " last(flipSds[3]) s3, last(flipSds[4]) s4"
+                + " FROM signals WHERE book = ? AND ts >= ? AND ts < ?"
+                + " SAMPLE BY "
+                + stretch
+                + "s ALIGN TO CALENDAR",
+            QuestDbReader.MAX_ROWS - 1,
+            Parameter.name(book),
+            Parameter.of(from),
+            Parameter.of(to));
+    List<HistoryPoint> out = new ArrayList<>(page.size());
+    for (int row = 0; row < page.size(); row++) {
+      out.add(point(page, row));
+    }
+    return out;
+  }
+
+  private static HistoryPoint point(Page page, int row) {
+    Double spot = number(page, row, "spot");
+    Double flip = null;
+    Double sd = null;
+    for (int i = 1; i <= FLIPS && spot != null; i++) {
+      Double level = number(page, row, "f" + i);
+      if (level != null && (flip == null || Math.abs(level - spot) < Math.abs(flip - spot))) {
+        flip = level;
+        sd = number(page, row, "s" + i);
+      }
+    }
+    return new HistoryPoint(
+        Instant.parse(page.text(row, "ts")),
+        spot,
+        number(page, row, "gex"),
+        number(page, row, "lower"),
+        number(page, row, "upper"),
+        flip,
+        sd,
+        number(page, row, "callWall"),
+        number(page, row, "putWall"));
+  }
+
+  private static @Nullable Double number(Page page, int row, String column) {
+    Object value = page.value(row, column);
+    return value instanceof Number n ? n.doubleValue() : null;
+  }
+}

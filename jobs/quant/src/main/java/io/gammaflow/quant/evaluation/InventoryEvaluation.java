@@ -74,6 +74,30 @@ public final class InventoryEvaluation {
             1));
   }
 
+  /**
+   * One contract of a simulated market through time.
+   *
+   * @param contract index from 0, even = call, odd = put, strikes ascending
+   */
+  public static List<TracePoint> trace(
+      Scenario scenario, PositionModel model, long seed, int contract) {
+    SimulatedContract[] market = MarketSimulation.run(MarketSettings.of(scenario), seed);
+    PositionEstimates e = model.estimate(market);
+    SimulatedContract c = market[contract];
+    List<TracePoint> points = new ArrayList<>();
+    for (int step = 1; step <= c.steps(); step++) {
+      points.add(
+          new TracePoint(
+              step,
+              c.dealerPosition(step),
+              e.mean()[contract][step],
+              e.p05()[contract][step],
+              e.p95()[contract][step],
+              c.openInterest(step)));
+    }
+    return points;
+  }
+
   private static List<InventoryScore> scores(
       MarketSettings settings, List<PositionModel> models, long seed) {
     SimulatedContract[] market = MarketSimulation.run(settings, seed);

@@ -6,7 +6,8 @@ import io.gammaflow.quant.signing.SigningParameters;
 /**
  * The parameters that can be learned, as one vector: growth, sensitivity, logarithms of both noises
  * of open interest and of the variance of flow, then phi per class. Each has a sd that says how far
- * it is expected from its start, and bounds at three of them.
+ * it is expected from its start, and bounds at three of them. The sds are narrow where a market of
+ * another kind would bend the parameter away from what it stands for: growth and sensitivity.
  */
 final class CalibrationVector {
   static final int GROWTH = 0;
@@ -17,7 +18,7 @@ final class CalibrationVector {
   static final int PHI = 5;
   static final int SIZE = PHI + SigningClass.COUNT;
 
-  private static final double[] SD = {0.08, 0.15, 0.7, 0.5, 0.2};
+  private static final double[] SD = {0.02, 0.08, 0.3, 0.3, 0.15};
   private static final double PHI_SD = 0.1;
   private static final double REACH = 3;
   private static final double LEAST_PHI = 0.02;

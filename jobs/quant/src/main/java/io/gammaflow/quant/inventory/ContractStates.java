@@ -110,7 +110,7 @@ final class ContractStates {
   }
 
   private void grow(int needed) {
-    int n = Math.max(needed, Math.max(64, kind.length + kind.length / 4));
+    int n = Math.max(needed, Math.max(64, kind.length + kind.length / 8));
     kind = Arrays.copyOf(kind, n);
     before = Arrays.copyOf(before, n * STRIDE);
     after = Arrays.copyOf(after, n * STRIDE);

@@ -186,7 +186,7 @@ final class EpochSums {
   }
 
   private void grow() {
-    int n = Math.max(64, next.length + next.length / 2);
+    int n = Math.max(64, next.length + next.length / 8);
     signingClass = Arrays.copyOf(signingClass, n);
     next = Arrays.copyOf(next, n);
     volume = Arrays.copyOf(volume, n);

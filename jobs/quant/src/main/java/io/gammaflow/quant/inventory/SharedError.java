@@ -12,7 +12,7 @@ public final class SharedError {
   public static final double DEFAULT_RHO = 0.05;
 
   /** The same for the filter in which every contract learns its own growth. */
-  public static final double OWN_GROWTH_RHO = 0.015;
+  public static final double OWN_GROWTH_RHO = 0.01;
 
   private double squares;
   private double calls;

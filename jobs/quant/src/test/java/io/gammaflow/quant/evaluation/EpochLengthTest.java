@@ -21,8 +21,8 @@ class EpochLengthTest {
                 new FilterModel("daily", daily, .05, 24),
                 new FilterModel("hourly", daily.forEpochsTimes(hour), .05, 1),
                 new FilterModel("hourly, unscaled", daily, .05, 1),
-                new FilterModel("own daily", own, .015, 24),
-                new FilterModel("own hourly", own.forEpochsTimes(hour), .015, 1)),
+                new FilterModel("own daily", own, .01, 24),
+                new FilterModel("own hourly", own.forEpochsTimes(hour), .01, 1)),
             1,
             2);
     assertThat(report.of("hourly").rmse())

@@ -62,6 +62,19 @@ class EvaluationGateTest {
     assertThat(again).isEqualTo(InventoryEvaluation.run(Scenario.BASE, 1, 2));
   }
 
+  @Test
+  void aTraceShowsTruthInsideWhatIsOpen() {
+    PositionModel filter = InventoryEvaluation.models(Scenario.BASE).get(2);
+    assertThat(InventoryEvaluation.trace(Scenario.BASE, filter, 5, 60))
+        .hasSize(60)
+        .allSatisfy(
+            p -> {
+              assertThat(Math.abs(p.truth())).isLessThanOrEqualTo(p.openInterest());
+              assertThat(p.mean()).isBetween(p.p05(), p.p95());
+              assertThat(Math.abs(p.mean())).isLessThanOrEqualTo(p.openInterest());
+            });
+  }
+
   private static InventoryScore score(Scenario scenario, String model) {
     return Objects.requireNonNull(REPORTS.get(scenario)).of(model);
   }

@@ -179,6 +179,22 @@ class FilterExactnessTest {
   }
 
   @Test
+  void sumsOfSquaresCarryIntoTheHighWordAndBorrowBack() {
+    EpochSums sums = new EpochSums();
+    long lots = (1L << 32) - 1;
+    double square = 0x1p64 - 0x1p33 + 1;
+    int head = EpochSums.NONE;
+    for (int i = 1; i <= 3; i++) {
+      head = sums.add(head, 0, -1, lots);
+      assertThat(sums.squares(head)).isEqualTo(i * square);
+    }
+    sums.remove(head, 0, -1, lots);
+    assertThat(sums.squares(head)).isEqualTo(2 * square);
+    sums.remove(head, 0, -1, lots);
+    assertThat(sums.squares(head)).isEqualTo(square);
+  }
+
+  @Test
   void aTradeThatWasNeverCountedCannotBeTakenBack() {
     InventoryFilter filter = start();
     assertThatThrownBy(() -> filter.remove(0, Epoch.CURRENT, SigningClass.AGGRESSOR, 1, 5))

@@ -24,7 +24,7 @@ class OnlineCalibrationTest {
     FilterParameters noisy =
         RIGHT.with(
             new OpenInterestModel(
-                1, .3, m.growthVariance(), m.growthMemory(), 1600, 1.7, m.inflation()));
+                1, .25, m.growthVariance(), m.growthMemory(), 1000, 1, m.inflation()));
     EvaluationReport report = compare(noisy);
     InventoryScore fixed = report.of("fixed");
     InventoryScore learned = report.of("learned");
@@ -89,9 +89,9 @@ class OnlineCalibrationTest {
       filter.recalibrate(1);
     }
     OpenInterestModel m = filter.parameters().openInterest();
-    assertThat(m.sensitivity()).isBetween(.5, 1.5);
-    assertThat(m.growth()).isBetween(-.2, .4);
-    assertThat(m.noise()).isBetween(400 / 8.2, 400 * 8.2);
+    assertThat(m.sensitivity()).isBetween(.75, 1.25);
+    assertThat(m.growth()).isBetween(.06, .2);
+    assertThat(m.noise()).isBetween(400 / 2.5, 400 * 2.5);
     assertThat(filter.parameters().flow().signing().phi(SigningClass.AGGRESSOR))
         .isBetween(.02, .95);
     assertThat(filter.parameters().flow().signing().phi(SigningClass.LIQUIDATION)).isEqualTo(1);

@@ -175,11 +175,12 @@ public final class DealerBookFunction
       return;
     }
     wakeAt(book.table.nextExpiry(), timers);
-    if (config.endTimeMicros() != ExposureConfig.NO_END && tick < config.endTimeMicros()) {
+    boolean bounded = config.endTimeMicros() != ExposureConfig.NO_END;
+    if (bounded && tick < config.endTimeMicros()) {
       wakeAt(config.endTimeMicros(), timers);
     }
-    boolean ended = timers.currentWatermark() == Long.MAX_VALUE;
-    if (config.decayMicros() > 0 && !ended) {
+    // An input without a last tick has no more ticks of its cadence once it is over.
+    if (config.decayMicros() > 0 && (bounded || timers.currentWatermark() != Long.MAX_VALUE)) {
       wakeAt((Math.floorDiv(tick, config.decayMicros()) + 1) * config.decayMicros(), timers);
     }
   }

@@ -80,7 +80,8 @@ public final class ReflexivityFunction
       OnTimerContext context,
       Collector<ReflexivitySignal> out)
       throws Exception {
-    if (all.stream().noneMatch(s -> s.reached)) {
+    if (all.stream().noneMatch(s -> s.reached)
+        || all.stream().allMatch(s -> s.venues.length == 0)) {
       return;
     }
     all.sort(Comparator.comparingInt(s -> s.shard));
@@ -91,7 +92,9 @@ public final class ReflexivityFunction
         memory.book = book.book;
         memory.firstTick = book.tick;
       }
-      memory.lastRevision = revision ? memory.lastRevision + 1 : 0;
+      // Of a tick that only duplicates had reached nothing was told: this is the first word on it.
+      boolean again = revision && memory.lastTick == book.tick;
+      memory.lastRevision = again ? memory.lastRevision + 1 : 0;
       memory.lastTick = book.tick;
       memory.signalSeq++;
       memory.warm |=

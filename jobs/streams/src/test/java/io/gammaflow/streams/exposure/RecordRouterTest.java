@@ -1,0 +1,138 @@
+package io.gammaflow.streams.exposure;
+
+import static io.gammaflow.streams.record.TestingRecords.DAY;
+import static io.gammaflow.streams.record.TestingRecords.SECOND;
+import static io.gammaflow.streams.record.TestingRecords.T0;
+import static io.gammaflow.streams.record.TestingRecords.crypto;
+import static io.gammaflow.streams.record.TestingRecords.late;
+import static io.gammaflow.streams.record.TestingRecords.mark;
+import static io.gammaflow.streams.record.TestingRecords.spot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.RecordKind;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecordRouterTest {
+  private static final int SHARDS = 3;
+
+  private OneInputStreamOperatorTestHarness<MarketRecord, MarketRecord> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    ExposureConfig config = ExposureConfig.defaults().withShards(Map.of("X", SHARDS));
+    harness =
+        new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new RecordRouter(config)));
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  private List<MarketRecord> route(MarketRecord r) throws Exception {
+    int before = harness.extractOutputValues().size();
+    harness.processElement(new StreamRecord<>(r, r.timestampMillis()));
+    List<MarketRecord> all = harness.extractOutputValues();
+    return all.subList(before, all.size());
+  }
+
+  @Test
+  void keepsAnExpiryTogetherAndSpreadsExpiries() throws Exception {
+    Set<Integer> shards = new HashSet<>();
+    for (int days = 1; days <= 20; days++) {
+      int call = route(mark(crypto(100, true, T0 + days * DAY), 0.5, T0)).get(0).shard;
+      int put = route(mark(crypto(90, false, T0 + days * DAY), 0.5, T0)).get(0).shard;
+      assertThat(put).isEqualTo(call);
+      shards.add(call);
+    }
+    assertThat(shards).containsExactlyInAnyOrder(0, 1, 2);
+  }
+
+  @Test
+  void copiesWhatASpotIsMadeOfToEveryShard() throws Exception {
+    MarketRecord index = spot(100, T0);
+    MarketRecord perpetual = spot(Double.NaN, T0);
+    perpetual.kind = RecordKind.DEPTH;
+    perpetual.bid = 99;
+    perpetual.ask = 101;
+    perpetual.payload = new byte[] {7};
+    for (MarketRecord r : List.of(index, perpetual)) {
+      List<MarketRecord> routed = route(r);
+      assertThat(routed).extracting(c -> c.shard).containsExactly(0, 1, 2);
+      assertThat(routed)
+          .allSatisfy(
+              c -> {
+                assertThat(c.toString()).isEqualTo(r.toString());
+                assertThat(c.priceKind).isEqualTo(r.priceKind);
+                assertThat(c.payload).isEqualTo(r.payload);
+              });
+    }
+  }
+
+  @Test
+  void touchesTheOtherShardsOnceATick() throws Exception {
+    MarketRecord first = mark(crypto(100, true, T0 + DAY), 0.5, T0 + 1);
+    assertThat(route(first))
+        .hasSize(SHARDS)
+        .filteredOn(r -> r.kind == RecordKind.TOUCH)
+        .hasSize(SHARDS - 1)
+        .allMatch(r -> r.eventTime == T0 + 1 && r.underlying.equals("X"));
+    assertThat(route(mark(crypto(100, true, T0 + DAY), 0.5, T0 + 2))).hasSize(1);
+    assertThat(route(mark(crypto(100, true, T0 + DAY), 0.5, T0 + SECOND + 1))).hasSize(SHARDS);
+  }
+
+  @Test
+  void touchesForEveryLateRecord() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      MarketRecord r = late(mark(crypto(100, true, T0 + DAY), 0.5, T0), T0 + SECOND);
+      assertThat(route(r)).hasSize(SHARDS).allMatch(c -> c.lateAt == T0 + SECOND);
+    }
+  }
+
+  @Test
+  void leavesAnUnderlyingOfOneShardAlone() throws Exception {
+    MarketRecord r = spot(100, T0);
+    r.underlying = "Y";
+    assertThat(route(r)).singleElement().extracting(c -> c.shard).isEqualTo(0);
+  }
+
+  @Test
+  void passesOnWhatWasRefusedOnTheWayIn() throws Exception {
+    DeadLetter letter =
+        DeadLetter.newBuilder()
+            .setReason("MALFORMED: no")
+            .setSource("file")
+            .setPosition(3)
+            .setPartition(null)
+            .setRaw(ByteBuffer.wrap("{".getBytes(StandardCharsets.UTF_8)))
+            .build();
+    assertThat(route(MarketRecords.of(letter))).isEmpty();
+    assertThat(harness.getSideOutput(ExposureTopology.DEAD_LETTERS))
+        .singleElement()
+        .extracting(StreamRecord::getValue)
+        .isEqualTo(letter);
+  }
+
+  @Test
+  void dropsProgress() throws Exception {
+    MarketRecord progress = new MarketRecord();
+    progress.kind = RecordKind.PROGRESS;
+    progress.eventTime = T0;
+    assertThat(route(progress)).isEmpty();
+  }
+}

@@ -1,0 +1,47 @@
+package io.gammaflow.streams.exposure.signal;
+
+import static io.gammaflow.streams.record.TestingRecords.SECOND;
+import static io.gammaflow.streams.record.TestingRecords.T0;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.AlertState;
+import io.gammaflow.schemas.record.SignalStatus;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.book.BookSlice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DataAlertsTest {
+  private final BookMemory memory = new BookMemory();
+
+  private @Nullable Alert say(SignalStatus status, long tick) {
+    BookSlice slice = new BookSlice();
+    slice.underlying = "X";
+    slice.tick = tick;
+    BookView book = BookView.of(List.of(slice)).get(0);
+    memory.book = "X";
+    memory.lastTick = tick;
+    var signal = new SignalBuilder(ExposureConfig.defaults()).build(book, 1, 0, false).signal();
+    signal.setStatus(status);
+    return DataAlerts.next(memory, signal);
+  }
+
+  @Test
+  void opensOnceAndClosesUnderTheSameId() {
+    assertThat(say(SignalStatus.DEGRADED, T0)).isNull();
+    Alert opened = requireNonNull(say(SignalStatus.SUSPECT, T0 + SECOND));
+    assertThat(say(SignalStatus.HALTED, T0 + 2 * SECOND)).isNull();
+    Alert closed = requireNonNull(say(SignalStatus.OK, T0 + 3 * SECOND));
+
+    assertThat(opened.getState()).isEqualTo(AlertState.OPENED);
+    assertThat(opened.getAlertId()).isEqualTo("X/DATA/2026-03-02T15:00:01.000000Z");
+    assertThat(opened.getEvidence()).startsWith("status SUSPECT, flags [");
+    assertThat(closed.getState()).isEqualTo(AlertState.CLOSED);
+    assertThat(closed.getAlertId()).isEqualTo(opened.getAlertId());
+    assertThat(closed.getOpenedAt()).isEqualTo(opened.getOpenedAt());
+    assertThat(say(SignalStatus.OK, T0 + 4 * SECOND)).isNull();
+  }
+}

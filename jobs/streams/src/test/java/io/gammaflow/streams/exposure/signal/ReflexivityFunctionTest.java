@@ -1,0 +1,187 @@
+package io.gammaflow.streams.exposure.signal;
+
+import static io.gammaflow.streams.record.TestingRecords.SECOND;
+import static io.gammaflow.streams.record.TestingRecords.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.schemas.record.AlertState;
+import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.HedgeFlowProfile;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.record.SignalStatus;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.Ticks;
+import io.gammaflow.streams.exposure.book.BookSlice;
+import io.gammaflow.streams.exposure.book.VenueSlice;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReflexivityFunctionTest {
+  private KeyedOneInputStreamOperatorTestHarness<String, BookSlice, ReflexivitySignal> harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new ReflexivityFunction(ExposureConfig.defaults())),
+            slice -> slice.underlying,
+            Types.STRING);
+    harness.setup(
+        new AvroTypeInfo<>(ReflexivitySignal.class)
+            .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  private static BookSlice slice(int shard, long tick) {
+    VenueSlice v = new VenueSlice();
+    v.venue = "deribit";
+    v.profiles = TestingProfiles.flat();
+    v.announced = 10;
+    v.known = 10;
+    v.openInterestAsOf = tick;
+    v.expiries = new long[] {T0};
+    v.gexByExpiry = new double[] {1 + shard};
+    BookSlice s = new BookSlice();
+    s.underlying = "X";
+    s.shard = shard;
+    s.tick = tick;
+    s.saidAt = tick;
+    s.reached = true;
+    s.spot = 100;
+    s.spotTime = tick;
+    s.currency = "USD";
+    s.venues = new VenueSlice[] {v};
+    return s;
+  }
+
+  private static BookSlice revision(int shard, long tick, long saidAt) {
+    BookSlice s = slice(shard, tick);
+    s.saidAt = saidAt;
+    s.revision = true;
+    return s;
+  }
+
+  private void say(BookSlice... slices) throws Exception {
+    long at = 0;
+    for (BookSlice s : slices) {
+      at = Ticks.timerOf(s.saidAt);
+      harness.processElement(new StreamRecord<>(s, at));
+    }
+    harness.processWatermark(at);
+  }
+
+  private List<ReflexivitySignal> signals() {
+    List<ReflexivitySignal> all = new ArrayList<>();
+    harness.extractOutputStreamRecords().forEach(r -> all.add(r.getValue()));
+    return all;
+  }
+
+  private List<ReflexivitySignal> netted() {
+    return signals().stream().filter(s -> s.getBook().equals("X")).toList();
+  }
+
+  @Test
+  void writesNettedAndVenueBookTogetherOnceAllShardsHaveSpoken() throws Exception {
+    say(slice(1, T0), slice(0, T0));
+    assertThat(signals()).extracting(ReflexivitySignal::getBook).containsExactly("X", "X@deribit");
+    List<HedgeFlowProfile> profiles = new ArrayList<>();
+    harness.getSideOutput(ExposureTopology.PROFILES).forEach(r -> profiles.add(r.getValue()));
+    assertThat(profiles).hasSize(2);
+    assertThat(profiles.get(0).getByExpiry())
+        .singleElement()
+        .extracting(k -> k.getGexPerPct())
+        .isEqualTo(3.0);
+  }
+
+  @Test
+  void staysSilentWhereNothingReachedAnyShard() throws Exception {
+    BookSlice touched = slice(0, T0);
+    touched.reached = false;
+    say(touched);
+    BookSlice empty = slice(0, T0 + SECOND);
+    empty.venues = new VenueSlice[0];
+    say(empty);
+    assertThat(signals()).isEmpty();
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void numbersSignalsWithoutAHoleAndRevisionsOfATick() throws Exception {
+    say(slice(0, T0));
+    say(revision(0, T0, T0 + SECOND), slice(0, T0 + SECOND));
+    say(revision(0, T0 + SECOND, T0 + 2 * SECOND));
+    assertThat(netted())
+        .extracting(ReflexivitySignal::getSignalSeq)
+        .containsExactly(1L, 2L, 3L, 4L);
+    assertThat(netted()).extracting(ReflexivitySignal::getRevision).containsExactly(0, 1, 0, 1);
+    assertThat(netted())
+        .extracting(s -> s.getFlags().contains(Flag.LATE_REVISION))
+        .containsExactly(false, true, false, true);
+    assertThat(signals()).extracting(ReflexivitySignal::getSignalId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void revisesNoTickThatWasNeverTold() throws Exception {
+    say(slice(0, T0));
+    // All shards spoke of the next tick, but only duplicates had reached them.
+    say(revision(0, T0 + SECOND, T0 + 2 * SECOND));
+    assertThat(netted()).extracting(ReflexivitySignal::getRevision).containsExactly(0, 0);
+    assertThat(netted().get(1).getFlags()).doesNotContain(Flag.LATE_REVISION);
+  }
+
+  @Test
+  void warmsUpUntilMostIsKnownAndNeverAgain() throws Exception {
+    BookSlice cold = slice(0, T0);
+    cold.venues[0].known = 9;
+    say(cold);
+    say(slice(0, T0 + SECOND));
+    BookSlice listings = slice(0, T0 + 2 * SECOND);
+    listings.venues[0].announced = 100;
+    say(listings);
+    assertThat(netted())
+        .extracting(s -> s.getStatus() == SignalStatus.WARMING_UP)
+        .containsExactly(true, false, false);
+  }
+
+  @Test
+  void warmsUpForAMinuteAtMost() throws Exception {
+    for (long t : new long[] {T0, T0 + 59 * SECOND, T0 + 60 * SECOND}) {
+      BookSlice cold = slice(0, t);
+      cold.venues[0].known = 0;
+      say(cold);
+    }
+    assertThat(netted())
+        .extracting(s -> s.getStatus() == SignalStatus.WARMING_UP)
+        .containsExactly(true, true, false);
+  }
+
+  @Test
+  void alertsWhenDataCannotBeTrusted() throws Exception {
+    say(slice(0, T0));
+    BookSlice broken = slice(0, T0 + SECOND);
+    broken.spotInvalid = true;
+    say(broken);
+    say(slice(0, T0 + 2 * SECOND));
+    List<AlertState> states = new ArrayList<>();
+    harness
+        .getSideOutput(ExposureTopology.ALERTS)
+        .forEach(r -> states.add(r.getValue().getState()));
+    assertThat(states)
+        .containsExactly(
+            AlertState.OPENED, AlertState.OPENED, AlertState.CLOSED, AlertState.CLOSED);
+  }
+}

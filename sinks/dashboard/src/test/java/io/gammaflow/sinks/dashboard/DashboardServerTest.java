@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DashboardServerTest {
   private final TestingLive live = new TestingLive(2);
   private final List<String> asked = new ArrayList<>();
@@ -208,12 +208,13 @@ class DashboardServerTest {
               "GET /api/live?book=BTC HTTP/1.1\r\nHost: localhost\r\n\r\n"
                   .getBytes(StandardCharsets.US_ASCII));
       good.await("snapshot");
-      while (dashboard.counts().dropped() == 0) {
+      for (int round = 0; round < 150 && dashboard.counts().dropped() == 0; round++) {
         for (int i = 0; i < 8; i++) {
           live.tick();
         }
         good.await("beat");
       }
+      assertThat(dashboard.counts().dropped()).isEqualTo(1);
       assertThat(dashboard.counts().clients()).isEqualTo(1);
       live.tick();
       good.await("signal");

@@ -39,7 +39,7 @@ final class Showcase {
           System.out.println(dashboard.uri());
           Thread.currentThread().join();
         }
-        case "pictures" -> pictures(dashboard.uri(), Path.of(args[1]));
+        case "pictures" -> pictures(dashboard.uri(), Path.of(args[1]), dashboard);
         case "cost" -> cost(dashboard.uri(), Integer.parseInt(args[1]));
         default -> throw new IllegalArgumentException("serve, pictures or cost");
       }
@@ -48,7 +48,8 @@ final class Showcase {
     }
   }
 
-  private static void pictures(URI page, Path folder) throws IOException, InterruptedException {
+  private static void pictures(URI page, Path folder, Dashboard stop)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     try (Browser browser = new Browser()) {
       browser.shape(false, 1440, 2040);
@@ -59,15 +60,29 @@ final class Showcase {
           "const c=document.getElementById('levels'),r=c.getBoundingClientRect();"
               + "c.dispatchEvent(new PointerEvent('pointermove',{clientX:r.left+200,clientY:r.top+180}))");
       TimeUnit.SECONDS.sleep(1);
-      browser.picture(folder.resolve("light.png"));
-      browser.shape(true, 1440, 2040);
+      whole(browser, false, 1440, folder.resolve("light.png"));
+      whole(browser, true, 1440, folder.resolve("dark.png"));
+      whole(browser, false, 390, folder.resolve("phone-light.png"));
+      whole(browser, true, 390, folder.resolve("phone-dark.png"));
+      browser.shape(false, 1440, 900);
+      stop.close();
       TimeUnit.SECONDS.sleep(2);
-      browser.picture(folder.resolve("dark.png"));
-      browser.shape(true, 390, 3600);
-      TimeUnit.SECONDS.sleep(2);
-      browser.picture(folder.resolve("phone.png"));
-      System.out.println(browser.complaints());
+      browser.picture(folder.resolve("stale.png"));
     }
+  }
+
+  /** The page from top to bottom, however long it is at that width. */
+  private static void whole(Browser browser, boolean dark, int width, Path file)
+      throws IOException, InterruptedException {
+    int height = 900;
+    // Again: a taller window gives the table more of it.
+    for (int i = 0; i < 3; i++) {
+      browser.shape(dark, width, height);
+      TimeUnit.SECONDS.sleep(1);
+      Object whole = browser.run("return document.documentElement.scrollHeight");
+      height = Integer.parseInt(whole.toString());
+    }
+    browser.picture(file);
   }
 
   private static void cost(URI page, int seconds) throws InterruptedException {

@@ -23,6 +23,10 @@ public final class LiveHandler implements HttpHandler {
     if (!Query.isExactly(exchange, "/api/live")) {
       return;
     }
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      Answers.error(exchange, 405, "a stream has no length");
+      return;
+    }
     Query query = Query.of(exchange);
     String book = query.book();
     String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");

@@ -25,6 +25,7 @@ public final class LiveHub {
   // Some minutes of 20 books at a signal a second: what a page that comes back may have missed.
   private static final int EVENTS_KEPT = 4096;
   private static final int ALERTS_KEPT = 100;
+  private static final int REASON_SHOWN = 160;
 
   private final DashboardOptions options;
   private final LiveBooks books;
@@ -73,7 +74,8 @@ public final class LiveHub {
       publish("alert", PageJson.bytes(json -> PageJson.write(json, alert)));
     } else if (record instanceof DeadLetter letter) {
       deadLetters++;
-      lastDeadLetter = letter.getReason();
+      String reason = letter.getReason();
+      lastDeadLetter = reason.substring(0, Math.min(reason.length(), REASON_SHOWN));
     }
   }
 

@@ -177,6 +177,7 @@ export function drawHead() {
   }
   const bad = all.filter((b) => statusOf(b) !== 'OK').length;
   setText(byId('shown'), all.length ? `${list.length} of ${all.length}${bad ? ` \u00b7 ${bad} not OK` : ' \u00b7 all OK'}` : '');
+  setClass(byId('shown'), bad ? 'note alarm' : 'note');
   const empty = byId('no-books');
   empty.hidden = list.length > 0;
   setText(empty, all.length

@@ -16,7 +16,8 @@ export function roundUp(x) {
   return [1, 1.5, 2, 3, 4, 5, 7.5, 10].map((m) => m * power).find((v) => v >= x * 0.999999);
 }
 
-function step(span, count) {
+// The round distance that gives about so many ticks.
+export function step(span, count) {
   const rough = span / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   return [1, 2, 2.5, 5, 10].map((m) => m * power).find((v) => v >= rough);
@@ -75,6 +76,8 @@ function grid(ctx, at, view) {
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'center';
   const by = step(view.high - view.low, at.height > 420 ? 10 : 7);
+  const badges = [at.y(view.spot)];
+  if (view.cursor !== null) badges.push(at.y(view.prices[view.cursor]));
   ctx.lineWidth = 1;
   for (let p = Math.ceil(view.low / by) * by; p <= view.high; p += by) {
     const y = Math.round(at.y(p)) + 0.5;
@@ -86,6 +89,7 @@ function grid(ctx, at, view) {
     ctx.moveTo(at.flow.left, y);
     ctx.lineTo(at.flow.right, y);
     ctx.stroke();
+    if (badges.some((b) => Math.abs(b - y) < 18)) continue;
     ctx.fillStyle = colour('ink-2');
     ctx.fillText(f.level(Number(p.toPrecision(10))), (at.axis.left + at.axis.right) / 2, y);
   }
@@ -180,6 +184,10 @@ function labels(ctx, at, marks) {
     } else {
       ctx.textAlign = 'left';
       ctx.font = FONT_STRONG;
+      // The label lies on the curve: a rim keeps it readable.
+      ctx.lineWidth = 4;
+      ctx.strokeStyle = colour('surface');
+      ctx.strokeText(`${m.name} ${m.short}`, 2, m.at - 7);
       ctx.fillStyle = colour(m.tone);
       ctx.fillText(`${m.name} ${m.short}`, 2, m.at - 7);
     }

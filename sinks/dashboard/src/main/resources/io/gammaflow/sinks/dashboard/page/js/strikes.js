@@ -3,7 +3,7 @@
 import { byId, CANVAS_FONT, colour, fit, setAttr, setText } from './dom.js';
 import * as f from './format.js';
 import { now, part, selected, state } from './store.js';
-import { roundUp } from './level-draw.js';
+import { roundUp, step } from './level-draw.js';
 
 const REACH = 0.3;
 const LEFT = 8;
@@ -109,9 +109,9 @@ export function drawStrikes() {
   ctx.stroke();
   ctx.textAlign = 'center';
   ctx.fillStyle = colour('ink-2');
-  for (let p = -0.3; p <= 0.301; p += width > 500 ? 0.1 : 0.15) {
-    const at = profile.spot * (1 + p);
-    if (Math.abs(p) > 0.01) ctx.fillText(f.level(Math.round(at)), Math.max(24, x(at)), height - 9);
+  const by = step(high - low, width > 500 ? 9 : 4);
+  for (let at = Math.ceil(low / by) * by; at <= high; at += by) {
+    if (Math.abs(x(at) - sx) > 46) ctx.fillText(f.level(Number(at.toPrecision(10))), Math.max(24, x(at)), height - 9);
   }
   ctx.fillStyle = colour('ink');
   ctx.fillText('spot', sx, height - 9);

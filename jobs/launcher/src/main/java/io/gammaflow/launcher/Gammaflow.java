@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       ReplayCommand.class,
       DemoCommand.class,
+      RecordCommand.class,
       SimulateCommand.class,
       DoctorCommand.class,
       BenchCommand.class

@@ -94,7 +94,7 @@ public final class Demo {
       Migrations.apply(database);
       LiveSettings settings = settings(connection);
       submit(cluster, settings, server, database);
-      say("jobs are running; waiting for the first committed signal");
+      say("broker at " + kafka.bootstrapServers() + "; waiting for the first committed signal");
       DemoCounts counts;
       try (DemoWatch watch = new DemoWatch(terminal);
           Dashboard page =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.record.AlertKind;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,8 @@ class PageITCase {
   void open() throws IOException {
     dashboard = Dashboard.start(options, live, new TestingHistory(live));
     browser.shape(false, 1440, 1000);
+    // The page of the last test looks for its server until it is left.
+    browser.open(URI.create("about:blank"));
     browser.complaints();
     browser.network();
     browser.open(dashboard.uri().resolve("#book=BTC"));

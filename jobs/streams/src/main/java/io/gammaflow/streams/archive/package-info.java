@@ -1,4 +1,7 @@
-/** The archive job: what the exposure job has said, from topics to a database. */
+/**
+ * The archive job: what the exposure job has said, from topics to a database. Imports schemas and
+ * Flink.
+ */
 @NullMarked
 package io.gammaflow.streams.archive;
 

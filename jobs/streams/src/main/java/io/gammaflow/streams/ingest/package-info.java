@@ -1,4 +1,4 @@
-/** The ingest job: a venue's records into the input topics. */
+/** The ingest job: a venue's records into the input topics. Imports schemas and Flink. */
 @NullMarked
 package io.gammaflow.streams.ingest;
 

@@ -1,4 +1,7 @@
-/** Canonical records as they flow between operators: flat, mutable by nobody, one class. */
+/**
+ * Canonical records as they flow between operators: flat, mutable by nobody, one class. Imports
+ * schemas and Flink.
+ */
 @NullMarked
 package io.gammaflow.streams.record;
 

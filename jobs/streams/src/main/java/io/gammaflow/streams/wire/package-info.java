@@ -1,4 +1,6 @@
-/** Between topics and jobs: canonical records off the wire and onto it. */
+/**
+ * Between topics and jobs: canonical records off the wire and onto it. Imports schemas and Flink.
+ */
 @NullMarked
 package io.gammaflow.streams.wire;
 

@@ -14,14 +14,19 @@ final class PartitionReading implements Closeable, Comparable<PartitionReading> 
   private final ReplaySplit split;
   private final RecordReader reader;
   private final PartitionProgress progress;
+  private final long endTime;
   private long emitted;
   private long time = Long.MIN_VALUE;
 
-  PartitionReading(ReplaySplit split, RecordReader reader, PartitionProgress progress)
+  /**
+   * @param endTime the last tick, microseconds: a record that would be applied after it is not read
+   */
+  PartitionReading(ReplaySplit split, RecordReader reader, PartitionProgress progress, long endTime)
       throws IOException {
     this.split = split;
     this.reader = reader;
     this.progress = progress;
+    this.endTime = endTime;
     progress.restart();
     while (emitted < split.emitted()) {
       if (next() == null) {
@@ -40,19 +45,31 @@ final class PartitionReading implements Closeable, Comparable<PartitionReading> 
     return new ReplaySplit(split.partition(), split.index(), emitted);
   }
 
+  /** The next record that the run will apply, null at the end. */
   @Nullable MarketRecord next() throws IOException {
-    SpecificRecord read = reader.next();
-    progress.bytes(reader.bytesRead());
-    if (read == null) {
+    MarketRecord record = read();
+    while (record != null && isBeyondEnd(record)) {
+      record = read();
+    }
+    if (record == null) {
       return null;
     }
-    MarketRecord record = MarketRecords.of(read);
     emitted++;
     progress.count(record.kind);
     if (record.kind != RecordKind.DEAD_LETTER) {
       time = Math.max(time, record.effectiveTime());
     }
     return record;
+  }
+
+  private @Nullable MarketRecord read() throws IOException {
+    SpecificRecord read = reader.next();
+    progress.bytes(reader.bytesRead());
+    return read == null ? null : MarketRecords.of(read);
+  }
+
+  private boolean isBeyondEnd(MarketRecord record) {
+    return record.kind != RecordKind.DEAD_LETTER && record.effectiveTime() > endTime;
   }
 
   /** Earliest first, so that no partition runs ahead and fills the job's state. */

@@ -59,7 +59,10 @@ final class ReplayReader implements SourceReader<MarketRecord, ReplaySplit> {
       for (ReplaySplit split : splits) {
         open.add(
             new PartitionReading(
-                split, run.input().read(split.partition()), run.progressOf(split.partition())));
+                split,
+                run.input().read(split.partition()),
+                run.progressOf(split.partition()),
+                run.endTime()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,8 +1,10 @@
 package io.gammaflow.launcher.replay;
 
 import io.gammaflow.connectors.file.FileInput;
+import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import java.io.Closeable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,6 +59,12 @@ public final class ReplayRun implements Closeable {
 
   FileInput input() {
     return input;
+  }
+
+  /** The last tick, microseconds; without end where the input does not know one. */
+  long endTime() {
+    Instant end = input.endTime();
+    return end == null ? Long.MAX_VALUE : MarketRecords.micros(end);
   }
 
   PartitionProgress progressOf(String partition) {

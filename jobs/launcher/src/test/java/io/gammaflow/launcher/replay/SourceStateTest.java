@@ -43,7 +43,8 @@ class SourceStateTest {
                 new PartitionReading(
                     new ReplaySplit("p0", 0, 1_000_000),
                     market.read("p0"),
-                    new PartitionProgress()))
+                    new PartitionProgress(),
+                    Long.MAX_VALUE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("of 1000000 records");
   }
@@ -53,7 +54,8 @@ class SourceStateTest {
     TestingMarket market = new TestingMarket(true);
     PartitionProgress progress = new PartitionProgress();
     try (PartitionReading first =
-        new PartitionReading(new ReplaySplit("p0", 0, 0), market.read("p0"), progress)) {
+        new PartitionReading(
+            new ReplaySplit("p0", 0, 0), market.read("p0"), progress, Long.MAX_VALUE)) {
       for (int i = 0; i < 30; i++) {
         first.next();
       }
@@ -61,7 +63,8 @@ class SourceStateTest {
     long bytes = progress.bytes();
 
     try (PartitionReading again =
-        new PartitionReading(new ReplaySplit("p0", 0, 30), market.read("p0"), progress)) {
+        new PartitionReading(
+            new ReplaySplit("p0", 0, 30), market.read("p0"), progress, Long.MAX_VALUE)) {
       assertThat(again.state().emitted()).isEqualTo(30);
       assertThat(progress.bytes()).isEqualTo(bytes);
       assertThat(progress.count(RecordKind.values())).isEqualTo(30);

@@ -25,7 +25,7 @@ function empty() {
   return Object.fromEntries(COLUMNS.map((c) => [c, []]));
 }
 
-export const span = () => (WINDOWS[state.window] || WINDOWS['1h'])[1];
+export const span = () => (WINDOWS[state.window] || WINDOWS['15m'])[1];
 
 export function nearestFlip(signal) {
   let best = null;

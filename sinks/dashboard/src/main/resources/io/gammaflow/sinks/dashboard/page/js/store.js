@@ -15,7 +15,7 @@ export const state = {
   venue: null,
   compare: null,
   zone: 'utc',
-  window: '1h',
+  window: '15m',
   reach: 0.1,
 };
 

@@ -61,7 +61,9 @@ function gexRange() {
 const timeRange = () => {
   const time = past.columns.time;
   const to = time.length ? time[time.length - 1] / 1000 : Date.now() / 1000;
-  return [to - span() / 1000, to];
+  // A past that is shorter than the window grows into it.
+  const first = time.length ? time[0] / 1000 : to;
+  return [Math.max(to - span() / 1000, Math.min(first, to - span() / 10000)), to];
 };
 
 const stamps = (u, ticks, axis, space, step) => ticks.map((t) => f.tickTime(t * 1000, zone(), step));
@@ -162,6 +164,8 @@ export function drawTime() {
   const time = c.time.map((t) => t / 1000);
   charts[0].setData([time, c.spot, c.flip, c.callWall, c.putWall]);
   charts[1].setData([time, c.gex, c.gexUpper, c.gexLower]);
+  const bounded = c.gexLower.some((v) => v !== null);
+  if (charts[1].series[2].show !== bounded) [2, 3].forEach((i) => charts[1].setSeries(i, { show: bounded }));
   // Without a pointer the legend says what is now.
   for (const chart of charts) {
     if (time.length && !(chart.cursor.left >= 0)) chart.setLegend({ idx: time.length - 1 });

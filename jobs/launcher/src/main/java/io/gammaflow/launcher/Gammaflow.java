@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
       DemoCommand.class,
       RecordCommand.class,
       SimulateCommand.class,
+      EvaluateCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     })

@@ -17,6 +17,8 @@ const COLUMNS = ['time', 'spot', 'gex', 'gexLower', 'gexUpper', 'flip', 'flipSd'
 export const past = { book: null, window: null, state: 'empty', why: '', columns: empty() };
 
 const RETRY_MS = 15000;
+// A silent book speaks once a minute: after two and a half nothing is known of it.
+const SILENCE_MS = 150e3;
 
 let asked = 0;
 let failedAt = 0;
@@ -64,6 +66,20 @@ export async function loadPast() {
   }
   if (selected()) appendLive(selected().signal);
   changed('time');
+}
+
+// The columns with an empty point where nothing is known, so that no line is drawn across it.
+export function withGaps() {
+  const from = past.columns;
+  const longest = Math.max(SILENCE_MS, (3 * span()) / POINTS);
+  const out = empty();
+  for (let i = 0; i < from.time.length; i++) {
+    if (i > 0 && from.time[i] - from.time[i - 1] > longest) {
+      for (const c of COLUMNS) out[c].push(c === 'time' ? from.time[i - 1] + 1 : null);
+    }
+    for (const c of COLUMNS) out[c].push(from[c][i]);
+  }
+  return out;
 }
 
 export function appendLive(signal) {

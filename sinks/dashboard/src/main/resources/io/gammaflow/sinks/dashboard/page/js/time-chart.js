@@ -4,7 +4,7 @@ import uPlot from '../uplot/uPlot.esm.js';
 import { byId, CANVAS_FONT, colour, onTheme } from './dom.js';
 import * as f from './format.js';
 import { exchangeZone, selected, state } from './store.js';
-import { past, span } from './history.js';
+import { past, span, withGaps } from './history.js';
 import { openAlert } from './alerts.js';
 
 const OUTSIDE = 0.06;
@@ -160,7 +160,7 @@ export function drawTime() {
   for (const chart of charts) {
     if (chart.width !== width) chart.setSize({ width, height: chart.height });
   }
-  const c = past.columns;
+  const c = withGaps();
   const time = c.time.map((t) => t / 1000);
   charts[0].setData([time, c.spot, c.flip, c.callWall, c.putWall]);
   charts[1].setData([time, c.gex, c.gexUpper, c.gexLower]);

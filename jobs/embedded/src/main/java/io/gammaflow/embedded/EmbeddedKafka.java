@@ -121,6 +121,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     p.setProperty("transaction.state.log.num.partitions", "2");
     p.setProperty("group.initial.rebalance.delay.ms", "0");
     p.setProperty("transaction.max.timeout.ms", "900000");
+    // A few clients of this machine, not a cluster's.
+    p.setProperty("num.network.threads", "1");
+    p.setProperty("num.io.threads", "2");
+    p.setProperty("background.threads", "2");
     p.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
     return p;
   }

@@ -15,6 +15,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
   private static final String LOG_CONF =
       """
       writers=file
+      queueDepth=256
       w.file.class=io.questdb.log.LogRollingFileWriter
       w.file.location=${log.dir}/questdb-${date:yyyyMMdd}.log
       w.file.level=ERROR,CRITICAL
@@ -93,6 +94,17 @@ public final class EmbeddedQuestDb implements AutoCloseable {
         Map.entry("QDB_LINE_UDP_ENABLED", "false"),
         Map.entry("QDB_SHARED_WORKER_COUNT", "1"),
         Map.entry("QDB_TELEMETRY_ENABLED", "false"),
+        // Each column of each table takes a page at once: the pages of a server of its own would be
+        // gigabytes for an hour of a few books.
+        Map.entry("QDB_CAIRO_WRITER_DATA_APPEND_PAGE_SIZE", "256k"),
+        Map.entry("QDB_CAIRO_WRITER_DATA_INDEX_VALUE_APPEND_PAGE_SIZE", "64k"),
+        Map.entry("QDB_CAIRO_WAL_WRITER_DATA_APPEND_PAGE_SIZE", "128k"),
+        Map.entry("QDB_CAIRO_O3_COLUMN_MEMORY_SIZE", "256k"),
+        // Every compiler fills its pools at birth; small ones grow where a query needs more.
+        Map.entry("QDB_CAIRO_LEXER_POOL_CAPACITY", "64"),
+        Map.entry("QDB_CAIRO_EXPRESSION_POOL_CAPACITY", "256"),
+        Map.entry("QDB_CAIRO_COLUMN_POOL_CAPACITY", "128"),
+        Map.entry("QDB_CAIRO_MODEL_POOL_CAPACITY", "16"),
         // Tables come from migrations: a row with a new name must not make a table or a column.
         Map.entry("QDB_LINE_AUTO_CREATE_NEW_TABLES", "false"),
         Map.entry("QDB_LINE_AUTO_CREATE_NEW_COLUMNS", "false"));

@@ -45,7 +45,7 @@ class GammaflowTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "demo | there is no command 'demo'; see gammaflow --help",
+        "zzz | there is no command 'zzz'; see gammaflow --help",
         "replya | there is no command 'replya'; did you mean replay?; see gammaflow --help",
         "replay | Missing required parameters: 'FORMAT', 'PATH'; see gammaflow replay --help",
         "replay deribit-chian x | there is no format 'deribit-chian'; did you mean deribit-chain?",

@@ -5,6 +5,7 @@ import io.gammaflow.schemas.record.ContractAdjustment;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.Depth;
+import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.Liquidation;
@@ -44,6 +45,7 @@ public final class CanonicalRecords {
           HedgeFlowProfile.class,
           ReflexivitySignal.class,
           Alert.class,
+          Heartbeat.class,
           DeadLetter.class);
 
   private CanonicalRecords() {}

@@ -10,6 +10,7 @@ import io.gammaflow.schemas.record.ContractAdjustment;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.Depth;
+import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.Liquidation;
@@ -101,7 +102,7 @@ public final class TopicCatalogue {
 
   /** Signs of life by processing time, with the last signalSeq. */
   public static final Topic HEARTBEATS =
-      output("heartbeats", TopicKey.BOOK, 6, 1, AT_LEAST_ONCE, Set.of());
+      output("heartbeats", TopicKey.BOOK, 6, 1, AT_LEAST_ONCE, Set.of(Heartbeat.class));
 
   /** Input that came too late to be applied. */
   public static final Topic LATE =

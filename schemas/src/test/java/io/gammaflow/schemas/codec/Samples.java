@@ -16,6 +16,7 @@ import io.gammaflow.schemas.record.DepthLevel;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.FlipDirection;
 import io.gammaflow.schemas.record.FlipLevel;
+import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.HorizonProbability;
 import io.gammaflow.schemas.record.Instrument;
@@ -201,6 +202,14 @@ final class Samples {
             .setOpenedAt(TIME)
             .setEventTime(LATE)
             .setEvidence("flip 36847.8")
+            .build(),
+        Heartbeat.newBuilder()
+            .setBook("BTC")
+            .setUnderlying("BTC")
+            .setSentAt(LATE)
+            .setLastSignalSeq(9L)
+            .setLastEventTime(TIME)
+            .setConfigHash("c1")
             .build(),
         DeadLetter.newBuilder()
             .setReason("MALFORMED: 3 bytes")

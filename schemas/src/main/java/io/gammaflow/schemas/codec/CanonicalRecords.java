@@ -1,6 +1,7 @@
 package io.gammaflow.schemas.codec;
 
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.ContractAdjustment;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
@@ -46,6 +47,7 @@ public final class CanonicalRecords {
           ReflexivitySignal.class,
           Alert.class,
           Heartbeat.class,
+          Calibration.class,
           DeadLetter.class);
 
   private CanonicalRecords() {}

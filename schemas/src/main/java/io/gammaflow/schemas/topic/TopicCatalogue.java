@@ -6,6 +6,7 @@ import static io.gammaflow.schemas.topic.Guarantee.AT_LEAST_ONCE;
 import static io.gammaflow.schemas.topic.Guarantee.EXACTLY_ONCE;
 
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.ContractAdjustment;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
@@ -131,9 +132,9 @@ public final class TopicCatalogue {
   public static final Topic DEAD_LETTERS =
       output("dead-letters", TopicKey.SOURCE, 3, 30, AT_LEAST_ONCE, Set.of(DeadLetter.class));
 
-  /** Parameters learned from the past: the last of each book is kept. */
+  /** Parameters learned from the past: the last of each venue and shard is kept. */
   public static final Topic CALIBRATION =
-      topic("calibration", TopicKey.BOOK, 1, 7, COMPACT, AT_LEAST_ONCE, Set.of());
+      topic("calibration", TopicKey.SHARD, 1, 7, COMPACT, AT_LEAST_ONCE, Set.of(Calibration.class));
 
   private static final List<Topic> ALL =
       List.of(

@@ -8,6 +8,8 @@ public enum TopicKey {
   UNDERLYING,
   /** Book: netted underlying, or {@code BTC@deribit}. */
   BOOK,
+  /** One shard of a venue's book, {@code BTC@deribit/0}. */
+  SHARD,
   /** File or topic that a dead letter came from. */
   SOURCE
 }

@@ -6,6 +6,7 @@ import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.Cascade;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.ContractAdjustment;
@@ -40,6 +41,7 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.Regime;
 import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.SignalStatus;
+import io.gammaflow.schemas.record.SigningAccuracy;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
 import io.gammaflow.schemas.record.VenueState;
@@ -211,6 +213,24 @@ final class Samples {
             .setLastEventTime(TIME)
             .setConfigHash("c1")
             .build(),
+        Calibration.newBuilder()
+            .setEventTime(TIME)
+            .setBook("BTC@deribit")
+            .setUnderlying("BTC")
+            .setVenue("deribit")
+            .setShard(0)
+            .setEpochMicros(3_600_000_000L)
+            .setPhi(List.of(new SigningAccuracy("AGGRESSOR", 0.5)))
+            .setOpenInterestGrowth(0.13)
+            .setOpenInterestSensitivity(1.0)
+            .setOpenInterestNoise(17.0)
+            .setOpenInterestNoisePerVolume(0.42)
+            .setFlowVariance(1.0)
+            .setContractEpochs(1_200.5)
+            .setInnovationMean(0.97)
+            .setModelVersion("m1")
+            .setConfigHash("c1")
+            .build(),
         DeadLetter.newBuilder()
             .setReason("MALFORMED: 3 bytes")
             .setSource("trades")
@@ -269,7 +289,8 @@ final class Samples {
         .setHedgeFlowUnits(values)
         .setByExpiry(List.of(new KeyedGex("2021-06-04T08:00:00Z", 1.0)))
         .setByStrike(List.of(new KeyedGex("30000", 1.0)))
-        .setModels(List.of(new ModelGex(PositioningModel.FILTER, 1.0, 0.5, 1.5, 36_000.0)))
+        .setModels(
+            List.of(new ModelGex(PositioningModel.FILTER, 1.0, 0.5, 1.5, 0.02, 36_000.0, 110.0)))
         .build();
   }
 
@@ -291,7 +312,10 @@ final class Samples {
         .setUnderlying("BTC")
         .setCurrency("USD")
         .setGexPerPct(-458_438.7461)
-        .setFlips(List.of(new FlipLevel(36_847.8, 12.0, null, FlipDirection.SHORT_TO_LONG)))
+        .setFlips(
+            List.of(
+                new FlipLevel(
+                    36_847.8, 12.0, 90.0, 36_700.0, 37_000.0, FlipDirection.SHORT_TO_LONG)))
         .setFlipProbability(List.of(new HorizonProbability("1h", 0.3)))
         .setCascadeDown(new Cascade(36_000.0, null, 677.0, 0.1))
         .setRegime(Regime.NEUTRAL)

@@ -83,7 +83,7 @@ public record BookReport(
                 given.stream()
                     .filter(said -> said.getPositioningModel() == model)
                     .findFirst()
-                    .orElse(new ModelGex(model, null, null, null, null)))
+                    .orElse(new ModelGex(model, null, null, null, null, null, null)))
         .toList();
   }
 

@@ -130,8 +130,8 @@ class ReportTest {
         .setGexPerPct(gex)
         .setFlips(
             List.of(
-                new FlipLevel(36_000.0, 2.0, null, FlipDirection.SHORT_TO_LONG),
-                new FlipLevel(40_000.0, 2.0, null, FlipDirection.LONG_TO_SHORT)))
+                new FlipLevel(36_000.0, 2.0, null, null, null, FlipDirection.SHORT_TO_LONG),
+                new FlipLevel(40_000.0, 2.0, null, null, null, FlipDirection.LONG_TO_SHORT)))
         .setFlipProbability(List.of())
         .build();
   }
@@ -159,8 +159,15 @@ class ReportTest {
         .setByStrike(List.of())
         .setModels(
             List.of(
-                new ModelGex(PositioningModel.CALLS_LONG_PUTS_SHORT, -1e10, null, null, 36_000.0),
-                new ModelGex(PositioningModel.SHORT_BOTH, -3e11, -4e11, -2e11, null)))
+                new ModelGex(
+                    PositioningModel.CALLS_LONG_PUTS_SHORT,
+                    -1e10,
+                    null,
+                    null,
+                    null,
+                    36_000.0,
+                    null),
+                new ModelGex(PositioningModel.SHORT_BOTH, -3e11, -4e11, -2e11, null, null, null)))
         .build();
   }
 }

@@ -3,6 +3,7 @@ package io.gammaflow.streams.wire;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
@@ -54,6 +55,9 @@ public final class OutputTopics implements Serializable {
       out.eventTime = MarketRecords.micros(r.getEventTime());
     } else if (record instanceof Alert r) {
       out.key = r.getBook();
+      out.eventTime = MarketRecords.micros(r.getEventTime());
+    } else if (record instanceof Calibration r) {
+      out.key = r.getBook() + "/" + r.getShard();
       out.eventTime = MarketRecords.micros(r.getEventTime());
     } else if (record instanceof DeadLetter r) {
       out.key = r.getSource();

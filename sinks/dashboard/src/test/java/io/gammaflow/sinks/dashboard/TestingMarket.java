@@ -151,7 +151,8 @@ final class TestingMarket {
             flip == null
                 ? List.of()
                 : List.of(
-                    new FlipLevel(flip, size / spot, spot * .0021, FlipDirection.SHORT_TO_LONG)))
+                    new FlipLevel(
+                        flip, size / spot, spot * .0021, null, null, FlipDirection.SHORT_TO_LONG)))
         .setCallWall(strike(1.06))
         .setPutWall(strike(.94))
         .setFlipProbability(List.of())
@@ -193,11 +194,27 @@ final class TestingMarket {
                     here,
                     here - sd() * 1.645,
                     here + sd() * 1.645,
-                    flip()),
-                new ModelGex(PositioningModel.CUSTOMER_FLOW, here * 1.3, null, null, spot * .985),
+                    null,
+                    flip(),
+                    spot * .0021),
                 new ModelGex(
-                    PositioningModel.CALLS_LONG_PUTS_SHORT, size * .7, null, null, spot * .962),
-                new ModelGex(PositioningModel.SHORT_BOTH, -size * 1.1, null, null, null)))
+                    PositioningModel.CUSTOMER_FLOW,
+                    here * 1.3,
+                    null,
+                    null,
+                    null,
+                    spot * .985,
+                    null),
+                new ModelGex(
+                    PositioningModel.CALLS_LONG_PUTS_SHORT,
+                    size * .7,
+                    null,
+                    null,
+                    null,
+                    spot * .962,
+                    null),
+                new ModelGex(
+                    PositioningModel.SHORT_BOTH, -size * 1.1, null, null, null, null, null)))
         .build();
   }
 

@@ -128,7 +128,8 @@ class JsonLinesTest {
         .setUnderlying("BTC")
         .setCurrency("USD")
         .setGexPerPct(gex)
-        .setFlips(List.of(new FlipLevel(10368.5, 2.0, null, FlipDirection.SHORT_TO_LONG)))
+        .setFlips(
+            List.of(new FlipLevel(10368.5, 2.0, null, null, null, FlipDirection.SHORT_TO_LONG)))
         .setFlipProbability(List.of())
         .build();
   }

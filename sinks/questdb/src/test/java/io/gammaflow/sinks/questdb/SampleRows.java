@@ -57,8 +57,8 @@ final class SampleRows {
         .setZeroDteShare(0.25)
         .setFlips(
             List.of(
-                new FlipLevel(35_000.0, 1e3, 100.0, FlipDirection.SHORT_TO_LONG),
-                new FlipLevel(39_000.0, -2e3, null, FlipDirection.LONG_TO_SHORT)))
+                new FlipLevel(35_000.0, 1e3, 100.0, null, null, FlipDirection.SHORT_TO_LONG),
+                new FlipLevel(39_000.0, -2e3, null, null, null, FlipDirection.LONG_TO_SHORT)))
         .setCallWall(40_000.0)
         .setPutWall(30_000.0)
         .setFlipProbability(
@@ -102,8 +102,8 @@ final class SampleRows {
         .setByStrike(List.of(new KeyedGex("35000.0", 1.0), new KeyedGex("36000.0", 2.0)))
         .setModels(
             List.of(
-                new ModelGex(PositioningModel.FILTER, 1.0, 0.5, 1.5, 35_500.0),
-                new ModelGex(PositioningModel.CUSTOMER_FLOW, 2.0, null, null, null)))
+                new ModelGex(PositioningModel.FILTER, 1.0, 0.5, 1.5, null, 35_500.0, null),
+                new ModelGex(PositioningModel.CUSTOMER_FLOW, 2.0, null, null, null, null, null)))
         .build();
   }
 

@@ -87,12 +87,12 @@ final class ProfileBuilder {
     for (int m = 0; m < Models.ALL.size(); m++) {
       PositioningModel model = Models.ALL.get(m);
       if (!book.isFinite() || !SignalBuilder.speaks(book, model)) {
-        out.add(new ModelGex(model, null, null, null, null));
+        out.add(new ModelGex(model, null, null, null, null, null, null));
         continue;
       }
       RevaluedProfile profile = book.profiles.get(m);
       Double flip = nearest(SignalBuilder.flips(profile, levels), book.spot);
-      out.add(new ModelGex(model, profile.gexPerPct(book.spot), null, null, flip));
+      out.add(new ModelGex(model, profile.gexPerPct(book.spot), null, null, null, flip, null));
     }
     return out;
   }

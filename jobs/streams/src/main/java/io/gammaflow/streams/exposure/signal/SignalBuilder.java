@@ -110,7 +110,7 @@ final class SignalBuilder {
             case LONG_TO_SHORT -> FlipDirection.LONG_TO_SHORT;
             case TOUCH -> FlipDirection.TOUCH;
           };
-      out.add(new FlipLevel(f.level(), f.slope(), null, direction));
+      out.add(new FlipLevel(f.level(), f.slope(), null, null, null, direction));
     }
     return out;
   }

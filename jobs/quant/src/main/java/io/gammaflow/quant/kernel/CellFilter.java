@@ -41,6 +41,16 @@ final class CellFilter {
     }
   }
 
+  /** Weight of the p-th pair of nodes outwards in the value in the middle of a cell. */
+  double middle(int p) {
+    return middle[p];
+  }
+
+  /** The same in the integral over the cell, in steps of the grid. */
+  double whole(int p) {
+    return whole[p];
+  }
+
   /** Nodes needed on each side of a cell, its own ones included. */
   int half() {
     return half;

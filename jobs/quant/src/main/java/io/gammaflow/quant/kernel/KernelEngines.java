@@ -23,6 +23,11 @@ public final class KernelEngines {
     return Active.ENGINE;
   }
 
+  /** The name of the kernel of this process and its engine: part of a result's model version. */
+  public static String modelVersion() {
+    return "kernel-" + active().name();
+  }
+
   /** The engine in plain Java. */
   public static KernelEngine plain() {
     return new PlainEngine();

@@ -160,7 +160,7 @@ public final class KernelProof {
     return missing;
   }
 
-  private static SpotExposure at(ContractColumns contracts, double price) {
+  static SpotExposure at(ContractColumns contracts, double price) {
     double[] years = new double[contracts.size()];
     Arrays.fill(years, 1);
     return SpotExposure.at(price, contracts, years);

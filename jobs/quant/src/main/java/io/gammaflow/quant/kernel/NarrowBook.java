@@ -1,11 +1,11 @@
 package io.gammaflow.quant.kernel;
 
 import io.gammaflow.quant.black.Normal;
-import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The contracts of a book that are narrower than its grid: sorts them into negative octaves and
@@ -173,13 +173,12 @@ final class NarrowBook {
     }
   }
 
-  SharpList sharp(ContractColumns contracts, double[] units) {
+  SharpList sharp(double[] vol, boolean[] calls, IntToDoubleFunction level, double[] units) {
     SharpList list = new SharpList();
     for (int n = 0; n < sharpCount; n++) {
       int i = sharp[n];
       if (units[i] != 0) {
-        double level = contracts.strike(i) / contracts.forwardRatio(i);
-        list.add(level, contracts.totalVol(i), units[i], contracts.call(i));
+        list.add(level.applyAsDouble(i), vol[i], units[i], calls[i]);
       }
     }
     return list;

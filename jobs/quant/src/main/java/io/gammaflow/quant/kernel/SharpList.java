@@ -55,8 +55,7 @@ final class SharpList {
       double units = rows[at + 2];
       double put = 1 - rows[at + 3];
       if (w < SMALLEST_VOL) {
-        double step = spot > level ? 1 : spot < level ? 0 : 0.5;
-        reading.delta += units * (step - put);
+        reading.delta += units * (callDelta(spot, level, w) - put);
         continue;
       }
       double d1 = LogMoneyness.of(spot, level) / w + 0.5 * w;
@@ -67,6 +66,14 @@ final class SharpList {
         reading.slope -= density * d1 / w;
       }
     }
+  }
+
+  /** Delta of a call whose forward equals its strike at a spot of {@code level}. */
+  static double callDelta(double spot, double level, double totalVol) {
+    if (totalVol < SMALLEST_VOL) {
+      return spot > level ? 1 : spot < level ? 0 : 0.5;
+    }
+    return Normal.cdf(LogMoneyness.of(spot, level) / totalVol + 0.5 * totalVol);
   }
 
   void writeTo(double[] target, int offset) {

@@ -173,6 +173,7 @@ final class CboeTable implements SnapshotTable {
         contract.getUnderlying(),
         preamble.last(),
         PriceKind.HEADER_LAST,
-        contract.getCurrency());
+        contract.getCurrency(),
+        null);
   }
 }

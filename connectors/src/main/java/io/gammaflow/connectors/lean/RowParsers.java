@@ -97,7 +97,7 @@ final class RowParsers {
       Instant end = barEnd(row, day);
       double close = row.positive(4, "close") / priceUnit;
       return new UnderlyingPrice(
-          end, null, VENUE, provenance, underlying, close, PriceKind.BAR_CLOSE, "USD");
+          end, null, VENUE, provenance, underlying, close, PriceKind.BAR_CLOSE, "USD", null);
     };
   }
 

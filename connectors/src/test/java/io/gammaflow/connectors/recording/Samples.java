@@ -40,7 +40,8 @@ final class Samples {
         underlying,
         price,
         PriceKind.INDEX,
-        "USD");
+        "USD",
+        null);
   }
 
   static Progress progress(String time, String stream) {

@@ -317,7 +317,13 @@ final class Samples {
                 new FlipLevel(
                     36_847.8, 12.0, 90.0, 36_700.0, 37_000.0, FlipDirection.SHORT_TO_LONG)))
         .setFlipProbability(List.of(new HorizonProbability("1h", 0.3)))
-        .setCascadeDown(new Cascade(36_000.0, null, 677.0, 0.1))
+        .setCascadeDown(
+            Cascade.newBuilder()
+                .setTrigger(36_000.0)
+                .setDistance(677.0)
+                .setProbability(0.1)
+                .setJump(0.05)
+                .build())
         .setRegime(Regime.NEUTRAL)
         .build();
   }

@@ -115,7 +115,8 @@ final class DeribitChainTable implements SnapshotTable {
                     contract.getUnderlying(),
                     index,
                     PriceKind.INDEX,
-                    contract.getCurrency()),
+                    contract.getCurrency(),
+                    null),
             null));
   }
 }

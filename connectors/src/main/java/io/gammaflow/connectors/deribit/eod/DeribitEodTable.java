@@ -116,6 +116,7 @@ final class DeribitEodTable implements SnapshotTable {
         contract.getUnderlying(),
         forward,
         PriceKind.OPTION_ROW,
-        contract.getCurrency());
+        contract.getCurrency(),
+        null);
   }
 }

@@ -80,6 +80,7 @@ final class DeribitBooks {
             contract,
             sized(book.bids(contract != null), contract),
             sized(book.asks(contract != null), contract),
+            null,
             null));
     counts.add(snapshot ? "book.snapshot-applied" : "book.change-applied");
   }

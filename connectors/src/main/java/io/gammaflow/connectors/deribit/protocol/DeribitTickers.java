@@ -169,7 +169,7 @@ final class DeribitTickers {
       Instant time,
       Origin origin) {
     return new UnderlyingPrice(
-        time, null, VENUE, origin.provenance(), underlying, price, kind, currency);
+        time, null, VENUE, origin.provenance(), underlying, price, kind, currency, null);
   }
 
   private static @Nullable Double percent(@Nullable Double value) {

@@ -45,7 +45,7 @@ class DeribitChainFormatTest {
         .containsExactly(
             new Instrument(T0, null, "deribit", provenance, instrument.getContract(), true, null),
             new UnderlyingPrice(
-                T0, null, "deribit", provenance, "BTC", 10433.61, PriceKind.INDEX, "USD"),
+                T0, null, "deribit", provenance, "BTC", 10433.61, PriceKind.INDEX, "USD", null),
             new OpenInterest(T0, null, "deribit", provenance, instrument.getContract(), 1828.9, T0),
             new OptionMark(
                 T0,

@@ -136,6 +136,7 @@ final class SimulatedRecords implements SimulatedEventListener {
             null,
             levels(event.bids()),
             levels(event.asks()),
+            null,
             null));
     double mid = 0.5 * (event.bids().get(0).price() + event.asks().get(0).price());
     price(event, mid, PriceKind.PERPETUAL_MID);
@@ -159,7 +160,15 @@ final class SimulatedRecords implements SimulatedEventListener {
   private void price(SimulatedEvent event, double price, PriceKind kind) {
     sink.accept(
         new UnderlyingPrice(
-            time(event), null, VENUE, provenance(), event.underlying(), price, kind, CURRENCY));
+            time(event),
+            null,
+            VENUE,
+            provenance(),
+            event.underlying(),
+            price,
+            kind,
+            CURRENCY,
+            null));
   }
 
   private Provenance provenance() {

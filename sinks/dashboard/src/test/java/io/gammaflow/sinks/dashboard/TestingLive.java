@@ -55,8 +55,15 @@ final class TestingLive implements LiveSource {
 
   void alert(String book, AlertKind kind, String evidence) {
     records.accept(
-        new Alert(
-            book + kind, book, kind, AlertState.OPENED, tick.minusSeconds(9), tick, evidence));
+        Alert.newBuilder()
+            .setAlertId(book + kind)
+            .setBook(book)
+            .setKind(kind)
+            .setState(AlertState.OPENED)
+            .setOpenedAt(tick.minusSeconds(9))
+            .setEventTime(tick)
+            .setEvidence(evidence)
+            .build());
   }
 
   void record(SpecificRecord record) {

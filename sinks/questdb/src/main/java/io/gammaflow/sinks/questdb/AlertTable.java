@@ -29,6 +29,9 @@ final class AlertTable implements Table<Alert> {
         .symbol("kind", a.getKind())
         .text("alertId", a.getAlertId())
         .time("openedAt", a.getOpenedAt())
-        .text("evidence", a.getEvidence());
+        .text("evidence", a.getEvidence())
+        .number("level", a.getLevel())
+        .number("value", a.getValue())
+        .number("threshold", a.getThreshold());
   }
 }

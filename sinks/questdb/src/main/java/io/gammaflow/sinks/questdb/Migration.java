@@ -18,7 +18,7 @@ import java.util.List;
  * @param text the statements, each ended by a semicolon at a line's end
  */
 record Migration(int version, String name, String text) {
-  private static final List<String> NAMES = List.of("V001__tables");
+  private static final List<String> NAMES = List.of("V001__tables", "V002__reflexivity");
 
   /** All steps, in order. */
   static List<Migration> all() {

@@ -1,5 +1,6 @@
 package io.gammaflow.sinks.questdb;
 
+import io.gammaflow.schemas.record.Cascade;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.KeyedGex;
 import java.time.Duration;
@@ -62,6 +63,16 @@ final class ProfileTable implements Table<HedgeFlowProfile> {
         .numbers("hedgeFlowUnitsUpper", p.getHedgeFlowUnitsUpper())
         .numbers("loopGain", p.getLoopGain())
         .numbers("liquidationUnits", p.getLiquidationUnits())
+        .numbers("bandedFlowUnits", p.getBandedFlowUnits())
+        .numbers("flowCost", p.getFlowCost())
+        .numbers("loopGainLower", p.getLoopGainLower())
+        .numbers("loopGainUpper", p.getLoopGainUpper())
+        .numbers("ladderUnits", p.getLadderUnits())
+        .numbers("estimatedLadderUnits", p.getEstimatedLadderUnits())
+        .numbers("accountUnits", p.getAccountUnits())
+        .numbers("vaultFlowUnits", p.getVaultFlowUnits())
+        .numbers("cascadeTriggers", p.getCascades(), Cascade::getTrigger)
+        .numbers("cascadeLandings", p.getCascades(), c -> Row.orNaN(c.getLanding()))
         .numbers("expiries", p.getByExpiry(), ProfileTable::millis)
         .numbers("expiryGexPerPct", p.getByExpiry(), KeyedGex::getGexPerPct)
         .numbers("strikes", p.getByStrike(), ProfileTable::strike)

@@ -63,7 +63,19 @@ final class SignalTable implements Table<ReflexivitySignal> {
         .number("maxLoopGain", s.getMaxLoopGain())
         .number("volAmplification", s.getVolAmplification())
         .number("hedgeBandUnits", s.getHedgeBandUnits())
-        .number("stress", s.getStress());
+        .number("stress", s.getStress())
+        .time("asOfDepth", s.getAsOfDepth())
+        .number("impactPerUnit", s.getImpactPerUnit())
+        .number("realisedVol", s.getRealisedVol())
+        .number("loopGainLower", s.getLoopGainLower())
+        .number("loopGainUpper", s.getLoopGainUpper())
+        .number("maxLoopGainLower", s.getMaxLoopGainLower())
+        .number("maxLoopGainUpper", s.getMaxLoopGainUpper())
+        .number("unstableProbability", s.getUnstableProbability())
+        .number("reflexivityIndex", s.getReflexivityIndex())
+        .number("pinning", s.getPinning())
+        .number("pinStrike", s.getPinStrike())
+        .number("forcedUnits1h", s.getForcedUnits1h());
     flipProbabilities(row, s);
     cascade(row, "cascadeDown", s.getCascadeDown());
     cascade(row, "cascadeUp", s.getCascadeUp());
@@ -85,7 +97,12 @@ final class SignalTable implements Table<ReflexivitySignal> {
       row.number(prefix + "Trigger", cascade.getTrigger())
           .number(prefix + "Landing", cascade.getLanding())
           .number(prefix + "Distance", cascade.getDistance())
-          .number(prefix + "Probability", cascade.getProbability());
+          .number(prefix + "Probability", cascade.getProbability())
+          .number(prefix + "Jump", cascade.getJump())
+          .number(prefix + "Probability1h", cascade.getProbability1h())
+          .number(prefix + "ExistsProbability", cascade.getExistsProbability())
+          .number(prefix + "TriggerLower", cascade.getTriggerLower())
+          .number(prefix + "TriggerUpper", cascade.getTriggerUpper());
     }
   }
 }

@@ -69,11 +69,37 @@ final class SampleRows {
         .setLoopGain(0.4)
         .setMaxLoopGain(0.5)
         .setVolAmplification(1.2)
-        .setCascadeDown(new Cascade(33_000.0, 30_000.0, 4_000.0, 0.05))
-        .setCascadeUp(new Cascade(41_000.0, 45_000.0, 4_100.0, 0.06))
+        .setCascadeDown(cascade(33_000.0, 30_000.0))
+        .setCascadeUp(cascade(41_000.0, 45_000.0))
         .setHedgeBandUnits(7.0)
         .setStress(0.1)
         .setRegime(Regime.SHORT_GAMMA)
+        .setAsOfDepth(time.minusSeconds(4))
+        .setImpactPerUnit(0.12)
+        .setRealisedVol(0.6)
+        .setLoopGainLower(0.3)
+        .setLoopGainUpper(0.5)
+        .setMaxLoopGainLower(0.4)
+        .setMaxLoopGainUpper(0.6)
+        .setUnstableProbability(0.01)
+        .setReflexivityIndex(0.2)
+        .setPinning(0.02)
+        .setPinStrike(37_000.0)
+        .setForcedUnits1h(-12.0)
+        .build();
+  }
+
+  private static Cascade cascade(double trigger, double landing) {
+    return Cascade.newBuilder()
+        .setTrigger(trigger)
+        .setLanding(landing)
+        .setDistance(4_000.0)
+        .setProbability(0.05)
+        .setJump(Math.abs(landing / trigger - 1))
+        .setProbability1h(0.01)
+        .setExistsProbability(0.9)
+        .setTriggerLower(trigger - 500)
+        .setTriggerUpper(trigger + 500)
         .build();
   }
 
@@ -98,6 +124,15 @@ final class SampleRows {
         .setHedgeFlowUnitsUpper(numbers)
         .setLoopGain(numbers)
         .setLiquidationUnits(numbers)
+        .setBandedFlowUnits(numbers)
+        .setFlowCost(numbers)
+        .setLoopGainLower(numbers)
+        .setLoopGainUpper(numbers)
+        .setLadderUnits(numbers)
+        .setEstimatedLadderUnits(numbers)
+        .setAccountUnits(numbers)
+        .setVaultFlowUnits(numbers)
+        .setCascades(List.of(cascade(33_000.0, 30_000.0)))
         .setByExpiry(List.of(new KeyedGex("2021-06-04T08:00:00Z", -1.0)))
         .setByStrike(List.of(new KeyedGex("35000.0", 1.0), new KeyedGex("36000.0", 2.0)))
         .setModels(
@@ -136,6 +171,9 @@ final class SampleRows {
         .setOpenedAt(T0)
         .setEventTime(time)
         .setEvidence("gain 0.9, \"distance\" 2 %")
+        .setLevel(33_000.0)
+        .setValue(0.9)
+        .setThreshold(0.8)
         .build();
   }
 }

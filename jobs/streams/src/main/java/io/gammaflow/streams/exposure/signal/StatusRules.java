@@ -83,6 +83,9 @@ final class StatusRules {
           UNKNOWN_ENUM,
           CLOCK_SKEW,
           EARLY_EXERCISE,
+          UNSTABLE,
+          LADDER_MISSING,
+          VOLATILITY_MISSING,
           UNKNOWN ->
           SignalStatus.OK;
     };

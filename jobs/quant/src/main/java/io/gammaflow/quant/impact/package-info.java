@@ -1,0 +1,8 @@
+/**
+ * What a trade does to the price: order books, pools, and the square-root law beyond what is
+ * visible, as liquidity by price level that adds over venues. Imports nothing but the JDK.
+ */
+@NullMarked
+package io.gammaflow.quant.impact;
+
+import org.jspecify.annotations.NullMarked;

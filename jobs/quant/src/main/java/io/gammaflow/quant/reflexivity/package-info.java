@@ -1,0 +1,8 @@
+/**
+ * Hedging that moves the market which it hedges: loop gain, forced flow, cascades, the chance to
+ * get there, regimes and gates of alerts. Imports {@code black}.
+ */
+@NullMarked
+package io.gammaflow.quant.reflexivity;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,8 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "A simulated market live: venue, broker, database, the three jobs and the page, in one"
-            + " process.",
+        "A simulated market, live: venue, broker, database, jobs and page in one process.",
     sortOptions = false)
 final class DemoCommand extends TerminalCommand {
   @Option(

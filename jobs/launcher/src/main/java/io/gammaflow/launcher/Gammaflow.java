@@ -7,9 +7,8 @@ import picocli.CommandLine.Option;
 /** The command line. */
 @Command(
     name = "gammaflow",
-    synopsisSubcommandLabel = "COMMAND",
+    customSynopsis = "gammaflow COMMAND [OPTIONS]",
     header = "Market-wide gamma exposure as a stream.",
-    optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
@@ -23,6 +22,10 @@ import picocli.CommandLine.Option;
     subcommands = {
       ReplayCommand.class,
       DemoCommand.class,
+      RunCommand.class,
+      IngestCommand.class,
+      ExposureCommand.class,
+      ArchiveCommand.class,
       RecordCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
@@ -33,6 +36,7 @@ public final class Gammaflow {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
+      hidden = true,
       description = "Show this and exit.")
   private boolean help;
 

@@ -2,10 +2,11 @@ package io.gammaflow.launcher;
 
 import io.gammaflow.connectors.file.FileFormat;
 import io.gammaflow.connectors.file.FileFormats;
+import io.gammaflow.launcher.config.ConfigOption;
 import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.Nearest;
+import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.ReplayConfig;
-import io.gammaflow.launcher.config.ReplayOption;
 import io.gammaflow.launcher.config.Setting;
 import io.gammaflow.launcher.replay.Replay;
 import io.gammaflow.launcher.replay.ReplayException;
@@ -14,14 +15,12 @@ import io.gammaflow.launcher.report.ReplayReport;
 import io.gammaflow.launcher.report.TextReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -65,18 +64,10 @@ final class ReplayCommand extends TerminalCommand {
     }
   }
 
-  /** One flag for each setting, so that help, file and environment cannot drift apart. */
   @Spec
   void spec(CommandSpec given) {
     spec = given;
-    for (ReplayOption option : ReplayOption.values()) {
-      given.addOption(
-          OptionSpec.builder(option.flag())
-              .paramLabel(option.valueLabel())
-              .type(String.class)
-              .description(option.description() + " [" + option.defaultText() + "]")
-              .build());
-    }
+    SettingFlags.add(given, OptionSet.REPLAY.options());
   }
 
   @Override
@@ -119,16 +110,14 @@ final class ReplayCommand extends TerminalCommand {
 
   private static ReplayConfig settings(CommandSpec spec, @Nullable Path file)
       throws CommandException {
-    Map<ReplayOption, String> flags = new EnumMap<>(ReplayOption.class);
-    for (ReplayOption option : ReplayOption.values()) {
-      String value = spec.findOption(option.flag()).getValue();
-      if (value != null) {
-        flags.put(option, value);
-      }
-    }
     List<String> problems = new ArrayList<>();
-    Map<ReplayOption, Setting> settings =
-        ConfigSources.read(file, System.getenv(), flags, problems);
+    Map<ConfigOption, Setting> settings =
+        ConfigSources.read(
+            OptionSet.REPLAY,
+            file,
+            System.getenv(),
+            SettingFlags.given(spec, OptionSet.REPLAY.options()),
+            problems);
     ReplayConfig config = ReplayConfig.of(settings, problems);
     if (!problems.isEmpty()) {
       throw CommandException.usage(problems);

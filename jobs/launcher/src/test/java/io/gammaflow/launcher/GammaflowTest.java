@@ -60,6 +60,10 @@ class GammaflowTest {
         "simulate --out x --underlyings 21 | --underlyings: must be 1 to 20, is 21",
         "simulate --out x --start noon | --start: 'noon' is no time; write 2026-03-02T02:00:00Z",
         "simulate --out src | --out: src: not an empty folder",
+        "ingest --environment t --brokers here --checkpoint-dir d | brokers: 'here' is not HOST:PORT (--brokers)",
+        "exposure --brokers a:1 --environment t --checkpoint-dir s3://b/c | checkpointDir: must be",
+        "archive --config none.yaml --environment t --brokers a:1 --checkpoint-dir d --database a:1"
+            + " | config: no such file: none.yaml",
         "bench | what shall be measured? gammaflow bench replay",
         "bench replay --data /nowhere | no such folder: /nowhere; give --data DIR",
       })

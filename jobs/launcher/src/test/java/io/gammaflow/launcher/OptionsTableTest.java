@@ -2,40 +2,52 @@ package io.gammaflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.launcher.config.ReplayOption;
+import io.gammaflow.launcher.config.ConfigOption;
+import io.gammaflow.launcher.config.OptionSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class OptionsTableTest {
-  private static final String BEGIN = "<!-- options -->\n";
-  private static final String END = "<!-- /options -->\n";
-
   @Test
-  void theReadmeHasEveryOptionAsItIs() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    assertThat(readme).contains(BEGIN, END);
-
-    assertThat(readme.substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END)))
-        .isEqualTo(table());
+  void theReadmeHasEveryOptionOfAReplayAsItIs() throws IOException {
+    assertThat(shown("options")).isEqualTo(table(OptionSet.REPLAY));
   }
 
-  private static String table() {
+  @Test
+  void theReadmeHasEveryOptionOfTheLiveJobsAsItIs() throws IOException {
+    assertThat(shown("live-options")).isEqualTo(table(OptionSet.LIVE));
+  }
+
+  private static String shown(String name) throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String begin = "<!-- " + name + " -->\n";
+    String end = "<!-- /" + name + " -->\n";
+    assertThat(readme).contains(begin, end);
+    return readme.substring(readme.indexOf(begin) + begin.length(), readme.indexOf(end));
+  }
+
+  private static String table(OptionSet options) {
     StringBuilder table =
         new StringBuilder(
             "| key | flag | environment | default | meaning |\n|---|---|---|---|---|\n");
-    for (ReplayOption option : ReplayOption.values()) {
+    for (ConfigOption option : options.options()) {
+      String flag =
+          option.isSecret() ? "-" : "`" + option.flag() + " " + cell(option.valueLabel()) + "`";
       table.append(
           String.format(
-              "| `%s` | `%s %s` | `%s` | %s | %s |%n",
+              "| `%s` | %s | `%s` | %s | %s |%n",
               option.key(),
-              option.flag(),
-              option.valueLabel(),
+              flag,
               option.environment(),
               option.defaultText(),
               option.description()));
     }
     return table.toString();
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
   }
 }

@@ -8,8 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,9 @@ final class ConfigFile {
 
   private ConfigFile() {}
 
-  static Map<ReplayOption, Setting> read(
-      Path file, Map<String, String> environment, List<String> problems) {
-    Map<ReplayOption, Setting> settings = new EnumMap<>(ReplayOption.class);
+  static Map<ConfigOption, Setting> read(
+      OptionSet options, Path file, Map<String, String> environment, List<String> problems) {
+    Map<ConfigOption, Setting> settings = new HashMap<>();
     JsonNode root;
     try {
       if (!Files.isRegularFile(file)) {
@@ -53,19 +52,23 @@ final class ConfigFile {
     }
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       String origin = file.getFileName() + ", key " + entry.getKey();
-      Optional<ReplayOption> option = ReplayOption.byKey(entry.getKey());
+      Optional<ConfigOption> option = options.byKey(entry.getKey());
       if (option.isEmpty()) {
-        List<String> known = Arrays.stream(ReplayOption.values()).map(ReplayOption::key).toList();
         problems.add(
             entry.getKey()
                 + ": no such setting"
-                + Nearest.hint(entry.getKey(), known)
+                + Nearest.hint(entry.getKey(), options.names(ConfigOption::key))
                 + " ("
                 + file.getFileName()
                 + ")");
         continue;
       }
-      resolve(entry.getKey(), text(entry.getValue()), environment, problems)
+      String written = text(entry.getValue());
+      if (option.get().isSecret() && !Secrets.isReference(written)) {
+        problems.add(entry.getKey() + ": " + Secrets.RULE + " (" + file.getFileName() + ")");
+        continue;
+      }
+      resolve(entry.getKey(), written, environment, problems)
           .filter(value -> !value.isBlank())
           .ifPresent(value -> settings.put(option.get(), new Setting(value.strip(), origin)));
     }

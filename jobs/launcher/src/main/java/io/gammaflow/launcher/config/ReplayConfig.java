@@ -37,14 +37,13 @@ public record ReplayConfig(
     long checkpointMicros,
     Optional<Path> out) {
 
-  private static final int MAX_PARALLELISM = 64;
-
   /**
    * Reads the settings over the defaults.
    *
    * @param problems takes a line for each broken rule; the result is only good while it is empty
    */
-  public static ReplayConfig of(Map<ReplayOption, Setting> settings, List<String> problems) {
+  public static ReplayConfig of(
+      Map<? extends ConfigOption, Setting> settings, List<String> problems) {
     ValueReader values = new ValueReader(settings, problems);
     ZoneId zone = values.read(ReplayOption.TIME_ZONE, Times::zone, ZoneOffset.UTC);
     Optional<Instant> from =
@@ -59,14 +58,7 @@ public record ReplayConfig(
       problems.add("from: must not be after to");
     }
 
-    OptionalLong decay =
-        values.read(
-            ReplayOption.DECAY,
-            t ->
-                t.equals(Values.AUTO)
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Durations.microsOrNone(t)),
-            OptionalLong.empty());
+    OptionalLong decay = values.read(ReplayOption.DECAY, Values::decay, OptionalLong.empty());
     ExposureConfig exposure = exposure(values).withDecay(decay.orElse(0));
     problems.addAll(exposure.problems());
     return new ReplayConfig(
@@ -76,15 +68,14 @@ public record ReplayConfig(
         new ReadOptions(
             underlying.orElse(null), from.orElse(null), to.orElse(null), asOf.orElse(null)),
         zone,
-        values.read(ReplayOption.PARALLELISM, t -> Values.wholeNumber(t, 1, MAX_PARALLELISM), 1),
-        values
-            .read(ReplayOption.STATE_BACKEND, t -> Values.oneOf(t, "heap", "rocksdb"), "heap")
-            .equals("rocksdb"),
+        values.read(ReplayOption.PARALLELISM, Values::parallelism, 1),
+        values.read(ReplayOption.STATE_BACKEND, Values::isRocksDb, false),
         values.read(ReplayOption.CHECKPOINT_INTERVAL, ReplayConfig::checkpoint, 0L),
         values.read(ReplayOption.OUT, ReplayConfig::folder, Optional.empty()));
   }
 
-  private static ExposureConfig exposure(ValueReader values) {
+  /** What is computed, but for model, decay and end. */
+  static ExposureConfig exposure(ValueReader values) {
     ExposureConfig base = ExposureConfig.defaults();
     ExposureConfig levels =
         base.withLevels(

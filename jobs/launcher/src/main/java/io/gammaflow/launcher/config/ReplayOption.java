@@ -1,12 +1,7 @@
 package io.gammaflow.launcher.config;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-
 /** Everything that a replay can be told. Key in the file, flag and environment name follow. */
-public enum ReplayOption {
+public enum ReplayOption implements ConfigOption {
   UNDERLYING("underlying", "NAME", "all", "Only this underlying, e.g. BTC."),
   FROM("from", "TIME", "beginning", "First event time, inclusive; a date begins at 00:00."),
   TO("to", "TIME", "end", "Last event time, inclusive; a date ends with its last instant."),
@@ -54,12 +49,6 @@ public enum ReplayOption {
       "none",
       "Checkpoint this often and restart after a failure, or none.");
 
-  /** Environment names that begin like a key's and are none. */
-  static final List<String> RESERVED_ENVIRONMENT =
-      List.of("GAMMAFLOW_TRIAL_DATA", "GAMMAFLOW_JAVA_OPTS");
-
-  static final String ENVIRONMENT_PREFIX = "GAMMAFLOW_";
-
   private final String key;
   private final String valueLabel;
   private final String defaultText;
@@ -72,38 +61,23 @@ public enum ReplayOption {
     this.description = description;
   }
 
-  /** The key in a configuration file. */
+  @Override
   public String key() {
     return key;
   }
 
-  /** What the value looks like, for help. */
+  @Override
   public String valueLabel() {
     return valueLabel;
   }
 
-  /** The default in words or as it would be written. */
+  @Override
   public String defaultText() {
     return defaultText;
   }
 
-  /** One line of help. */
+  @Override
   public String description() {
     return description;
-  }
-
-  /** The flag, e.g. {@code --as-of}. */
-  public String flag() {
-    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The environment variable, e.g. {@code GAMMAFLOW_AS_OF}. */
-  public String environment() {
-    return ENVIRONMENT_PREFIX + name();
-  }
-
-  /** The option of a key in a file. */
-  static Optional<ReplayOption> byKey(String key) {
-    return Arrays.stream(values()).filter(option -> option.key.equals(key)).findFirst();
   }
 }

@@ -6,16 +6,16 @@ import java.util.function.Function;
 
 /** Reads settings one by one and writes down what is wrong with each. */
 final class ValueReader {
-  private final Map<ReplayOption, Setting> settings;
+  private final Map<? extends ConfigOption, Setting> settings;
   private final List<String> problems;
 
-  ValueReader(Map<ReplayOption, Setting> settings, List<String> problems) {
+  ValueReader(Map<? extends ConfigOption, Setting> settings, List<String> problems) {
     this.settings = settings;
     this.problems = problems;
   }
 
   /** The parsed setting; the fallback where it was not made or is wrong. */
-  <T> T read(ReplayOption option, Function<String, T> parser, T fallback) {
+  <T> T read(ConfigOption option, Function<String, T> parser, T fallback) {
     Setting setting = settings.get(option);
     if (setting == null) {
       return fallback;
@@ -26,5 +26,18 @@ final class ValueReader {
       problems.add(option.key() + ": " + e.getMessage() + " (" + setting.origin() + ")");
       return fallback;
     }
+  }
+
+  /** The parsed setting of an option that has no default; the stand-in only where that is told. */
+  <T> T require(ConfigOption option, Function<String, T> parser, T standIn) {
+    if (!settings.containsKey(option)) {
+      problems.add(
+          option.key()
+              + ": is missing; set it in the file"
+              + (option.isSecret() ? "" : ", by " + option.flag())
+              + " or by "
+              + option.environment());
+    }
+    return read(option, parser, standIn);
   }
 }

@@ -2,16 +2,21 @@ package io.gammaflow.launcher.config;
 
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.Models;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Numbers, lists and words as people write them; each refusal says the rule. */
 final class Values {
   static final String AUTO = "auto";
+
+  private static final int MAX_PARALLELISM = 64;
 
   private Values() {}
 
@@ -74,6 +79,36 @@ final class Values {
       shards.put(pair[0], wholeNumber(pair[1], 1, 64));
     }
     return shards;
+  }
+
+  /** Empty for {@code auto}, 0 for none. */
+  static OptionalLong decay(String text) {
+    return text.equals(AUTO) ? OptionalLong.empty() : OptionalLong.of(Durations.microsOrNone(text));
+  }
+
+  static int parallelism(String text) {
+    return wholeNumber(text, 1, MAX_PARALLELISM);
+  }
+
+  static boolean isRocksDb(String text) {
+    return oneOf(text, "heap", "rocksdb").equals("rocksdb");
+  }
+
+  static boolean yes(String text) {
+    return oneOf(text, "true", "false").equals("true");
+  }
+
+  /** A time that is longer than none. */
+  static Duration duration(String text) {
+    long micros = Durations.micros(text);
+    if (micros == 0) {
+      throw new IllegalArgumentException("must be above 0");
+    }
+    return Duration.of(micros, ChronoUnit.MICROS);
+  }
+
+  static List<String> words(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 
   static String oneOf(String text, String... words) {

@@ -1,8 +1,9 @@
 package io.gammaflow.launcher.doctor;
 
+import io.gammaflow.launcher.config.ConfigOption;
 import io.gammaflow.launcher.config.ConfigSources;
+import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.ReplayConfig;
-import io.gammaflow.launcher.config.ReplayOption;
 import io.gammaflow.launcher.config.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,8 +82,8 @@ public final class Doctor {
 
   private List<Check> settings(@Nullable Path config) {
     List<String> problems = new ArrayList<>();
-    Map<ReplayOption, Setting> settings =
-        ConfigSources.read(config, environment, Map.of(), problems);
+    Map<ConfigOption, Setting> settings =
+        ConfigSources.read(OptionSet.REPLAY, config, environment, Map.of(), problems);
     ReplayConfig.of(settings, problems);
     String name = config == null ? "settings" : "settings of " + config;
     if (problems.isEmpty()) {
@@ -91,11 +92,17 @@ public final class Doctor {
     return problems.stream().map(p -> Check.fail(name, p, "correct it")).toList();
   }
 
-  private static String would(Map<ReplayOption, Setting> settings) {
+  private static String would(Map<ConfigOption, Setting> settings) {
     List<String> said = new ArrayList<>();
     settings.forEach(
         (option, setting) ->
-            said.add(option.key() + " " + setting.value() + " (" + setting.origin() + ")"));
+            said.add(
+                option.key()
+                    + " "
+                    + (option.isSecret() ? "***" : setting.value())
+                    + " ("
+                    + setting.origin()
+                    + ")"));
     return String.join(", ", said);
   }
 }

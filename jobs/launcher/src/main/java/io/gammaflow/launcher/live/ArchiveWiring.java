@@ -1,8 +1,10 @@
 package io.gammaflow.launcher.live;
 
+import io.gammaflow.launcher.config.ArchiveConfig;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.KafkaReading;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
@@ -12,7 +14,6 @@ import io.gammaflow.sinks.questdb.RejectedRows;
 import io.gammaflow.streams.archive.ArchivePorts;
 import io.gammaflow.streams.archive.ArchiveTopology;
 import io.gammaflow.streams.wire.OutputTopics;
-import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -21,9 +22,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The archive job between the output topics and QuestDB. */
 final class ArchiveWiring {
   private static final String SOURCE = "archive-outputs";
-
-  /** Profiles are large: the table keeps one a book in so long. */
-  private static final Duration PROFILE_EVERY = Duration.ofSeconds(10);
 
   private static final List<String> TOPICS =
       List.of(
@@ -37,16 +35,15 @@ final class ArchiveWiring {
 
   private ArchiveWiring() {}
 
-  /** Adds the job to the environment; the tables are there already. */
-  static void build(
-      StreamExecutionEnvironment env,
-      LiveSettings settings,
-      QuestDbConnection database,
-      RejectedRows rejected) {
+  /** Adds the job to the environment. */
+  static void build(StreamExecutionEnvironment env, ArchiveConfig config) {
+    KafkaConnection kafka = config.deployment().kafka();
+    QuestDbConnection database = config.database();
+    RejectedRows rejected = new KafkaRejectedRows(kafka);
     DataStream<WireRecord> outputs =
         env.fromSource(
                 KafkaSources.of(
-                    settings.kafka(), KafkaReading.of(TOPICS, settings.environment() + "-archive")),
+                    kafka, KafkaReading.of(TOPICS, config.deployment().environment() + "-archive")),
                 WatermarkStrategy.noWatermarks(),
                 SOURCE)
             .uid(SOURCE);
@@ -55,9 +52,9 @@ final class ArchiveWiring {
         new ArchivePorts(
             outputs,
             QuestDbSinks.signals(database, rejected),
-            QuestDbSinks.profiles(database, PROFILE_EVERY, rejected),
+            QuestDbSinks.profiles(database, config.profileEvery(), rejected),
             QuestDbSinks.positions(database, rejected),
             QuestDbSinks.alerts(database, rejected),
-            KafkaSinks.atLeastOnce(settings.kafka(), letters::message)));
+            KafkaSinks.atLeastOnce(kafka, letters::message)));
   }
 }

@@ -6,6 +6,12 @@ import io.gammaflow.connectors.deribit.venue.VenueServer;
 import io.gammaflow.embedded.EmbeddedKafka;
 import io.gammaflow.embedded.EmbeddedQuestDb;
 import io.gammaflow.launcher.Terminal;
+import io.gammaflow.launcher.config.ArchiveConfig;
+import io.gammaflow.launcher.config.DeploymentConfig;
+import io.gammaflow.launcher.config.ExposureJobConfig;
+import io.gammaflow.launcher.config.IngestConfig;
+import io.gammaflow.launcher.config.LiveJob;
+import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
 import io.gammaflow.launcher.simulate.SimulatedVenue;
 import io.gammaflow.quant.agents.UnderlyingSpec;
@@ -16,7 +22,6 @@ import io.gammaflow.sinks.dashboard.DashboardOptions;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
-import io.gammaflow.sinks.kafka.TopicsException;
 import io.gammaflow.sinks.questdb.Migrations;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -26,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,10 +48,10 @@ import java.util.concurrent.TimeUnit;
 public final class Demo {
   private static final String ENVIRONMENT = "demo";
   private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
+  private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration TRANSACTIONS = Duration.ofMinutes(10);
+  private static final Duration RESTARTS = Duration.ofMinutes(5);
   private static final Duration CATCH_UP = Duration.ofSeconds(30);
-  private static final int PARALLELISM = 1;
-  private static final int JOBS = 3;
 
   private final DemoOptions options;
   private final Terminal terminal;
@@ -81,7 +87,7 @@ public final class Demo {
     CompletableFuture<EmbeddedQuestDb> questStart =
         async(() -> EmbeddedQuestDb.start(home.resolve("questdb")));
     CompletableFuture<LocalCluster> clusterStart =
-        async(() -> LocalCluster.start(home.resolve("flink"), JOBS * PARALLELISM, CHECKPOINTS));
+        async(() -> LocalCluster.start(home.resolve("flink"), LiveJob.values().length));
     try (EmbeddedKafka kafka = kafkaStart.get();
         EmbeddedQuestDb quest = questStart.get();
         LocalCluster cluster = clusterStart.get();
@@ -89,14 +95,16 @@ public final class Demo {
         Trading trading = Trading.start(market(server, home))) {
       server.start();
       KafkaConnection connection = KafkaConnection.plaintext(kafka.bootstrapServers());
-      ensureTopics(connection);
+      Topics.ensure(connection, TopicCatalogue.all(), TopicSettings.local());
       QuestDbConnection database = QuestDbConnection.local(quest.httpAddress());
       Migrations.apply(database);
-      LiveSettings settings = settings(connection);
-      submit(cluster, settings, server, database);
+      RunConfig config = config(connection, server, database, home);
+      for (LiveJob job : config.jobs()) {
+        cluster.submit(job, config);
+      }
       say("broker at " + kafka.bootstrapServers() + "; waiting for the first committed signal");
       DemoCounts counts;
-      try (DemoWatch watch = new DemoWatch(terminal);
+      try (SignalWatch watch = new SignalWatch(terminal);
           Dashboard page =
               Dashboard.start(
                   DashboardOptions.defaults().withPort(options.port()),
@@ -110,11 +118,11 @@ public final class Demo {
         }
         await(start, watch, cluster);
         say("stopping");
-        cluster.stop("ingest");
+        cluster.stop(LiveJob.INGEST);
         trading.stop();
-        cluster.stop("exposure");
+        cluster.stop(LiveJob.EXPOSURE);
         counts = DemoCounts.await(connection, database, page, CATCH_UP);
-        cluster.stop("archive");
+        cluster.stop(LiveJob.ARCHIVE);
       }
       return counts;
     } finally {
@@ -133,37 +141,28 @@ public final class Demo {
         InstantSource.system());
   }
 
-  private static void ensureTopics(KafkaConnection connection) throws IOException, TopicsException {
-    Topics.ensure(connection, TopicCatalogue.all(), TopicSettings.local());
-  }
-
-  private LiveSettings settings(KafkaConnection connection) {
-    return new LiveSettings(
-        ENVIRONMENT,
-        connection,
-        ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW),
-        PARALLELISM,
-        CHECKPOINTS,
-        TRANSACTIONS);
-  }
-
-  private void submit(
-      LocalCluster cluster, LiveSettings settings, VenueServer server, QuestDbConnection database)
-      throws Exception {
+  private RunConfig config(
+      KafkaConnection kafka, VenueServer server, QuestDbConnection database, Path home) {
+    DeploymentConfig deployment =
+        new DeploymentConfig(
+            ENVIRONMENT,
+            kafka,
+            1,
+            home.resolve("flink").resolve("checkpoints").toUri().toString(),
+            CHECKPOINTS,
+            CHECKPOINT_TIMEOUT);
     List<String> currencies =
         SimulatedUnderlyings.first(options.underlyings()).stream().map(u -> u.name()).toList();
-    var ingest = cluster.environment("ingest", 1);
-    IngestWiring.build(ingest, LiveConfig.of(server.uri(), currencies), settings.kafka());
-    cluster.submit("ingest", ingest);
-    var exposure = cluster.environment("exposure", settings.parallelism());
-    new ExposureWiring(settings).build(exposure, new DiscardTallies());
-    cluster.submit("exposure", exposure);
-    var archive = cluster.environment("archive", 1);
-    ArchiveWiring.build(archive, settings, database, new KafkaRejectedRows(settings.kafka()));
-    cluster.submit("archive", archive);
+    ExposureConfig exposure = ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW);
+    return new RunConfig(
+        deployment,
+        Optional.of(new IngestConfig(deployment, LiveConfig.of(server.uri(), currencies))),
+        Optional.of(new ExposureJobConfig(deployment, exposure, 1, false, TRANSACTIONS, RESTARTS)),
+        Optional.of(new ArchiveConfig(deployment, database, ArchiveConfig.PROFILE_EVERY)),
+        Optional.empty());
   }
 
-  private void await(long start, DemoWatch watch, LocalCluster cluster) throws Exception {
+  private void await(long start, SignalWatch watch, LocalCluster cluster) throws Exception {
     long end = options.lasts().isZero() ? Long.MAX_VALUE : start + options.lasts().toNanos();
     while (System.nanoTime() < end && !stopped.await(1, TimeUnit.SECONDS)) {
       watch.paint();

@@ -1,7 +1,9 @@
 package io.gammaflow.launcher.live;
 
+import io.gammaflow.launcher.config.ExposureJobConfig;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.KafkaReading;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
@@ -31,10 +33,12 @@ final class ExposureWiring {
   /** A partition that stalls must not stop the rest; progress comes each second. */
   private static final Duration IDLE_AFTER = Duration.ofSeconds(30);
 
-  private final LiveSettings settings;
+  private final ExposureJobConfig config;
+  private final KafkaConnection kafka;
 
-  ExposureWiring(LiveSettings settings) {
-    this.settings = settings;
+  ExposureWiring(ExposureJobConfig config) {
+    this.config = config;
+    this.kafka = config.deployment().kafka();
   }
 
   /**
@@ -47,9 +51,8 @@ final class ExposureWiring {
     DataStream<MarketRecord> records =
         env.fromSource(
                 KafkaSources.of(
-                    settings.kafka(),
-                    KafkaReading.of(InputTopics.names(), settings.environment() + "-exposure")
-                        .uncommitted(),
+                    kafka,
+                    KafkaReading.of(InputTopics.names(), environment() + "-exposure").uncommitted(),
                     decoder::decode,
                     TypeInformation.of(MarketRecord.class)),
                 ProgressWatermarks.strategy().withIdleness(IDLE_AFTER),
@@ -57,7 +60,7 @@ final class ExposureWiring {
             .uid(SOURCE);
     ExposureTopology.build(
         env,
-        settings.exposure(),
+        config.exposure(),
         new ExposurePorts(
             records,
             exactlyOnce(TopicCatalogue.SIGNALS, "signals"),
@@ -73,15 +76,19 @@ final class ExposureWiring {
   private <T extends SpecificRecord> Sink<T> exactlyOnce(Topic topic, String sink) {
     OutputTopics layout = new OutputTopics(topic, false);
     return KafkaSinks.exactlyOnce(
-        settings.kafka(),
+        kafka,
         List.of(topic),
-        new TransactionPrefix(settings.environment(), "exposure", sink),
-        settings.transactionTimeout(),
+        new TransactionPrefix(environment(), "exposure", sink),
+        config.transactionTimeout(),
         layout::message);
+  }
+
+  private String environment() {
+    return config.deployment().environment();
   }
 
   private <T extends SpecificRecord> Sink<T> atLeastOnce(Topic topic) {
     OutputTopics layout = new OutputTopics(topic, false);
-    return KafkaSinks.atLeastOnce(settings.kafka(), layout::message);
+    return KafkaSinks.atLeastOnce(kafka, layout::message);
   }
 }

@@ -1,9 +1,8 @@
 package io.gammaflow.launcher.live;
 
 import io.gammaflow.connectors.deribit.live.DeribitLiveSource;
-import io.gammaflow.connectors.deribit.live.LiveConfig;
+import io.gammaflow.launcher.config.IngestConfig;
 import io.gammaflow.schemas.codec.WireRecord;
-import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.streams.ingest.IngestTopology;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -18,15 +17,16 @@ final class IngestWiring {
   private IngestWiring() {}
 
   /** Adds the job to the environment. */
-  static void build(StreamExecutionEnvironment env, LiveConfig venue, KafkaConnection kafka) {
+  static void build(StreamExecutionEnvironment env, IngestConfig config) {
     DataStream<WireRecord> records =
         env.fromSource(
-                new DeribitLiveSource(venue),
+                new DeribitLiveSource(config.venue()),
                 WatermarkStrategy.noWatermarks(),
                 SOURCE,
                 TypeInformation.of(WireRecord.class))
             .uid(SOURCE)
             .setParallelism(1);
-    IngestTopology.build(new IngestTopology.Ports(records, KafkaSinks.atLeastOnce(kafka)));
+    IngestTopology.build(
+        new IngestTopology.Ports(records, KafkaSinks.atLeastOnce(config.deployment().kafka())));
   }
 }

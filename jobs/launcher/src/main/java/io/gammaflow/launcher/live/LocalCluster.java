@@ -1,7 +1,10 @@
 package io.gammaflow.launcher.live;
 
+import io.gammaflow.launcher.config.LiveJob;
+import io.gammaflow.launcher.config.RunConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +18,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -31,26 +36,21 @@ final class LocalCluster implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
   private final MiniCluster cluster;
-  private final Path directory;
-  private final Duration checkpointInterval;
-  private final List<Job> jobs = new ArrayList<>();
+  private final List<Running> jobs = new ArrayList<>();
 
-  private record Job(String name, JobID id) {}
+  private record Running(LiveJob job, JobID id, Path checkpoints) {}
 
-  private LocalCluster(MiniCluster cluster, Path directory, Duration checkpointInterval) {
+  private LocalCluster(MiniCluster cluster) {
     this.cluster = cluster;
-    this.directory = directory;
-    this.checkpointInterval = checkpointInterval;
   }
 
   /**
    * Starts an empty cluster.
    *
-   * @param directory where checkpoints live and stay
+   * @param directory for what it keeps while it runs
    * @param slots how many tasks of a job's widest operator there is room for, over all jobs
    */
-  static LocalCluster start(Path directory, int slots, Duration checkpointInterval)
-      throws Exception {
+  static LocalCluster start(Path directory, int slots) throws Exception {
     Configuration c = new Configuration();
     c.setString("rest.port", "0");
     c.setString("rest.bind-port", "0");
@@ -70,84 +70,66 @@ final class LocalCluster implements AutoCloseable {
                 .setNumSlotsPerTaskManager(slots)
                 .build());
     cluster.start();
-    return new LocalCluster(cluster, directory, checkpointInterval);
+    return new LocalCluster(cluster);
   }
 
-  /** An environment whose job will live here under a name. */
-  StreamExecutionEnvironment environment(String name, int parallelism) {
-    Configuration c = new Configuration();
-    c.setString("pipeline.generic-types", "false");
-    c.setString("pipeline.auto-generate-uids", "false");
-    c.setString("pipeline.object-reuse", "true");
-    c.setString("pipeline.max-parallelism", "720");
-    c.setString("execution.runtime-mode", "STREAMING");
-    c.setString("state.backend.type", "hashmap");
-    c.setString("execution.checkpointing.interval", checkpointInterval.toMillis() + " ms");
-    c.setString("execution.checkpointing.timeout", "60 s");
-    c.setString("execution.checkpointing.dir", folder(name).toUri().toString());
-    c.setString("execution.checkpointing.num-retained", "3");
-    c.setString(
-        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-    c.setString("restart-strategy.type", "exponential-delay");
-    newest(name).ifPresent(p -> c.setString("execution.state-recovery.path", p));
-    return StreamExecutionEnvironment.getExecutionEnvironment(c).setParallelism(parallelism);
-  }
-
-  /** Starts the job that was built into the environment. */
-  void submit(String name, StreamExecutionEnvironment env) throws Exception {
+  /** Starts a job, from its newest checkpoint where it has one. */
+  void submit(LiveJob job, RunConfig config) throws Exception {
+    Configuration settings = LiveJobs.flink(job, config);
+    Path checkpoints =
+        Path.of(URI.create(settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY)));
+    newest(checkpoints).ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    LiveJobs.build(job, config, env);
     StreamGraph graph = env.getStreamGraph();
-    graph.setJobName(name);
-    jobs.add(new Job(name, cluster.submitJob(graph.getJobGraph()).get().getJobID()));
+    graph.setJobName(job.label());
+    JobID id = cluster.submitJob(graph.getJobGraph()).get().getJobID();
+    jobs.add(new Running(job, id, checkpoints));
   }
 
   /** The jobs that no longer run, with how they ended. */
   List<String> ended() throws Exception {
     List<String> ended = new ArrayList<>();
-    for (Job job : jobs) {
-      JobStatus status = cluster.getJobStatus(job.id()).get();
+    for (Running running : jobs) {
+      JobStatus status = cluster.getJobStatus(running.id()).get();
       if (status.isGloballyTerminalState()) {
-        ended.add(job.name() + " " + status);
+        ended.add(running.job().label() + " " + status);
       }
     }
     return ended;
   }
 
   /** Stops a job with a savepoint that its next start goes on from. */
-  void stop(String name) throws IOException, InterruptedException {
-    for (Job job : List.copyOf(jobs)) {
-      if (job.name().equals(name)) {
-        jobs.remove(job);
-        stop(job);
+  void stop(LiveJob job) throws IOException, InterruptedException {
+    for (Running running : List.copyOf(jobs)) {
+      if (running.job() == job) {
+        jobs.remove(running);
+        stop(running);
       }
     }
   }
 
-  private void stop(Job job) throws IOException, InterruptedException {
-    String target = folder(job.name()).toUri().toString();
+  private void stop(Running running) throws IOException, InterruptedException {
+    String target = running.checkpoints().toUri().toString();
     try {
       cluster
-          .stopWithSavepoint(job.id(), target, false, SavepointFormatType.NATIVE)
+          .stopWithSavepoint(running.id(), target, false, SavepointFormatType.NATIVE)
           .get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      cancel(job);
+      cancel(running);
     }
   }
 
   /** The retained checkpoint serves as well as a savepoint; the job must end either way. */
-  private void cancel(Job job) throws IOException, InterruptedException {
+  private void cancel(Running running) throws IOException, InterruptedException {
     try {
-      cluster.cancelJob(job.id()).get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
+      cluster.cancelJob(running.id()).get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the job " + job.name() + " did not end", e);
+      throw new IOException("the job " + running.job().label() + " did not end", e);
     }
   }
 
-  private Path folder(String name) {
-    return directory.resolve("checkpoints").resolve(name);
-  }
-
-  private Optional<String> newest(String name) {
-    Path folder = folder(name);
+  private static Optional<String> newest(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }

@@ -114,17 +114,16 @@ class ReplayConfigTest {
     Map<String, String> environment =
         Map.of("GAMMAFLOW_DECAY", "2h", "GAMMAFLOW_PARALLELISM", "3", "HOME", "/root");
 
-    Map<ReplayOption, Setting> settings =
+    Map<ConfigOption, Setting> settings =
         settings(file, environment, Map.of(ReplayOption.PARALLELISM, "4"));
 
     assertThat(problems).isEmpty();
     assertThat(settings)
         .isEqualTo(
-            new EnumMap<>(
-                Map.of(
-                    ReplayOption.TICK, new Setting("2s", "gammaflow.yaml, key tick"),
-                    ReplayOption.DECAY, new Setting("2h", "environment GAMMAFLOW_DECAY"),
-                    ReplayOption.PARALLELISM, new Setting("4", "--parallelism"))));
+            Map.of(
+                ReplayOption.TICK, new Setting("2s", "gammaflow.yaml, key tick"),
+                ReplayOption.DECAY, new Setting("2h", "environment GAMMAFLOW_DECAY"),
+                ReplayOption.PARALLELISM, new Setting("4", "--parallelism")));
   }
 
   @Test
@@ -166,7 +165,9 @@ class ReplayConfigTest {
 
   @Test
   void anEmptyEnvironmentVariableIsMissing() {
-    assertThat(ConfigSources.read(null, Map.of("GAMMAFLOW_TICK", " "), Map.of(), problems))
+    assertThat(
+            ConfigSources.read(
+                OptionSet.REPLAY, null, Map.of("GAMMAFLOW_TICK", " "), Map.of(), problems))
         .isEmpty();
     assertThat(problems).isEmpty();
   }
@@ -234,7 +235,7 @@ class ReplayConfigTest {
       })
   void aFileThatIsNoSettingsSaysSo(String content, String message) throws IOException {
     Path file = file(content);
-    ConfigSources.read(file, Map.of(), Map.of(), problems);
+    ConfigSources.read(OptionSet.REPLAY, file, Map.of(), Map.of(), problems);
 
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0)).startsWith(file + ": " + message);
@@ -242,7 +243,7 @@ class ReplayConfigTest {
 
   @Test
   void aMissingFileSaysSo() {
-    ConfigSources.read(folder.resolve("no.yaml"), Map.of(), Map.of(), problems);
+    ConfigSources.read(OptionSet.REPLAY, folder.resolve("no.yaml"), Map.of(), Map.of(), problems);
 
     assertThat(problems).containsExactly("config: no such file: " + folder.resolve("no.yaml"));
   }
@@ -254,7 +255,8 @@ class ReplayConfigTest {
   }
 
   private ReplayConfig read(Map<String, String> environment, Map<ReplayOption, String> flags) {
-    return ReplayConfig.of(ConfigSources.read(null, environment, flags, problems), problems);
+    return ReplayConfig.of(
+        ConfigSources.read(OptionSet.REPLAY, null, environment, flags, problems), problems);
   }
 
   private ReplayConfig read(
@@ -262,9 +264,9 @@ class ReplayConfigTest {
     return ReplayConfig.of(settings(file, environment, flags), problems);
   }
 
-  private Map<ReplayOption, Setting> settings(
+  private Map<ConfigOption, Setting> settings(
       Path file, Map<String, String> environment, Map<ReplayOption, String> flags) {
-    return ConfigSources.read(file, environment, flags, problems);
+    return ConfigSources.read(OptionSet.REPLAY, file, environment, flags, problems);
   }
 
   private Path file(String content) throws IOException {

@@ -45,7 +45,8 @@ class KernelVarianceTest {
       for (double price = 72; price < 138; price += 1.7) {
         double d1 = Math.log(1.02 * price / 105) / 0.08 + 0.04;
         double gex = 30 * Math.exp(-d1 * d1 / 2) / Math.sqrt(2 * Math.PI) / 0.08 * price / 100;
-        assertThat(variance.gexPerPctSd(price, rho)).isCloseTo(gex, within(1e-4 * 150 * price / 100));
+        assertThat(variance.gexPerPctSd(price, rho))
+            .isCloseTo(gex, within(1e-4 * 150 * price / 100));
         double flow = flowSd(contracts, new double[] {3}, price);
         assertThat(variance.hedgeFlowUnitsSd(price, rho))
             .isCloseTo(flow, within(1e-4 * flow + 1e-4));

@@ -51,6 +51,11 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> secur
     return new KafkaConnection(bootstrapServers, Map.of());
   }
 
+  /** The options of transport and login that are let through, by name. */
+  public static List<String> options() {
+    return ALLOWED.stream().sorted().toList();
+  }
+
   /** Every fault in one line each, naming the option but never its value; empty when usable. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();

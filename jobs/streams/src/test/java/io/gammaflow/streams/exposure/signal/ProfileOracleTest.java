@@ -61,8 +61,7 @@ class ProfileOracleTest {
     double deltaHere = SpotExposure.at(100, columns, times).deltaUnits(held);
     for (int i = 0; i < told.getLevels().size(); i++) {
       SpotExposure exact = SpotExposure.at(told.getLevels().get(i), columns, times);
-      assertThat(told.getGexPerPct().get(i))
-          .isEqualTo(exact.gexPerPct(held), within(1e-8 * peak));
+      assertThat(told.getGexPerPct().get(i)).isEqualTo(exact.gexPerPct(held), within(1e-8 * peak));
       assertThat(told.getHedgeFlowUnits().get(i))
           .isEqualTo(deltaHere - exact.deltaUnits(held), within(2e-8 * units));
     }

@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A table of the latest signals in the terminal, repainted in place; silent in a pipe. */
-final class DemoWatch implements AutoCloseable {
+final class SignalWatch implements AutoCloseable {
   private static final String UP = "\033[%dA";
   private static final String CLEAR = "\033[K";
 
@@ -25,7 +25,7 @@ final class DemoWatch implements AutoCloseable {
   private @Nullable KafkaLive source;
   private int painted;
 
-  DemoWatch(Terminal terminal) {
+  SignalWatch(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -1,0 +1,98 @@
+package io.gammaflow.launcher;
+
+import io.gammaflow.connectors.deribit.live.VenueUnreachableException;
+import io.gammaflow.launcher.config.ConfigOption;
+import io.gammaflow.launcher.config.ConfigSources;
+import io.gammaflow.launcher.config.LiveJob;
+import io.gammaflow.launcher.config.OptionSet;
+import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.launcher.live.LiveRun;
+import io.gammaflow.sinks.kafka.TopicsException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the commands share that run live jobs until they are stopped. */
+@Command(sortOptions = false, optionListHeading = "%nOptions:%n")
+abstract class JobCommand extends TerminalCommand {
+  private final Set<LiveJob> jobs;
+  private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings as YAML.")
+  private @Nullable Path config;
+
+  JobCommand(Terminal terminal, Set<LiveJob> jobs) {
+    super(terminal);
+    this.jobs = jobs;
+  }
+
+  @Spec
+  void spec(CommandSpec given) {
+    spec = given;
+    SettingFlags.add(given, options());
+  }
+
+  /** Options of the jobs, each once. */
+  private List<ConfigOption> options() {
+    Set<ConfigOption> options = new LinkedHashSet<>();
+    jobs.forEach(job -> options.addAll(job.options()));
+    return List.copyOf(options);
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    RunConfig settings = settings();
+    LiveRun run = new LiveRun(settings, terminal);
+    Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop-jobs"));
+    try {
+      run.run(folder(settings));
+    } catch (CommandException e) {
+      throw e;
+    } catch (VenueUnreachableException e) {
+      throw CommandException.failed(CommandLines.oneLine(e), e);
+    } catch (TopicsException e) {
+      throw CommandException.failed("topics: " + CommandLines.oneLine(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandException.failed("interrupted", e);
+    } catch (Exception e) {
+      throw CommandException.failed(CommandLines.oneLine(e), e);
+    }
+    return ExitCode.OK;
+  }
+
+  private RunConfig settings() throws CommandException {
+    List<String> problems = new ArrayList<>();
+    RunConfig settings =
+        RunConfig.of(
+            jobs,
+            ConfigSources.read(
+                OptionSet.LIVE,
+                config,
+                System.getenv(),
+                SettingFlags.given(spec, options()),
+                problems),
+            problems);
+    if (!problems.isEmpty()) {
+      throw CommandException.usage(problems);
+    }
+    return settings;
+  }
+
+  private static Path folder(RunConfig settings) throws CommandException {
+    URI address = URI.create(settings.deployment().checkpointDir());
+    if (!"file".equals(address.getScheme())) {
+      throw CommandException.usage(
+          List.of("checkpointDir: must be a folder of this machine here, is " + address));
+    }
+    return Path.of(address);
+  }
+}

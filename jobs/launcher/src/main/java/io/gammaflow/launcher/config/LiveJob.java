@@ -1,0 +1,75 @@
+package io.gammaflow.launcher.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The three jobs that run live, and what each can be told. */
+public enum LiveJob {
+  /** Venue to input topics. */
+  INGEST(List.of(LiveOption.VENUE_URL, LiveOption.CURRENCIES, LiveOption.MARK_PRICES)),
+  /** Input topics to signals. */
+  EXPOSURE(
+      List.of(
+          LiveOption.TRANSACTION_TIMEOUT,
+          LiveOption.RESTART_BUDGET,
+          ReplayOption.MODEL,
+          ReplayOption.LEVELS,
+          ReplayOption.TICK,
+          ReplayOption.DECAY,
+          ReplayOption.PARALLELISM,
+          ReplayOption.PROFILE_LEVELS,
+          ReplayOption.PROFILE_RANGE_PCT,
+          ReplayOption.GRID_STEP,
+          ReplayOption.RATE,
+          ReplayOption.SHARDS,
+          ReplayOption.STATE_BACKEND)),
+  /** Outputs to the database. */
+  ARCHIVE(
+      List.of(
+          LiveOption.DATABASE,
+          LiveOption.DATABASE_TLS,
+          LiveOption.DATABASE_USER,
+          LiveOption.DATABASE_PASSWORD,
+          LiveOption.PROFILE_EVERY));
+
+  private static final List<ConfigOption> SHARED =
+      List.of(
+          LiveOption.ENVIRONMENT,
+          LiveOption.BROKERS,
+          LiveOption.COPIES,
+          LiveOption.CHECKPOINT_DIR,
+          LiveOption.CHECKPOINT_INTERVAL,
+          LiveOption.CHECKPOINT_TIMEOUT);
+
+  private final List<ConfigOption> own;
+
+  LiveJob(List<ConfigOption> own) {
+    this.own = own;
+  }
+
+  /** The name of command, job and checkpoint folder. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the job reads, in the order of the documentation. */
+  public List<ConfigOption> options() {
+    List<ConfigOption> options = new ArrayList<>(SHARED);
+    options.addAll(own);
+    options.addAll(KafkaOption.ALL);
+    return options;
+  }
+
+  static List<ConfigOption> allOptions() {
+    Set<ConfigOption> options = new LinkedHashSet<>(SHARED);
+    for (LiveJob job : values()) {
+      options.addAll(job.own);
+    }
+    options.add(LiveOption.PAGE);
+    options.addAll(KafkaOption.ALL);
+    return List.copyOf(options);
+  }
+}

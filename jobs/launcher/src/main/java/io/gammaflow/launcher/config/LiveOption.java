@@ -1,0 +1,79 @@
+package io.gammaflow.launcher.config;
+
+/** What the live jobs can be told beyond what a replay can. */
+public enum LiveOption implements ConfigOption {
+  ENVIRONMENT(
+      "environment",
+      "NAME",
+      "required",
+      "Names the deployment in transactional ids and consumer groups: a-z, 0-9, dashes; never changed."),
+  BROKERS("brokers", "HOST:PORT,...", "required", "Brokers of the Kafka cluster."),
+  COPIES("copies", "N", "3", "Copies of each partition, where topics are made; 1 for one broker."),
+  CHECKPOINT_DIR(
+      "checkpointDir", "DIR", "required", "Where checkpoints live: a folder or an address."),
+  CHECKPOINT_INTERVAL(
+      "checkpointInterval",
+      "DURATION",
+      "1s",
+      "Distance of checkpoints, and so the age of a committed signal."),
+  CHECKPOINT_TIMEOUT("checkpointTimeout", "DURATION", "1m", "When a checkpoint is given up."),
+  VENUE_URL(
+      "venueUrl", "URL", "wss://www.deribit.com/ws/api/v2", "WebSocket of Deribit's protocol."),
+  CURRENCIES("currencies", "NAME,...", "BTC,ETH", "Whose options are followed."),
+  MARK_PRICES(
+      "markPrices",
+      "true|false",
+      "false",
+      "Subscribe to the mark-price channels too; they replace marks that say more."),
+  TRANSACTION_TIMEOUT(
+      "transactionTimeout",
+      "DURATION",
+      "10m",
+      "How long brokers keep the transaction of a job that is away."),
+  RESTART_BUDGET(
+      "restartBudget", "DURATION", "5m", "Longest recovery to be survived without losing signals."),
+  DATABASE("database", "HOST:PORT", "required", "QuestDB, by HTTP."),
+  DATABASE_TLS("databaseTls", "true|false", "false", "Whether it speaks TLS."),
+  DATABASE_USER("databaseUser", "NAME", "none", "Login, where it asks for one."),
+  DATABASE_PASSWORD("databasePassword", "${NAME}|file:PATH", "none", "Password of the login."),
+  PROFILE_EVERY(
+      "profileEvery", "DURATION", "10s", "The table of profiles keeps one a book in so long."),
+  PAGE("page", "PORT", "none", "Serve the page here, on loopback; 0 = a free port.");
+
+  private final String key;
+  private final String valueLabel;
+  private final String defaultText;
+  private final String description;
+
+  LiveOption(String key, String valueLabel, String defaultText, String description) {
+    this.key = key;
+    this.valueLabel = valueLabel;
+    this.defaultText = defaultText;
+    this.description = description;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public String valueLabel() {
+    return valueLabel;
+  }
+
+  @Override
+  public String defaultText() {
+    return defaultText;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public boolean isSecret() {
+    return this == DATABASE_PASSWORD;
+  }
+}

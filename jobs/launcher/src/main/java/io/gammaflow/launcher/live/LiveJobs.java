@@ -1,0 +1,78 @@
+package io.gammaflow.launcher.live;
+
+import io.gammaflow.launcher.config.DeploymentConfig;
+import io.gammaflow.launcher.config.LiveJob;
+import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.TopicSettings;
+import io.gammaflow.sinks.kafka.Topics;
+import io.gammaflow.sinks.kafka.TopicsException;
+import java.io.IOException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The live jobs as graphs, and what they need before they start; where they run is not said. */
+public final class LiveJobs {
+  private LiveJobs() {}
+
+  /**
+   * Makes the topics that are missing and holds the others against the catalogue.
+   *
+   * @throws TopicsException with every fault of every topic
+   * @throws IOException when the brokers cannot be reached or refuse
+   */
+  public static void ensureTopics(DeploymentConfig deployment) throws IOException, TopicsException {
+    Topics.ensure(
+        deployment.kafka(), TopicCatalogue.all(), TopicSettings.replicated(deployment.copies()));
+  }
+
+  /**
+   * Adds a job to an environment.
+   *
+   * @throws IllegalArgumentException when the settings have nothing of this job
+   */
+  public static void build(LiveJob job, RunConfig config, StreamExecutionEnvironment env) {
+    switch (job) {
+      case INGEST -> IngestWiring.build(env, config.ingest().orElseThrow());
+      case EXPOSURE ->
+          new ExposureWiring(config.exposure().orElseThrow()).build(env, new DiscardTallies());
+      case ARCHIVE -> ArchiveWiring.build(env, config.archive().orElseThrow());
+    }
+  }
+
+  /** How Flink runs a job, wherever it does. */
+  public static Configuration flink(LiveJob job, RunConfig config) {
+    DeploymentConfig deployment = config.deployment();
+    Configuration c = new Configuration();
+    c.setString("parallelism.default", Integer.toString(config.parallelism(job)));
+    c.setString("pipeline.generic-types", "false");
+    c.setString("pipeline.auto-generate-uids", "false");
+    c.setString("pipeline.object-reuse", "true");
+    c.setString("pipeline.max-parallelism", "720");
+    c.setString("execution.runtime-mode", "STREAMING");
+    c.setString("state.backend.type", config.rocksDb(job) ? "rocksdb" : "hashmap");
+    c.setString("execution.checkpointing.incremental", "true");
+    c.setString(
+        "execution.checkpointing.interval", deployment.checkpointInterval().toMillis() + " ms");
+    c.setString(
+        "execution.checkpointing.timeout", deployment.checkpointTimeout().toMillis() + " ms");
+    c.setString("execution.checkpointing.dir", checkpoints(job, deployment));
+    c.setString("execution.checkpointing.num-retained", "3");
+    c.setString(
+        "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+    if (job == LiveJob.ARCHIVE) {
+      // It waits for its database as long as that takes: no checkpoint ends meanwhile.
+      c.setString(
+          "execution.checkpointing.tolerable-failed-checkpoints",
+          Integer.toString(Integer.MAX_VALUE));
+    }
+    c.setString("restart-strategy.type", "exponential-delay");
+    return c;
+  }
+
+  /** Each job has a folder of its own. */
+  private static String checkpoints(LiveJob job, DeploymentConfig deployment) {
+    String base = deployment.checkpointDir();
+    return (base.endsWith("/") ? base : base + "/") + job.label();
+  }
+}

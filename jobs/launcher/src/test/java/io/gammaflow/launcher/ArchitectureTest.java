@@ -17,6 +17,7 @@ class ArchitectureTest {
   private static final String CONNECTORS = "io.gammaflow.connectors..";
   private static final String SINKS = "io.gammaflow.sinks..";
   private static final String QUANT = "io.gammaflow.quant..";
+  private static final String VECTOR = "io.gammaflow.vector..";
   private static final String STREAMS = "io.gammaflow.streams..";
   private static final String LAUNCHER = "io.gammaflow.launcher..";
   private static final String BENCHMARKS = "io.gammaflow.benchmarks..";
@@ -41,6 +42,24 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               SCHEMAS, CONNECTORS, SINKS, STREAMS, LAUNCHER, BENCHMARKS, FLINK, "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule vectorKnowsQuantOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(VECTOR)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SCHEMAS, CONNECTORS, SINKS, STREAMS, LAUNCHER, BENCHMARKS, FLINK);
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheVectorEngine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(VECTOR)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(VECTOR);
 
   @ArchTest
   static final ArchRule connectorsKnowSchemasOnly =
@@ -120,5 +139,5 @@ class ArchitectureTest {
           .resideInAPackage("io.gammaflow..")
           .should()
           .resideInAnyPackage(
-              SCHEMAS, CONNECTORS, SINKS, QUANT, STREAMS, LAUNCHER, BENCHMARKS, EMBEDDED);
+              SCHEMAS, CONNECTORS, SINKS, QUANT, VECTOR, STREAMS, LAUNCHER, BENCHMARKS, EMBEDDED);
 }

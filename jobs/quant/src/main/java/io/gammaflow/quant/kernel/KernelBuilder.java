@@ -12,6 +12,11 @@ public final class KernelBuilder {
   private double[] units = new double[0];
   private boolean[] held = new boolean[0];
 
+  /** A builder that runs on the engine of this process. */
+  public KernelBuilder() {
+    this(KernelEngines.active());
+  }
+
   /** A builder that runs on an engine. */
   public KernelBuilder(KernelEngine engine) {
     this.engine = engine;

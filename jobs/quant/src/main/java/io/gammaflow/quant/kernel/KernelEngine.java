@@ -2,7 +2,8 @@ package io.gammaflow.quant.kernel;
 
 /**
  * The inner loops of the kernel, in plain Java or in vectors. Every engine has the same accuracy;
- * each has its own order of summation, so its name is part of a result's identity.
+ * each has its own order of summation, so its name is part of a result's identity. One serves one
+ * thread.
  */
 public interface KernelEngine {
   /** A short name with a version; it changes whenever the bits of a result may change. */

@@ -15,17 +15,17 @@ public final class KernelEngines {
   private KernelEngines() {}
 
   /**
-   * The engine of this process.
+   * A new engine of the kind that this process runs; an engine serves one thread.
    *
    * @throws IllegalStateException where the switch asks for what there is not
    */
   public static KernelEngine active() {
-    return Active.ENGINE;
+    return of(Active.CHOICE);
   }
 
   /** The name of the kernel of this process and its engine: part of a result's model version. */
   public static String modelVersion() {
-    return "kernel-" + active().name();
+    return Active.VERSION;
   }
 
   /** The engine in plain Java. */
@@ -57,21 +57,37 @@ public final class KernelEngines {
     }
   }
 
-  /** An engine from another module; none where its module of the JDK is not in this process. */
+  /** A new engine from another module; none where its module of the JDK is not in this process. */
   private static @Nullable KernelEngine find() {
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    if (Found.VECTOR == null) {
       return null;
     }
     try {
-      return ServiceLoader.load(KernelEngine.class, KernelEngines.class.getClassLoader())
-          .findFirst()
-          .orElse(null);
+      return Found.VECTOR.get();
     } catch (ServiceConfigurationError | LinkageError notHere) {
       return null;
     }
   }
 
+  private static final class Found {
+    static final ServiceLoader.@Nullable Provider<KernelEngine> VECTOR = provider();
+
+    private static ServiceLoader.@Nullable Provider<KernelEngine> provider() {
+      if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        return null;
+      }
+      try {
+        return ServiceLoader.load(KernelEngine.class, KernelEngines.class.getClassLoader()).stream()
+            .findFirst()
+            .orElse(null);
+      } catch (ServiceConfigurationError | LinkageError notHere) {
+        return null;
+      }
+    }
+  }
+
   private static final class Active {
-    static final KernelEngine ENGINE = of(System.getProperty(SWITCH, "auto"));
+    static final String CHOICE = System.getProperty(SWITCH, "auto");
+    static final String VERSION = "kernel-" + of(CHOICE).name();
   }
 }

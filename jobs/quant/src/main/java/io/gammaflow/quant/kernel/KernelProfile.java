@@ -50,7 +50,8 @@ public final class KernelProfile {
   }
 
   /**
-   * Builds a book's profiles with the engine of this process, one for each position vector.
+   * Builds a book's profiles with the engine of this process, one for each position vector; who
+   * builds often keeps a {@link KernelBuilder}.
    *
    * @param grid where; every contract is seen wherever its own centre is
    * @param contracts the book, in canonical order: the same order gives the same bits
@@ -61,7 +62,7 @@ public final class KernelProfile {
    */
   public static KernelProfile[] build(
       LogGrid grid, ContractColumns contracts, double[][] positions) {
-    return new KernelBuilder(KernelEngines.active()).build(grid, contracts, positions);
+    return new KernelBuilder().build(grid, contracts, positions);
   }
 
   /** Reads everything at one price. */

@@ -57,7 +57,7 @@ public final class KernelVariance {
    */
   public static KernelVariance build(
       LogGrid grid, ContractColumns contracts, double[] sd, double spot) {
-    return new KernelBuilder(KernelEngines.active()).variance(grid, contracts, sd, spot);
+    return new KernelBuilder().variance(grid, contracts, sd, spot);
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gammaflow.vector;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,11 @@ public final class CsvRow {
     return field;
   }
 
+  /** Text that may be empty. */
+  public String textOrEmpty(String column) {
+    return field(column);
+  }
+
   /**
    * A number that must be there.
    *

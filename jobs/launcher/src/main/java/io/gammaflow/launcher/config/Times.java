@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Times and zones as people write them. */
-final class Times {
+public final class Times {
   private static final String RULE = "write 2021-06-01, 2021-06-01T16:00 or 2021-06-01T16:00:00Z";
 
   private Times() {}
@@ -32,8 +32,12 @@ final class Times {
     return ZoneId.of(text);
   }
 
-  /** The instant, a date being its first one. */
-  static Instant first(String text, ZoneId zone) {
+  /**
+   * The instant, a date being its first one.
+   *
+   * @throws IllegalArgumentException for anything but a time; the message says how to write one
+   */
+  public static Instant first(String text, ZoneId zone) {
     return text.length() == 10 ? date(text).atStartOfDay(zone).toInstant() : time(text, zone);
   }
 

@@ -23,6 +23,11 @@ public record FilterModel(
     this(name, parameters, rho, stepsPerEpoch, false);
   }
 
+  /** The same, learning its parameters along the way. */
+  FilterModel learning() {
+    return new FilterModel(name, parameters, rho, stepsPerEpoch, true);
+  }
+
   @Override
   public PositionEstimates estimate(SimulatedContract[] market) {
     int steps = market[0].steps();

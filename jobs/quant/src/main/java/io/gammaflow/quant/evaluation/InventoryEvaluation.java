@@ -32,9 +32,15 @@ public final class InventoryEvaluation {
    *
    * @param firstSeed first market
    * @param seeds number of markets, > 0; they are simulated in parallel and added in their order
+   * @param calibrate whether the filters learn their parameters along the way
    */
-  public static EvaluationReport run(Scenario scenario, long firstSeed, int seeds) {
-    return run(scenario, MarketSettings.of(scenario), models(scenario), firstSeed, seeds);
+  public static EvaluationReport run(
+      Scenario scenario, long firstSeed, int seeds, boolean calibrate) {
+    List<PositionModel> models =
+        models(scenario).stream()
+            .map(m -> calibrate && m instanceof FilterModel f ? f.learning() : m)
+            .toList();
+    return run(scenario, MarketSettings.of(scenario), models, firstSeed, seeds);
   }
 
   /** Scores any models on any market. */

@@ -5,12 +5,8 @@ import io.gammaflow.quant.inventory.FilterHealth;
 import io.gammaflow.quant.inventory.FilterParameters;
 import io.gammaflow.quant.inventory.InventoryEstimate;
 import io.gammaflow.quant.inventory.InventoryFilter;
-import io.gammaflow.quant.signing.ExecutionKind;
-import io.gammaflow.quant.signing.Quote;
 import io.gammaflow.quant.signing.Signing;
-import io.gammaflow.quant.signing.SigningCascade;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,21 +17,24 @@ import java.util.Set;
 /**
  * The filter over rows of one's own. A contract present at the first time of open interest existed
  * before, a later one is new. Rows may come in any order; a result depends on none but that of
- * equal times.
+ * equal times. What the file as a whole decides is the unit of sizes, not a position: the lot, the
+ * mean size of a trade, the length of an epoch.
  */
 public final class OwnData {
-  private static final double DAY = 86_400e6;
   private static final double[] LOTS = {1, 0.1, 0.01, 0.001, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8};
+
+  /** Sums of lots stay exact in a long, and in a double where they are read. */
+  private static final double MOST_LOTS = 0x1p53;
 
   private final List<TradeRow> trades;
   private final List<OpenInterestRow> figures;
-  private final long[] times;
+  private final FigureRounds rounds;
   private final double lot;
   private final InventoryFilter filter;
   private final double daysAnEpoch;
   private final Map<String, Integer> slots = new HashMap<>();
   private final Set<String> legacy = new HashSet<>();
-  private final List<Integer> lastTime = new ArrayList<>();
+  private final List<Integer> lastRound = new ArrayList<>();
   private final InventoryEstimate estimate = new InventoryEstimate();
 
   private OwnData(List<TradeRow> trades, List<OpenInterestRow> figures, OwnDataOptions options) {
@@ -45,50 +44,63 @@ public final class OwnData {
             figures,
             Comparator.comparingLong(OpenInterestRow::time)
                 .thenComparing(OpenInterestRow::contract));
-    this.times = figures.stream().mapToLong(OpenInterestRow::time).sorted().distinct().toArray();
     this.lot = lot(trades);
-    this.daysAnEpoch = daysAnEpoch(times);
+    this.rounds = new FigureRounds(this.figures);
+    this.daysAnEpoch = rounds.sessionDays();
     Set<String> contracts = new HashSet<>();
-    for (OpenInterestRow row : figures) {
+    for (OpenInterestRow row : this.figures) {
       contracts.add(row.contract());
-      if (row.time() == times[0]) {
+      if (rounds.of(row.time()) == 0) {
         legacy.add(row.contract());
       }
     }
     FilterParameters parameters = options.parameters();
     if (parameters == null) {
       boolean enough = figures.size() - contracts.size() >= FilterHealth.ENOUGH;
-      parameters = enough ? FilterParameters.dailyWithOwnGrowth() : FilterParameters.daily();
+      parameters =
+          enough && !trades.isEmpty()
+              ? FilterParameters.dailyWithOwnGrowth().forTradesOf(meanSize(trades))
+              : FilterParameters.daily();
     }
     FilterParameters scaled = parameters.forEpochsTimes(daysAnEpoch).inLots(1 / lot);
     this.filter =
-        options.calibrate() ? InventoryFilter.calibrating(scaled) : new InventoryFilter(scaled);
+        options.calibrate()
+            ? InventoryFilter.calibrating(scaled, daysAnEpoch)
+            : new InventoryFilter(scaled);
   }
 
   /**
    * Reads positions from rows.
    *
-   * @return a row for each figure of open interest, by time, then contract
    * @throws IllegalArgumentException for a size that is not > 0 or a figure that is negative
    */
-  public static List<PositionRow> estimate(
+  public static OwnDataEstimate estimate(
       List<TradeRow> trades, List<OpenInterestRow> figures, OwnDataOptions options) {
     return new OwnData(trades, figures, options).run();
   }
 
-  private List<PositionRow> run() {
+  private OwnDataEstimate run() {
     List<PositionRow> out = new ArrayList<>();
     int trade = 0;
-    for (int i = 0, time = 0; i < figures.size(); time++) {
-      for (; trade < trades.size() && trades.get(trade).time() <= times[time]; trade++) {
+    for (int i = 0; i < figures.size(); ) {
+      long time = figures.get(i).time();
+      int round = rounds.of(time);
+      for (; trade < trades.size() && trades.get(trade).time() <= time; trade++) {
         add(trades.get(trade));
       }
-      for (; i < figures.size() && figures.get(i).time() == times[time]; i++) {
-        out.add(close(figures.get(i), time));
+      for (; i < figures.size() && figures.get(i).time() == time; i++) {
+        out.add(close(figures.get(i), round));
       }
-      filter.recalibrate(daysAnEpoch);
+      if (i == figures.size() || rounds.of(figures.get(i).time()) > round) {
+        filter.recalibrate(daysAnEpoch);
+      }
     }
-    return out;
+    int violated = 0;
+    for (int slot = 0; slot < lastRound.size(); slot++) {
+      violated += filter.isViolated(slot) ? 1 : 0;
+    }
+    return new OwnDataEstimate(
+        out, filter.health().mean(), violated, lot, daysAnEpoch, filter.parameters());
   }
 
   /** What is not among the first figures is new when it first trades or is first open. */
@@ -96,8 +108,8 @@ public final class OwnData {
     return slots.computeIfAbsent(
         contract,
         name -> {
-          int slot = lastTime.size();
-          lastTime.add(-1);
+          int slot = lastRound.size();
+          lastRound.add(-1);
           if (legacy.contains(name)) {
             filter.enterWithoutFigure(slot);
           } else {
@@ -111,31 +123,21 @@ public final class OwnData {
     if (!(t.size() > 0)) {
       throw new IllegalArgumentException("size " + t.size() + " of " + t.contract());
     }
-    Quote quote = new Quote(t.bid(), t.ask(), t.bidSize(), t.askSize(), t.time());
-    Signing signing =
-        SigningCascade.sign(
-            ExecutionKind.NORMAL,
-            t.aggressor(),
-            t.price(),
-            t.size(),
-            t.time(),
-            Quote.NONE,
-            quote,
-            Double.NaN);
+    Signing signing = OwnDataSigning.sign(t);
     int slot = slot(t.contract());
     filter.add(
         slot, Epoch.CURRENT, signing.signingClass(), signing.sign(), Math.round(t.size() / lot));
   }
 
-  private PositionRow close(OpenInterestRow row, int time) {
+  private PositionRow close(OpenInterestRow row, int round) {
     if (!(row.openInterest() >= 0)) {
       throw new IllegalArgumentException(
           "open interest " + row.openInterest() + " of " + row.contract());
     }
     int slot = slot(row.contract());
-    int epochs = time - lastTime.get(slot);
-    filter.close(slot, row.openInterest() / lot, lastTime.get(slot) < 0 ? 1 : epochs);
-    lastTime.set(slot, time);
+    int before = lastRound.get(slot);
+    filter.close(slot, row.openInterest() / lot, before < 0 ? 1 : Math.max(1, round - before));
+    lastRound.set(slot, round);
     filter.read(slot, estimate);
     return new PositionRow(
         row.time(),
@@ -146,9 +148,26 @@ public final class OwnData {
         estimate.quantile(.95) * lot);
   }
 
-  /** The largest unit of which all sizes are whole multiples. */
+  private static double meanSize(List<TradeRow> trades) {
+    double sum = 0;
+    for (TradeRow t : trades) {
+      sum += t.size();
+    }
+    return sum / trades.size();
+  }
+
+  /** The largest unit of which all sizes are whole multiples, as far as their sums allow. */
   private static double lot(List<TradeRow> trades) {
+    double total = 0;
+    for (TradeRow t : trades) {
+      total += t.size();
+    }
+    double last = 1;
     for (double lot : LOTS) {
+      if (total / lot > MOST_LOTS) {
+        return last;
+      }
+      last = lot;
       boolean whole = true;
       for (TradeRow t : trades) {
         double lots = t.size() / lot;
@@ -158,24 +177,7 @@ public final class OwnData {
         return lot;
       }
     }
-    return LOTS[LOTS.length - 1];
-  }
-
-  /**
-   * The usual distance between figures: sessions count as days, whatever lies between them; only a
-   * distance of less than half a day is an epoch of its own length.
-   */
-  private static double daysAnEpoch(long[] times) {
-    if (times.length < 2) {
-      return 1;
-    }
-    double[] gaps = new double[times.length - 1];
-    for (int i = 0; i < gaps.length; i++) {
-      gaps[i] = (times[i + 1] - times[i]) / DAY;
-    }
-    Arrays.sort(gaps);
-    double usual = gaps[gaps.length / 2];
-    return usual < 0.5 ? usual : 1;
+    return last;
   }
 
   private static <T> List<T> sorted(List<T> rows, Comparator<T> order) {

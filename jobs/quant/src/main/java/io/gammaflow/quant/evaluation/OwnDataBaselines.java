@@ -13,8 +13,9 @@ public final class OwnDataBaselines {
 
   /**
    * Positions by a rule at every figure of open interest, by time, then contract. They have no sd
-   * and no quantiles. Raw flow counts the given aggressors at face value. Under a rule that tells
-   * calls from puts, a contract whose name ends in neither C nor P has no row.
+   * and no quantiles. Raw flow counts aggressors, and quotes where there is none, at face value.
+   * Under a rule that tells calls from puts, a contract whose name ends in neither C nor P has no
+   * row.
    */
   public static List<PositionRow> estimate(
       List<TradeRow> trades, List<OpenInterestRow> figures, PositionRule rule) {
@@ -29,7 +30,7 @@ public final class OwnDataBaselines {
     for (OpenInterestRow row : rows) {
       for (; next < tape.size() && tape.get(next).time() <= row.time(); next++) {
         TradeRow t = tape.get(next);
-        flow.merge(t.contract(), t.aggressor() * t.size(), Double::sum);
+        flow.merge(t.contract(), OwnDataSigning.sign(t).sign() * t.size(), Double::sum);
       }
       boolean call = row.contract().endsWith("C");
       if (call || row.contract().endsWith("P") || rule != PositionRule.CALLS_LONG_PUTS_SHORT) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters for epochs of a day and lots of a contract; null leaves the choice to the
  *     amount of data: {@link FilterParameters#daily} for a few epochs, {@link
- *     FilterParameters#dailyWithOwnGrowth} where there are enough to tell contracts apart
+ *     FilterParameters#dailyWithOwnGrowth}, in the sizes of the file, where there are enough to
+ *     tell contracts apart
  * @param calibrate whether the parameters are learned along the way
  */
 public record OwnDataOptions(@Nullable FilterParameters parameters, boolean calibrate) {

@@ -27,6 +27,7 @@ public final class OwnDataScoring {
     int signs = 0;
     int inside = 0;
     int n = 0;
+    boolean says = false;
     for (PositionRow row : positions) {
       Double d = known.get(row.time() + "|" + row.contract());
       if (d != null) {
@@ -35,6 +36,7 @@ public final class OwnDataScoring {
         regression.addData(d, row.mean());
         signs += Math.signum(d) == Math.signum(row.mean()) ? 1 : 0;
         inside += d >= row.p05() && d <= row.p95() ? 1 : 0;
+        says |= !Double.isNaN(row.p05());
         n++;
       }
     }
@@ -45,7 +47,7 @@ public final class OwnDataScoring {
         (double) signs / n,
         Double.NaN,
         Double.NaN,
-        (double) inside / n,
+        says ? (double) inside / n : Double.NaN,
         Double.NaN,
         Double.NaN,
         Double.NaN);

@@ -19,7 +19,7 @@ final class CalibrationVector {
   static final int SIZE = PHI + SigningClass.COUNT;
 
   private static final double[] SD = {0.02, 0.08, 0.3, 0.3, 0.15};
-  private static final double PHI_SD = 0.1;
+  private static final double PHI_SD = 0.05;
   private static final double REACH = 3;
   private static final double LEAST_PHI = 0.02;
   private static final double MOST_PHI = 0.95;

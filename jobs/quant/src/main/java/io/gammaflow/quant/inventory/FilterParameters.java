@@ -9,6 +9,9 @@ public record FilterParameters(
   /** A variance that stands for "known". */
   static final double KNOWN = 1e-6;
 
+  /** Mean size of a trade in the markets in which the numbers were measured, contracts. */
+  private static final double REFERENCE_TRADE = 7.4;
+
   private static final FilterParameters DAILY =
       new FilterParameters(
           new FlowModel(SigningParameters.defaults(), 1, 1.16),
@@ -75,6 +78,18 @@ public record FilterParameters(
             m.noise() * lotsPerContract * lotsPerContract,
             m.noisePerVolume(),
             m.inflation()));
+  }
+
+  /**
+   * The same market in other sizes. What open interest does beyond what volume explains grows with
+   * the trades: a market in tenths of a contract and one in thousands are the same market counted
+   * otherwise. The mean size carries the scale and not the mean square, which a few huge trades
+   * decide.
+   *
+   * @param meanTrade mean size of a trade in the unit of these parameters, > 0
+   */
+  public FilterParameters forTradesOf(double meanTrade) {
+    return inLots(meanTrade / REFERENCE_TRADE);
   }
 
   /** With other accuracies of the signs. */

@@ -114,7 +114,7 @@ final class InventoryCodec {
     }
     health.read(in);
     if (in.get() != 0) {
-      (calibration == null ? new OnlineCalibration(p.latest()) : calibration).read(in);
+      (calibration == null ? new OnlineCalibration(p.latest(), 1) : calibration).read(in);
     }
   }
 

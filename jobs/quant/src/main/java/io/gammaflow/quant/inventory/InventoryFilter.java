@@ -35,9 +35,18 @@ public final class InventoryFilter {
     this.keeper = new EpochKeeper(states, this.parameters, health, x, calibration);
   }
 
-  /** A filter of one venue that learns its parameters, from these on. */
+  /** A filter of one venue with daily epochs that learns its parameters, from these on. */
   public static InventoryFilter calibrating(FilterParameters start) {
-    return new InventoryFilter(start, new OnlineCalibration(start));
+    return calibrating(start, 1);
+  }
+
+  /**
+   * A filter of one venue that learns its parameters, from these on.
+   *
+   * @param epochDays length of an epoch, days
+   */
+  public static InventoryFilter calibrating(FilterParameters start, double epochDays) {
+    return new InventoryFilter(start, new OnlineCalibration(start, epochDays));
   }
 
   /** What was learned of the venue; null where the parameters stay as they are. */

@@ -16,8 +16,8 @@ public final class OnlineCalibration {
   private static final byte VERSION = 1;
   private static final int N = CalibrationVector.SIZE;
 
-  /** What one contract-epoch counts for: residuals repeat over epochs of a contract. */
-  private static final double WEIGHT = 0.2;
+  /** What a contract's day counts for: its residuals repeat. */
+  private static final double WEIGHT_OF_A_DAY = 0.2;
 
   /** Residuals beyond this many sd pull no more than this. */
   private static final double OUTLIER = 3;
@@ -36,10 +36,16 @@ public final class OnlineCalibration {
   private final double[] information = new double[N * N];
   private final double[] innovationSlope = new double[N];
   private final double[] varianceSlope = new double[N];
+  private final double weight;
   private double contractEpochs;
 
-  OnlineCalibration(FilterParameters start) {
+  /**
+   * @param epochDays length of an epoch, days: the parts of a day repeat each other more than days
+   *     do, so together they count for one
+   */
+  OnlineCalibration(FilterParameters start, double epochDays) {
     this.start = start;
+    this.weight = WEIGHT_OF_A_DAY * Math.min(1, epochDays);
   }
 
   /** Contract-epochs that the parameters rest on, faded ones counted for what is left of them. */
@@ -77,10 +83,10 @@ public final class OnlineCalibration {
       for (int j = 0; j < N; j++) {
         double info =
             innovationSlope[i] * innovationSlope[j] + varianceSlope[i] * varianceSlope[j] / 2;
-        information[i * N + j] += WEIGHT * info;
+        information[i * N + j] += weight * info;
         linear += info * distance[j];
       }
-      pull[i] += WEIGHT * (score + linear);
+      pull[i] += weight * (score + linear);
     }
     contractEpochs++;
   }

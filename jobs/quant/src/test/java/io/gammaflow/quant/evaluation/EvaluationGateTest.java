@@ -18,7 +18,7 @@ class EvaluationGateTest {
   @BeforeAll
   static void simulate() {
     for (Scenario scenario : Scenario.values()) {
-      REPORTS.put(scenario, InventoryEvaluation.run(scenario, 1, SEEDS));
+      REPORTS.put(scenario, InventoryEvaluation.run(scenario, 1, SEEDS, false));
     }
   }
 
@@ -58,8 +58,8 @@ class EvaluationGateTest {
 
   @Test
   void theSameSeedsGiveTheSameNumbers() {
-    EvaluationReport again = InventoryEvaluation.run(Scenario.BASE, 1, 2);
-    assertThat(again).isEqualTo(InventoryEvaluation.run(Scenario.BASE, 1, 2));
+    EvaluationReport again = InventoryEvaluation.run(Scenario.BASE, 1, 2, false);
+    assertThat(again).isEqualTo(InventoryEvaluation.run(Scenario.BASE, 1, 2, false));
   }
 
   @Test

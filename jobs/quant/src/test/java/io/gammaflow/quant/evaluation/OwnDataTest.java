@@ -17,7 +17,7 @@ class OwnDataTest {
 
   @Test
   void aSmallFileGivesTheGoldenTrace() {
-    List<PositionRow> rows = OwnData.estimate(goldenTrades(1), goldenFigures(1), DEFAULTS);
+    List<PositionRow> rows = OwnData.estimate(goldenTrades(1), goldenFigures(1), DEFAULTS).rows();
     double[][] expected = {
       {-419.4620777276, 337.0174494310, -946.6989514502, 164.6377036210},
       {-353.7937402770, 342.6863078737, -894.0947321538, 237.8377561458},
@@ -40,8 +40,8 @@ class OwnDataTest {
     // The tenth lot makes everything ten times as many; the noise of open interest follows.
     List<TradeRow> trades = goldenTrades(1);
     trades.add(trade(DAY / 2, "OTHER", .1, 0));
-    List<PositionRow> fine = OwnData.estimate(trades, goldenFigures(1), DEFAULTS);
-    List<PositionRow> whole = OwnData.estimate(goldenTrades(1), goldenFigures(1), DEFAULTS);
+    List<PositionRow> fine = OwnData.estimate(trades, goldenFigures(1), DEFAULTS).rows();
+    List<PositionRow> whole = OwnData.estimate(goldenTrades(1), goldenFigures(1), DEFAULTS).rows();
     assertThat(fine).hasSameSizeAs(whole);
     for (int i = 0; i < whole.size(); i++) {
       assertThat(fine.get(i).mean())
@@ -54,10 +54,10 @@ class OwnDataTest {
   void theOrderOfRowsDoesNotMatter() {
     List<TradeRow> trades = goldenTrades(3);
     List<OpenInterestRow> figures = goldenFigures(3);
-    List<PositionRow> expected = OwnData.estimate(trades, figures, DEFAULTS);
+    List<PositionRow> expected = OwnData.estimate(trades, figures, DEFAULTS).rows();
     Collections.shuffle(trades, new Random(1));
     Collections.shuffle(figures, new Random(2));
-    assertThat(OwnData.estimate(trades, figures, DEFAULTS)).isEqualTo(expected);
+    assertThat(OwnData.estimate(trades, figures, DEFAULTS).rows()).isEqualTo(expected);
   }
 
   @Test
@@ -68,7 +68,7 @@ class OwnDataTest {
     trades.add(trade(2 * DAY, "NEW-P", 30, 1));
     trades.add(trade(2 * DAY + 1, "NEW-P", 500, 1));
     PositionRow row =
-        OwnData.estimate(trades, figures, DEFAULTS).stream()
+        OwnData.estimate(trades, figures, DEFAULTS).rows().stream()
             .filter(r -> r.contract().equals("NEW-P"))
             .findFirst()
             .orElseThrow();
@@ -84,40 +84,63 @@ class OwnDataTest {
     TradeRow atAsk = new TradeRow(DAY / 2, "X-C", 40, 0, 1.0, 1.2, 7, 9, 1.2);
     TradeRow nothing =
         new TradeRow(DAY / 2, "X-C", 40, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1.2);
-    assertThat(OwnData.estimate(List.of(atAsk), figures, DEFAULTS).get(1).mean()).isNegative();
-    assertThat(OwnData.estimate(List.of(nothing), figures, DEFAULTS).get(1).mean()).isZero();
+    assertThat(OwnData.estimate(List.of(atAsk), figures, DEFAULTS).rows().get(1).mean())
+        .isNegative();
+    assertThat(OwnData.estimate(List.of(nothing), figures, DEFAULTS).rows().get(1).mean()).isZero();
   }
 
   @Test
   void manyContractsUseWhatTellsThemApart() {
-    List<TradeRow> trades = new ArrayList<>();
-    List<OpenInterestRow> figures = new ArrayList<>();
-    List<TruthRow> truth = new ArrayList<>();
-    SimulatedContract[] market = MarketSimulation.run(MarketSettings.of(Scenario.BASE), 41);
-    for (int i = 0; i < market.length; i++) {
-      SimulatedContract c = market[i];
-      String name = i + (c.call() ? "-C" : "-P");
-      for (int step = 0; step <= c.steps(); step++) {
-        for (int t = step == 0 ? 0 : c.tradesUpTo(step - 1); t < c.tradesUpTo(step); t++) {
-          trades.add(trade(step * DAY, name, c.size(t), c.aggressor(t)));
-        }
-        if (step > 0 || !c.listed()) {
-          figures.add(new OpenInterestRow(step * DAY, name, c.openInterest(step)));
-          truth.add(new TruthRow(step * DAY, name, c.dealerPosition(step)));
-        }
-      }
-    }
-    List<PositionRow> fixed = OwnData.estimate(trades, figures, DEFAULTS);
-    List<PositionRow> learned = OwnData.estimate(trades, figures, new OwnDataOptions(null, true));
+    Rows rows = Rows.of(1);
+    List<TradeRow> trades = rows.trades();
+    List<OpenInterestRow> figures = rows.figures();
+    List<TruthRow> truth = rows.truth();
+    List<PositionRow> fixed = OwnData.estimate(trades, figures, DEFAULTS).rows();
+    List<PositionRow> learned =
+        OwnData.estimate(trades, figures, new OwnDataOptions(null, true)).rows();
     List<PositionRow> flow = OwnDataBaselines.estimate(trades, figures, PositionRule.CUSTOMER_FLOW);
     InventoryScore raw = OwnDataScoring.score("flow", flow, truth);
     InventoryScore score = OwnDataScoring.score("fixed", fixed, truth);
     assertThat(score.rmse()).isLessThan(.55).isLessThan(raw.rmse());
     assertThat(score.contractCoverage()).isBetween(.83, .95);
     assertThat(OwnDataScoring.score("learned", learned, truth).rmse()).isLessThan(.55);
-    assertThat(raw.contractCoverage()).isZero();
+    assertThat(raw.contractCoverage()).isNaN();
     assertThat(OwnDataBaselines.estimate(trades, figures, PositionRule.CALLS_LONG_PUTS_SHORT))
         .hasSameSizeAs(figures);
+  }
+
+  @Test
+  void tenthsOfAContractAreTheSameMarket() {
+    Rows whole = Rows.of(1);
+    Rows tenths = Rows.of(0.1);
+    OwnDataEstimate expected = OwnData.estimate(whole.trades(), whole.figures(), DEFAULTS);
+    OwnDataEstimate actual = OwnData.estimate(tenths.trades(), tenths.figures(), DEFAULTS);
+    assertThat(actual.lot()).isEqualTo(0.1);
+    assertThat(actual.meanNis()).isCloseTo(expected.meanNis(), Offset.offset(1e-6));
+    for (int i = 0; i < expected.rows().size(); i++) {
+      double mean = expected.rows().get(i).mean();
+      assertThat(actual.rows().get(i).mean() * 10)
+          .isCloseTo(mean, Offset.offset(1e-6 * (1 + Math.abs(mean))));
+    }
+  }
+
+  @Test
+  void figuresStampedOneAfterTheOtherAreOneClose() {
+    List<TradeRow> trades = goldenTrades(3);
+    List<OpenInterestRow> together = goldenFigures(3);
+    List<OpenInterestRow> apart = new ArrayList<>();
+    for (OpenInterestRow row : together) {
+      long late = row.contract().charAt(0) * 1_000L;
+      apart.add(new OpenInterestRow(row.time() + late, row.contract(), row.openInterest()));
+    }
+    OwnDataEstimate actual = OwnData.estimate(trades, apart, DEFAULTS);
+    assertThat(actual.epochDays()).isOne();
+    assertThat(actual.rows())
+        .extracting(PositionRow::mean)
+        .isEqualTo(
+            OwnData.estimate(trades, together, DEFAULTS).rows().stream()
+                .map(PositionRow::mean)
+                .toList());
   }
 
   @Test
@@ -130,7 +153,34 @@ class OwnDataTest {
                 OwnData.estimate(
                     List.of(), List.of(new OpenInterestRow(DAY, "X-C", Double.NaN)), DEFAULTS))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(OwnData.estimate(List.of(), List.of(), DEFAULTS)).isEmpty();
+    assertThat(OwnData.estimate(List.of(), List.of(), DEFAULTS).rows()).isEmpty();
+  }
+
+  /** A simulated market as rows. */
+  private record Rows(List<TradeRow> trades, List<OpenInterestRow> figures, List<TruthRow> truth) {
+    /**
+     * @param unit contracts in one lot of the simulation
+     */
+    static Rows of(double unit) {
+      List<TradeRow> trades = new ArrayList<>();
+      List<OpenInterestRow> figures = new ArrayList<>();
+      List<TruthRow> truth = new ArrayList<>();
+      SimulatedContract[] market = MarketSimulation.run(MarketSettings.of(Scenario.BASE), 41);
+      for (int i = 0; i < market.length; i++) {
+        SimulatedContract c = market[i];
+        String name = i + (c.call() ? "-C" : "-P");
+        for (int step = 0; step <= c.steps(); step++) {
+          for (int t = step == 0 ? 0 : c.tradesUpTo(step - 1); t < c.tradesUpTo(step); t++) {
+            trades.add(trade(step * DAY, name, c.size(t) * unit, c.aggressor(t)));
+          }
+          if (step > 0 || !c.listed()) {
+            figures.add(new OpenInterestRow(step * DAY, name, c.openInterest(step) * unit));
+            truth.add(new TruthRow(step * DAY, name, c.dealerPosition(step) * unit));
+          }
+        }
+      }
+      return new Rows(trades, figures, truth);
+    }
   }
 
   private static List<OpenInterestRow> goldenFigures(int contracts) {

@@ -1,0 +1,167 @@
+package io.gammaflow.launcher;
+
+import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.launcher.evaluate.OwnDataReport;
+import io.gammaflow.launcher.evaluate.OwnDataRun;
+import io.gammaflow.launcher.evaluate.SimulatedReport;
+import io.gammaflow.quant.evaluation.EvaluationReport;
+import io.gammaflow.quant.evaluation.InventoryEvaluation;
+import io.gammaflow.quant.evaluation.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gammaflow evaluate inventory}: the positioning models side by side. */
+@Command(
+    name = "inventory",
+    description = {
+      "Dealer positions: the filter beside raw flow and the naive convention, on simulated markets"
+          + " whose truth is known, or with --trades and --open-interest on one's own data.",
+      ""
+    },
+    sortOptions = false)
+final class EvaluateInventory extends TerminalCommand {
+  private static final int MOST_SEEDS = 10_000;
+
+  @Option(names = "--seeds", paramLabel = "N", description = "Simulated markets to score [16].")
+  private @Nullable Integer seeds;
+
+  @Option(names = "--first-seed", paramLabel = "N", description = "Seed of the first [1].")
+  private @Nullable Long firstSeed;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "S",
+      description = "base, reversed or true-side [base].")
+  private @Nullable String scenario;
+
+  @Option(
+      names = "--trades",
+      paramLabel = "F",
+      description =
+          "One's own trades: time,contract,size,aggressor,bid,ask,bidSize,askSize,price;"
+              + " quotes may be empty, the aggressor is BUY, SELL or empty.")
+  private @Nullable Path trades;
+
+  @Option(
+      names = "--open-interest",
+      paramLabel = "F",
+      description = "Its figures: time,contract,openInterest.")
+  private @Nullable Path openInterest;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "F",
+      description = "What to score against: time,contract,dealerPosition.")
+  private @Nullable Path truth;
+
+  @Option(
+      names = "--out",
+      paramLabel = "F",
+      description =
+          "Write time,contract,mean,sd,p05,p95 at every figure here; without it and without --truth"
+              + " they are printed.")
+  private @Nullable Path out;
+
+  @Option(names = "--calibrate", description = "Learn the parameters along the way.")
+  private boolean calibrate;
+
+  @Option(names = "--json", description = "Print one JSON document instead of tables.")
+  private boolean json;
+
+  EvaluateInventory(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    boolean own = trades != null || openInterest != null || truth != null || out != null;
+    List<String> problems = own ? ownProblems() : new ArrayList<>();
+    if (seeds != null && (seeds < 1 || seeds > MOST_SEEDS)) {
+      problems.add("--seeds: must be 1 to " + MOST_SEEDS + ", is " + seeds);
+    }
+    if (!problems.isEmpty()) {
+      throw CommandException.usage(problems);
+    }
+    return trades != null && openInterest != null ? own(trades, openInterest) : simulated();
+  }
+
+  private List<String> ownProblems() {
+    List<String> problems = new ArrayList<>();
+    if (trades == null) {
+      problems.add("--trades: must be given with --open-interest, --truth and --out");
+    }
+    if (openInterest == null) {
+      problems.add("--open-interest: must be given with --trades, --truth and --out");
+    }
+    if (seeds != null || firstSeed != null || scenario != null) {
+      problems.add("--seeds, --first-seed, --scenario: not with one's own data");
+    }
+    return problems;
+  }
+
+  private Integer simulated() throws CommandException {
+    EvaluationReport report =
+        InventoryEvaluation.run(
+            scenario(), firstSeed == null ? 1 : firstSeed, seeds == null ? 16 : seeds, calibrate);
+    terminal.out().print(json ? SimulatedReport.json(report) : SimulatedReport.text(report));
+    terminal.out().flush();
+    return ExitCode.OK;
+  }
+
+  private Integer own(Path tape, Path figures) throws CommandException {
+    OwnDataReport report;
+    try {
+      report = new OwnDataRun(tape, figures, truth, calibrate).run();
+    } catch (RefusedInputException e) {
+      throw CommandException.failed(CommandLines.oneLine(e), e);
+    } catch (IOException e) {
+      throw CommandException.failed("cannot be read: " + CommandLines.oneLine(e), e);
+    }
+    report.rejected().forEach(line -> terminal.err().println("gammaflow: " + line));
+    try {
+      if (out != null) {
+        OwnDataRun.write(out, report);
+      }
+    } catch (IOException e) {
+      throw CommandException.failed(out + ": cannot be written: " + CommandLines.oneLine(e), e);
+    }
+    print(report);
+    return ExitCode.OK;
+  }
+
+  /** The rows are the result where nothing else was asked for; then the summary is a message. */
+  private void print(OwnDataReport report) throws CommandException {
+    boolean rows = out == null && truth == null && !json;
+    try {
+      if (rows) {
+        OwnDataRun.print(terminal.out(), report);
+      }
+    } catch (IOException e) {
+      throw CommandException.failed("cannot be printed: " + CommandLines.oneLine(e), e);
+    }
+    (rows ? terminal.err() : terminal.out()).print(json ? report.json() : report.text());
+    terminal.out().flush();
+  }
+
+  private Scenario scenario() throws CommandException {
+    String given = scenario == null ? "base" : scenario;
+    String name = given.toUpperCase(Locale.ROOT).replace('-', '_');
+    return Arrays.stream(Scenario.values())
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CommandException.usage(
+                    List.of(
+                        "--scenario: there is no '"
+                            + given
+                            + "'; one of base, reversed, true-side")));
+  }
+}

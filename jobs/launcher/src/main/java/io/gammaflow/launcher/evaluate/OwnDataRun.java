@@ -1,0 +1,100 @@
+package io.gammaflow.launcher.evaluate;
+
+import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.quant.evaluation.InventoryEvaluation;
+import io.gammaflow.quant.evaluation.InventoryScore;
+import io.gammaflow.quant.evaluation.OpenInterestRow;
+import io.gammaflow.quant.evaluation.OwnData;
+import io.gammaflow.quant.evaluation.OwnDataBaselines;
+import io.gammaflow.quant.evaluation.OwnDataEstimate;
+import io.gammaflow.quant.evaluation.OwnDataOptions;
+import io.gammaflow.quant.evaluation.OwnDataScoring;
+import io.gammaflow.quant.evaluation.PositionRow;
+import io.gammaflow.quant.evaluation.TradeRow;
+import io.gammaflow.quant.evaluation.TruthRow;
+import io.gammaflow.quant.inventory.PositionRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The filter over files of one's own: read, estimate, write, score. */
+public final class OwnDataRun {
+  private final Path trades;
+  private final Path openInterest;
+  private final @Nullable Path truth;
+  private final boolean calibrate;
+
+  /**
+   * @param trades {@code time,contract,size,aggressor,bid,ask,bidSize,askSize,price}
+   * @param openInterest {@code time,contract,openInterest}
+   * @param truth {@code time,contract,dealerPosition}, where it is known
+   * @param calibrate whether the filter learns its parameters along the way
+   */
+  public OwnDataRun(Path trades, Path openInterest, @Nullable Path truth, boolean calibrate) {
+    this.trades = trades;
+    this.openInterest = openInterest;
+    this.truth = truth;
+    this.calibrate = calibrate;
+  }
+
+  /**
+   * Reads the files and estimates.
+   *
+   * @throws RefusedInputException when a file is not what it should be, or has no usable figure
+   */
+  public OwnDataReport run() throws RefusedInputException, IOException {
+    OwnDataFiles files = new OwnDataFiles();
+    RowTable<TradeRow> tape = files.trades(trades);
+    RowTable<OpenInterestRow> figures = files.openInterest(openInterest);
+    RowTable<TruthRow> known =
+        truth == null ? new RowTable<>(List.of(), 0, List.of()) : files.truth(truth);
+    List<String> rejected = new ArrayList<>(tape.rejected());
+    rejected.addAll(figures.rejected());
+    rejected.addAll(known.rejected());
+    if (figures.rows().isEmpty()) {
+      throw new RefusedInputException(
+          openInterest,
+          "no usable figure of open interest, "
+              + figures.rejected().size()
+              + " rows rejected"
+              + (figures.rejected().isEmpty() ? "" : "; first " + figures.rejected().get(0)));
+    }
+    OwnDataEstimate estimate =
+        OwnData.estimate(tape.rows(), figures.rows(), new OwnDataOptions(null, calibrate));
+    return new OwnDataReport(
+        tape.rows().size(),
+        figures.rows().size(),
+        tape.repeated() + figures.repeated() + known.repeated(),
+        rejected,
+        estimate,
+        truth == null ? List.of() : scores(tape.rows(), figures.rows(), estimate, known.rows()));
+  }
+
+  /** Writes the positions, whole or not at all. */
+  public static void write(Path file, OwnDataReport report) throws IOException {
+    PositionFile.write(file, report.estimate().rows());
+  }
+
+  /** The positions as text. */
+  public static void print(Appendable out, OwnDataReport report) throws IOException {
+    PositionFile.write(out, report.estimate().rows());
+  }
+
+  private List<InventoryScore> scores(
+      List<TradeRow> tape,
+      List<OpenInterestRow> figures,
+      OwnDataEstimate estimate,
+      List<TruthRow> known)
+      throws RefusedInputException {
+    List<InventoryScore> scores = new ArrayList<>();
+    for (PositionRule rule :
+        List.of(PositionRule.CALLS_LONG_PUTS_SHORT, PositionRule.CUSTOMER_FLOW)) {
+      List<PositionRow> rows = OwnDataBaselines.estimate(tape, figures, rule);
+      scores.add(OwnDataScoring.score(rule.name(), rows, known));
+    }
+    scores.add(OwnDataScoring.score(InventoryEvaluation.FILTER, estimate.rows(), known));
+    return scores;
+  }
+}

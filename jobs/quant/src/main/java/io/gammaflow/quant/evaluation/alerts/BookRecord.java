@@ -1,0 +1,28 @@
+package io.gammaflow.quant.evaluation.alerts;
+
+import java.util.List;
+
+/**
+ * All that was said of a book.
+ *
+ * @param book its name
+ * @param path by time, not empty
+ * @param flipAhead warnings that gamma will change its sign
+ * @param cascadeRisk warnings of a cascade
+ * @param gainAbove warnings of a gain above its threshold
+ */
+public record BookRecord(
+    String book,
+    List<Observation> path,
+    List<Alarm> flipAhead,
+    List<Alarm> cascadeRisk,
+    List<Alarm> gainAbove) {
+
+  long begin() {
+    return path.get(0).time();
+  }
+
+  long end() {
+    return path.get(path.size() - 1).time();
+  }
+}

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
       RecordCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
+      AuditCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     })

@@ -1,0 +1,110 @@
+package io.gammaflow.launcher;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.gammaflow.launcher.audit.Audit;
+import io.gammaflow.launcher.audit.AuditReport;
+import io.gammaflow.launcher.config.Durations;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gammaflow audit}: whether a reader of the signals gets each of them, once, in order. */
+@Command(
+    name = "audit",
+    description = "Read the committed signals back and look for holes, repeats and steps back.",
+    sortOptions = false)
+final class AuditCommand extends TerminalCommand {
+  @Option(
+      names = "--bootstrap",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "A broker of the cluster.")
+  private String bootstrap = "";
+
+  @Option(
+      names = "--topic",
+      paramLabel = "NAME",
+      description = "A topic of signals; again for another [gammaflow.signals.v1].")
+  private List<String> topics = new ArrayList<>();
+
+  @Option(
+      names = "--max-age",
+      paramLabel = "DURATION",
+      description = "A book whose last tick is older is stale, and that is wrong [never].")
+  private @Nullable String maxAge;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  AuditCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() throws CommandException, IOException {
+    Duration age = age();
+    List<String> names = topics.isEmpty() ? List.of(TopicCatalogue.SIGNALS.name()) : topics;
+    List<AuditReport> reports = new ArrayList<>();
+    try {
+      for (String topic : names) {
+        reports.add(
+            new Audit(KafkaConnection.plaintext(bootstrap), topic, InstantSource.system())
+                .once(age));
+      }
+    } catch (KafkaException e) {
+      throw CommandException.failed(
+          "nothing audited at " + bootstrap + ": " + CommandLines.oneLine(e), e);
+    }
+    if (json) {
+      terminal.out().println(json(reports));
+    } else {
+      reports.forEach(this::print);
+    }
+    return reports.stream().allMatch(AuditReport::isClean) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private @Nullable Duration age() throws CommandException {
+    String text = maxAge;
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Duration.of(Durations.micros(text), ChronoUnit.MICROS);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(List.of("--max-age: " + e.getMessage()));
+    }
+  }
+
+  private void print(AuditReport report) {
+    Style style = new Style(terminal.colour());
+    report.lines().forEach(terminal.out()::println);
+    report.problems().forEach(p -> terminal.out().println(style.bad("WRONG ") + p));
+    if (report.isClean()) {
+      terminal.out().println(style.good("ok    ") + "nothing lost, repeated or out of order");
+    }
+  }
+
+  private static String json(List<AuditReport> reports) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+      out.useDefaultPrettyPrinter();
+      out.writeStartArray();
+      for (AuditReport report : reports) {
+        report.write(out);
+      }
+      out.writeEndArray();
+    }
+    return text.toString();
+  }
+}

@@ -2,9 +2,9 @@ package io.gammaflow.sinks.kafka;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.Node;
@@ -20,33 +20,35 @@ public final class TransactionTimeouts {
   private TransactionTimeouts() {}
 
   /**
-   * One line a broken rule; empty when the timeout holds.
+   * The rule of the job, or nothing when the timeout holds.
    *
    * @param timeout of the exactly-once sink
    * @param checkpointTimeout after which a checkpoint is given up
    * @param restartBudget longest recovery that is to be survived
+   */
+  public static Optional<String> ofJob(
+      Duration timeout, Duration checkpointTimeout, Duration restartBudget) {
+    Duration needed = checkpointTimeout.plus(restartBudget);
+    return timeout.compareTo(needed) >= 0
+        ? Optional.empty()
+        : Optional.of(
+            "transaction.timeout.ms %d is below checkpoint timeout + restart budget %d"
+                .formatted(timeout.toMillis(), needed.toMillis()));
+  }
+
+  /**
+   * The rule of the brokers, or nothing when the timeout holds.
+   *
    * @throws IOException when the brokers do not say their limit
    */
-  public static List<String> problems(
-      KafkaConnection connection,
-      Duration timeout,
-      Duration checkpointTimeout,
-      Duration restartBudget)
+  public static Optional<String> ofBrokers(KafkaConnection connection, Duration timeout)
       throws IOException {
-    List<String> problems = new ArrayList<>();
-    Duration needed = checkpointTimeout.plus(restartBudget);
-    if (timeout.compareTo(needed) < 0) {
-      problems.add(
-          "transaction.timeout.ms %d is below checkpoint timeout + restart budget %d"
-              .formatted(timeout.toMillis(), needed.toMillis()));
-    }
     long limit = brokerLimitMillis(connection);
-    if (timeout.toMillis() > limit) {
-      problems.add(
-          "transaction.timeout.ms %d is above the broker's %s %d"
-              .formatted(timeout.toMillis(), BROKER_LIMIT, limit));
-    }
-    return problems;
+    return timeout.toMillis() <= limit
+        ? Optional.empty()
+        : Optional.of(
+            "transaction.timeout.ms %d is above the broker's %s %d"
+                .formatted(timeout.toMillis(), BROKER_LIMIT, limit));
   }
 
   private static long brokerLimitMillis(KafkaConnection connection) throws IOException {

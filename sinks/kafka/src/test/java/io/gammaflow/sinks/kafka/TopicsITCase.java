@@ -109,19 +109,15 @@ class TopicsITCase {
     Duration checkpoint = Duration.ofSeconds(60);
     Duration restart = Duration.ofSeconds(300);
 
-    assertThat(problems(Duration.ofMinutes(10), checkpoint, restart)).isEmpty();
-    assertThat(problems(Duration.ofMinutes(5), checkpoint, restart))
-        .containsExactly(
+    assertThat(TransactionTimeouts.ofJob(Duration.ofMinutes(10), checkpoint, restart)).isEmpty();
+    assertThat(TransactionTimeouts.ofJob(Duration.ofMinutes(5), checkpoint, restart))
+        .contains(
             "transaction.timeout.ms 300000 is below checkpoint timeout + restart budget 360000");
-    assertThat(problems(Duration.ofMinutes(20), checkpoint, restart))
-        .containsExactly(
+    assertThat(TransactionTimeouts.ofBrokers(connection, Duration.ofMinutes(15))).isEmpty();
+    assertThat(TransactionTimeouts.ofBrokers(connection, Duration.ofMinutes(20)))
+        .contains(
             "transaction.timeout.ms 1200000 is above the broker's transaction.max.timeout.ms"
                 + " 900000");
-  }
-
-  private static List<String> problems(Duration timeout, Duration checkpoint, Duration restart)
-      throws IOException {
-    return TransactionTimeouts.problems(connection, timeout, checkpoint, restart);
   }
 
   private static Map<String, String> config(String topic) throws Exception {

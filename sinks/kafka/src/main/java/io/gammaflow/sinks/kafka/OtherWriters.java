@@ -1,0 +1,111 @@
+package io.gammaflow.sinks.kafka;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+
+/**
+ * Looks for a second job of the same name before it does harm: two of them abort each other's
+ * transactions. A transaction that stays open is no proof, a killed job leaves one behind for its
+ * successor to abort; one that moves is.
+ */
+public final class OtherWriters {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private OtherWriters() {}
+
+  /**
+   * One line a sign of another job; empty when nobody is at work.
+   *
+   * @param transactionPrefix names of its transactions begin so; blank = not looked for
+   * @param group its consumer group; blank = not looked for
+   * @param watched how long to look whether a transaction moves; longer than a checkpoint interval
+   * @throws IOException when the brokers cannot be reached or refuse
+   */
+  public static List<String> problems(
+      KafkaConnection connection, String transactionPrefix, String group, Duration watched)
+      throws IOException {
+    List<String> problems = new ArrayList<>();
+    try (Admin admin = Admin.create(connection.properties())) {
+      if (!transactionPrefix.isBlank() && isMoving(admin, transactionPrefix, watched)) {
+        problems.add("transactions of " + transactionPrefix + "* move: another job writes");
+      }
+      int members = group.isBlank() ? 0 : members(admin, group);
+      if (members > 0) {
+        problems.add("group " + group + " has " + members + " members: another job reads");
+      }
+    }
+    return problems;
+  }
+
+  private static boolean isMoving(Admin admin, String prefix, Duration watched) throws IOException {
+    Map<String, String> first = transactions(admin, prefix);
+    long end = System.nanoTime() + watched.toNanos();
+    while (!first.isEmpty() && System.nanoTime() < end) {
+      try {
+        Thread.sleep(PAUSE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while watching transactions");
+      }
+      if (!transactions(admin, prefix).equals(first)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where each transaction stands, by its name. */
+  private static Map<String, String> transactions(Admin admin, String prefix) throws IOException {
+    List<String> names =
+        Brokers.await(admin.listTransactions().all()).stream()
+            .map(t -> t.transactionalId())
+            .filter(name -> name.startsWith(prefix))
+            .toList();
+    Map<String, String> places = new TreeMap<>();
+    if (names.isEmpty()) {
+      return places;
+    }
+    try {
+      for (Map.Entry<String, TransactionDescription> t :
+          Brokers.await(admin.describeTransactions(names).all()).entrySet()) {
+        TransactionDescription is = t.getValue();
+        places.put(
+            t.getKey(),
+            String.join(
+                " ",
+                is.state().toString(),
+                Long.toString(is.producerId()),
+                Integer.toString(is.producerEpoch()),
+                is.transactionStartTimeMs().toString()));
+      }
+    } catch (IOException e) {
+      if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
+        throw e;
+      }
+    }
+    return places;
+  }
+
+  private static int members(Admin admin, String group) throws IOException {
+    try {
+      ConsumerGroupDescription found =
+          Brokers.await(admin.describeConsumerGroups(List.of(group)).all()).get(group);
+      return found == null ? 0 : found.members().size();
+    } catch (IOException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,5 +1,7 @@
 package io.gammaflow.quant.hedging;
 
+import java.io.Serializable;
+
 /**
  * What hedging costs, and how much hedgers mind risk.
  *
@@ -9,7 +11,8 @@ package io.gammaflow.quant.hedging;
  * @param riskAversion gamma_a, per currency, > 0
  */
 public record HedgingCosts(
-    double proportional, double fixed, double blockYears, double riskAversion) {
+    double proportional, double fixed, double blockYears, double riskAversion)
+    implements Serializable {
   /** Whether trading costs anything at all: where not, hedgers follow every move. */
   public boolean areFree() {
     return proportional == 0 && fixed == 0 && blockYears == 0;

@@ -1,5 +1,7 @@
 package io.gammaflow.quant.reflexivity;
 
+import java.io.Serializable;
+
 /**
  * Accounts of one leverage. A long opened at p is taken over at p (1 - 1/L + m), a short mirrored.
  *
@@ -7,7 +9,8 @@ package io.gammaflow.quant.reflexivity;
  * @param maintenance m, share of the position's value, below 1/L
  * @param share of the open interest, in [0, 1]
  */
-public record LeverageTier(double leverage, double maintenance, double share) {
+public record LeverageTier(double leverage, double maintenance, double share)
+    implements Serializable {
   /** Price at which a position opened at another is taken over. */
   public double trigger(double entry, boolean isLong) {
     double distance = 1 / leverage - maintenance;

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * @param shards shards of the underlyings that have more than one
  * @param rate interest rate per year, used only to discount in the solve for implied volatility
  * @param spotKeptMicros age from which the price of the underlying is stale
+ * @param feedback what the market's answer is computed with
  * @param endTimeMicros the last tick of a bounded input; {@code Long.MAX_VALUE} where there is none
  */
 public record ExposureConfig(
@@ -40,6 +41,7 @@ public record ExposureConfig(
     Map<String, Integer> shards,
     double rate,
     long spotKeptMicros,
+    FeedbackConfig feedback,
     long endTimeMicros)
     implements Serializable {
 
@@ -59,6 +61,7 @@ public record ExposureConfig(
         Map.of(),
         0.0,
         300_000_000L,
+        FeedbackConfig.defaults(),
         NO_END);
   }
 
@@ -109,6 +112,10 @@ public record ExposureConfig(
     return with(c -> c.spotKeptMicros = micros);
   }
 
+  public ExposureConfig withFeedback(FeedbackConfig answer) {
+    return with(c -> c.feedback = answer);
+  }
+
   public ExposureConfig withEnd(long lastTickMicros) {
     return with(c -> c.endTimeMicros = lastTickMicros);
   }
@@ -131,6 +138,7 @@ public record ExposureConfig(
     private Map<String, Integer> shards;
     private double rate;
     private long spotKeptMicros;
+    private FeedbackConfig feedback;
     private long endTimeMicros;
 
     private Draft(ExposureConfig c) {
@@ -144,6 +152,7 @@ public record ExposureConfig(
       shards = c.shards;
       rate = c.rate;
       spotKeptMicros = c.spotKeptMicros;
+      feedback = c.feedback;
       endTimeMicros = c.endTimeMicros;
     }
 
@@ -159,6 +168,7 @@ public record ExposureConfig(
           shards,
           rate,
           spotKeptMicros,
+          feedback,
           endTimeMicros);
     }
   }
@@ -200,6 +210,7 @@ public record ExposureConfig(
     if (!Models.ALL.contains(positioningModel)) {
       found.add("model: must be one of " + Models.ALL + ", not " + positioningModel);
     }
+    found.addAll(feedback.problems());
     return found;
   }
 
@@ -221,6 +232,7 @@ public record ExposureConfig(
     values.put("shards", shards.toString());
     values.put("rate", Double.toString(rate));
     values.put("spotKept", Long.toString(spotKeptMicros));
+    values.put("feedback", feedback.toString());
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

@@ -48,7 +48,7 @@ public class MarketRecord {
   /** Trade price, mark price or price of the underlying. */
   public double price = Double.NaN;
 
-  /** Trade size or open interest, contracts. */
+  /** Trade size or open interest, contracts; of a perpetual beside its price: underlying units. */
   public double size = Double.NaN;
 
   public double bid = Double.NaN;

@@ -79,6 +79,7 @@ public final class MarketRecords {
       m.price = r.getPrice();
       m.priceKind = r.getKind();
       m.currency = r.getCurrency();
+      m.size = number(r.getOpenInterestUnits());
       return m;
     }
     if (in instanceof Instrument r) {

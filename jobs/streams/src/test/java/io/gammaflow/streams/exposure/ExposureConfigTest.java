@@ -3,9 +3,12 @@ package io.gammaflow.streams.exposure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.gammaflow.quant.hedging.HedgingCosts;
+import io.gammaflow.quant.reflexivity.LeverageTier;
 import io.gammaflow.schemas.record.PositioningModel;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ class ExposureConfigTest {
                 Map.of(),
                 0,
                 300_000_000,
+                FeedbackConfig.defaults(),
                 Long.MAX_VALUE));
     assertThat(DEFAULTS.problems()).isEmpty();
     assertThat(DEFAULTS.shardsOf("BTC")).isEqualTo(1);
@@ -46,7 +50,16 @@ class ExposureConfigTest {
         DEFAULTS.withGridStep(0.002),
         DEFAULTS.withShards(Map.of("BTC", 2)),
         DEFAULTS.withRate(0.01),
-        DEFAULTS.withSpotKept(60_000_000));
+        DEFAULTS.withSpotKept(60_000_000),
+        feedback(f -> f.withThresholds(Map.of("BTC.gain", new AlertThreshold(0.9, 0.8)))),
+        feedback(f -> f.withCosts(new HedgingCosts(1e-4, 0, 0, 1e-6))),
+        feedback(f -> f.withTiers(List.of(new LeverageTier(10, 0.005, 0.5)))),
+        feedback(f -> f.withDailyUnits(Map.of("BTC", 3e5))),
+        feedback(f -> f.withKept(1, 1)));
+  }
+
+  private static ExposureConfig feedback(UnaryOperator<FeedbackConfig> change) {
+    return DEFAULTS.withFeedback(change.apply(DEFAULTS.feedback()));
   }
 
   @ParameterizedTest
@@ -89,7 +102,20 @@ class ExposureConfigTest {
         arguments(DEFAULTS.withShards(Map.of("BTC", 0)), "shards.BTC"),
         arguments(DEFAULTS.withShards(Map.of("BTC", 65)), "shards.BTC"),
         arguments(DEFAULTS.withSpotKept(0), "spotKept"),
-        arguments(DEFAULTS.withRate(1), "rate"));
+        arguments(DEFAULTS.withRate(1), "rate"),
+        arguments(
+            feedback(f -> f.withThresholds(Map.of("gain", new AlertThreshold(0.7, 0.8)))),
+            "alerts"),
+        arguments(feedback(f -> f.withCosts(new HedgingCosts(1, 0, 0, 1e-6))), "hedgeCost"),
+        arguments(feedback(f -> f.withCosts(new HedgingCosts(0, -1, 0, 1e-6))), "hedgeFee"),
+        arguments(feedback(f -> f.withCosts(new HedgingCosts(0, 0, 0, 0))), "riskAversion"),
+        arguments(
+            feedback(f -> f.withTiers(List.of(new LeverageTier(10, 0.1, 0.5)))), "leverageTiers"),
+        arguments(
+            feedback(f -> f.withTiers(List.of(new LeverageTier(10, 0.005, 1.1)))), "leverageTiers"),
+        arguments(feedback(f -> f.withDailyUnits(Map.of("BTC", 0.0))), "dailyVolume.BTC"),
+        arguments(feedback(f -> f.withKept(0, 1)), "depthKept"),
+        arguments(feedback(f -> f.withKept(1, 0)), "ladderKept"));
   }
 
   @ParameterizedTest

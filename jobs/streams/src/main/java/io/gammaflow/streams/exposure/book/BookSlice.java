@@ -1,5 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.streams.record.MarketRecord;
+
 /** What one shard of an underlying says at a tick. Slices of a tick add up to the book. */
 public class BookSlice {
   public String underlying = "";
@@ -27,6 +29,11 @@ public class BookSlice {
   public boolean spotInvalid;
 
   public String currency = "";
+
+  /**
+   * What the first shard has applied since its last slice of the market around: canonical order.
+   */
+  public MarketRecord[] market = {};
 
   /** One a venue, in the order of their names. */
   public VenueSlice[] venues = {};

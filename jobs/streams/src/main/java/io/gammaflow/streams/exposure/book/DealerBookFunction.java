@@ -122,14 +122,20 @@ public final class DealerBookFunction
       run.apply(due, r -> isAmendment(r, spoken));
       boolean asked = sharded && due.stream().anyMatch(r -> isAmendment(r, spoken));
       if ((sharded || !book.isEmpty()) && (run.changed() || asked)) {
-        out.collect(book.slices.build(key, spoken, tick, run.changed(), run.notes()));
+        BookSlice slice = book.slices.build(key, spoken, tick, run.changed(), run.notes());
+        slice.market = run.takeMarket();
+        out.collect(slice);
       }
     }
     run.apply(due, r -> !isAmendment(r, spoken));
     book.table.expire(tick);
     boolean reached = run.reached() || isDecay(tick);
-    if ((reached || (sharded && !due.isEmpty())) && (sharded || !book.isEmpty())) {
-      out.collect(book.slices.build(key, tick, tick, reached, run.notes()));
+    MarketRecord[] market = run.takeMarket();
+    boolean speaks = sharded || !book.isEmpty() || market.length > 0;
+    if ((reached || (sharded && !due.isEmpty())) && speaks) {
+      BookSlice slice = book.slices.build(key, tick, tick, reached, run.notes());
+      slice.market = market;
+      out.collect(slice);
       book.header.lastTick = tick;
     }
     for (DealerPosition p : book.positions.due(key.underlying(), tick)) {

@@ -4,8 +4,10 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureTopology;
 import io.gammaflow.streams.exposure.ShardKey;
+import io.gammaflow.streams.exposure.feedback.MarketNews;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -17,6 +19,7 @@ final class TickRun {
   private final long tick;
   private final BookTally tally = new BookTally();
   private final TickNotes notes = new TickNotes();
+  private final List<MarketRecord> market = new ArrayList<>();
   private boolean reached;
   private boolean changed;
 
@@ -59,6 +62,9 @@ final class TickRun {
         }
         case NOT_COUNTED -> {}
       }
+      if (MarketNews.is(r)) {
+        market.add(r);
+      }
       reached |= outcome != Outcome.DUPLICATE;
       changed |= outcome == Outcome.APPLIED;
     } catch (RejectedException e) {
@@ -68,6 +74,13 @@ final class TickRun {
         context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, e));
       }
     }
+  }
+
+  /** News of the market applied since this was last asked. */
+  MarketRecord[] takeMarket() {
+    MarketRecord[] taken = market.toArray(new MarketRecord[0]);
+    market.clear();
+    return taken;
   }
 
   /** Whether anything but a duplicate reached the shard. */

@@ -20,6 +20,8 @@ import java.util.TreeMap;
 final class VenueExposure {
   static final double MICROS_PER_YEAR = 365.0 * 86_400 * 1_000_000;
 
+  private static final double ONE_DAY = 1.0 / 365;
+
   private final ContractTable table;
   private final ExposureConfig config;
   private final VenueSlice slice;
@@ -114,6 +116,7 @@ final class VenueExposure {
     slice.charmUnitsPerHour = at.charmUnitsPerHour(position);
     TreeMap<Long, Double> byExpiry = new TreeMap<>();
     TreeMap<Double, Double> byStrike = new TreeMap<>();
+    TreeMap<Double, Double> near = new TreeMap<>();
     for (int i = 0; i < position.length; i++) {
       double gex = position[i] * at.unitGexPerPct(i);
       int slot = slots[i];
@@ -123,7 +126,12 @@ final class VenueExposure {
       }
       byExpiry.merge(table.expiry[slot], gex, Double::sum);
       byStrike.merge(table.strike[slot], gex, Double::sum);
+      if (years[i] <= ONE_DAY) {
+        near.merge(table.strike[slot], gex, Double::sum);
+      }
     }
+    slice.nearStrikes = near.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    slice.nearGex = values(near);
     slice.expiries = byExpiry.keySet().stream().mapToLong(Long::longValue).toArray();
     slice.gexByExpiry = values(byExpiry);
     slice.strikes = byStrike.keySet().stream().mapToDouble(Double::doubleValue).toArray();

@@ -38,6 +38,11 @@ public class VenueSlice {
   public double[] strikes = {};
   public double[] gexByStrike = {};
 
+  /** The same by strike of contracts that expire within a day: what may pin the price. */
+  public double[] nearStrikes = {};
+
+  public double[] nearGex = {};
+
   /** Latest trade applied, and latest close that an open interest describes; MIN_VALUE if none. */
   public long lastTrade = Long.MIN_VALUE;
 

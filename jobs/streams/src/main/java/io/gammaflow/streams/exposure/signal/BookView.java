@@ -149,6 +149,11 @@ final class BookView {
     }
   }
 
+  /** Whether the book is of all venues. */
+  boolean isNetted() {
+    return book.equals(underlying);
+  }
+
   /** Latest close that an open interest describes; MIN_VALUE where there is none. */
   long openInterestAsOf() {
     long latest = Long.MIN_VALUE;
@@ -190,7 +195,7 @@ final class BookView {
   }
 
   /** A shard hears of the spot in its own records: all hear the same, a silent one nothing. */
-  private static BookSlice freshest(List<BookSlice> slices) {
+  static BookSlice freshest(List<BookSlice> slices) {
     BookSlice best = slices.get(0);
     for (BookSlice slice : slices) {
       if (slice.spotTime > best.spotTime) {

@@ -6,6 +6,13 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureTopology;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.exposure.book.BookSlice;
+import io.gammaflow.streams.exposure.book.VenueSlice;
+import io.gammaflow.streams.exposure.feedback.AlertMemory;
+import io.gammaflow.streams.exposure.feedback.MarketFeedback;
+import io.gammaflow.streams.exposure.feedback.MarketMemory;
+import io.gammaflow.streams.exposure.feedback.MarketNews;
+import io.gammaflow.streams.exposure.feedback.NearStrikes;
+import io.gammaflow.streams.record.MarketRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +21,9 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -33,7 +43,11 @@ public final class ReflexivityFunction
 
   private transient ListState<BookSlice> slices;
   private transient MapState<String, BookMemory> memories;
+  private transient ValueState<byte[]> market;
+  private transient MapState<String, AlertMemory> alerts;
   private transient SignalBuilder builder;
+  private transient MarketFeedback feedback;
+  private transient MarketNews news;
 
   public ReflexivityFunction(ExposureConfig config) {
     this.config = config;
@@ -42,6 +56,18 @@ public final class ReflexivityFunction
   @Override
   public void open(OpenContext context) {
     builder = new SignalBuilder(config);
+    feedback = new MarketFeedback(config.feedback());
+    news = new MarketNews();
+    market =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "market", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    alerts =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "alerts", Types.STRING, TypeInformation.of(AlertMemory.class)));
     slices =
         getRuntimeContext()
             .getListState(new ListStateDescriptor<>("slices", TypeInformation.of(BookSlice.class)));
@@ -80,11 +106,12 @@ public final class ReflexivityFunction
       OnTimerContext context,
       Collector<ReflexivitySignal> out)
       throws Exception {
+    all.sort(Comparator.comparingInt(s -> s.shard));
+    MarketMemory around = hear(all, revision);
     if (all.stream().noneMatch(s -> s.reached)
         || all.stream().allMatch(s -> s.venues.length == 0)) {
       return;
     }
-    all.sort(Comparator.comparingInt(s -> s.shard));
     for (BookView book : BookView.of(all)) {
       BookMemory memory = memories.get(book.book);
       if (memory == null) {
@@ -102,13 +129,57 @@ public final class ReflexivityFunction
               || book.tick - memory.firstTick >= LONGEST_WARM_UP;
       SignalBuilder.Output told =
           builder.build(book, memory.signalSeq, memory.lastRevision, !memory.warm);
+      AlertMemory alarm = alerts.get(book.book) == null ? new AlertMemory() : alerts.get(book.book);
+      List<Alert> raised =
+          feedback.apply(
+              told.signal(), told.profile(), null, nearStrikes(all, book), around, alarm);
+      alerts.put(book.book, alarm);
       out.collect(told.signal());
       context.output(ExposureTopology.PROFILES, told.profile());
       Alert alert = DataAlerts.next(memory, told.signal());
       if (alert != null) {
         context.output(ExposureTopology.ALERTS, alert);
       }
+      for (Alert each : raised) {
+        context.output(ExposureTopology.ALERTS, each);
+      }
       memories.put(book.book, memory);
     }
+  }
+
+  /** Takes in what slices say of the market around; the spot of a revision is known already. */
+  private MarketMemory hear(List<BookSlice> slices, boolean revision) throws Exception {
+    byte[] known = market.value();
+    MarketMemory memory =
+        known == null
+            ? new MarketMemory(config.feedback())
+            : MarketMemory.read(config.feedback(), known);
+    if (slices.isEmpty()) {
+      return memory;
+    }
+    for (BookSlice slice : slices) {
+      for (MarketRecord r : slice.market) {
+        news.apply(r, memory);
+      }
+    }
+    BookSlice freshest = BookView.freshest(slices);
+    if (!revision && !freshest.spotInvalid) {
+      memory.spot(freshest.spot, freshest.spotTime);
+    }
+    market.update(memory.write());
+    return memory;
+  }
+
+  private static NearStrikes nearStrikes(List<BookSlice> slices, BookView book) {
+    NearStrikes strikes = new NearStrikes();
+    for (BookSlice slice : slices) {
+      for (VenueSlice venue : slice.venues) {
+        boolean part = book.isNetted() || book.book.equals(book.underlying + '@' + venue.venue);
+        if (part) {
+          strikes.add(venue.nearStrikes, venue.nearGex);
+        }
+      }
+    }
+    return strikes;
   }
 }

@@ -1,0 +1,169 @@
+package io.gammaflow.streams.exposure.feedback;
+
+import io.gammaflow.quant.impact.LiquidityCurve;
+import io.gammaflow.quant.impact.SquareRootLaw;
+import io.gammaflow.quant.reflexivity.EntryHistory;
+import io.gammaflow.quant.reflexivity.ForcedTrades;
+import io.gammaflow.streams.exposure.FeedbackConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/** What is remembered of the market around an underlying; all its books share it. */
+public final class MarketMemory {
+  private static final int VERSION = 1;
+
+  private final FeedbackConfig config;
+  final TreeMap<String, SeenBook> books = new TreeMap<>();
+  final TreeMap<String, SeenLadder> ladders = new TreeMap<>();
+  final TreeMap<String, EntryHistory> entries = new TreeMap<>();
+  SeenVolatility volatility = new SeenVolatility();
+  ForcedPast past = new ForcedPast();
+
+  public MarketMemory(FeedbackConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Takes the spot of a tick: returns, and positions whose trigger it has passed.
+   *
+   * @param time of the spot, microseconds
+   */
+  public void spot(double price, long time) {
+    volatility.see(price, time);
+    if (price > 0) {
+      entries.values().forEach(history -> history.price(price));
+    }
+  }
+
+  /** Adds the liquidity that is fresh enough; the time of the oldest, MIN_VALUE where none is. */
+  long addLiquidity(LiquidityCurve curve, String underlying, long now) {
+    double dailyVol = Math.sqrt(volatility.variance(now, SeenVolatility.DAY));
+    double dailyUnits = config.dailyUnits().getOrDefault(underlying, Double.NaN);
+    SquareRootLaw beyond = new SquareRootLaw(1, dailyVol, dailyUnits);
+    long oldest = Long.MIN_VALUE;
+    for (SeenBook book : books.values()) {
+      if (now - book.time() <= config.depthKeptMicros() && book.addTo(curve, beyond)) {
+        oldest = oldest == Long.MIN_VALUE ? book.time() : Math.min(oldest, book.time());
+      }
+    }
+    return oldest;
+  }
+
+  /** Whether the market ever showed liquidity: then its gain is asked for. */
+  boolean everHadLiquidity() {
+    return !books.isEmpty();
+  }
+
+  /**
+   * Forced trades that wait, by what is known of them; estimates only of venues without a ladder.
+   */
+  ForcedKnown forced(double spot, long now) {
+    ForcedTrades trades = new ForcedTrades(spot);
+    boolean published = false;
+    boolean accounts = false;
+    boolean estimated = false;
+    for (SeenLadder ladder : ladders.values()) {
+      if (now - ladder.time() <= config.ladderKeptMicros()) {
+        ladder.addTo(trades);
+        published |= ladder.hasRungs();
+        accounts |= ladder.hasAccounts();
+      }
+    }
+    for (Map.Entry<String, EntryHistory> e : entries.entrySet()) {
+      SeenLadder own = ladders.get(venueOf(e.getKey()));
+      if (own == null || now - own.time() > config.ladderKeptMicros()) {
+        e.getValue().addTo(trades);
+        estimated = true;
+      }
+    }
+    return new ForcedKnown(trades, published, estimated, accounts);
+  }
+
+  /**
+   * Forced trades, and which sources speak.
+   *
+   * @param published whether a ladder is known
+   * @param estimated whether one is estimated
+   * @param accounts whether margin accounts are known
+   */
+  record ForcedKnown(ForcedTrades trades, boolean published, boolean estimated, boolean accounts) {
+    boolean any() {
+      return published || estimated || accounts;
+    }
+  }
+
+  /** Key of an instrument of a venue. */
+  static String instrument(String venue, String name) {
+    return venue + '|' + name;
+  }
+
+  private static String venueOf(String instrument) {
+    return instrument.substring(0, instrument.indexOf('|'));
+  }
+
+  FeedbackConfig config() {
+    return config;
+  }
+
+  /** Versioned bytes; {@link #read} reads them. */
+  public byte[] write() {
+    DataOutputSerializer out = new DataOutputSerializer(512);
+    try {
+      out.writeByte(VERSION);
+      out.writeInt(books.size());
+      for (Map.Entry<String, SeenBook> e : books.entrySet()) {
+        out.writeUTF(e.getKey());
+        e.getValue().write(out);
+      }
+      out.writeInt(ladders.size());
+      for (Map.Entry<String, SeenLadder> e : ladders.entrySet()) {
+        out.writeUTF(e.getKey());
+        e.getValue().write(out);
+      }
+      out.writeInt(entries.size());
+      for (Map.Entry<String, EntryHistory> e : entries.entrySet()) {
+        out.writeUTF(e.getKey());
+        Numbers.write(out, e.getValue().save());
+      }
+      volatility.write(out);
+      past.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.getCopyOfBuffer();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalStateException for a version that this code does not know
+   */
+  public static MarketMemory read(FeedbackConfig config, byte[] bytes) {
+    DataInputDeserializer in = new DataInputDeserializer(bytes);
+    try {
+      int version = in.readByte();
+      if (version != VERSION) {
+        throw new IllegalStateException("unknown version of a market's memory: " + version);
+      }
+      MarketMemory memory = new MarketMemory(config);
+      for (int n = in.readInt(); n > 0; n--) {
+        memory.books.put(in.readUTF(), SeenBook.read(in));
+      }
+      for (int n = in.readInt(); n > 0; n--) {
+        memory.ladders.put(in.readUTF(), SeenLadder.read(in));
+      }
+      for (int n = in.readInt(); n > 0; n--) {
+        memory.entries.put(in.readUTF(), EntryHistory.restore(config.tiers(), Numbers.read(in)));
+      }
+      memory.volatility = SeenVolatility.read(in);
+      memory.past = ForcedPast.read(in);
+      return memory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

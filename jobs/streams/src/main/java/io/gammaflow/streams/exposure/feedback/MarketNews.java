@@ -1,0 +1,111 @@
+package io.gammaflow.streams.exposure.feedback;
+
+import io.gammaflow.quant.reflexivity.EntryHistory;
+import io.gammaflow.schemas.record.Aggressor;
+import io.gammaflow.schemas.record.Depth;
+import io.gammaflow.schemas.record.Liquidation;
+import io.gammaflow.schemas.record.LiquidationLadder;
+import io.gammaflow.schemas.record.MarketEvent;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.RecordKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Records about the market around a book: which they are, and how they are remembered. */
+public final class MarketNews {
+  private static final double LARGEST = 1e15;
+
+  private final SpecificDatumReader<Depth> depths = new SpecificDatumReader<>(Depth.class);
+  private final SpecificDatumReader<Liquidation> liquidations =
+      new SpecificDatumReader<>(Liquidation.class);
+  private final SpecificDatumReader<LiquidationLadder> ladders =
+      new SpecificDatumReader<>(LiquidationLadder.class);
+  private final SpecificDatumReader<MarketEvent> events =
+      new SpecificDatumReader<>(MarketEvent.class);
+
+  /**
+   * Whether a record that a shard has applied is news of the market, for the first shard to tell.
+   */
+  public static boolean is(MarketRecord r) {
+    return r.shard == 0
+        && !r.hasContract()
+        && switch (r.kind) {
+          case DEPTH, LIQUIDATION, LIQUIDATION_LADDER, MARKET_EVENT -> true;
+          case UNDERLYING_PRICE -> !Double.isNaN(r.size);
+          case INSTRUMENT,
+              CONTRACT_ADJUSTMENT,
+              VENUE_STATE,
+              OPTION_MARK,
+              OPTION_TRADE,
+              OPEN_INTEREST,
+              VAULT_POSITION,
+              SEQUENCE_GAP,
+              PROGRESS,
+              DEAD_LETTER,
+              TOUCH ->
+              false;
+        };
+  }
+
+  /** Remembers what a record says; a number that cannot be meant is left out. */
+  public void apply(MarketRecord r, MarketMemory memory) {
+    if (r.kind == RecordKind.DEPTH) {
+      Depth depth = read(depths, r);
+      String key = MarketMemory.instrument(r.venue, depth.getInstrument());
+      memory.books.computeIfAbsent(key, ignored -> new SeenBook()).see(r.eventTime, depth);
+    } else if (r.kind == RecordKind.LIQUIDATION) {
+      liquidated(r, read(liquidations, r), memory);
+    } else if (r.kind == RecordKind.LIQUIDATION_LADDER) {
+      memory
+          .ladders
+          .computeIfAbsent(r.venue, ignored -> new SeenLadder())
+          .see(r.eventTime, read(ladders, r));
+    } else if (r.kind == RecordKind.MARKET_EVENT) {
+      MarketEvent event = read(events, r);
+      double sd = event.getJumpSd();
+      if (sd > 0 && sd < LARGEST) {
+        long effective = MarketRecords.micros(event.getEffectiveTime());
+        memory.volatility.event(r.eventTime, effective, sd);
+      }
+    } else if (r.kind == RecordKind.UNDERLYING_PRICE) {
+      openInterest(r, memory);
+    }
+  }
+
+  private static void openInterest(MarketRecord r, MarketMemory memory) {
+    boolean meant = r.price > 0 && r.price < LARGEST && r.size >= 0 && r.size < LARGEST;
+    if (meant && !memory.config().tiers().isEmpty()) {
+      String key = MarketMemory.instrument(r.venue, r.priceKind.name());
+      memory
+          .entries
+          .computeIfAbsent(key, ignored -> new EntryHistory(memory.config().tiers()))
+          .openInterest(r.price, r.size);
+    }
+  }
+
+  private static void liquidated(MarketRecord r, Liquidation trade, MarketMemory memory) {
+    double units = trade.getUnits();
+    boolean sided = trade.getSide() == Aggressor.BUY || trade.getSide() == Aggressor.SELL;
+    if (!sided || !(units > 0 && units < LARGEST)) {
+      return;
+    }
+    boolean sold = trade.getSide() == Aggressor.SELL;
+    memory.past.add(r.eventTime, sold ? -units : units);
+    SeenLadder ladder = memory.ladders.get(r.venue);
+    if (ladder != null) {
+      ladder.fired(r.eventTime, units, sold);
+    }
+  }
+
+  private static <T extends SpecificRecord> T read(SpecificDatumReader<T> reader, MarketRecord r) {
+    try {
+      return reader.read(null, DecoderFactory.get().binaryDecoder(r.payload, null));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

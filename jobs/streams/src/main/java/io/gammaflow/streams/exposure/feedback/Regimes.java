@@ -1,0 +1,59 @@
+package io.gammaflow.streams.exposure.feedback;
+
+import io.gammaflow.quant.reflexivity.MarketRegime;
+import io.gammaflow.quant.reflexivity.RegimeRule;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.record.Regime;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a book's regime, and the side of gamma that dealers are on. */
+final class Regimes {
+  /** Dealers are on a side where the chance of the other one is below this. */
+  private static final double SURE = 0.4;
+
+  private Regimes() {}
+
+  /** Says the regime of a tick, and remembers it. */
+  static void next(AlertMemory memory, ReflexivitySignal signal, Answer answer, long now) {
+    Double p = signal.getShortGammaProbability();
+    MarketRegime before = memory.regime.isEmpty() ? null : MarketRegime.valueOf(memory.regime);
+    RegimeRule.Evidence evidence =
+        new RegimeRule.Evidence(
+            p == null ? Double.NaN : p,
+            answer.flipWithinHour(),
+            answer.flipSd(),
+            answer.hourSd(),
+            answer.cascade());
+    MarketRegime regime = RegimeRule.next(before, memory.regimeSince, now, evidence);
+    if (regime != before) {
+      memory.regime = regime == null ? "" : regime.name();
+      memory.regimeSince = now;
+    }
+    signal.setRegime(said(regime));
+    side(memory, p, signal.getGexPerPct(), now);
+  }
+
+  private static @Nullable Regime said(@Nullable MarketRegime regime) {
+    if (regime == null) {
+      return null;
+    }
+    return switch (regime) {
+      case LONG_GAMMA -> Regime.LONG_GAMMA;
+      case NEUTRAL -> Regime.NEUTRAL;
+      case SHORT_GAMMA -> Regime.SHORT_GAMMA;
+      case FLIP_IMMINENT -> Regime.FLIP_IMMINENT;
+      case CASCADE_RISK -> Regime.CASCADE_RISK;
+    };
+  }
+
+  /** A convention is sure of its sign. */
+  private static void side(
+      AlertMemory memory, @Nullable Double shortGamma, @Nullable Double gex, long now) {
+    double p = shortGamma != null ? shortGamma : gex == null ? 0.5 : gex < 0 ? 1 : 0;
+    int side = p < SURE ? 1 : p > 1 - SURE ? -1 : memory.side;
+    if (side != memory.side) {
+      memory.sideSince = memory.side == 0 ? Long.MIN_VALUE : now;
+      memory.side = side;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.gammaflow.streams.exposure.feedback;
+
+import io.gammaflow.quant.impact.ConcentratedRange;
+import io.gammaflow.quant.impact.ConstantProductPool;
+import io.gammaflow.quant.impact.LiquidityCurve;
+import io.gammaflow.quant.impact.OrderBook;
+import io.gammaflow.quant.impact.OrderFlowImbalance;
+import io.gammaflow.quant.impact.SquareRootLaw;
+import io.gammaflow.schemas.record.Depth;
+import io.gammaflow.schemas.record.DepthLevel;
+import io.gammaflow.schemas.record.Pool;
+import io.gammaflow.schemas.record.PoolKind;
+import io.gammaflow.schemas.record.PoolTick;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** The last order book or pool of an instrument, and the slope that its quotes have shown. */
+final class SeenBook {
+  /** Quotes after which a change has lost most of its weight. */
+  private static final double MEMORY = 600;
+
+  private static final double[] NONE = {};
+
+  private long time = Long.MIN_VALUE;
+  private OrderBook book = new OrderBook(NONE, NONE, NONE, NONE, Double.NaN);
+  private ConstantProductPool pool = new ConstantProductPool(0, 0);
+
+  /** Lower end, upper end and liquidity of each range, one after the other. */
+  private double[] ranges = NONE;
+
+  private final OrderFlowImbalance slope = new OrderFlowImbalance(MEMORY);
+
+  /** Takes a newer state; an older one changes nothing. */
+  void see(long eventTime, Depth depth) {
+    if (eventTime < time) {
+      return;
+    }
+    time = eventTime;
+    Double tick = depth.getTickSize();
+    book =
+        new OrderBook(
+            prices(depth.getBids()),
+            sizes(depth.getBids()),
+            prices(depth.getAsks()),
+            sizes(depth.getAsks()),
+            tick == null ? Double.NaN : tick);
+    if (book.isLiquid()) {
+      slope.quote(book.bidPrices()[0], book.bidUnits()[0], book.askPrices()[0], book.askUnits()[0]);
+    }
+    see(depth.getPool());
+  }
+
+  private void see(@Nullable Pool said) {
+    pool = new ConstantProductPool(0, 0);
+    ranges = NONE;
+    if (said != null && said.getKind() == PoolKind.CONSTANT_PRODUCT) {
+      pool = new ConstantProductPool(said.getReserveBase(), said.getReserveQuote());
+    } else if (said != null && said.getKind() == PoolKind.CONCENTRATED) {
+      ranges = new double[3 * said.getTicks().size()];
+      int at = 0;
+      for (PoolTick range : said.getTicks()) {
+        ranges[at++] = range.getLowerPrice();
+        ranges[at++] = range.getUpperPrice();
+        ranges[at++] = range.getLiquidity();
+      }
+    }
+  }
+
+  long time() {
+    return time;
+  }
+
+  /** Adds what can be traded here; false where that is nothing. */
+  boolean addTo(LiquidityCurve curve, SquareRootLaw beyond) {
+    boolean added = false;
+    if (book.isLiquid()) {
+      curve.add(book, slope.impactPerUnit(), beyond);
+      added = true;
+    }
+    if (pool.isLiquid()) {
+      curve.add(pool);
+      added = true;
+    }
+    for (int i = 0; i < ranges.length; i += 3) {
+      ConcentratedRange range = new ConcentratedRange(ranges[i], ranges[i + 1], ranges[i + 2]);
+      if (range.isLiquid()) {
+        curve.add(range);
+        added = true;
+      }
+    }
+    return added;
+  }
+
+  void write(DataOutputView out) throws IOException {
+    out.writeLong(time);
+    Numbers.write(out, book.bidPrices());
+    Numbers.write(out, book.bidUnits());
+    Numbers.write(out, book.askPrices());
+    Numbers.write(out, book.askUnits());
+    out.writeDouble(book.tick());
+    out.writeDouble(pool.base());
+    out.writeDouble(pool.quote());
+    Numbers.write(out, ranges);
+    Numbers.write(out, slope.save());
+  }
+
+  static SeenBook read(DataInputView in) throws IOException {
+    SeenBook seen = new SeenBook();
+    seen.time = in.readLong();
+    seen.book =
+        new OrderBook(
+            Numbers.read(in),
+            Numbers.read(in),
+            Numbers.read(in),
+            Numbers.read(in),
+            in.readDouble());
+    seen.pool = new ConstantProductPool(in.readDouble(), in.readDouble());
+    seen.ranges = Numbers.read(in);
+    seen.slope.restore(Numbers.read(in));
+    return seen;
+  }
+
+  private static double[] prices(List<DepthLevel> side) {
+    return side.stream().mapToDouble(DepthLevel::getPrice).toArray();
+  }
+
+  private static double[] sizes(List<DepthLevel> side) {
+    return side.stream().mapToDouble(DepthLevel::getSize).toArray();
+  }
+}

@@ -25,6 +25,13 @@ public enum LiveJob {
           ReplayOption.GRID_STEP,
           ReplayOption.RATE,
           ReplayOption.SHARDS,
+          ReplayOption.ALERTS,
+          ReplayOption.HEDGE_COST,
+          ReplayOption.HEDGE_FEE,
+          ReplayOption.BLOCK_TIME,
+          ReplayOption.RISK_AVERSION,
+          ReplayOption.LEVERAGE_TIERS,
+          ReplayOption.DAILY_VOLUME,
           ReplayOption.STATE_BACKEND)),
   /** Outputs to the database. */
   ARCHIVE(

@@ -89,7 +89,8 @@ public record ReplayConfig(
         .withGridStep(values.read(ReplayOption.GRID_STEP, Values::number, base.gridStep()))
         .withTick(values.read(ReplayOption.TICK, Durations::micros, base.tickMicros()))
         .withShards(values.read(ReplayOption.SHARDS, Values::shards, base.shards()))
-        .withRate(values.read(ReplayOption.RATE, Values::number, base.rate()));
+        .withRate(values.read(ReplayOption.RATE, Values::number, base.rate()))
+        .withFeedback(FeedbackOptions.read(values));
   }
 
   private static long checkpoint(String text) {

@@ -42,6 +42,26 @@ public enum ReplayOption implements ConfigOption {
       "0",
       "Interest rate per year; discounts in the solve for implied volatility."),
   SHARDS("shards", "NAME=N,...", "none", "Shards of the underlyings that have more than one."),
+  ALERTS(
+      "alerts",
+      "NAME=OPEN:CLOSE,...",
+      "flip=0.35:0.25,cascade=0.3:0.2,gain=0.8:0.7,pin=0.3:0.2",
+      "Where alerts open and close; BTC.cascade=0.4:0.3 is for one underlying."),
+  HEDGE_COST(
+      "hedgeCost", "SHARE", "0.0005", "What a dealer's hedge costs one way, share of its value."),
+  HEDGE_FEE("hedgeFee", "AMOUNT", "0", "Fixed cost of a rebalance (gas, a ticket), currency."),
+  BLOCK_TIME("blockTime", "DURATION", "none", "Time between blocks where hedges wait for one."),
+  RISK_AVERSION("riskAversion", "A", "0.000001", "Of the dealers together, per currency."),
+  LEVERAGE_TIERS(
+      "leverageTiers",
+      "L:M:SHARE,...",
+      "5:0.005:0.2,10:0.005:0.2,20:0.005:0.1,50:0.005:0.05",
+      "Leverage, maintenance margin and share of open interest: a ladder where none is published."),
+  DAILY_VOLUME(
+      "dailyVolume",
+      "NAME=UNITS,...",
+      "none",
+      "Underlying units traded a day: impact beyond the visible book by the square-root law."),
   STATE_BACKEND("stateBackend", "NAME", "heap", "Where state lives: heap or rocksdb."),
   CHECKPOINT_INTERVAL(
       "checkpointInterval",

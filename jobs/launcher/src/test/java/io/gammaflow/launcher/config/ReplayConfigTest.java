@@ -3,8 +3,12 @@ package io.gammaflow.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.connectors.file.ReadOptions;
+import io.gammaflow.quant.hedging.HedgingCosts;
+import io.gammaflow.quant.reflexivity.LeverageTier;
 import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.FeedbackConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +73,13 @@ class ReplayConfigTest {
             gridStep: 0.002
             rate: 0.05
             shards: {BTC: 2, SPX: 4}
+            alerts: "gain=0.9:0.8,BTC.cascade=0.4:0.3"
+            hedgeCost: 0.001
+            hedgeFee: 2
+            blockTime: 12s
+            riskAversion: 0.00001
+            leverageTiers: "10:0.01:0.4"
+            dailyVolume: {BTC: 300000}
             stateBackend: rocksdb
             checkpointInterval: 1s
             """);
@@ -93,6 +104,14 @@ class ReplayConfigTest {
                     Map.of("BTC", 2, "SPX", 4),
                     0.05,
                     ExposureConfig.defaults().spotKeptMicros(),
+                    FeedbackConfig.defaults()
+                        .withThresholds(
+                            Map.of(
+                                "gain", new AlertThreshold(0.9, 0.8),
+                                "BTC.cascade", new AlertThreshold(0.4, 0.3)))
+                        .withCosts(new HedgingCosts(0.001, 2, 12e6 / (365 * 86_400e6), 0.00001))
+                        .withTiers(List.of(new LeverageTier(10, 0.01, 0.4)))
+                        .withDailyUnits(Map.of("BTC", 300_000.0)),
                     ExposureConfig.NO_END),
                 Optional.of(PositioningModel.SHORT_BOTH),
                 OptionalLong.of(300_000_000),
@@ -187,6 +206,11 @@ class ReplayConfigTest {
         "PARALLELISM | two | parallelism: 'two' is no whole number",
         "STATE_BACKEND | disk | stateBackend: must be one of heap, rocksdb",
         "SHARDS | BTC | shards: 'BTC' must look like BTC=4",
+        "ALERTS | fall=1:1 | alerts: there is no alert fall; one of [flip, cascade, gain, pin]",
+        "ALERTS | gain=1 | alerts: '1' must look like 0.3:0.2",
+        "ALERTS | gain=0.1:0.2 | alerts: gain must open at or above where it closes, both above 0",
+        "LEVERAGE_TIERS | 10 | leverageTiers: '10' must look like 10:0.005:0.2",
+        "DAILY_VOLUME | BTC | dailyVolume: 'BTC' must look like BTC=300000",
         "RATE | NaN | rate: 'NaN' is no finite number",
         "TICK | 50ms | tick: must be 100ms to 1m",
         "TICK | 2m | tick: must be 100ms to 1m",

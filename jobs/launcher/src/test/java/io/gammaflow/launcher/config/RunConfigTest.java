@@ -3,10 +3,14 @@ package io.gammaflow.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.connectors.deribit.live.LiveConfig;
+import io.gammaflow.quant.hedging.HedgingCosts;
+import io.gammaflow.quant.reflexivity.LeverageTier;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
+import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.FeedbackConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -116,6 +120,13 @@ class RunConfigTest {
         gridStep: 0.002
         rate: 0.05
         shards: {BTC: 2}
+        alerts: "gain=0.9:0.8"
+        hedgeCost: 0.001
+        hedgeFee: 2
+        blockTime: 12s
+        riskAversion: 0.00001
+        leverageTiers: "10:0.01:0.4"
+        dailyVolume: "BTC=300000"
         stateBackend: rocksdb
         database: localhost:9000
         databaseTls: true
@@ -162,7 +173,15 @@ class RunConfigTest {
                             .withDecay(300_000_000)
                             .withGridStep(0.002)
                             .withRate(0.05)
-                            .withShards(Map.of("BTC", 2)),
+                            .withShards(Map.of("BTC", 2))
+                            .withFeedback(
+                                FeedbackConfig.defaults()
+                                    .withThresholds(Map.of("gain", new AlertThreshold(0.9, 0.8)))
+                                    .withCosts(
+                                        new HedgingCosts(
+                                            0.001, 2, 12e6 / (365 * 86_400e6), 0.00001))
+                                    .withTiers(List.of(new LeverageTier(10, 0.01, 0.4)))
+                                    .withDailyUnits(Map.of("BTC", 300_000.0))),
                         4,
                         true,
                         Duration.ofSeconds(15),

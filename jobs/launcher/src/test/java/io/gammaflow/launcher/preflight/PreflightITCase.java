@@ -101,8 +101,7 @@ class PreflightITCase {
       } while (problems.isEmpty() && System.nanoTime() < end);
 
       assertThat(problems)
-          .containsExactly(
-              "environment: transactions of " + PREFIX + "* move: another job writes");
+          .containsExactly("environment: transactions of " + PREFIX + "* move: another job writes");
     } finally {
       over.set(true);
       other.join();

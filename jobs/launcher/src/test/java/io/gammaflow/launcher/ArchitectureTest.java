@@ -16,6 +16,7 @@ class ArchitectureTest {
   private static final String SCHEMAS = "io.gammaflow.schemas..";
   private static final String CONNECTORS = "io.gammaflow.connectors..";
   private static final String SINKS = "io.gammaflow.sinks..";
+  private static final String CLIENT = "io.gammaflow.sinks.client..";
   private static final String QUANT = "io.gammaflow.quant..";
   private static final String VECTOR = "io.gammaflow.vector..";
   private static final String STREAMS = "io.gammaflow.streams..";
@@ -78,6 +79,21 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(CONNECTORS, QUANT, STREAMS, LAUNCHER, BENCHMARKS);
+
+  @ArchTest
+  static final ArchRule clientKnowsSchemasAndKafkaClientsOnly =
+      classes()
+          .that()
+          .resideInAPackage(CLIENT)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              CLIENT,
+              SCHEMAS,
+              "org.apache.kafka..",
+              "org.apache.avro..",
+              "org.jspecify..",
+              "java..");
 
   @ArchTest
   static final ArchRule streamsKnowQuantAndSchemasOnly =

@@ -1,0 +1,192 @@
+package io.gammaflow.sinks.client;
+
+import io.gammaflow.schemas.record.Heartbeat;
+import io.gammaflow.schemas.record.HedgeFlowProfile;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One book: the client's thread writes it, any thread reads the latest view without waiting. What a
+ * reader touches are two volatile fields of {@link Pulse} and one of this.
+ */
+final class BookSlot {
+  // Profiles precede their committed signals by a checkpoint interval.
+  private static final int PROFILES_KEPT = 64;
+
+  final String book;
+  private final Set<TradingStatus> accepted;
+  private final ClientListener listener;
+  private final Pulse pulse;
+  private final Duration profileLag;
+  private final Map<String, Curve> waiting = new LinkedHashMap<>();
+  private @Nullable Sequence sequence;
+  private String configHash = "";
+  private TradingStatus told = TradingStatus.STALE;
+  private volatile @Nullable BookView view;
+
+  BookSlot(String book, ClientOptions options, ClientListener listener, long now) {
+    this.book = book;
+    this.accepted = options.accepted();
+    this.listener = listener;
+    this.pulse = new Pulse(options.silence().toNanos(), options.lag().toNanos(), now);
+    Position after = options.resumeAfter().get(book);
+    this.profileLag = options.lag();
+    if (after != null) {
+      sequence = new Sequence(after.signalSeq());
+      configHash = after.configHash();
+    }
+  }
+
+  @Nullable BookView view() {
+    return view;
+  }
+
+  TradingStatus status(long now) {
+    BookView latest = view;
+    if (latest == null || pulse.isSilent(now) || pulse.isBehind(now)) {
+      return TradingStatus.STALE;
+    }
+    return latest.status();
+  }
+
+  /** Why the status is not OK, in words. */
+  String why(long now) {
+    BookView latest = view;
+    if (latest == null) {
+      return "no signal has come yet";
+    }
+    if (pulse.isSilent(now)) {
+      return "no sign of life";
+    }
+    return pulse.isBehind(now) ? "signals lag behind their heartbeats" : latest.why();
+  }
+
+  /**
+   * Takes a signal.
+   *
+   * @param past whether it was there before the client began: then it is the present at best
+   */
+  void take(ReflexivitySignal signal, boolean past) {
+    boolean resumed = sequence != null;
+    if (past && !resumed) {
+      replace(signal);
+      return;
+    }
+    Sequence numbers = sequenceFor(signal);
+    switch (numbers.take(signal.getSignalSeq())) {
+      case REPEATED -> {}
+      case HEALS -> listener.onEvent(new ClientEvent.Healed(book, signal.getSignalSeq()));
+      case NEW -> {
+        if (numbers.firstMissing() < signal.getSignalSeq()) {
+          listener.onEvent(
+              new ClientEvent.Hole(book, numbers.firstMissing(), signal.getSignalSeq() - 1));
+        }
+        BookView latest = replace(signal);
+        if (latest != null && accepted.contains(latest.status())) {
+          listener.onSignal(latest);
+        }
+      }
+    }
+    pulse.reached(numbers.last());
+  }
+
+  /** The past has been read: from here on numbers are expected one by one. */
+  void begin() {
+    BookView latest = view;
+    if (sequence == null && latest != null) {
+      sequence = new Sequence(latest.signalSeq());
+      pulse.reached(latest.signalSeq());
+      configHash = latest.signal().getConfigHash();
+      if (accepted.contains(latest.status())) {
+        listener.onSignal(latest);
+      }
+    }
+  }
+
+  void take(HedgeFlowProfile profile) {
+    Curve curve = Curve.of(profile);
+    if (curve == null) {
+      return;
+    }
+    BookView latest = view;
+    if (latest != null && latest.signal().getSignalId().equals(profile.getSignalId())) {
+      view = latest.with(curve);
+    } else if (latest == null || !profile.getEventTime().isBefore(latest.eventTime())) {
+      waiting.put(profile.getSignalId(), curve);
+      if (waiting.size() > PROFILES_KEPT) {
+        waiting.remove(waiting.keySet().iterator().next());
+      }
+    }
+  }
+
+  void take(Heartbeat heartbeat, long now) {
+    pulse.beat(nanos(heartbeat.getSentAt()), now);
+    Sequence numbers = sequence;
+    if (numbers == null
+        || heartbeat.getConfigHash().equals(configHash)
+            && heartbeat.getLastSignalSeq() > numbers.last()) {
+      pulse.await(heartbeat.getLastSignalSeq(), now);
+    }
+  }
+
+  /** Says what has become of the book since it was last said. */
+  void tell(long now) {
+    TradingStatus status = status(now);
+    if (status != told) {
+      listener.onEvent(new ClientEvent.StatusChanged(book, told, status, why(now)));
+      told = status;
+    }
+  }
+
+  private Sequence sequenceFor(ReflexivitySignal signal) {
+    Sequence numbers = sequence;
+    if (numbers == null || restarts(signal, numbers)) {
+      if (numbers != null) {
+        listener.onEvent(
+            new ClientEvent.SequenceRestarted(book, configHash, signal.getConfigHash()));
+      }
+      numbers = new Sequence(signal.getSignalSeq() - 1);
+      sequence = numbers;
+      configHash = signal.getConfigHash();
+    }
+    return numbers;
+  }
+
+  /** A low number with a new tick is no repetition: its writer counts from the beginning. */
+  private boolean restarts(ReflexivitySignal signal, Sequence numbers) {
+    BookView latest = view;
+    return !signal.getConfigHash().equals(configHash)
+        || latest != null
+            && signal.getSignalSeq() <= numbers.last()
+            && signal.getEventTime().isAfter(latest.eventTime());
+  }
+
+  /** Makes it the latest, with its profile or the last one's; null when it is of the past. */
+  private @Nullable BookView replace(ReflexivitySignal signal) {
+    BookView before = view;
+    Instant time = signal.getEventTime();
+    if (before != null && time.isBefore(before.eventTime())) {
+      return null;
+    }
+    Curve curve = waiting.remove(signal.getSignalId());
+    if (curve == null && before != null) {
+      Curve last = before.curve();
+      boolean fresh = last != null && !last.eventTime.plus(profileLag).isBefore(time);
+      curve = fresh ? last : null;
+    }
+    waiting.values().removeIf(old -> old.eventTime.isBefore(time));
+    BookView latest = new BookView(signal, curve);
+    view = latest;
+    return latest;
+  }
+
+  private static long nanos(Instant time) {
+    return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+  }
+}

@@ -1,0 +1,62 @@
+package io.gammaflow.sinks.client;
+
+/** What happened to the stream, apart from its figures. */
+public sealed interface ClientEvent {
+  /**
+   * A book became tradable or ceased to be. The first status of a book is a change from STALE.
+   *
+   * @param book the book
+   * @param from what it was
+   * @param to what it is
+   * @param why in words; empty for OK
+   */
+  record StatusChanged(String book, TradingStatus from, TradingStatus to, String why)
+      implements ClientEvent {}
+
+  /**
+   * Signals are missing: the sequence went on behind them.
+   *
+   * @param book the book
+   * @param first first missing number
+   * @param last last missing number
+   */
+  record Hole(String book, long first, long last) implements ClientEvent {}
+
+  /**
+   * A missing signal has come after all; it is of the past and does not become the latest.
+   *
+   * @param book the book
+   * @param signalSeq its number
+   */
+  record Healed(String book, long signalSeq) implements ClientEvent {}
+
+  /**
+   * The sequence begins anew: another configuration writes the book, and its numbers are not
+   * comparable, or a writer that has lost its state.
+   *
+   * @param book the book
+   * @param configHashBefore of the numbers before
+   * @param configHashNow of the numbers from now on
+   */
+  record SequenceRestarted(String book, String configHashBefore, String configHashNow)
+      implements ClientEvent {}
+
+  /**
+   * A message that this version cannot read, or a code in it that it does not know. Each reason is
+   * reported once a topic; {@link GammaflowClient#surprises()} counts all.
+   *
+   * @param topic where
+   * @param partition where
+   * @param offset where
+   * @param reason what is wrong with it
+   */
+  record SchemaSurprise(String topic, int partition, long offset, String reason)
+      implements ClientEvent {}
+
+  /**
+   * The client has stopped: {@link GammaflowClient#latest} throws from now on.
+   *
+   * @param cause what ended it
+   */
+  record Failed(RuntimeException cause) implements ClientEvent {}
+}

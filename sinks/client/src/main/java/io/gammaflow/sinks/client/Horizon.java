@@ -1,0 +1,22 @@
+package io.gammaflow.sinks.client;
+
+/** How far ahead a probability looks. */
+public enum Horizon {
+  /** A quarter of an hour. */
+  MINUTES_15("15m"),
+  /** An hour. */
+  HOUR("1h"),
+  /** A day. */
+  DAY("1d");
+
+  private final String code;
+
+  Horizon(String code) {
+    this.code = code;
+  }
+
+  /** As the signal names it. */
+  String code() {
+    return code;
+  }
+}

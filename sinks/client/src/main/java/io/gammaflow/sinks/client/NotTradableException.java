@@ -1,0 +1,25 @@
+package io.gammaflow.sinks.client;
+
+/** The figures that were asked for are not for trading, and the caller had not opted in to that. */
+public final class NotTradableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String book;
+  private final TradingStatus status;
+
+  NotTradableException(String book, TradingStatus status, String why) {
+    super(book + " is " + status + (why.isEmpty() ? "" : ": " + why));
+    this.book = book;
+    this.status = status;
+  }
+
+  /** The book that was asked for. */
+  public String book() {
+    return book;
+  }
+
+  /** What it is instead of OK. */
+  public TradingStatus status() {
+    return status;
+  }
+}

@@ -1,0 +1,35 @@
+package io.gammaflow.sinks.client;
+
+import io.gammaflow.schemas.record.SignalStatus;
+
+/** Whether numbers may be traded on, as a reader sees it. Only {@link #OK} is for trading. */
+public enum TradingStatus {
+  /** Complete and fresh. */
+  OK,
+  /** Usable with the reasons in mind. */
+  DEGRADED,
+  /** Not to be relied on. */
+  SUSPECT,
+  /** The only venue is locked or halted. */
+  HALTED,
+  /** Contracts are still arriving. */
+  WARMING_UP,
+  /** The market is closed. */
+  CLOSED,
+  /** Said by the client alone: no sign of life, or signals lag behind the signs of life. */
+  STALE,
+  /** A status that this version does not know. */
+  UNKNOWN;
+
+  static TradingStatus of(SignalStatus said) {
+    return switch (said) {
+      case OK -> OK;
+      case DEGRADED -> DEGRADED;
+      case SUSPECT -> SUSPECT;
+      case HALTED -> HALTED;
+      case WARMING_UP -> WARMING_UP;
+      case CLOSED -> CLOSED;
+      case UNKNOWN -> UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,160 @@
+package io.gammaflow.launcher.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.connectors.recording.RecordingFormat;
+import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.launcher.config.ConfigSources;
+import io.gammaflow.launcher.config.OptionSet;
+import io.gammaflow.launcher.config.ReplayConfig;
+import io.gammaflow.launcher.config.ReplayOption;
+import io.gammaflow.launcher.replay.Replay;
+import io.gammaflow.quant.agents.Scenario;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.files.JsonLines;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole market in this process, twice on the same folder, recorded and replayed. */
+@Timeout(600)
+class DemoITCase {
+  private static final List<String> SIGNALS = List.of(TopicCatalogue.SIGNALS.name());
+  private static final Pattern BOOK = Pattern.compile("\"book\":\"([^\"]+)\"");
+  private static final Duration WAIT = Duration.ofMillis(200);
+
+  /** Of each of the two books of one underlying at one venue. */
+  private static final int ENOUGH = 6;
+
+  @TempDir Path folder;
+
+  private final TestingTerminal terminal = new TestingTerminal();
+  private final JsonLines json = new JsonLines();
+
+  @Test
+  void nothingIsLostOrDoubledOverARestartAndTheRecordingSaysTheSame() throws Exception {
+    Demo cold = demo();
+    Future<DemoCounts> running = run(cold::run);
+    String broker = terminal.await("broker at (127[0-9.:]+);", running);
+    Recording recording = new Recording(broker, folder.resolve("recorded"));
+    Future<Long> recorded = run(() -> recording.run(Duration.ZERO));
+    awaitSignals(broker, ENOUGH, running);
+    cold.stop();
+    recording.stop();
+    DemoCounts first = running.get();
+    assertThat(recorded.get()).isPositive();
+    assertThat(first.agree()).as(first.toString()).isTrue();
+
+    terminal.clear();
+    Demo again = demo();
+    running = run(again::run);
+    broker = terminal.await("broker at (127[0-9.:]+);", running);
+    awaitSignals(broker, first.kafka() + ENOUGH, running);
+    again.stop();
+    DemoCounts second = running.get();
+    assertThat(second.agree()).as(second.toString()).isTrue();
+
+    Map<String, List<String>> live = live();
+    Map<String, List<String>> replayed = replayed(folder.resolve("recorded"));
+    assertThat(replayed).containsOnlyKeys("BTC", "BTC@deribit").hasSameSizeAs(live);
+    for (Map.Entry<String, List<String>> book : replayed.entrySet()) {
+      assertThat(book.getValue()).hasSizeGreaterThanOrEqualTo(ENOUGH / 2);
+      assertThat(live.get(book.getKey())).startsWith(book.getValue().toArray(new String[0]));
+    }
+  }
+
+  private Demo demo() {
+    return new Demo(
+        new DemoOptions(Scenario.SHORT_GAMMA, 1, 1, 0, folder.resolve("demo"), Duration.ZERO),
+        terminal.terminal());
+  }
+
+  private static <T> Future<T> run(Callable<T> task) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                future.complete(task.call());
+              } catch (Exception e) {
+                future.completeExceptionally(e);
+              }
+            },
+            "task");
+    thread.setDaemon(true);
+    thread.start();
+    return future;
+  }
+
+  private static void awaitSignals(String broker, long count, Future<?> run) throws Exception {
+    try (TopicReader reader =
+        new TopicReader(KafkaConnection.plaintext(broker), SIGNALS, true, true)) {
+      long read = 0;
+      while (read < count) {
+        if (run.isDone()) {
+          run.get();
+          throw new AssertionError("ended after " + read + " signals");
+        }
+        read += reader.poll(WAIT).size();
+      }
+    }
+  }
+
+  /** Committed signals of both runs by book, as lines. */
+  private Map<String, List<String>> live() throws IOException {
+    Map<String, List<String>> lines = new TreeMap<>();
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("demo").resolve("kafka"));
+        TopicReader reader =
+            new TopicReader(
+                KafkaConnection.plaintext(kafka.bootstrapServers()), SIGNALS, true, true)) {
+      do {
+        for (TopicReader.Read read : reader.poll(WAIT)) {
+          ReflexivitySignal signal = (ReflexivitySignal) read.record();
+          lines
+              .computeIfAbsent(signal.getBook(), book -> new ArrayList<>())
+              .add(new String(json.encode(signal), StandardCharsets.UTF_8));
+        }
+      } while (!reader.isAtEnd());
+    }
+    return lines;
+  }
+
+  private Map<String, List<String>> replayed(Path recording) throws Exception {
+    Path out = folder.resolve("replayed");
+    List<String> problems = new ArrayList<>();
+    ReplayConfig config =
+        ReplayConfig.of(
+            ConfigSources.read(
+                OptionSet.REPLAY,
+                null,
+                Map.of(),
+                Map.of(ReplayOption.OUT, out.toString()),
+                problems),
+            problems);
+    assertThat(problems).isEmpty();
+    new Replay(new RecordingFormat(), recording, config).run(terminal.terminal());
+    Map<String, List<String>> lines = new TreeMap<>();
+    for (String line : Files.readAllLines(out.resolve("signals.jsonl"))) {
+      Matcher book = BOOK.matcher(line);
+      assertThat(book.find()).isTrue();
+      lines.computeIfAbsent(book.group(1), b -> new ArrayList<>()).add(line);
+    }
+    return lines;
+  }
+}

@@ -133,6 +133,7 @@ class HostileBytesTest {
             .real(4.0)
             .number(0)
             .number(0)
+            .number(0)
             .end();
 
     assertThat(codec.decode(message).toString()).contains("\"price\": 3.0");

@@ -2,10 +2,17 @@ package io.gammaflow.launcher;
 
 import io.gammaflow.benchmarks.BenchmarkTable;
 import io.gammaflow.benchmarks.ReplayBenchmark;
+import io.gammaflow.benchmarks.kernel.KernelBenchmark;
+import io.gammaflow.benchmarks.kernel.KernelTable;
+import io.gammaflow.quant.kernel.FilterDesign;
+import io.gammaflow.quant.kernel.FilterErrors;
+import io.gammaflow.quant.kernel.KernelEngines;
+import io.gammaflow.quant.kernel.KernelProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +21,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure; exit code 1 when a limit is missed.",
-    subcommands = BenchCommand.ReplayBench.class)
+    subcommands = {
+      BenchCommand.ReplayBench.class,
+      BenchCommand.KernelBench.class,
+      BenchCommand.ProofBench.class,
+      BenchCommand.FiltersBench.class
+    })
 final class BenchCommand extends TerminalCommand {
   BenchCommand(Terminal terminal) {
     super(terminal);
@@ -22,7 +34,8 @@ final class BenchCommand extends TerminalCommand {
 
   @Override
   public Integer call() throws CommandException {
-    throw CommandException.usage(List.of("what shall be measured? gammaflow bench replay"));
+    throw CommandException.usage(
+        List.of("what shall be measured? gammaflow bench replay, kernel, proof or filters"));
   }
 
   /** {@code gammaflow bench replay}: whole processes over real files. */
@@ -66,6 +79,105 @@ final class BenchCommand extends TerminalCommand {
                     + "; give --data DIR or set GAMMAFLOW_TRIAL_DATA"));
       }
       return folder;
+    }
+  }
+
+  /** {@code gammaflow bench kernel}: the maths beside its peers. */
+  @Command(
+      name = "kernel",
+      description = "The kernel and implied volatility beside other libraries, in this process.")
+  static final class KernelBench extends TerminalCommand {
+    @Option(names = "--rounds", paramLabel = "N", description = "Measured rounds [9].")
+    private int rounds = 9;
+
+    KernelBench(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+      if (rounds < 1 || rounds > 100) {
+        throw CommandException.usage(List.of("--rounds: must be 1 to 100, is " + rounds));
+      }
+      KernelTable table = new KernelBenchmark(rounds, terminal.err()::println).run();
+      terminal.out().println("kernel " + KernelEngines.modelVersion());
+      terminal.out().print(table.print());
+      return table.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  /** {@code gammaflow bench proof}: the kernel against full revaluation. */
+  @Command(
+      name = "proof",
+      description = "The kernel against full revaluation on random books; takes some minutes.")
+  static final class ProofBench extends TerminalCommand {
+    @Option(names = "--books", paramLabel = "N", description = "Random books [10000].")
+    private int books = 10_000;
+
+    @Option(names = "--largest", paramLabel = "N", description = "Contracts of a book [25000].")
+    private int largest = 25_000;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the random numbers [1].")
+    private long seed = 1;
+
+    ProofBench(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+      if (books < 1 || largest < 1 || largest > 1_000_000) {
+        throw CommandException.usage(List.of("--books must be 1 or more, --largest 1 to 1000000"));
+      }
+      KernelProof.Outcome outcome = KernelProof.run(KernelEngines.active(), books, largest, seed);
+      terminal
+          .out()
+          .printf(
+              Locale.ROOT,
+              "kernel   %s%nbooks    %,d of 1 to %,d contracts, seed %d%n"
+                  + "gamma    error %.2e of the unsigned peak (bound %.0e): %s%n"
+                  + "delta    error %.2e of the unsigned units%n"
+                  + "flips    %,d found, %d wrong or missing%n%s%n",
+              KernelEngines.modelVersion(),
+              outcome.books(),
+              largest,
+              seed,
+              outcome.gammaError(),
+              KernelProof.BOUND,
+              outcome.worst(),
+              outcome.deltaError(),
+              outcome.flips(),
+              outcome.wrongFlips(),
+              outcome.passed() ? "PASS" : "FAIL");
+      return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  /** {@code gammaflow bench filters}: the interpolating filters of the kernel. */
+  @Command(
+      name = "filters",
+      description = "The filters between the kernel's grids, designed anew, and their errors.")
+  static final class FiltersBench extends TerminalCommand {
+    FiltersBench(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+      FilterErrors errors = FilterErrors.gaussians();
+      terminal.out().print(FilterDesign.print());
+      terminal
+          .out()
+          .printf(
+              Locale.ROOT,
+              "error    value %.1e, integral %.1e, slope %.1e of the height over the width%n"
+                  + "         one prolongation at most %.1e, rms %.1e%n",
+              errors.value(),
+              errors.integral(),
+              errors.slope(),
+              errors.middle(),
+              errors.rmsOfMiddle());
+      return ExitCode.OK;
     }
   }
 }

@@ -27,6 +27,22 @@ public final class ImpliedVol {
    */
   public static double solve(
       double undiscountedPrice, double forward, double strike, double years, boolean call) {
+    return solve(undiscountedPrice, forward, strike, years, call, Double.NaN);
+  }
+
+  /**
+   * The same from a guess, e.g. the last volatility of the contract: faster where it is near, equal
+   * within the same bound wherever it is.
+   *
+   * @param guess volatility per sqrt(year); NaN or not positive where there is none
+   */
+  public static double solve(
+      double undiscountedPrice,
+      double forward,
+      double strike,
+      double years,
+      boolean call,
+      double guess) {
     if (!(positive(forward) && positive(strike) && positive(years))) {
       return Double.NaN;
     }
@@ -38,7 +54,11 @@ public final class ImpliedVol {
     }
     double scale = Math.sqrt(forward) * Math.sqrt(strike);
     double absX = Math.abs(LogMoneyness.of(forward, strike));
-    double w = TotalVol.solve(absX, timeValue / scale, room / scale);
+    double root = Math.sqrt(years);
+    double w = guess > 0 ? TotalVol.near(absX, timeValue / scale, room / scale, guess * root) : 0;
+    if (!(w > 0)) {
+      w = TotalVol.solve(absX, timeValue / scale, room / scale);
+    }
     if (!(w > 0)) {
       return Double.NaN;
     }
@@ -47,7 +67,26 @@ public final class ImpliedVol {
     if (!(undiscountedPrice <= LARGEST_CONDITION * sigmaVega)) {
       return Double.NaN;
     }
-    return w / Math.sqrt(years);
+    return w / root;
+  }
+
+  /**
+   * Solves a batch.
+   *
+   * @param count contracts
+   * @param sigma on entry a guess for each, NaN where there is none; takes the volatilities
+   */
+  public static void solve(
+      double[] undiscountedPrice,
+      double[] forward,
+      double[] strike,
+      double[] years,
+      boolean[] call,
+      int count,
+      double[] sigma) {
+    for (int i = 0; i < count; i++) {
+      sigma[i] = solve(undiscountedPrice[i], forward[i], strike[i], years[i], call[i], sigma[i]);
+    }
   }
 
   private static boolean positive(double value) {

@@ -13,6 +13,8 @@ final class TotalVol {
   private static final double SETTLED = 1e-5;
 
   private static final int MOST_STEPS = 100;
+  private static final int WARM_STEPS = 4;
+  private static final double ENDS = 1e-4;
 
   private TotalVol() {}
 
@@ -35,25 +37,52 @@ final class TotalVol {
       if (beta < bl) {
         double logBeta = Math.log(beta);
         double start = Math.min(absX / Math.sqrt(-2 * logBeta), 0.999 * sl);
-        return lower(absX, logBeta, start, sl);
+        return lower(absX, logBeta, start, 0, sl, MOST_STEPS);
       }
-      return middle(absX, beta, sl + (sc - sl) * ((beta - bl) / (bc - bl)), sl, sc);
+      return middle(absX, beta, sl + (sc - sl) * ((beta - bl) / (bc - bl)), sl, sc, MOST_STEPS);
     }
     double su = sc + (max - bc) / slope;
     double bu = NormalisedBlack.price(absX, su);
     if (beta <= bu) {
-      return middle(absX, beta, sc + (su - sc) * ((beta - bc) / (bu - bc)), sc, su);
+      return middle(absX, beta, sc + (su - sc) * ((beta - bc) / (bu - bc)), sc, su, MOST_STEPS);
     }
     double logRoom = Math.log(room);
     double start = Math.max(su, 2 * Math.sqrt(2 * (Math.log(2) - logRoom)));
-    return upper(absX, logRoom, start, su);
+    return upper(absX, logRoom, start, su, Double.POSITIVE_INFINITY, MOST_STEPS);
   }
 
-  private static double lower(double absX, double logBeta, double start, double highest) {
-    double low = 0;
+  /**
+   * The total volatility near a guess: a few steps on its side of s_c, without looking where the
+   * branches meet.
+   *
+   * @param guess of s, > 0
+   * @return s, NaN where the guess is not near enough for that
+   */
+  static double near(double absX, double beta, double room, double guess) {
+    double sc = Math.sqrt(2 * absX);
+    double low = 0.5 * guess;
+    double high = 2 * guess;
+    double s;
+    if (guess < sc) {
+      high = Math.min(high, sc);
+      s = lower(absX, Math.log(beta), guess, low, high, WARM_STEPS);
+    } else if (beta < room) {
+      low = Math.max(low, sc);
+      s = middle(absX, beta, guess, low, high, WARM_STEPS);
+    } else {
+      low = Math.max(low, sc);
+      s = upper(absX, Math.log(room), guess, low, high, WARM_STEPS);
+    }
+    // At an end of the bracket the steps settle without being at the root.
+    return s > low * (1 + ENDS) && s < high * (1 - ENDS) ? s : Double.NaN;
+  }
+
+  private static double lower(
+      double absX, double logBeta, double start, double lowest, double highest, int steps) {
+    double low = lowest;
     double high = highest;
     double s = start;
-    for (int i = 0; i < MOST_STEPS; i++) {
+    for (int i = 0; i < steps; i++) {
       double h = -absX / s;
       double t = 0.5 * s;
       double m = NormalisedBlack.scaled(h, t);
@@ -84,11 +113,11 @@ final class TotalVol {
   }
 
   private static double middle(
-      double absX, double beta, double start, double lowest, double highest) {
+      double absX, double beta, double start, double lowest, double highest, int steps) {
     double low = lowest;
     double high = highest;
     double s = start;
-    for (int i = 0; i < MOST_STEPS; i++) {
+    for (int i = 0; i < steps; i++) {
       double h = -absX / s;
       double t = 0.5 * s;
       double e = Math.exp(-0.5 * (h * h + t * t));
@@ -111,11 +140,12 @@ final class TotalVol {
     return Double.NaN;
   }
 
-  private static double upper(double absX, double logRoom, double start, double lowest) {
+  private static double upper(
+      double absX, double logRoom, double start, double lowest, double highest, int steps) {
     double low = lowest;
-    double high = Double.POSITIVE_INFINITY;
+    double high = highest;
     double s = start;
-    for (int i = 0; i < MOST_STEPS; i++) {
+    for (int i = 0; i < steps; i++) {
       double h = -absX / s;
       double t = 0.5 * s;
       double m = NormalisedBlack.scaledComplement(h, t);

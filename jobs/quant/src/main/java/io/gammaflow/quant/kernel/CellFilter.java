@@ -11,9 +11,6 @@ final class CellFilter {
   /** For Gaussians. */
   static final CellFilter GAUSSIANS = new CellFilter(FilterTable.GAUSSIANS);
 
-  /** For squares of Gaussians. */
-  static final CellFilter SQUARES = new CellFilter(FilterTable.SQUARES);
-
   /** Powers of the place in a cell. */
   static final int TERMS = FilterTable.TERMS;
 

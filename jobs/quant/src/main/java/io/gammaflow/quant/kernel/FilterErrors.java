@@ -25,11 +25,6 @@ public record FilterErrors(
     return of(CellFilter.GAUSSIANS, FilterTable.WIDEST_STEP);
   }
 
-  /** Of the filter for squares of Gaussians. */
-  public static FilterErrors squares() {
-    return of(CellFilter.SQUARES, FilterTable.WIDEST_STEP * Math.sqrt(2));
-  }
-
   private static FilterErrors of(CellFilter filter, double widestStep) {
     double value = 0;
     double integral = 0;

@@ -10,7 +10,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * exp(-((o-c)d)^2/2)} at the nodes o around a cell to its value at a place inside the cell, for all
  * steps d of up to a limit and all centres c within reach; as polynomials of the place.
  */
-final class FilterDesign {
+public final class FilterDesign {
+  static final int TAPS = 16;
+
   private static final int STEPS = 40;
   private static final int CENTRES = 160;
   private static final double REACH = 9;
@@ -18,10 +20,9 @@ final class FilterDesign {
 
   private FilterDesign() {}
 
-  /** Prints the tables in the form in which {@link FilterTable} keeps them. */
-  public static void main(String[] args) {
-    print(design(16, FilterTable.WIDEST_STEP));
-    print(design(24, FilterTable.WIDEST_STEP * Math.sqrt(2)));
+  /** The table in the form in which {@link FilterTable} keeps it, lines ended. */
+  public static String print() {
+    return print(design(TAPS, FilterTable.WIDEST_STEP));
   }
 
   /**
@@ -80,7 +81,7 @@ final class FilterDesign {
     return Math.exp(-0.5 * z * z);
   }
 
-  private static void print(double[][] table) {
+  private static String print(double[][] table) {
     StringBuilder out = new StringBuilder();
     for (double[] row : table) {
       String line = "          ";
@@ -94,6 +95,6 @@ final class FilterDesign {
       }
       out.append(line.stripTrailing()).append('\n');
     }
-    System.out.println(out);
+    return out.toString();
   }
 }

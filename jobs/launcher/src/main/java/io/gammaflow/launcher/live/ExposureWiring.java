@@ -70,6 +70,7 @@ final class ExposureWiring {
             atLeastOnce(TopicCatalogue.ALERTS),
             atLeastOnce(TopicCatalogue.DEAD_LETTERS),
             atLeastOnce(TopicCatalogue.LATE),
+            atLeastOnce(TopicCatalogue.HEARTBEATS),
             tallies));
   }
 

@@ -71,6 +71,7 @@ final class ReplayJob {
         files.sink(OutputFiles.ALERTS, a -> ReplayRun.byId(id).outcome().alert(a)),
         files.sink(OutputFiles.DEAD_LETTERS, d -> {}),
         files.sink(OutputFiles.LATE, d -> {}),
+        null,
         new CollectSink<>(t -> ReplayRun.byId(id).outcome().tally(t)));
   }
 

@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.record.MarketRecord;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param signals the signals of record
  * @param fastSignals the same signals before their checkpoint; null where nobody needs them
  * @param late records too old to be applied, as dead letters
+ * @param heartbeats signs of life by processing time; null where nobody waits for them
  */
 public record ExposurePorts(
     DataStream<MarketRecord> records,
@@ -27,4 +29,5 @@ public record ExposurePorts(
     Sink<Alert> alerts,
     Sink<DeadLetter> deadLetters,
     Sink<DeadLetter> late,
+    @Nullable Sink<Heartbeat> heartbeats,
     Sink<BookTally> tallies) {}

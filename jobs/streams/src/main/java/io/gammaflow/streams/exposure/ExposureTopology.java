@@ -3,10 +3,12 @@ package io.gammaflow.streams.exposure;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.DealerBookFunction;
+import io.gammaflow.streams.exposure.signal.HeartbeatFunction;
 import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
 import io.gammaflow.streams.record.MarketRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -21,9 +23,11 @@ import org.apache.flink.util.OutputTag;
  * The graph of the exposure job.
  *
  * <pre>
+ *                 +-- progress of venues, broadcast ---------+
  * records -- RecordRouter -- keyBy(underlying, shard) -- DealerBook -- keyBy(underlying) -- Reflexivity -- signals
  *                 |                                          |                                  |
- *            dead letters                 positions, late, dead letters, tallies        profiles, alerts
+ *            dead letters                 positions, late, dead letters, tallies        profiles, alerts,
+ *                                                                              keyBy(book) -- Heartbeat -- heartbeats
  * </pre>
  */
 public final class ExposureTopology {
@@ -39,6 +43,9 @@ public final class ExposureTopology {
       new OutputTag<>("profiles", new AvroTypeInfo<>(HedgeFlowProfile.class));
   public static final OutputTag<Alert> ALERTS =
       new OutputTag<>("alerts", new AvroTypeInfo<>(Alert.class));
+
+  static final OutputTag<VenueProgress> PROGRESS =
+      new OutputTag<>("progress", TypeInformation.of(VenueProgress.class));
 
   private ExposureTopology() {}
 
@@ -57,6 +64,7 @@ public final class ExposureTopology {
     SingleOutputStreamOperator<BookSlice> slices =
         routed
             .keyBy(ShardKey::of, TypeInformation.of(ShardKey.class))
+            .connect(routed.getSideOutput(PROGRESS).broadcast(DealerBookFunction.PROGRESS))
             .process(new DealerBookFunction(config), TypeInformation.of(BookSlice.class))
             .name("dealer book")
             .uid(Uids.DEALER_BOOK);
@@ -72,6 +80,17 @@ public final class ExposureTopology {
     Sink<ReflexivitySignal> fast = ports.fastSignals();
     if (fast != null) {
       signals.sinkTo(fast).name("fast signals").uid(Uids.FAST_SIGNALS);
+    }
+    Sink<Heartbeat> heartbeats = ports.heartbeats();
+    if (heartbeats != null) {
+      signals
+          .keyBy(ReflexivitySignal::getBook, Types.STRING)
+          .process(new HeartbeatFunction(config), new AvroTypeInfo<>(Heartbeat.class))
+          .name("heartbeat")
+          .uid(Uids.HEARTBEAT)
+          .sinkTo(heartbeats)
+          .name("heartbeats")
+          .uid(Uids.HEARTBEATS);
     }
     signals.getSideOutput(PROFILES).sinkTo(ports.profiles()).name("profiles").uid(Uids.PROFILES);
     signals.getSideOutput(ALERTS).sinkTo(ports.alerts()).name("alerts").uid(Uids.ALERTS);

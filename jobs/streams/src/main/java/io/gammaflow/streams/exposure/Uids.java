@@ -12,6 +12,8 @@ public final class Uids {
   public static final String ALERTS = "exposure-alerts";
   public static final String DEAD_LETTERS = "exposure-dead-letters";
   public static final String LATE = "exposure-late";
+  public static final String HEARTBEAT = "exposure-heartbeat";
+  public static final String HEARTBEATS = "exposure-heartbeats";
   public static final String TALLIES = "exposure-tallies";
 
   private Uids() {}

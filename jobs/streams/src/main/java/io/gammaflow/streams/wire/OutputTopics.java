@@ -6,6 +6,7 @@ import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.Topic;
@@ -59,6 +60,9 @@ public final class OutputTopics implements Serializable {
     } else if (record instanceof Calibration r) {
       out.key = r.getBook() + "/" + r.getShard();
       out.eventTime = MarketRecords.micros(r.getEventTime());
+    } else if (record instanceof Heartbeat r) {
+      out.key = r.getBook();
+      out.eventTime = MarketRecords.micros(r.getSentAt());
     } else if (record instanceof DeadLetter r) {
       out.key = r.getSource();
     } else {

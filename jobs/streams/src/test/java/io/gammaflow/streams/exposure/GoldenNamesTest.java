@@ -2,8 +2,10 @@ package io.gammaflow.streams.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.DealerBookFunction;
+import io.gammaflow.streams.exposure.signal.HeartbeatFunction;
 import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.TestingRecords;
@@ -44,6 +46,7 @@ class GoldenNamesTest {
             new Collected<>(),
             new Collected<>(),
             new Collected<>(),
+            new Collected<>(),
             new Collected<>());
     ExposureTopology.build(env, ExposureConfig.defaults(), ports);
     TreeSet<String> uids = new TreeSet<>();
@@ -76,6 +79,19 @@ class GoldenNamesTest {
     signals.processElement(new BookSlice(), 1);
     assertThat(states(signals)).containsExactlyElementsOf(golden("reflexivity-states.txt"));
     signals.close();
+  }
+
+  @Test
+  void keepsTheNamesOfTheHeartbeatsStates() throws Exception {
+    var hearts =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new HeartbeatFunction()),
+            ReflexivitySignal::getBook,
+            Types.STRING);
+    hearts.open();
+    hearts.processElement(TestingSignals.of("X", 1, TestingRecords.T0), 1);
+    assertThat(states(hearts)).containsExactlyElementsOf(golden("heartbeat-states.txt"));
+    hearts.close();
   }
 
   /** The states in a snapshot, as state backends name them. */

@@ -77,7 +77,7 @@ final class TopologyRun {
 
   private ExposurePorts ports(DataStream<MarketRecord> records) {
     return new ExposurePorts(
-        records, signals, null, profiles, positions, alerts, deadLetters, late, tallies);
+        records, signals, null, profiles, positions, alerts, deadLetters, late, null, tallies);
   }
 
   /**

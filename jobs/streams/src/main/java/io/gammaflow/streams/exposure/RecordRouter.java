@@ -15,7 +15,8 @@ import org.apache.flink.util.Collector;
 /**
  * Gives every record its shard. Copies what concerns a whole underlying to all of its shards, and
  * touches the other shards of an underlying once a tick that a record reaches one of them, so that
- * all of them speak at the same ticks. Inputs refused on the way in leave by the side.
+ * all of them speak at the same ticks. Inputs refused on the way in leave by the side, and so does
+ * the progress of venues.
  */
 final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   private static final long serialVersionUID = 1L;
@@ -24,6 +25,9 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
 
   /** Last touched tick by sharded underlying: saves repeats, is no state (a repeat is harmless). */
   private transient Map<String, Long> touched;
+
+  /** Largest progress by venue: saves repeats, too. */
+  private transient Map<String, Long> progress;
 
   private transient SpecificDatumReader<DeadLetter> deadLetters;
 
@@ -34,6 +38,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   @Override
   public void open(OpenContext context) {
     touched = new HashMap<>();
+    progress = new HashMap<>();
     deadLetters = new SpecificDatumReader<>(DeadLetter.class);
   }
 
@@ -41,6 +46,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   public void processElement(MarketRecord r, Context context, Collector<MarketRecord> out)
       throws IOException {
     if (r.kind == RecordKind.PROGRESS) {
+      advance(r, context);
       return;
     }
     if (r.kind == RecordKind.DEAD_LETTER) {
@@ -54,6 +60,18 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
     out.collect(r);
     if (shards > 1) {
       reachOthers(r, shards, out);
+    }
+  }
+
+  /** Partitions repeat each other: what is not news is not passed on. */
+  private void advance(MarketRecord r, Context context) {
+    Long last = progress.get(r.venue);
+    if (last == null || r.eventTime > last) {
+      progress.put(r.venue, r.eventTime);
+      VenueProgress news = new VenueProgress();
+      news.venue = r.venue;
+      news.time = r.eventTime;
+      context.output(ExposureTopology.PROGRESS, news);
     }
   }
 

@@ -24,6 +24,8 @@ final class Touches {
     t.kind = RecordKind.TOUCH;
     t.eventTime = r.eventTime;
     t.lateAt = r.lateAt;
+    t.heard = r.heard;
+    t.venue = r.venue;
     t.underlying = r.underlying;
     return t;
   }
@@ -32,7 +34,6 @@ final class Touches {
   static MarketRecord copy(MarketRecord r) {
     MarketRecord c = touch(r);
     c.kind = r.kind;
-    c.venue = r.venue;
     c.source = r.source;
     c.sequence = r.sequence;
     c.currency = r.currency;

@@ -17,9 +17,22 @@ public class MarketRecord {
   /** {@link #lateAt} of a record that came in time. */
   public static final long IN_TIME = Long.MIN_VALUE;
 
+  /** {@link #heard} of a record whose partition has told no progress: nothing is ahead of it. */
+  public static final long UNHEARD = Long.MIN_VALUE;
+
+  /** How far ahead of what its stream can know a record may be, microseconds. */
+  public static final long MOST_AHEAD = 5_000_000L;
+
   public RecordKind kind = RecordKind.TOUCH;
   public long eventTime;
   public long lateAt = IN_TIME;
+
+  /**
+   * The last progress of its venue before it on its partition, microseconds; {@link #UNHEARD} in
+   * files, whose times are what they are.
+   */
+  public long heard = UNHEARD;
+
   public String venue = "";
   public String source = "";
   public long sequence;
@@ -74,6 +87,14 @@ public class MarketRecord {
   /** Whether ingest marked the record as late. */
   public boolean isLate() {
     return lateAt != IN_TIME;
+  }
+
+  /**
+   * Whether the record is so far ahead of the progress before it that only the progress after it
+   * can tell whether its time is true: a venue that was away has leapt as well.
+   */
+  public boolean isAhead() {
+    return heard != UNHEARD && eventTime - heard > MOST_AHEAD;
   }
 
   /** Whether the record speaks of one contract. */

@@ -39,6 +39,9 @@ public final class MarketRecords {
   private static final int VENUE = 2;
   private static final int PROVENANCE = 3;
 
+  /** 2200-01-01, microseconds. */
+  private static final long LATEST_TIME = 7_258_118_400_000_000L;
+
   private static final DateTimeFormatter ISO_MICROS =
       new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
 
@@ -218,6 +221,11 @@ public final class MarketRecords {
   /** Microseconds since the epoch; what is finer is cut off. */
   public static long micros(Instant t) {
     return Math.addExact(Math.multiplyExact(t.getEpochSecond(), 1_000_000L), t.getNano() / 1000);
+  }
+
+  /** Whether an instant, microseconds, can be meant: later ones are errors of unit, or poison. */
+  public static boolean isTime(long micros) {
+    return micros > 0 && micros < LATEST_TIME;
   }
 
   /** The instant of a number of microseconds since the epoch. */

@@ -7,10 +7,12 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.RecordKind;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,12 @@ public final class WireDecoder implements Serializable {
 
   private transient @Nullable AvroCodec codec;
 
+  /**
+   * The last progress by partition and venue, of this attempt: after a recovery nothing is ahead of
+   * a partition until it has told its progress again.
+   */
+  private transient @Nullable Map<String, Map<String, Long>> heard;
+
   /** The record of a message as a topic holds it. */
   public MarketRecord decode(WireRecord wire) {
     return decode(wire.topic, wire.partition, wire.offset, wire.value);
@@ -31,8 +39,12 @@ public final class WireDecoder implements Serializable {
 
   private MarketRecord decode(String topic, int partition, long offset, byte @Nullable [] value) {
     try {
-      SpecificRecord record = codec().decode(value);
-      return MarketRecords.of(record);
+      MarketRecord record = MarketRecords.of(codec().decode(value));
+      if (record.kind == RecordKind.PROGRESS) {
+        return advance(record, topic, partition, offset, value);
+      }
+      record.heard = heard(topic, partition).getOrDefault(record.venue, MarketRecord.UNHEARD);
+      return record;
     } catch (RejectedException e) {
       return letter(e, topic, partition, offset, value);
     } catch (IllegalArgumentException e) {
@@ -40,6 +52,27 @@ public final class WireDecoder implements Serializable {
           new RejectedException(DeadLetterReason.BAD_VALUE, String.valueOf(e.getMessage()));
       return letter(why, topic, partition, offset, value);
     }
+  }
+
+  /** A progress of a time that cannot be would take the watermark with it. */
+  private MarketRecord advance(
+      MarketRecord progress, String topic, int partition, long offset, byte @Nullable [] value) {
+    if (!MarketRecords.isTime(progress.eventTime)) {
+      RejectedException why =
+          new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "progress " + progress.eventTime);
+      return letter(why, topic, partition, offset, value);
+    }
+    heard(topic, partition).merge(progress.venue, progress.eventTime, Math::max);
+    return progress;
+  }
+
+  private Map<String, Long> heard(String topic, int partition) {
+    Map<String, Map<String, Long>> own = heard;
+    if (own == null) {
+      own = new HashMap<>();
+      heard = own;
+    }
+    return own.computeIfAbsent(topic + '/' + partition, p -> new HashMap<>());
   }
 
   private AvroCodec codec() {

@@ -19,12 +19,18 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupsStateHandle;
 import org.apache.flink.runtime.state.KeyedBackendSerializationProxy;
 import org.apache.flink.runtime.state.KeyedStateHandle;
+import org.apache.flink.runtime.state.OperatorStateHandle;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -61,12 +67,18 @@ class GoldenNamesTest {
   void keepsTheNamesOfItsStates() throws Exception {
     MarketRecord record = TestingRecords.spot(100, TestingRecords.T0);
     var books =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new DealerBookFunction(ExposureConfig.defaults())),
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new DealerBookFunction(ExposureConfig.defaults()),
+                List.of(DealerBookFunction.PROGRESS)),
             ShardKey::of,
-            TypeInformation.of(ShardKey.class));
+            TypeInformation.of(ShardKey.class),
+            1,
+            1,
+            0);
     books.open();
-    books.processElement(record, record.timestampMillis());
+    books.processElement(new StreamRecord<>(record, record.timestampMillis()));
+    books.processBroadcastElement(new StreamRecord<>(new VenueProgress()));
     assertThat(states(books)).containsExactlyElementsOf(golden("dealer-book-states.txt"));
     books.close();
 
@@ -85,7 +97,7 @@ class GoldenNamesTest {
   void keepsTheNamesOfTheHeartbeatsStates() throws Exception {
     var hearts =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new HeartbeatFunction()),
+            new KeyedProcessOperator<>(new HeartbeatFunction(ExposureConfig.defaults())),
             ReflexivitySignal::getBook,
             Types.STRING);
     hearts.open();
@@ -95,10 +107,14 @@ class GoldenNamesTest {
   }
 
   /** The states in a snapshot, as state backends name them. */
-  private static TreeSet<String> states(KeyedOneInputStreamOperatorTestHarness<?, ?, ?> harness)
+  private static TreeSet<String> states(AbstractStreamOperatorTestHarness<?> harness)
       throws Exception {
     TreeSet<String> names = new TreeSet<>();
-    for (KeyedStateHandle handle : harness.snapshot(1, 0).getManagedKeyedState()) {
+    OperatorSubtaskState snapshot = harness.snapshot(1, 0);
+    for (OperatorStateHandle handle : snapshot.getManagedOperatorState()) {
+      names.addAll(handle.getStateNameToPartitionOffsets().keySet());
+    }
+    for (KeyedStateHandle handle : snapshot.getManagedKeyedState()) {
       try (InputStream in = ((KeyGroupsStateHandle) handle).openInputStream()) {
         KeyedBackendSerializationProxy<Object> proxy =
             new KeyedBackendSerializationProxy<>(GoldenNamesTest.class.getClassLoader());

@@ -8,6 +8,7 @@ import static io.gammaflow.streams.record.TestingRecords.late;
 import static io.gammaflow.streams.record.TestingRecords.mark;
 import static io.gammaflow.streams.record.TestingRecords.spot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.streams.record.MarketRecord;
@@ -128,11 +129,27 @@ class RecordRouterTest {
         .isEqualTo(letter);
   }
 
-  @Test
-  void dropsProgress() throws Exception {
+  private static MarketRecord progress(String venue, long time) {
     MarketRecord progress = new MarketRecord();
     progress.kind = RecordKind.PROGRESS;
-    progress.eventTime = T0;
-    assertThat(route(progress)).isEmpty();
+    progress.venue = venue;
+    progress.eventTime = time;
+    return progress;
+  }
+
+  @Test
+  void passesOnWhatIsNewsOfAVenuesProgress() throws Exception {
+    for (MarketRecord r :
+        List.of(
+            progress("deribit", T0),
+            progress("deribit", T0),
+            progress("okx", T0 - 1),
+            progress("deribit", T0 - 1),
+            progress("deribit", T0 + 1))) {
+      assertThat(route(r)).isEmpty();
+    }
+    assertThat(harness.getSideOutput(ExposureTopology.PROGRESS))
+        .extracting(r -> r.getValue().venue, r -> r.getValue().time)
+        .containsExactly(tuple("deribit", T0), tuple("okx", T0 - 1), tuple("deribit", T0 + 1));
   }
 }

@@ -2,7 +2,14 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.Exercise;
+import io.gammaflow.schemas.record.Premium;
+import io.gammaflow.schemas.record.PriceKind;
+import io.gammaflow.schemas.record.PrintKind;
+import io.gammaflow.schemas.record.Settlement;
+import io.gammaflow.schemas.record.VenueStatus;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 
 /** What a record must be before it may touch the book: afterwards nothing in it can break a sum. */
@@ -18,7 +25,7 @@ final class Admission {
    * @throws RejectedException where its time cannot be
    */
   static void checkTime(MarketRecord r) throws RejectedException {
-    if (!Limits.isTime(r.eventTime) || (r.isLate() && !Limits.isTime(r.lateAt))) {
+    if (!MarketRecords.isTime(r.eventTime) || (r.isLate() && !MarketRecords.isTime(r.lateAt))) {
       throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "event time " + r.eventTime);
     }
   }
@@ -70,7 +77,7 @@ final class Admission {
     if (!Calendars.isKnown(r.venue)) {
       throw new RejectedException(DeadLetterReason.BAD_VALUE, "no calendar for venue " + r.venue);
     }
-    if (!Limits.isTime(r.expiry)) {
+    if (!MarketRecords.isTime(r.expiry)) {
       throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "expiry " + r.expiry);
     }
     if (!Limits.isPrice(r.strike) || !Limits.isMultiplier(r.multiplier)) {
@@ -98,7 +105,7 @@ final class Admission {
         if (!Limits.isOpenInterest(r.size)) {
           throw outOfRange("open interest " + r.size);
         }
-        if (!Limits.isTime(r.asOf) || r.asOf > r.eventTime) {
+        if (!MarketRecords.isTime(r.asOf) || r.asOf > r.eventTime) {
           throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "as of " + r.asOf);
         }
       }
@@ -118,6 +125,22 @@ final class Admission {
           DEAD_LETTER,
           TOUCH -> {}
     }
+  }
+
+  /**
+   * Whether a record uses a word that this version does not know: its reader took the default
+   * instead, and no producer of the house writes that.
+   */
+  static boolean hasUnknownWord(MarketRecord r) {
+    boolean contract =
+        r.hasContract()
+            && (r.settlement == Settlement.UNKNOWN
+                || r.exercise == Exercise.UNKNOWN
+                || r.premium == Premium.UNKNOWN);
+    return contract
+        || (r.kind == RecordKind.VENUE_STATE && r.venueStatus == VenueStatus.UNKNOWN)
+        || (r.kind == RecordKind.UNDERLYING_PRICE && r.priceKind == PriceKind.UNKNOWN)
+        || (r.kind == RecordKind.OPTION_TRADE && r.printKind == PrintKind.UNKNOWN);
   }
 
   private static void checkTrade(MarketRecord r) throws RejectedException {

@@ -63,6 +63,9 @@ class ContractFields {
   /** Since when trades of it are known to be missing. */
   long[] gapSince = {};
 
+  /** Since when a figure of it is held back because its unit seems to be another. */
+  long[] unitHeldSince = {};
+
   double[] reportedPosition = {};
   boolean[] positionDue = {};
 
@@ -138,6 +141,7 @@ class ContractFields {
     lastTrade[slot] = NEVER;
     unsignedTrades[slot] = 0;
     gapSince[slot] = NEVER;
+    unitHeldSince[slot] = NEVER;
     customerFlow[slot] = 0;
     volumeSinceFigure[slot] = 0;
     reportedPosition[slot] = 0;
@@ -179,6 +183,7 @@ class ContractFields {
     lastTrade = Arrays.copyOf(lastTrade, n);
     unsignedTrades = Arrays.copyOf(unsignedTrades, n);
     gapSince = Arrays.copyOf(gapSince, n);
+    unitHeldSince = Arrays.copyOf(unitHeldSince, n);
     customerFlow = Arrays.copyOf(customerFlow, n);
     volumeSinceFigure = Arrays.copyOf(volumeSinceFigure, n);
     reportedPosition = Arrays.copyOf(reportedPosition, n);

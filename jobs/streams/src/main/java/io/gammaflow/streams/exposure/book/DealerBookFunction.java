@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.streams.exposure.BookTally;
@@ -7,25 +8,37 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureTopology;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.Ticks;
+import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.record.ContentHash;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the dealer book of a shard. Records wait in state until their tick, are applied there in
  * canonical order, and the shard speaks if one of them reached it or it is due by its cadence.
- * Every timer is a tick.
+ * Every timer is a tick. Every task hears how far each venue has come.
  */
 public final class DealerBookFunction
-    extends KeyedProcessFunction<ShardKey, MarketRecord, BookSlice> {
+    extends KeyedBroadcastProcessFunction<ShardKey, MarketRecord, VenueProgress, BookSlice> {
+  /** Largest progress by venue, microseconds. */
+  public static final MapStateDescriptor<String, Long> PROGRESS =
+      new MapStateDescriptor<>("progress", Types.STRING, Types.LONG);
+
   private static final long serialVersionUID = 1L;
 
   private final ExposureConfig config;
@@ -54,7 +67,17 @@ public final class DealerBookFunction
   }
 
   @Override
-  public void processElement(MarketRecord r, Context context, Collector<BookSlice> out)
+  public void processBroadcastElement(VenueProgress news, Context context, Collector<BookSlice> out)
+      throws Exception {
+    BroadcastState<String, Long> progress = context.getBroadcastState(PROGRESS);
+    Long last = progress.get(news.venue);
+    if (last == null || news.time > last) {
+      progress.put(news.venue, news.time);
+    }
+  }
+
+  @Override
+  public void processElement(MarketRecord r, ReadOnlyContext context, Collector<BookSlice> out)
       throws Exception {
     try {
       Admission.checkTime(r);
@@ -67,14 +90,15 @@ public final class DealerBookFunction
       return;
     }
     pending.add(r);
-    wakeAt(r.effectiveTime(), context.timerService());
+    // Until the next progress tells whether its time is true, it must not set a timer by it.
+    wakeAt(r.isAhead() ? r.heard + 1 : r.effectiveTime(), context.timerService());
   }
 
   /**
    * Counts a record that never reaches a tick: its time cannot be, or it is unmarked and behind the
    * watermark, and so a resend of what is known, or too late.
    */
-  private void refuse(MarketRecord r, @Nullable RejectedException why, Context context)
+  private void refuse(MarketRecord r, @Nullable RejectedException why, ReadOnlyContext context)
       throws Exception {
     if (r.kind == RecordKind.TOUCH || (!r.hasContract() && r.shard > 0)) {
       return;
@@ -113,10 +137,13 @@ public final class DealerBookFunction
     ShardKey key = context.getCurrentKey();
     long tick = Ticks.tickOfTimer(timer, config);
     DealerBook book = books.book(key);
-    List<MarketRecord> due = pending.takeDue(timer);
+    ToLongFunction<String> progress = progress(context);
+    PendingRecords.Taken taken = pending.take(timer, progress);
+    List<MarketRecord> due = taken.due();
     boolean sharded = config.shardsOf(key.underlying()) > 1;
 
-    TickRun run = new TickRun(book, journal, key, tick, context);
+    TickRun run = new TickRun(book, journal, key, tick, new TickNotes(progress), context);
+    run.look(due);
     long spoken = book.header.lastTick;
     if (spoken != ContractTable.NEVER) {
       run.apply(due, r -> isAmendment(r, spoken));
@@ -128,6 +155,9 @@ public final class DealerBookFunction
       }
     }
     run.apply(due, r -> !isAmendment(r, spoken));
+    for (MarketRecord r : taken.untrue()) {
+      run.refuse(r, new RejectedException(DeadLetterReason.FUTURE_TIMESTAMP, "heard " + r.heard));
+    }
     book.table.expire(tick);
     boolean reached = run.reached() || isDecay(tick);
     MarketRecord[] market = run.takeMarket();
@@ -141,11 +171,28 @@ public final class DealerBookFunction
     for (DealerPosition p : book.positions.due(key.underlying(), tick)) {
       context.output(ExposureTopology.POSITIONS, p);
     }
-    if (!due.isEmpty() || strays.value() != null) {
+    if (!due.isEmpty() || !taken.untrue().isEmpty() || strays.value() != null) {
       tell(book, run.tally(), context);
     }
     books.keep(key, book, tick);
     wakeLater(book, tick, context.timerService());
+    for (MarketRecord r : taken.ahead()) {
+      long heard = progress.applyAsLong(r.venue);
+      wakeAt(heard > r.heard ? r.effectiveTime() : tick + 1, context.timerService());
+    }
+  }
+
+  /** How far a venue has come; once the input is over none is behind. */
+  private static ToLongFunction<String> progress(OnTimerContext context) throws Exception {
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return venue -> ContractTable.NEVER;
+    }
+    ReadOnlyBroadcastState<String, Long> heard = context.getBroadcastState(PROGRESS);
+    Map<String, Long> all = new HashMap<>();
+    for (Map.Entry<String, Long> e : heard.immutableEntries()) {
+      all.put(e.getKey(), e.getValue());
+    }
+    return venue -> all.getOrDefault(venue, ContractTable.NEVER);
   }
 
   /** A late record of a time that has been spoken of: it changes what was said. */

@@ -12,9 +12,6 @@ final class Limits {
   /** A forward farther from spot than this factor is no forward. */
   private static final double FARTHEST_FORWARD = 100;
 
-  /** 2200-01-01, microseconds: later times are errors of unit, or poison. */
-  private static final long LATEST_TIME = 7_258_118_400_000_000L;
-
   private Limits() {}
 
   /** Whether a price of the underlying, a strike or a forward can be meant. */
@@ -35,11 +32,6 @@ final class Limits {
   /** Whether an open interest can be meant. */
   static boolean isOpenInterest(double value) {
     return value >= 0 && value <= LARGEST_COUNT;
-  }
-
-  /** Whether an instant, microseconds, can be meant. */
-  static boolean isTime(long micros) {
-    return micros > 0 && micros < LATEST_TIME;
   }
 
   /** Whether a forward can belong to a spot. */

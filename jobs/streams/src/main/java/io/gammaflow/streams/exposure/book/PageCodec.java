@@ -25,7 +25,7 @@ final class PageCodec {
     if (live == 0) {
       return new byte[0];
     }
-    DataOutputSerializer out = new DataOutputSerializer(64 + live * 352);
+    DataOutputSerializer out = new DataOutputSerializer(64 + live * 360);
     try {
       out.writeByte(VERSION);
       out.writeInt(live);
@@ -97,6 +97,7 @@ final class PageCodec {
     out.writeLong(t.lastTrade[s]);
     out.writeLong(t.unsignedTrades[s]);
     out.writeLong(t.gapSince[s]);
+    out.writeLong(t.unitHeldSince[s]);
     out.writeLong(t.customerFlow[s]);
     out.writeLong(t.volumeSinceFigure[s]);
     out.writeDouble(t.reportedPosition[s]);
@@ -135,6 +136,7 @@ final class PageCodec {
     t.lastTrade[s] = in.readLong();
     t.unsignedTrades[s] = in.readLong();
     t.gapSince[s] = in.readLong();
+    t.unitHeldSince[s] = in.readLong();
     t.customerFlow[s] = in.readLong();
     t.volumeSinceFigure[s] = in.readLong();
     t.reportedPosition[s] = in.readDouble();

@@ -5,6 +5,7 @@ import io.gammaflow.streams.record.ContentHash;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.state.ListState;
 
 /** The records of a key that wait for their tick. */
@@ -19,18 +20,50 @@ final class PendingRecords {
     state.add(r);
   }
 
-  /** Takes out the records whose tick has come, in canonical order. */
-  List<MarketRecord> takeDue(long timerMillis) throws Exception {
-    List<MarketRecord> due = new ArrayList<>();
+  /**
+   * What a tick takes out, each in canonical order, and whom it leaves.
+   *
+   * @param due whose tick has come
+   * @param untrue ahead of the progress before and of the progress after them
+   * @param ahead left, for ahead of the progress before them: to be looked at again
+   */
+  record Taken(List<MarketRecord> due, List<MarketRecord> untrue, List<MarketRecord> ahead) {}
+
+  /**
+   * Takes out the records whose tick has come, and those whose time cannot be true.
+   *
+   * @param progress how far a venue has come, microseconds
+   */
+  Taken take(long timerMillis, ToLongFunction<String> progress) throws Exception {
+    Taken taken = new Taken(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     List<MarketRecord> rest = new ArrayList<>();
     for (MarketRecord r : state.get()) {
-      (r.timestampMillis() <= timerMillis ? due : rest).add(r);
+      if (r.timestampMillis() <= timerMillis) {
+        taken.due.add(r);
+      } else if (isUntrue(r, progress)) {
+        taken.untrue.add(r);
+      } else {
+        rest.add(r);
+        if (r.isAhead()) {
+          taken.ahead.add(r);
+        }
+      }
     }
-    if (!due.isEmpty()) {
+    if (!taken.due.isEmpty() || !taken.untrue.isEmpty()) {
       state.update(rest);
-      due.sort(CanonicalOrder.INSTANCE);
+      taken.due.sort(CanonicalOrder.INSTANCE);
+      taken.untrue.sort(CanonicalOrder.INSTANCE);
     }
-    return due;
+    return taken;
+  }
+
+  /** Progress follows the largest time seen: what it does not follow, nobody has seen. */
+  private static boolean isUntrue(MarketRecord r, ToLongFunction<String> progress) {
+    if (!r.isAhead()) {
+      return false;
+    }
+    long after = progress.applyAsLong(r.venue);
+    return after > r.heard && r.eventTime - after > MarketRecord.MOST_AHEAD;
   }
 
   /** Whether a record that says the same is waiting. */

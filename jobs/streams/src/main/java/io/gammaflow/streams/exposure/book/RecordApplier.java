@@ -4,6 +4,7 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.record.MarketRecord;
+import java.util.List;
 import java.util.Map;
 
 /** Applies one record to the book and says what became of it. */
@@ -12,6 +13,8 @@ final class RecordApplier {
   private final BookHeader header;
   private final Journal journal;
   private final TradeApplier trades;
+  private final UnitJumps units;
+  private final TickNotes notes;
 
   /**
    * Volume after a close, by contract: read from the journal once for all figures of that close.
@@ -25,6 +28,13 @@ final class RecordApplier {
     this.header = book.header;
     this.journal = journal;
     this.trades = new TradeApplier(book, journal, notes, tally);
+    this.units = new UnitJumps(book);
+    this.notes = notes;
+  }
+
+  /** Looks at the records of a tick together, before any of them is applied. */
+  void look(List<MarketRecord> due) {
+    units.look(due);
   }
 
   /**
@@ -38,6 +48,9 @@ final class RecordApplier {
       return Outcome.EXPIRED;
     }
     Admission.checkNumbers(r);
+    if (Admission.hasUnknownWord(r)) {
+      notes.unknownWord(r.venue);
+    }
     return switch (r.kind) {
       case INSTRUMENT -> {
         boolean listed = table.find(r.contractId()) < 0;
@@ -128,6 +141,15 @@ final class RecordApplier {
     if (r.asOf < table.openInterestAsOf[slot]) {
       return Outcome.SUPERSEDED;
     }
+    boolean held = table.unitHeldSince[slot] != ContractTable.NEVER;
+    if (units.isHeld(r, slot)) {
+      if (!held) {
+        table.unitHeldSince[slot] = r.eventTime;
+        table.touch(slot);
+      }
+      return held ? Outcome.SUPERSEDED : Outcome.APPLIED;
+    }
+    table.unitHeldSince[slot] = ContractTable.NEVER;
     if (EpochRule.closes(r.venue, table.epochStart[slot], r.asOf)) {
       table.previousEpochStart[slot] = table.epochStart[slot];
       table.epochStart[slot] = r.asOf;

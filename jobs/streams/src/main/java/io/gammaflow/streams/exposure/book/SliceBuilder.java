@@ -66,8 +66,7 @@ final class SliceBuilder {
     for (int i = from; i < to; i++) {
       survey(v, order[i]);
     }
-    v.sizeClipped = notes.sawClippedSize(v.venue);
-    v.quoteCrossed = notes.sawCrossedQuote(v.venue);
+    notes.describe(v);
     if (spot > 0) {
       price(v, order, from, to, spot, tick);
     } else {
@@ -85,10 +84,16 @@ final class SliceBuilder {
     v.announcedOpenInterest += open > 0 ? open : 0;
     v.openInterestAsOf = Math.max(v.openInterestAsOf, table.openInterestAsOf[slot]);
     v.unsignedTrades |= table.unsignedTrades[slot] > 0;
-    long gap = table.gapSince[slot];
-    if (gap != ContractTable.NEVER) {
-      v.gapSince = v.gapSince == ContractTable.NEVER ? gap : Math.min(v.gapSince, gap);
+    v.gapSince = earliest(v.gapSince, table.gapSince[slot]);
+    v.unitHeldSince = earliest(v.unitHeldSince, table.unitHeldSince[slot]);
+  }
+
+  /** The earlier of two times, of which either may not have come. */
+  private static long earliest(long a, long b) {
+    if (a == ContractTable.NEVER || b == ContractTable.NEVER) {
+      return Math.max(a, b);
     }
+    return Math.min(a, b);
   }
 
   private void price(VenueSlice v, int[] order, int from, int to, double spot, long tick) {

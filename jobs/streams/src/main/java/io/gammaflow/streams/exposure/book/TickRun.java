@@ -5,21 +5,24 @@ import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureTopology;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.feedback.MarketNews;
+import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 
 /** One tick of a shard: applies its records, counts what became of them, passes on the refused. */
 final class TickRun {
   private final RecordApplier applier;
-  private final KeyedProcessFunction<ShardKey, MarketRecord, BookSlice>.Context context;
+  private final KeyedBroadcastProcessFunction<ShardKey, MarketRecord, VenueProgress, BookSlice>
+          .ReadOnlyContext
+      context;
   private final long tick;
   private final BookTally tally = new BookTally();
-  private final TickNotes notes = new TickNotes();
   private final List<MarketRecord> market = new ArrayList<>();
+  private final TickNotes notes;
   private boolean reached;
   private boolean changed;
 
@@ -28,13 +31,22 @@ final class TickRun {
       Journal journal,
       ShardKey key,
       long tick,
-      KeyedProcessFunction<ShardKey, MarketRecord, BookSlice>.Context context) {
+      TickNotes notes,
+      KeyedBroadcastProcessFunction<ShardKey, MarketRecord, VenueProgress, BookSlice>
+              .ReadOnlyContext
+          context) {
+    this.notes = notes;
     this.applier = new RecordApplier(book, journal, notes, tally);
     this.context = context;
     this.tick = tick;
     tally.underlying = key.underlying();
     tally.shard = key.shard();
     tally.tick = tick;
+  }
+
+  /** Looks at the records of the tick together, before any of them is applied. */
+  void look(List<MarketRecord> due) {
+    applier.look(due);
   }
 
   /** Applies the records that a condition picks, in their order. */
@@ -68,11 +80,20 @@ final class TickRun {
       reached |= outcome != Outcome.DUPLICATE;
       changed |= outcome == Outcome.APPLIED;
     } catch (RejectedException e) {
-      reached = true;
-      if (r.shard == 0 || r.hasContract()) {
-        tally.deadLettered++;
-        context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, e));
-      }
+      refuse(r, e);
+    }
+  }
+
+  /** Counts a record that cannot be used and passes it on; a copy is counted by its original. */
+  void refuse(MarketRecord r, RejectedException why) {
+    if (r.kind == RecordKind.TOUCH) {
+      return;
+    }
+    reached = true;
+    notes.refused(r.venue, why.reason());
+    if (r.shard == 0 || r.hasContract()) {
+      tally.deadLettered++;
+      context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, why));
     }
   }
 

@@ -36,11 +36,7 @@ final class TradeApplier {
     JournalEntry known = journal.find(r.venue, r.tradeId);
     long content = ContentHash.of(r);
     if (known != null) {
-      if (known.contentHash != content) {
-        throw new RejectedException(
-            DeadLetterReason.CONFLICTING_DUPLICATE, "trade id " + r.tradeId);
-      }
-      return Outcome.DUPLICATE;
+      return sameOrConflict(known, content, r);
     }
     if (r.eventTime <= EpochRule.horizon(r.venue, tick)) {
       return Outcome.LATE;
@@ -76,13 +72,13 @@ final class TradeApplier {
   /**
    * Takes a trade back. Its id stays known, so that a resend does not bring it back.
    *
-   * @throws RejectedException where the trade is not known
+   * @throws RejectedException where the trade is not known, or its own id is, with another content
    */
   Outcome bust(MarketRecord r) throws Exception {
     long content = ContentHash.of(r);
     JournalEntry done = journal.find(r.venue, r.tradeId);
-    if (done != null && done.contentHash == content) {
-      return Outcome.DUPLICATE;
+    if (done != null) {
+      return sameOrConflict(done, content, r);
     }
     JournalEntry target = journal.find(r.venue, r.bustOf);
     if (target == null) {
@@ -108,6 +104,15 @@ final class TradeApplier {
     entry.contractId = target.contractId;
     journal.put(r.venue, r.tradeId, entry);
     return Outcome.APPLIED;
+  }
+
+  /** An id is used once: again with the same content it is a resend. */
+  private static Outcome sameOrConflict(JournalEntry known, long content, MarketRecord r)
+      throws RejectedException {
+    if (known.contentHash != content) {
+      throw new RejectedException(DeadLetterReason.CONFLICTING_DUPLICATE, "trade id " + r.tradeId);
+    }
+    return Outcome.DUPLICATE;
   }
 
   /** A size beyond belief counts as no more than what is open, and no sum overflows. */

@@ -51,12 +51,28 @@ public class VenueSlice {
   /** Since when trades of a contract are known to be missing; MIN_VALUE where none are. */
   public long gapSince = Long.MIN_VALUE;
 
+  /** Since when a figure of a contract is held back for its unit; MIN_VALUE where none is. */
+  public long unitHeldSince = Long.MIN_VALUE;
+
+  /** How far the venue has come, microseconds; MIN_VALUE where nobody knows. */
+  public long progress = Long.MIN_VALUE;
+
+  /** Trades refused at the tick because their id is known with another content. */
+  public long conflicts;
+
   /** Whether the side of a trade of a living contract could not be told. */
   public boolean unsignedTrades;
 
   public boolean volMissing;
   public boolean quoteCrossed;
   public boolean sizeClipped;
+
+  /** Whether a record used a word that this version does not know. */
+  public boolean unknownWord;
+
+  /** Whether a record was refused because its time was ahead of the venue's. */
+  public boolean clockSkewed;
+
   public boolean earlyExercise;
   public boolean settlementWindow;
   public boolean invariantBroken;

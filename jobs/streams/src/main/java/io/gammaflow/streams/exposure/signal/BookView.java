@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One book at a tick, added up over shards and venues in canonical order. */
 final class BookView {
+  /** A venue that has come no farther is silent, microseconds. */
+  private static final long SILENT_AFTER = 30_000_000L;
+
   final String book;
   final String underlying;
   final long tick;
@@ -44,17 +47,26 @@ final class BookView {
   /** Since when trades are known to be missing; MIN_VALUE where none are. */
   long gapSince = Long.MIN_VALUE;
 
+  /** Trades refused at the tick because their id is known with another content. */
+  long conflicts;
+
   boolean unsignedTrades;
   boolean volMissing;
   boolean quoteCrossed;
   boolean earlyExercise;
   boolean settlementWindow;
+  boolean unitHeld;
   boolean sizeClipped;
+  boolean unknownWord;
+  boolean clockSkewed;
   boolean invariantBroken;
   private boolean finiteProfiles = true;
 
   /** Venues of the book that do not trade now. */
   final TreeSet<String> lockedVenues = new TreeSet<>();
+
+  /** Venues of the book of which the tick is too far ahead. */
+  final TreeSet<String> silentVenues = new TreeSet<>();
 
   private BookView(String book, List<BookSlice> slices) {
     this.book = book;
@@ -124,6 +136,13 @@ final class BookView {
     earlyExercise |= v.earlyExercise;
     settlementWindow |= v.settlementWindow || v.status == VenueStatus.SETTLEMENT;
     sizeClipped |= v.sizeClipped;
+    unknownWord |= v.unknownWord;
+    clockSkewed |= v.clockSkewed;
+    unitHeld |= v.unitHeldSince != Long.MIN_VALUE;
+    conflicts += v.conflicts;
+    if (v.progress != Long.MIN_VALUE && tick - v.progress > SILENT_AFTER) {
+      silentVenues.add(v.venue);
+    }
     invariantBroken |= v.invariantBroken;
     for (int i = 0; i < v.expiries.length; i++) {
       gexByExpiry.merge(v.expiries[i], v.gexByExpiry[i], Double::sum);

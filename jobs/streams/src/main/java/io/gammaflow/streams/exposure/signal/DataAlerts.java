@@ -8,19 +8,26 @@ import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.record.MarketRecords;
 import org.jspecify.annotations.Nullable;
 
-/** Opens an alert when a book's data cannot be trusted, closes it when it can again. */
+/**
+ * Opens an alert when a book's data cannot be trusted, or a trade contradicted one that is known;
+ * closes it when neither is so.
+ */
 final class DataAlerts {
   private DataAlerts() {}
 
-  /** The alert that a signal gives rise to, or null; remembers what is open. */
-  static @Nullable Alert next(BookMemory memory, ReflexivitySignal signal) {
-    boolean bad =
-        signal.getStatus() == SignalStatus.SUSPECT || signal.getStatus() == SignalStatus.HALTED;
+  /**
+   * The alert that a signal gives rise to, or null; remembers what is open.
+   *
+   * @param conflicts trades of the tick whose id is known with another content
+   */
+  static @Nullable Alert next(BookMemory memory, ReflexivitySignal signal, long conflicts) {
+    SignalStatus status = signal.getStatus();
+    boolean bad = status == SignalStatus.SUSPECT || status == SignalStatus.HALTED || conflicts > 0;
     boolean open = memory.dataAlertSince != Long.MIN_VALUE;
-    if (bad == open) {
+    if (bad == open && conflicts == 0) {
       return null;
     }
-    if (bad) {
+    if (!open) {
       memory.dataAlertSince = memory.lastTick;
     }
     long since = memory.dataAlertSince;
@@ -31,10 +38,17 @@ final class DataAlerts {
         .setAlertId(memory.book + "/DATA/" + MarketRecords.isoMicros(since))
         .setBook(memory.book)
         .setKind(AlertKind.DATA)
-        .setState(bad ? AlertState.OPENED : AlertState.CLOSED)
+        .setState(!bad ? AlertState.CLOSED : open ? AlertState.UPDATED : AlertState.OPENED)
         .setOpenedAt(MarketRecords.instant(since))
         .setEventTime(signal.getEventTime())
-        .setEvidence("status " + signal.getStatus() + ", flags " + signal.getFlags())
+        .setEvidence(evidence(signal, conflicts))
         .build();
+  }
+
+  private static String evidence(ReflexivitySignal signal, long conflicts) {
+    String text = "status " + signal.getStatus() + ", flags " + signal.getFlags();
+    return conflicts == 0
+        ? text
+        : text + ", " + conflicts + " trade id(s) again with another content";
   }
 }

@@ -136,7 +136,7 @@ public final class ReflexivityFunction
       alerts.put(book.book, alarm);
       out.collect(told.signal());
       context.output(ExposureTopology.PROFILES, told.profile());
-      Alert alert = DataAlerts.next(memory, told.signal());
+      Alert alert = DataAlerts.next(memory, told.signal(), revision ? 0 : book.conflicts);
       if (alert != null) {
         context.output(ExposureTopology.ALERTS, alert);
       }

@@ -6,21 +6,27 @@ import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureTopology;
 import io.gammaflow.streams.exposure.ShardKey;
+import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** The dealer book as an operator, fed by hand. */
 final class BookHarness implements AutoCloseable {
-  private final KeyedOneInputStreamOperatorTestHarness<ShardKey, MarketRecord, BookSlice> harness;
+  private final KeyedBroadcastOperatorTestHarness<ShardKey, MarketRecord, VenueProgress, BookSlice>
+      harness;
+  private final CoBroadcastWithKeyedOperator<ShardKey, MarketRecord, VenueProgress, BookSlice>
+      operator;
   private long checkpoints;
 
   BookHarness(ExposureConfig config) throws Exception {
@@ -28,11 +34,12 @@ final class BookHarness implements AutoCloseable {
   }
 
   BookHarness(ExposureConfig config, @Nullable OperatorSubtaskState from) throws Exception {
+    operator =
+        new CoBroadcastWithKeyedOperator<>(
+            new DealerBookFunction(config), List.of(DealerBookFunction.PROGRESS));
     harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new DealerBookFunction(config)),
-            ShardKey::of,
-            TypeInformation.of(ShardKey.class));
+        new KeyedBroadcastOperatorTestHarness<>(
+            operator, ShardKey::of, TypeInformation.of(ShardKey.class), 1, 1, 0);
     harness.setup(TypeInformation.of(BookSlice.class).createSerializer(config()));
     if (from != null) {
       harness.initializeState(from);
@@ -53,12 +60,26 @@ final class BookHarness implements AutoCloseable {
 
   /** Says that no unmarked record up to an instant, microseconds, follows. */
   BookHarness progress(long micros) throws Exception {
-    harness.processWatermark(Math.floorDiv(micros, 1000));
+    watermark(Math.floorDiv(micros, 1000));
     return this;
   }
 
+  /** Says how far a venue has come, microseconds, without moving the watermark. */
+  BookHarness hear(String venue, long micros) throws Exception {
+    VenueProgress news = new VenueProgress();
+    news.venue = venue;
+    news.time = micros;
+    harness.processBroadcastElement(new StreamRecord<>(news));
+    return this;
+  }
+
+  private void watermark(long millis) throws Exception {
+    harness.processWatermark(new Watermark(millis));
+    harness.processBroadcastWatermark(new Watermark(millis));
+  }
+
   BookHarness end() throws Exception {
-    harness.processWatermark(Long.MAX_VALUE);
+    watermark(Long.MAX_VALUE);
     return this;
   }
 
@@ -98,7 +119,7 @@ final class BookHarness implements AutoCloseable {
   }
 
   int stateEntries() {
-    return harness.numKeyedStateEntries();
+    return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
   }
 
   OperatorSubtaskState snapshot() throws Exception {

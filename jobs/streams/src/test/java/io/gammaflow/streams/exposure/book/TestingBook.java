@@ -12,9 +12,14 @@ public final class TestingBook {
   final Journal journal = new Journal(trades);
   final DealerBook book;
   final BookTally tally = new BookTally();
-  TickNotes notes = new TickNotes();
+  TickNotes notes = newNotes();
 
   private final ShardKey key;
+
+  /** Nobody knows how far a venue has come. */
+  private static TickNotes newNotes() {
+    return new TickNotes(venue -> ContractTable.NEVER);
+  }
 
   public TestingBook(ExposureConfig config) {
     this(config, new ShardKey("X", 0));
@@ -50,7 +55,7 @@ public final class TestingBook {
   /** The slice of a tick, after which a new one begins. */
   public BookSlice slice(long tick) {
     BookSlice slice = book.slices.build(key, tick, tick, true, notes);
-    notes = new TickNotes();
+    notes = newNotes();
     return slice;
   }
 

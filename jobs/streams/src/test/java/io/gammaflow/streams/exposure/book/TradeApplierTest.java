@@ -207,6 +207,6 @@ class TradeApplierTest {
       book.apply(buy("" + i, FlowUnits.LARGEST_SIZE, T0 + i));
     }
     assertThat(book.book.table.customerFlow[book.slot(OPTION)]).isEqualTo(Long.MAX_VALUE / 2);
-    assertThat(book.notes.sawClippedSize("deribit")).isTrue();
+    assertThat(book.slice(T0).venues[0].sizeClipped).isTrue();
   }
 }

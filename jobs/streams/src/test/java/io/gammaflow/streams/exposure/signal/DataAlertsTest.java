@@ -26,7 +26,7 @@ class DataAlertsTest {
     memory.lastTick = tick;
     var signal = new SignalBuilder(ExposureConfig.defaults()).build(book, 1, 0, false).signal();
     signal.setStatus(status);
-    return DataAlerts.next(memory, signal);
+    return DataAlerts.next(memory, signal, 0);
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of flags and statuses, as far as this job raises them. */
+/** The table of flags and statuses: what raises each, alone, and what it makes of a book. */
 class StatusRulesTest {
   private static final ExposureConfig FLOW =
       ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW);
@@ -62,12 +62,16 @@ class StatusRulesTest {
         when((s, v) -> v.gapSince = T0 - 29 * SECOND, Flag.SEQ_GAP, SignalStatus.DEGRADED),
         when((s, v) -> v.gapSince = T0 - 30 * SECOND, Flag.SEQ_GAP, SignalStatus.SUSPECT),
         when((s, v) -> v.openInterestAsOf = 1, Flag.OI_STALE, SignalStatus.DEGRADED),
+        when((s, v) -> v.unitHeldSince = T0, Flag.OI_UNIT_CHANGED, SignalStatus.SUSPECT),
         when((s, v) -> s.spotTime = T0 - 301 * SECOND, Flag.UNDERLYING_STALE, SignalStatus.SUSPECT),
         when((s, v) -> s.spotInvalid = true, Flag.UNDERLYING_STALE, SignalStatus.SUSPECT),
         when((s, v) -> s.spot = Double.NaN, Flag.UNDERLYING_STALE, SignalStatus.SUSPECT),
         when((s, v) -> v.volMissing = true, Flag.IV_MISSING, SignalStatus.OK),
         when((s, v) -> v.quoteCrossed = true, Flag.QUOTE_CROSSED, SignalStatus.OK),
         when((s, v) -> v.sizeClipped = true, Flag.OUTLIER_CLIPPED, SignalStatus.OK),
+        when((s, v) -> v.clockSkewed = true, Flag.CLOCK_SKEW, SignalStatus.OK),
+        when((s, v) -> v.unknownWord = true, Flag.UNKNOWN_ENUM, SignalStatus.OK),
+        when((s, v) -> v.progress = T0 - 30 * SECOND - 1, Flag.VENUE_SILENT, SignalStatus.DEGRADED),
         when((s, v) -> v.settlementWindow = true, Flag.SETTLEMENT_WINDOW, SignalStatus.OK),
         when((s, v) -> v.status = VenueStatus.SETTLEMENT, Flag.SETTLEMENT_WINDOW, SignalStatus.OK),
         when((s, v) -> v.status = VenueStatus.LOCKED, Flag.VENUE_LOCKED, SignalStatus.DEGRADED),
@@ -94,6 +98,27 @@ class StatusRulesTest {
     assertThat(flags).containsExactly(flag);
     assertThat(StatusRules.status(flags, book, false)).isEqualTo(status);
     assertThat(StatusRules.status(flags, book, true)).isEqualTo(SignalStatus.WARMING_UP);
+  }
+
+  @Test
+  void bearsAVenueThatIsAlmostSilentOrOfUnknownProgress() {
+    for (long progress : new long[] {T0 - 30 * SECOND, T0 + SECOND, Long.MIN_VALUE}) {
+      BookSlice slice = sound();
+      slice.venues[0].progress = progress;
+      BookView book = BookView.of(List.of(slice)).get(0);
+      assertThat(StatusRules.flags(book, FLOW, false)).isEmpty();
+    }
+  }
+
+  @Test
+  void callsOnlyTheBooksOfASilentVenueSilent() {
+    BookSlice slice = sound();
+    slice.venues[1].progress = T0 - 31 * SECOND;
+    List<BookView> books = BookView.of(List.of(slice));
+    assertThat(books).extracting(b -> b.book).containsExactly("X", "X@deribit", "X@okx");
+    assertThat(books)
+        .extracting(b -> StatusRules.flags(b, FLOW, false).contains(Flag.VENUE_SILENT))
+        .containsExactly(true, false, true);
   }
 
   @Test

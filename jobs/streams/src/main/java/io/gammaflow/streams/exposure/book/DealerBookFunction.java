@@ -1,6 +1,5 @@
 package io.gammaflow.streams.exposure.book;
 
-import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.streams.exposure.BookTally;
@@ -156,7 +155,7 @@ public final class DealerBookFunction
     }
     run.apply(due, r -> !isAmendment(r, spoken));
     for (MarketRecord r : taken.untrue()) {
-      run.refuse(r, new RejectedException(DeadLetterReason.FUTURE_TIMESTAMP, "heard " + r.heard));
+      run.refuse(r, Rejects.untrue(r));
     }
     book.table.expire(tick);
     boolean reached = run.reached() || isDecay(tick);

@@ -1,8 +1,10 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -12,6 +14,15 @@ final class Rejects {
 
   static DeadLetter deadLetter(MarketRecord r, RejectedException e) {
     return letter(r, e.text());
+  }
+
+  /** Why a record is refused that no progress has followed. */
+  static RejectedException untrue(MarketRecord r) {
+    return new RejectedException(
+        DeadLetterReason.FUTURE_TIMESTAMP,
+        MarketRecords.isoMicros(r.eventTime)
+            + ", after progress "
+            + MarketRecords.isoMicros(r.heard));
   }
 
   /** A record older than what can still be amended. */

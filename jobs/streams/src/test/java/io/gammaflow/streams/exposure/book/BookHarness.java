@@ -22,14 +22,14 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** The dealer book as an operator, fed by hand. */
-final class BookHarness implements AutoCloseable {
+public final class BookHarness implements AutoCloseable {
   private final KeyedBroadcastOperatorTestHarness<ShardKey, MarketRecord, VenueProgress, BookSlice>
       harness;
   private final CoBroadcastWithKeyedOperator<ShardKey, MarketRecord, VenueProgress, BookSlice>
       operator;
   private long checkpoints;
 
-  BookHarness(ExposureConfig config) throws Exception {
+  public BookHarness(ExposureConfig config) throws Exception {
     this(config, null);
   }
 
@@ -51,7 +51,7 @@ final class BookHarness implements AutoCloseable {
     return harness.getExecutionConfig().getSerializerConfig();
   }
 
-  BookHarness send(MarketRecord... records) throws Exception {
+  public BookHarness send(MarketRecord... records) throws Exception {
     for (MarketRecord r : records) {
       harness.processElement(new StreamRecord<>(r, r.timestampMillis()));
     }
@@ -59,13 +59,13 @@ final class BookHarness implements AutoCloseable {
   }
 
   /** Says that no unmarked record up to an instant, microseconds, follows. */
-  BookHarness progress(long micros) throws Exception {
+  public BookHarness progress(long micros) throws Exception {
     watermark(Math.floorDiv(micros, 1000));
     return this;
   }
 
   /** Says how far a venue has come, microseconds, without moving the watermark. */
-  BookHarness hear(String venue, long micros) throws Exception {
+  public BookHarness hear(String venue, long micros) throws Exception {
     VenueProgress news = new VenueProgress();
     news.venue = venue;
     news.time = micros;
@@ -78,30 +78,30 @@ final class BookHarness implements AutoCloseable {
     harness.processBroadcastWatermark(new Watermark(millis));
   }
 
-  BookHarness end() throws Exception {
+  public BookHarness end() throws Exception {
     watermark(Long.MAX_VALUE);
     return this;
   }
 
-  List<BookSlice> slices() {
+  public List<BookSlice> slices() {
     List<BookSlice> slices = new ArrayList<>();
     harness.extractOutputStreamRecords().forEach(r -> slices.add(r.getValue()));
     return slices;
   }
 
-  List<BookTally> tallies() {
+  public List<BookTally> tallies() {
     return side(ExposureTopology.TALLIES);
   }
 
-  List<DealerPosition> positions() {
+  public List<DealerPosition> positions() {
     return side(ExposureTopology.POSITIONS);
   }
 
-  List<DeadLetter> late() {
+  public List<DeadLetter> late() {
     return side(ExposureTopology.LATE);
   }
 
-  List<DeadLetter> deadLetters() {
+  public List<DeadLetter> deadLetters() {
     return side(ExposureTopology.DEAD_LETTERS);
   }
 
@@ -114,7 +114,7 @@ final class BookHarness implements AutoCloseable {
     return all;
   }
 
-  int timers() {
+  public int timers() {
     return harness.numEventTimeTimers();
   }
 

@@ -18,6 +18,10 @@ class DataAlertsTest {
   private final BookMemory memory = new BookMemory();
 
   private @Nullable Alert say(SignalStatus status, long tick) {
+    return say(status, tick, 0);
+  }
+
+  private @Nullable Alert say(SignalStatus status, long tick, long conflicts) {
     BookSlice slice = new BookSlice();
     slice.underlying = "X";
     slice.tick = tick;
@@ -26,7 +30,20 @@ class DataAlertsTest {
     memory.lastTick = tick;
     var signal = new SignalBuilder(ExposureConfig.defaults()).build(book, 1, 0, false).signal();
     signal.setStatus(status);
-    return DataAlerts.next(memory, signal, 0);
+    return DataAlerts.next(memory, signal, conflicts);
+  }
+
+  @Test
+  void isRaisedByAContradictionWhateverTheStatus() {
+    Alert opened = requireNonNull(say(SignalStatus.OK, T0, 1));
+    Alert updated = requireNonNull(say(SignalStatus.OK, T0 + SECOND, 2));
+    Alert closed = requireNonNull(say(SignalStatus.OK, T0 + 2 * SECOND));
+    assertThat(opened.getState()).isEqualTo(AlertState.OPENED);
+    assertThat(updated.getState()).isEqualTo(AlertState.UPDATED);
+    assertThat(updated.getEvidence()).endsWith("2 trade id(s) again with another content");
+    assertThat(closed.getState()).isEqualTo(AlertState.CLOSED);
+    assertThat(updated.getAlertId()).isEqualTo(opened.getAlertId());
+    assertThat(closed.getAlertId()).isEqualTo(opened.getAlertId());
   }
 
   @Test

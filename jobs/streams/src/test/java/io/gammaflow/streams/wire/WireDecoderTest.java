@@ -1,0 +1,68 @@
+package io.gammaflow.streams.wire;
+
+import static io.gammaflow.streams.record.TestingRecords.DAY;
+import static io.gammaflow.streams.record.TestingRecords.SECOND;
+import static io.gammaflow.streams.record.TestingRecords.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.schemas.codec.AvroCodec;
+import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.record.PriceKind;
+import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.UnderlyingPrice;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.RecordKind;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+class WireDecoderTest {
+  private static final Provenance HERE = new Provenance("test", 1L);
+
+  private final AvroCodec codec = AvroCodec.ofClasspath();
+  private final WireDecoder decoder = new WireDecoder();
+
+  private MarketRecord decode(int partition, SpecificRecord record) {
+    WireRecord wire = new WireRecord();
+    wire.topic = "gammaflow.underlyings.v1";
+    wire.partition = partition;
+    wire.value = codec.encode(record);
+    return decoder.decode(wire);
+  }
+
+  private static Progress progress(String venue, long time) {
+    return new Progress(MarketRecords.instant(time), null, venue, HERE, "underlyings-0");
+  }
+
+  private static UnderlyingPrice spot(String venue, long time) {
+    return new UnderlyingPrice(
+        MarketRecords.instant(time), null, venue, HERE, "X", 100.0, PriceKind.INDEX, "USD", null);
+  }
+
+  @Test
+  void tellsARecordTheProgressBeforeItOnItsPartitionOfItsVenue() {
+    assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
+    assertThat(decode(0, progress("deribit", T0)).kind).isEqualTo(RecordKind.PROGRESS);
+    assertThat(decode(0, progress("okx", T0 + SECOND)).kind).isEqualTo(RecordKind.PROGRESS);
+    MarketRecord near = decode(0, spot("deribit", T0 + 5 * SECOND));
+    MarketRecord far = decode(0, spot("deribit", T0 + 5 * SECOND + 1));
+    assertThat(near.heard).isEqualTo(T0);
+    assertThat(near.isAhead()).isFalse();
+    assertThat(far.isAhead()).isTrue();
+    assertThat(decode(1, spot("deribit", T0 + DAY)).isAhead()).isFalse();
+    assertThat(decode(0, spot("okx", T0)).heard).isEqualTo(T0 + SECOND);
+  }
+
+  @Test
+  void refusesAProgressThatWouldTakeTheWatermarkWithIt() {
+    for (long time : new long[] {-1, 0, 7_258_118_400_000_000L}) {
+      MarketRecord refused = decode(0, progress("deribit", time));
+      assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
+      assertThat(new String(refused.payload, StandardCharsets.UTF_8))
+          .contains("BAD_TIMESTAMP: progress " + time);
+    }
+    assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
+  }
+}

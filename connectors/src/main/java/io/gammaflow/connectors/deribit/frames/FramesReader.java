@@ -9,6 +9,7 @@ import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.ingest.ProgressClock;
+import io.gammaflow.connectors.ingest.VenueScopes;
 import io.gammaflow.connectors.text.Line;
 import io.gammaflow.connectors.text.LineReader;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
@@ -37,6 +38,7 @@ public final class FramesReader implements RecordReader {
   private final ProgressClock clock = ProgressClock.standard();
   private final Queue<SpecificRecord> ready = new ArrayDeque<>();
   private final LineSink sink = new LineSink();
+  private final VenueScopes scopes = new VenueScopes();
   private int nextFile;
   private long bytesOfEarlierFiles;
   private @Nullable LineReader lines;
@@ -168,6 +170,18 @@ public final class FramesReader implements RecordReader {
   private final class LineSink implements RecordSink {
     @Override
     public void record(SpecificRecord record) {
+      if (record instanceof VenueState state) {
+        scopes.spread(state).forEach(this::take);
+        return;
+      }
+      VenueState standing = scopes.before(record, InputRecords.eventTime(record), provenance);
+      if (standing != null) {
+        take(standing);
+      }
+      take(record);
+    }
+
+    private void take(SpecificRecord record) {
       Instant time = InputRecords.eventTime(record);
       Instant behind = clock.lateBehind(time);
       if (behind != null) {

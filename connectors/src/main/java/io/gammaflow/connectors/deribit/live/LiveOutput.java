@@ -5,6 +5,7 @@ import io.gammaflow.connectors.deribit.protocol.RecordSink;
 import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.ingest.ProgressClock;
+import io.gammaflow.connectors.ingest.VenueScopes;
 import io.gammaflow.connectors.ingest.WireWriter;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
@@ -38,6 +39,7 @@ final class LiveOutput implements RecordSink {
   private final WireWriter writer;
   private final LiveCounts counts;
   private final ListedOptions listed = new ListedOptions();
+  private final VenueScopes scopes = new VenueScopes();
   private final Set<String> lostBooks = new TreeSet<>();
   private final List<Instrument> definitions = new ArrayList<>();
   private Consumer<WireRecord> out = record -> {};
@@ -168,6 +170,19 @@ final class LiveOutput implements RecordSink {
   }
 
   private void emit(SpecificRecord record) {
+    if (record instanceof VenueState state) {
+      scopes.spread(state).forEach(this::send);
+      return;
+    }
+    VenueState standing =
+        scopes.before(record, InputRecords.eventTime(record), origin.provenance());
+    if (standing != null) {
+      send(standing);
+    }
+    send(record);
+  }
+
+  private void send(SpecificRecord record) {
     Instant time = InputRecords.eventTime(record);
     Instant behind = clock.lateBehind(time);
     if (behind != null) {

@@ -8,6 +8,7 @@ import static io.gammaflow.connectors.deribit.frames.Frames.ticker;
 import static io.gammaflow.connectors.deribit.frames.Frames.trade;
 import static io.gammaflow.connectors.deribit.frames.Frames.trades;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gammaflow.connectors.Records;
 import io.gammaflow.connectors.file.InputRecords;
@@ -174,6 +175,25 @@ class FramesTest {
     VenueState state = Records.only(records, VenueState.class).get(0);
     assertThat(state.getScope()).isEqualTo("BTC");
     assertThat(state.getState()).isEqualTo(VenueStatus.LOCKED);
+  }
+
+  @Test
+  void aStateOfThePlatformNamesItsUnderlyings() throws Exception {
+    String index = "{\"index_name\":\"%s_usd\",\"price\":32000,\"timestamp\":" + MILLIS + "}";
+    List<SpecificRecord> records =
+        Frames.read(
+            folder,
+            push("deribit_price_index.btc_usd", index.formatted("btc")),
+            push("platform_state", "{\"maintenance\":true}"),
+            push("deribit_price_index.eth_usd", index.formatted("eth")),
+            push("platform_state", "{\"maintenance\":false}"));
+    assertThat(Records.only(records, VenueState.class))
+        .extracting(VenueState::getScope, VenueState::getState)
+        .containsExactly(
+            tuple("BTC", VenueStatus.HALTED),
+            tuple("ETH", VenueStatus.HALTED),
+            tuple("BTC", VenueStatus.OPEN),
+            tuple("ETH", VenueStatus.OPEN));
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.gammaflow.streams.exposure;
 
 /**
- * What one shard of an underlying did with the records of one tick. The first five count records;
- * over all shards and ticks {@code in = applied + duplicate + late + expired + deadLettered}. A
- * failure may repeat a tally: the one of a shard and a tick is always the same, so the last wins.
+ * What one shard of an underlying did with the records of one tick. The first six count records; at
+ * every tick {@code in = applied + duplicate + late + expired + deadLettered}. A failure may repeat
+ * a tally: the one of a shard and a tick is always the same, so the last wins.
  */
 public class BookTally {
   public String underlying = "";
@@ -12,11 +12,19 @@ public class BookTally {
   /** The tick, microseconds. */
   public long tick;
 
+  /** Records that the tick took up, without touches and copies. */
+  public long in;
+
   public long applied;
   public long duplicate;
   public long late;
   public long expired;
   public long deadLettered;
+
+  /** Records taken up of which nothing is told, 0. */
+  public long unaccounted() {
+    return in - applied - duplicate - late - expired - deadLettered;
+  }
 
   /** Trades of this tick, and their volume in contracts, by the side that took liquidity. */
   public long trades;

@@ -30,6 +30,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   private transient Map<String, Long> progress;
 
   private transient SpecificDatumReader<DeadLetter> deadLetters;
+  private transient RecordMetrics metrics;
 
   RecordRouter(ExposureConfig config) {
     this.config = config;
@@ -40,6 +41,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
     touched = new HashMap<>();
     progress = new HashMap<>();
     deadLetters = new SpecificDatumReader<>(DeadLetter.class);
+    metrics = new RecordMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -50,9 +52,10 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
       return;
     }
     if (r.kind == RecordKind.DEAD_LETTER) {
-      context.output(
-          ExposureTopology.DEAD_LETTERS,
-          deadLetters.read(null, DecoderFactory.get().binaryDecoder(r.payload, null)));
+      DeadLetter letter =
+          deadLetters.read(null, DecoderFactory.get().binaryDecoder(r.payload, null));
+      metrics.arrivedDead(letter.getReason());
+      context.output(ExposureTopology.DEAD_LETTERS, letter);
       return;
     }
     int shards = config.shardsOf(r.underlying);

@@ -19,7 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CanonicalOrderTest {
-  private static final Set<String> NO_CONTENT = Set.of("source", "sequence", "lateAt", "heard", "shard");
+  private static final Set<String> NO_CONTENT =
+      Set.of("source", "sequence", "lateAt", "heard", "shard");
 
   private static MarketRecord numbered(MarketRecord r, long sequence) {
     r.sequence = sequence;

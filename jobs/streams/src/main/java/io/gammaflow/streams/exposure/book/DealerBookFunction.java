@@ -5,6 +5,7 @@ import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.RecordMetrics;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.exposure.VenueProgress;
@@ -26,6 +27,8 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the dealer book of a shard. Records wait in state until their tick, are applied there in
@@ -38,6 +41,7 @@ public final class DealerBookFunction
   public static final MapStateDescriptor<String, Long> PROGRESS =
       new MapStateDescriptor<>("progress", Types.STRING, Types.LONG);
 
+  private static final Logger LOG = LoggerFactory.getLogger(DealerBookFunction.class);
   private static final long serialVersionUID = 1L;
 
   private final ExposureConfig config;
@@ -46,6 +50,7 @@ public final class DealerBookFunction
   private transient Journal journal;
   private transient BookStore books;
   private transient ValueState<Strays> strays;
+  private transient RecordMetrics metrics;
 
   public DealerBookFunction(ExposureConfig config) {
     this.config = config;
@@ -63,6 +68,14 @@ public final class DealerBookFunction
             runtime.getState(BookStates.header()),
             journal);
     strays = runtime.getState(BookStates.strays());
+    metrics = new RecordMetrics(runtime.getMetricGroup());
+  }
+
+  @Override
+  public void close() {
+    if (metrics != null) {
+      LOG.info("since this task began: {}", metrics.line());
+    }
   }
 
   @Override
@@ -105,6 +118,7 @@ public final class DealerBookFunction
     Strays s = strays.value() == null ? new Strays() : strays.value();
     if (why != null) {
       s.deadLettered++;
+      metrics.deadLetter(why.reason());
       context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, why));
     } else if (isKnown(r)) {
       s.duplicate++;
@@ -141,7 +155,7 @@ public final class DealerBookFunction
     List<MarketRecord> due = taken.due();
     boolean sharded = config.shardsOf(key.underlying()) > 1;
 
-    TickRun run = new TickRun(book, journal, key, tick, new TickNotes(progress), context);
+    TickRun run = new TickRun(book, journal, key, tick, new TickNotes(progress), metrics, context);
     run.look(due);
     long spoken = book.header.lastTick;
     if (spoken != ContractTable.NEVER) {
@@ -209,9 +223,11 @@ public final class DealerBookFunction
       tally.late += s.late;
       tally.duplicate += s.duplicate;
       tally.deadLettered += s.deadLettered;
+      tally.in += s.late + s.duplicate + s.deadLettered;
       strays.clear();
     }
     book.describe(tally);
+    metrics.add(tally);
     context.output(ExposureTopology.TALLIES, tally);
   }
 

@@ -3,9 +3,10 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.RecordMetrics;
 import io.gammaflow.streams.exposure.ShardKey;
-import io.gammaflow.streams.exposure.feedback.MarketNews;
 import io.gammaflow.streams.exposure.VenueProgress;
+import io.gammaflow.streams.exposure.feedback.MarketNews;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class TickRun {
   private final BookTally tally = new BookTally();
   private final List<MarketRecord> market = new ArrayList<>();
   private final TickNotes notes;
+  private final RecordMetrics metrics;
   private boolean reached;
   private boolean changed;
 
@@ -32,10 +34,12 @@ final class TickRun {
       ShardKey key,
       long tick,
       TickNotes notes,
+      RecordMetrics metrics,
       KeyedBroadcastProcessFunction<ShardKey, MarketRecord, VenueProgress, BookSlice>
               .ReadOnlyContext
           context) {
     this.notes = notes;
+    this.metrics = metrics;
     this.applier = new RecordApplier(book, journal, notes, tally);
     this.context = context;
     this.tick = tick;
@@ -62,6 +66,7 @@ final class TickRun {
     if (r.kind == RecordKind.TOUCH) {
       return;
     }
+    takeUp(r);
     try {
       Outcome outcome = applier.apply(r, tick);
       switch (outcome) {
@@ -80,19 +85,33 @@ final class TickRun {
       reached |= outcome != Outcome.DUPLICATE;
       changed |= outcome == Outcome.APPLIED;
     } catch (RejectedException e) {
-      refuse(r, e);
+      reject(r, e);
     }
   }
 
-  /** Counts a record that cannot be used and passes it on; a copy is counted by its original. */
+  /** Takes a record up and refuses it. */
   void refuse(MarketRecord r, RejectedException why) {
-    if (r.kind == RecordKind.TOUCH) {
-      return;
+    if (r.kind != RecordKind.TOUCH) {
+      takeUp(r);
+      reject(r, why);
     }
+  }
+
+  private void takeUp(MarketRecord r) {
+    tally.in += isOriginal(r) ? 1 : 0;
+  }
+
+  /** A copy for another shard is counted where its original is. */
+  private static boolean isOriginal(MarketRecord r) {
+    return r.shard == 0 || r.hasContract();
+  }
+
+  private void reject(MarketRecord r, RejectedException why) {
     reached = true;
     notes.refused(r.venue, why.reason());
-    if (r.shard == 0 || r.hasContract()) {
+    if (isOriginal(r)) {
       tally.deadLettered++;
+      metrics.deadLetter(why.reason());
       context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, why));
     }
   }

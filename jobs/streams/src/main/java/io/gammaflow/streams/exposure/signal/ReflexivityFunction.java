@@ -48,6 +48,7 @@ public final class ReflexivityFunction
   private transient SignalBuilder builder;
   private transient MarketFeedback feedback;
   private transient MarketNews news;
+  private transient SignalMetrics metrics;
 
   public ReflexivityFunction(ExposureConfig config) {
     this.config = config;
@@ -68,6 +69,7 @@ public final class ReflexivityFunction
             .getMapState(
                 new MapStateDescriptor<>(
                     "alerts", Types.STRING, TypeInformation.of(AlertMemory.class)));
+    metrics = new SignalMetrics(getRuntimeContext().getMetricGroup());
     slices =
         getRuntimeContext()
             .getListState(new ListStateDescriptor<>("slices", TypeInformation.of(BookSlice.class)));
@@ -135,6 +137,7 @@ public final class ReflexivityFunction
               told.signal(), told.profile(), null, nearStrikes(all, book), around, alarm);
       alerts.put(book.book, alarm);
       out.collect(told.signal());
+      metrics.said(told.signal());
       context.output(ExposureTopology.PROFILES, told.profile());
       Alert alert = DataAlerts.next(memory, told.signal(), revision ? 0 : book.conflicts);
       if (alert != null) {

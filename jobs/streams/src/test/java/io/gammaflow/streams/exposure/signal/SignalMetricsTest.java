@@ -1,0 +1,46 @@
+package io.gammaflow.streams.exposure.signal;
+
+import static io.gammaflow.streams.record.TestingRecords.SECOND;
+import static io.gammaflow.streams.record.TestingRecords.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.record.SignalStatus;
+import io.gammaflow.streams.exposure.RecordedMetrics;
+import io.gammaflow.streams.exposure.TestingSignals;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SignalMetricsTest {
+  private final RecordedMetrics recorded = new RecordedMetrics();
+  private final SignalMetrics metrics = new SignalMetrics(recorded);
+
+  private void say(long signalSeq, long second, SignalStatus status, int revision) {
+    ReflexivitySignal signal = TestingSignals.of("X", signalSeq, T0 + second * SECOND);
+    signal.setStatus(status);
+    signal.setRevision(revision);
+    signal.setCoverage(1.0 / signalSeq);
+    signal.setFlags(status == SignalStatus.OK ? List.of() : List.of(Flag.OI_STALE));
+    metrics.said(signal);
+  }
+
+  private Object value(String name) {
+    return recorded.value("gammaflow.book=X." + name);
+  }
+
+  @Test
+  void countsTheSecondsOfEachStatus() {
+    say(1, 0, SignalStatus.OK, 0);
+    say(2, 3, SignalStatus.DEGRADED, 0);
+    say(3, 3, SignalStatus.SUSPECT, 1);
+    say(4, 10, SignalStatus.OK, 0);
+    say(5, 11, SignalStatus.OK, 0);
+    assertThat(value("status=OK.seconds")).isEqualTo(4.0);
+    assertThat(value("status=DEGRADED.seconds")).isEqualTo(7.0);
+    assertThat(value("flag=OI_STALE.flagged")).isEqualTo(1L);
+    assertThat(value("revisions")).isEqualTo(1L);
+    assertThat(value("coverage")).isEqualTo(0.2);
+    assertThat(value("signalSeq")).isEqualTo(5L);
+  }
+}

@@ -13,14 +13,22 @@ final class RecordsById implements GeneratorFunction<Long, MarketRecord> {
   private static final AtomicInteger IDS = new AtomicInteger();
   private static final Map<Integer, List<MarketRecord>> LISTS = new ConcurrentHashMap<>();
 
+  private static final Map<Integer, Long> GIVEN = new ConcurrentHashMap<>();
+
   private final int id = IDS.incrementAndGet();
 
   RecordsById(List<MarketRecord> records) {
     LISTS.put(id, records);
   }
 
+  /** How many records have been given. */
+  long given() {
+    return GIVEN.getOrDefault(id, 0L);
+  }
+
   @Override
   public MarketRecord map(Long index) {
+    GIVEN.merge(id, index + 1, Math::max);
     return LISTS.getOrDefault(id, List.of()).get(index.intValue());
   }
 }

@@ -1,5 +1,7 @@
 package io.gammaflow.streams.exposure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
@@ -7,6 +9,7 @@ import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.ProgressWatermarks;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -15,10 +18,14 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -37,7 +44,52 @@ final class TopologyRun {
 
   static TopologyRun of(List<MarketRecord> records, ExposureConfig config, Setup setup)
       throws Exception {
+    return of(records, config, setup, new Configuration());
+  }
+
+  /** Goes on from a savepoint of {@link #save}. */
+  static TopologyRun from(
+      Path savepoint, List<MarketRecord> records, ExposureConfig config, Setup setup)
+      throws Exception {
     Configuration flink = new Configuration();
+    flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
+    return of(records, config, setup, flink);
+  }
+
+  /** Runs over the first records, and stops with a savepoint in one file. */
+  static void save(List<MarketRecord> records, int first, ExposureConfig config, Path folder)
+      throws Exception {
+    Configuration flink = new Configuration();
+    flink.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ofMebiBytes(1));
+    StreamExecutionEnvironment env = environment(new Setup(1, "hashmap", false), flink);
+    RecordsById generator = new RecordsById(records);
+    DataGeneratorSource<MarketRecord> source =
+        new DataGeneratorSource<>(
+            generator,
+            records.size(),
+            RateLimiterStrategy.perCheckpoint(first),
+            TypeInformation.of(MarketRecord.class));
+    TopologyRun run = new TopologyRun();
+    ExposureTopology.build(env, config, run.ports(stream(env, source)));
+    JobClient job = env.executeAsync();
+    while (generator.given() < first) {
+      Thread.onSpinWait();
+    }
+    job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL).get();
+  }
+
+  private static TopologyRun of(
+      List<MarketRecord> records, ExposureConfig config, Setup setup, Configuration flink)
+      throws Exception {
+    StreamExecutionEnvironment env = environment(setup, flink);
+    TopologyRun run = new TopologyRun();
+    ExposureTopology.build(env, config, run.ports(source(env, records, setup)));
+    env.execute();
+    assertThat(run.tallies.all()).allMatch(tally -> tally.unaccounted() == 0);
+    return run;
+  }
+
+  private static StreamExecutionEnvironment environment(Setup setup, Configuration flink) {
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     flink.set(StateBackendOptions.STATE_BACKEND, setup.backend());
@@ -47,14 +99,9 @@ final class TopologyRun {
     if (setup.failsOnce()) {
       flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
     }
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(flink)
-            .setParallelism(setup.parallelism())
-            .setMaxParallelism(720);
-    TopologyRun run = new TopologyRun();
-    ExposureTopology.build(env, config, run.ports(source(env, records, setup)));
-    env.execute();
-    return run;
+    return StreamExecutionEnvironment.getExecutionEnvironment(flink)
+        .setParallelism(setup.parallelism())
+        .setMaxParallelism(720);
   }
 
   private static DataStream<MarketRecord> source(
@@ -66,13 +113,17 @@ final class TopologyRun {
             ? new DataGeneratorSource<>(
                 generator, records.size(), RateLimiterStrategy.perCheckpoint(400), type)
             : new DataGeneratorSource<>(generator, records.size(), type);
-    DataStream<MarketRecord> stream =
-        env.fromSource(source, ProgressWatermarks.strategy(), "records")
-            .setParallelism(1)
-            .uid("records");
+    DataStream<MarketRecord> stream = stream(env, source);
     return setup.failsOnce()
         ? stream.map(new FailsOnce(), type).uid("fails-once").setParallelism(1)
         : stream;
+  }
+
+  private static DataStream<MarketRecord> stream(
+      StreamExecutionEnvironment env, DataGeneratorSource<MarketRecord> source) {
+    return env.fromSource(source, ProgressWatermarks.strategy(), "records")
+        .setParallelism(1)
+        .uid("records");
   }
 
   private ExposurePorts ports(DataStream<MarketRecord> records) {

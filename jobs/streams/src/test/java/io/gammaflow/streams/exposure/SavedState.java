@@ -1,0 +1,134 @@
+package io.gammaflow.streams.exposure;
+
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.streams.exposure.book.BookSlice;
+import io.gammaflow.streams.exposure.book.JournalEntry;
+import io.gammaflow.streams.exposure.book.Strays;
+import io.gammaflow.streams.exposure.signal.BookMemory;
+import io.gammaflow.streams.exposure.signal.Pulse;
+import io.gammaflow.streams.record.MarketRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
+
+/**
+ * What the restore tests restore, and the command that writes it anew: a savepoint of the job in
+ * the middle of {@link #RECORDS}, and a snapshot with a sample of every serializer of state. See
+ * the room's README.
+ */
+public final class SavedState {
+  static final List<MarketRecord> RECORDS = SimulatedRecords.of(2, 20, 11);
+
+  /** So many records lie before the savepoint: the last of them wait for their tick in it. */
+  static final int SAVED_AFTER = 2 * RECORDS.size() / 3;
+
+  static final ExposureConfig CONFIG =
+      ExposureConfig.defaults()
+          .withModel(PositioningModel.CUSTOMER_FLOW)
+          .withDecay(5_000_000L)
+          .withLevels(List.of(), 5, 10)
+          .withShards(Map.of("U1", 2))
+          .withEnd(SimulatedRecords.START + 19 * SimulatedRecords.SECOND);
+
+  /** The types of keyed state that Flink serializes by their fields. */
+  static final List<Class<?>> TYPES =
+      List.of(
+          MarketRecord.class,
+          BookSlice.class,
+          JournalEntry.class,
+          Strays.class,
+          BookMemory.class,
+          Pulse.class);
+
+  private SavedState() {}
+
+  /** Writes everything below the folder of the test's resources. */
+  public static void main(String[] args) throws Exception {
+    Path resources =
+        Path.of(System.getProperty("basedir", "."), "src/test/resources")
+            .resolve(SavedState.class.getPackageName().replace('.', '/'));
+    Path folder = Files.createTempDirectory("gammaflow-savepoint");
+    TopologyRun.save(RECORDS, SAVED_AFTER, CONFIG, folder);
+    try (Stream<Path> files = Files.walk(folder)) {
+      Path metadata = files.filter(f -> f.endsWith("_metadata")).findFirst().orElseThrow();
+      Path target = Files.createDirectories(resources.resolve("savepoint"));
+      Files.write(target.resolve("_metadata"), Files.readAllBytes(metadata));
+    }
+    delete(folder);
+    Path serializers = Files.createDirectories(resources.resolve("serializers"));
+    for (Class<?> type : TYPES) {
+      Files.write(serializers.resolve(type.getSimpleName() + ".bin"), bytes(type));
+    }
+    // The cluster of the savepoint leaves threads behind.
+    System.exit(0);
+  }
+
+  static <T> TypeSerializer<T> serializer(Class<T> type) {
+    return TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
+  }
+
+  private static <T> byte[] bytes(Class<T> type) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputViewStreamWrapper out = new DataOutputViewStreamWrapper(new DataOutputStream(bytes));
+    TypeSerializer<T> serializer = serializer(type);
+    TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+    serializer.serialize(sample(type), out);
+    return bytes.toByteArray();
+  }
+
+  /** A value whose plain fields are not what they are in a new one. */
+  static <T> T sample(Class<T> type) {
+    try {
+      T value = type.getConstructor().newInstance();
+      for (Field field : type.getFields()) {
+        Class<?> kind = field.getType();
+        if (Modifier.isStatic(field.getModifiers())) {
+          continue;
+        }
+        if (kind == String.class) {
+          field.set(value, field.getName());
+        } else if (kind == long.class || kind == int.class) {
+          field.set(value, field.getName().length());
+        } else if (kind == double.class) {
+          field.setDouble(value, field.getName().length() / 8.0);
+        } else if (kind == boolean.class) {
+          field.setBoolean(value, !field.getBoolean(value));
+        } else if (kind.isEnum()) {
+          field.set(value, kind.getEnumConstants()[1]);
+        }
+      }
+      return value;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              f -> {
+                try {
+                  Files.delete(f);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+}

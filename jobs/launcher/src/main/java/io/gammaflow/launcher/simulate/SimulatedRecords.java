@@ -11,6 +11,7 @@ import io.gammaflow.schemas.record.Depth;
 import io.gammaflow.schemas.record.DepthLevel;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.Liquidation;
+import io.gammaflow.schemas.record.LiquidationLadder;
 import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
@@ -140,6 +141,19 @@ final class SimulatedRecords implements SimulatedEventListener {
             null));
     double mid = 0.5 * (event.bids().get(0).price() + event.asks().get(0).price());
     price(event, mid, PriceKind.PERPETUAL_MID);
+  }
+
+  @Override
+  public void ladder(SimulatedEvent.LadderSeen event) {
+    sink.accept(
+        LiquidationLadder.newBuilder()
+            .setEventTime(time(event))
+            .setVenue(VENUE)
+            .setProvenance(provenance())
+            .setUnderlying(event.underlying())
+            .setLongs(levels(event.longs()))
+            .setShorts(levels(event.shorts()))
+            .build());
   }
 
   @Override

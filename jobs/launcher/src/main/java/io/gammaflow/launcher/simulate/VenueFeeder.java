@@ -151,6 +151,11 @@ final class VenueFeeder implements SimulatedEventListener {
   }
 
   @Override
+  public void ladder(SimulatedEvent.LadderSeen event) {
+    // The venue's protocol has no word for it.
+  }
+
+  @Override
   public void liquidated(SimulatedEvent.Liquidated event) {
     trades.add(
         new FeedTrade(

@@ -52,7 +52,7 @@ class SimulationRunTest {
     assertThat(read).isEqualTo(counts).doesNotContainKey(DeadLetter.class.getSimpleName());
     assertThat(read.keySet())
         .contains("Depth", "Instrument", "OpenInterest", "OptionMark", "OptionTrade", "Progress")
-        .contains("UnderlyingPrice");
+        .contains("UnderlyingPrice", "LiquidationLadder");
     assertThat(read.get("Progress")).isEqualTo(2 * 91);
   }
 

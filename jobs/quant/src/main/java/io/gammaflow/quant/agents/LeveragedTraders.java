@@ -3,6 +3,9 @@ package io.gammaflow.quant.agents;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Accounts with borrowed positions in the perpetual. One whose price reaches maintenance is closed
@@ -86,6 +89,22 @@ final class LeveragedTraders {
         leaveIfDone(i, nowMicros);
       }
     }
+  }
+
+  /** Where the accounts that are in would be taken over. */
+  SimulatedEvent.LadderSeen ladder(String underlying, long nowMicros) {
+    List<PriceLevel> longs = new ArrayList<>();
+    List<PriceLevel> shorts = new ArrayList<>();
+    for (int i = 0; i < COUNT; i++) {
+      if (units[i] != 0) {
+        PriceLevel rung = new PriceLevel(trigger[i], Math.abs(units[i]));
+        (units[i] > 0 ? longs : shorts).add(rung);
+      }
+    }
+    Comparator<PriceLevel> byPrice = Comparator.comparingDouble(PriceLevel::price);
+    longs.sort(byPrice.reversed());
+    shorts.sort(byPrice);
+    return new SimulatedEvent.LadderSeen(nowMicros, underlying, longs, shorts);
   }
 
   /** The last piece takes the rest with it. */

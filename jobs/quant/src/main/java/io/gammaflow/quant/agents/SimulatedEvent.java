@@ -141,6 +141,21 @@ public sealed interface SimulatedEvent {
   }
 
   /**
+   * Where forced trades wait, as the venue publishes it.
+   *
+   * @param longs trigger price and coins sold there, falling price
+   * @param shorts trigger price and coins bought there, rising price
+   */
+  record LadderSeen(
+      long timeMicros, String underlying, List<PriceLevel> longs, List<PriceLevel> shorts)
+      implements SimulatedEvent {
+    @Override
+    public void tell(SimulatedEventListener listener) {
+      listener.ladder(this);
+    }
+  }
+
+  /**
    * A forced trade in the perpetual.
    *
    * @param tradeId unique over all underlyings and restarts

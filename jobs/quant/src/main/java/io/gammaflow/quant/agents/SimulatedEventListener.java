@@ -20,6 +20,9 @@ public interface SimulatedEventListener {
   /** The perpetual's order book. */
   void book(SimulatedEvent.BookSeen event);
 
+  /** Where forced trades wait. */
+  void ladder(SimulatedEvent.LadderSeen event);
+
   /** A forced trade in the perpetual. */
   void liquidated(SimulatedEvent.Liquidated event);
 }

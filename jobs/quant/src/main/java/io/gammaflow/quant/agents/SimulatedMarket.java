@@ -139,6 +139,7 @@ final class SimulatedMarket {
       quote(i, now, sink);
     }
     sink.accept(perpetual.book(spot.spot(), now));
+    sink.accept(leveraged.ladder(spec.name(), now));
   }
 
   private void list(long now, Consumer<SimulatedEvent> sink) {
@@ -150,6 +151,7 @@ final class SimulatedMarket {
       count(listing, now, sink);
       sink.accept(quoter.quote(listing.contract(), spot.spot(), now));
     }
+    sink.accept(leveraged.ladder(spec.name(), now));
     customers.feel(loopGain(now));
     if (script.watchesFlip()) {
       script.look(flips(now), spot.spot());

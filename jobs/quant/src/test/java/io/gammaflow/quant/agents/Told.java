@@ -20,6 +20,8 @@ final class Told implements SimulatedEventListener {
   final List<SimulatedEvent.BookSeen> books = new ArrayList<>();
   final List<SimulatedEvent.Liquidated> liquidated = new ArrayList<>();
 
+  final List<SimulatedEvent.LadderSeen> ladders = new ArrayList<>();
+
   private boolean remembersAll = true;
 
   Told(MarketSimulation simulation) {
@@ -87,6 +89,11 @@ final class Told implements SimulatedEventListener {
   @Override
   public void book(SimulatedEvent.BookSeen event) {
     books.add(event);
+  }
+
+  @Override
+  public void ladder(SimulatedEvent.LadderSeen event) {
+    ladders.add(event);
   }
 
   @Override

@@ -74,7 +74,8 @@ class JsonLinesTest {
     assertThat(encode(signal(1)))
         .contains("\"flags\":[\"IV_MISSING\",\"CONVENTION\"]")
         .contains(
-            "\"flips\":[{\"level\":10368.5,\"slope\":2.0,\"sd\":null,\"direction\":\"SHORT_TO_LONG\"}]");
+            "\"flips\":[{\"level\":10368.5,\"slope\":2.0,\"sd\":null,\"lower\":null,\"upper\":null,"
+                + "\"direction\":\"SHORT_TO_LONG\"}]");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.launcher.live.JobPlans;
 import io.gammaflow.launcher.live.LiveRun;
 import io.gammaflow.sinks.kafka.TopicsException;
 import java.net.URI;
@@ -50,10 +51,15 @@ abstract class JobCommand extends TerminalCommand {
   @Override
   public Integer call() throws CommandException {
     RunConfig settings = settings();
+    Path folder = folder(settings);
+    List<String> problems = JobPlans.problems(settings);
+    if (!problems.isEmpty()) {
+      throw CommandException.usage(problems);
+    }
     LiveRun run = new LiveRun(settings, terminal);
     Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop-jobs"));
     try {
-      run.run(folder(settings));
+      run.run(folder);
     } catch (CommandException e) {
       throw e;
     } catch (VenueUnreachableException e) {

@@ -5,6 +5,7 @@ import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.launcher.live.JobPlans;
 import io.gammaflow.launcher.live.LiveJobs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,9 @@ public final class JobMain {
             Set.of(job),
             ConfigSources.read(OptionSet.LIVE, file.getValue(), System.getenv(), given, problems),
             problems);
+    if (problems.isEmpty()) {
+      problems.addAll(JobPlans.problems(config));
+    }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }

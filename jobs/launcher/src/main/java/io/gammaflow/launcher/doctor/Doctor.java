@@ -2,6 +2,7 @@ package io.gammaflow.launcher.doctor;
 
 import io.gammaflow.launcher.config.ConfigOption;
 import io.gammaflow.launcher.config.ConfigSources;
+import io.gammaflow.launcher.config.LiveOption;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.ReplayConfig;
 import io.gammaflow.launcher.config.Setting;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at everything that a replay needs. */
+/** Looks at everything that a replay needs, or the live jobs whose file it is given. */
 public final class Doctor {
   private static final int JAVA = 17;
   private static final long MEGABYTE = 1 << 20;
@@ -81,11 +82,27 @@ public final class Doctor {
   }
 
   private List<Check> settings(@Nullable Path config) {
+    if (config != null && speaksOfLiveJobs(config)) {
+      return new LiveDoctor(environment).examine(config);
+    }
     List<String> problems = new ArrayList<>();
     Map<ConfigOption, Setting> settings =
         ConfigSources.read(OptionSet.REPLAY, config, environment, Map.of(), problems);
     ReplayConfig.of(settings, problems);
-    String name = config == null ? "settings" : "settings of " + config;
+    return settings(config, settings, problems);
+  }
+
+  /** A file with a key that only live jobs know is theirs. */
+  private static boolean speaksOfLiveJobs(Path config) {
+    return ConfigSources.read(OptionSet.LIVE, config, Map.of(), Map.of(), new ArrayList<>())
+        .keySet()
+        .stream()
+        .anyMatch(LiveOption.class::isInstance);
+  }
+
+  static List<Check> settings(
+      @Nullable Path config, Map<ConfigOption, Setting> settings, List<String> problems) {
+    String name = config == null ? "settings" : "settings of " + config.getFileName();
     if (problems.isEmpty()) {
       return List.of(Check.pass(name, settings.isEmpty() ? "the defaults" : would(settings)));
     }

@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class ArchiveWiring {
   private static final String SOURCE = "archive-outputs";
 
-  private static final List<String> TOPICS =
+  static final List<String> TOPICS =
       List.of(
               TopicCatalogue.SIGNALS,
               TopicCatalogue.PROFILES,

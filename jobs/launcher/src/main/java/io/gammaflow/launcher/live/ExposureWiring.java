@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.live;
 
 import io.gammaflow.launcher.config.ExposureJobConfig;
+import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
@@ -17,6 +18,7 @@ import io.gammaflow.streams.wire.OutputTopics;
 import io.gammaflow.streams.wire.WireDecoder;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -47,6 +49,14 @@ final class ExposureWiring {
    * @param tallies where the job's account of its records goes
    */
   void build(StreamExecutionEnvironment env, Sink<BookTally> tallies) {
+    build(env, tallies, sink -> sink);
+  }
+
+  /** The same, with something laid around the exactly-once sink of the signals. */
+  void build(
+      StreamExecutionEnvironment env,
+      Sink<BookTally> tallies,
+      UnaryOperator<Sink<ReflexivitySignal>> around) {
     WireDecoder decoder = new WireDecoder();
     DataStream<MarketRecord> records =
         env.fromSource(
@@ -63,7 +73,7 @@ final class ExposureWiring {
         config.exposure(),
         new ExposurePorts(
             records,
-            exactlyOnce(TopicCatalogue.SIGNALS, "signals"),
+            around.apply(exactlyOnce(TopicCatalogue.SIGNALS, "signals")),
             atLeastOnce(TopicCatalogue.SIGNALS_FAST),
             atLeastOnce(TopicCatalogue.PROFILES),
             atLeastOnce(TopicCatalogue.POSITIONS),

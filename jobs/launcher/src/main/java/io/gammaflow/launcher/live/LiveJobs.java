@@ -1,18 +1,25 @@
 package io.gammaflow.launcher.live;
 
 import io.gammaflow.launcher.config.DeploymentConfig;
+import io.gammaflow.launcher.config.ExposureJobConfig;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.sinks.kafka.TopicsException;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The live jobs as graphs, and what they need before they start; where they run is not said. */
 public final class LiveJobs {
+  /** Key groups: the most subtasks that keyed state can ever be spread over. */
+  static final int MAX_PARALLELISM = 720;
+
   private LiveJobs() {}
 
   /**
@@ -40,6 +47,18 @@ public final class LiveJobs {
     }
   }
 
+  /**
+   * Adds the exposure job with something laid around its exactly-once sink.
+   *
+   * @param around takes the sink of the signals and gives the one that is used
+   */
+  public static void exposure(
+      ExposureJobConfig config,
+      StreamExecutionEnvironment env,
+      UnaryOperator<Sink<ReflexivitySignal>> around) {
+    new ExposureWiring(config).build(env, new DiscardTallies(), around);
+  }
+
   /** How Flink runs a job, wherever it does. */
   public static Configuration flink(LiveJob job, RunConfig config) {
     DeploymentConfig deployment = config.deployment();
@@ -48,7 +67,7 @@ public final class LiveJobs {
     c.setString("pipeline.generic-types", "false");
     c.setString("pipeline.auto-generate-uids", "false");
     c.setString("pipeline.object-reuse", "true");
-    c.setString("pipeline.max-parallelism", "720");
+    c.setString("pipeline.max-parallelism", Integer.toString(MAX_PARALLELISM));
     c.setString("execution.runtime-mode", "STREAMING");
     c.setString("state.backend.type", config.rocksDb(job) ? "rocksdb" : "hashmap");
     c.setString("execution.checkpointing.incremental", "true");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * The rules that a live job must keep before it starts. A job that breaks one would run, and lose
@@ -77,7 +78,7 @@ public final class Preflight {
               plan.topics().group(),
               plan.checkpoints().interval().multipliedBy(2).plus(WATCH_MORE))
           .forEach(p -> problems.add(TRANSACTION_PREFIX + ": " + p));
-    } catch (IOException e) {
+    } catch (IOException | KafkaException e) {
       problems.add(BOOTSTRAP + ": no broker answers at " + kafka.bootstrapServers());
     }
     return problems;

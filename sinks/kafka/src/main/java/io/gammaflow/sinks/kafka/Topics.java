@@ -55,6 +55,32 @@ public final class Topics {
     }
   }
 
+  /**
+   * What there is of topics.
+   *
+   * @param missing names of those that do not exist
+   * @param problems one line a fault of those that do
+   */
+  public record Look(List<String> missing, List<String> problems) {}
+
+  /**
+   * Holds topics against what they should be and makes none.
+   *
+   * @throws IOException when the brokers cannot be reached or refuse
+   */
+  public static Look look(
+      KafkaConnection connection, Collection<Topic> topics, TopicSettings settings)
+      throws IOException {
+    try (Admin admin = Admin.create(connection.properties())) {
+      Set<String> present = Brokers.await(admin.listTopics().names());
+      List<Topic> existing = topics.stream().filter(t -> present.contains(t.name())).toList();
+      List<String> missing =
+          topics.stream().map(Topic::name).filter(name -> !present.contains(name)).toList();
+      return new Look(
+          missing, problems(admin, existing, settings, TopicDescriptions.await(admin, existing)));
+    }
+  }
+
   /** Whether it was this call that created it: another job may have come first. */
   private static boolean create(Admin admin, Topic topic, TopicSettings settings)
       throws IOException {

@@ -1,0 +1,73 @@
+package io.gammaflow.launcher.live;
+
+import io.gammaflow.launcher.config.DeploymentConfig;
+import io.gammaflow.launcher.config.ExposureJobConfig;
+import io.gammaflow.launcher.config.LiveJob;
+import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.launcher.preflight.JobPlan;
+import io.gammaflow.launcher.preflight.Preflight;
+import io.gammaflow.schemas.topic.Topic;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.TransactionPrefix;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The live jobs as plans that can be held against the rules. */
+public final class JobPlans {
+  private static final List<String> DEAD_LETTERS = List.of(TopicCatalogue.DEAD_LETTERS.name());
+
+  private JobPlans() {}
+
+  /** Every rule that the jobs of a run break, each line once. */
+  public static List<String> problems(RunConfig config) {
+    Set<String> problems = new LinkedHashSet<>();
+    for (LiveJob job : config.jobs()) {
+      problems.addAll(Preflight.problems(plan(job, config), config.deployment().kafka()));
+    }
+    return List.copyOf(problems);
+  }
+
+  private static JobPlan plan(LiveJob job, RunConfig config) {
+    DeploymentConfig deployment = config.deployment();
+    Duration budget = config.exposure().map(ExposureJobConfig::restartBudget).orElse(Duration.ZERO);
+    return new JobPlan(
+        job.label(),
+        guarantee(job, config),
+        new JobPlan.Checkpoints(
+            deployment.checkpointInterval(),
+            deployment.checkpointTimeout(),
+            budget,
+            deployment.checkpointDir()),
+        config.parallelism(job),
+        LiveJobs.MAX_PARALLELISM,
+        topics(job, deployment.environment()));
+  }
+
+  private static JobPlan.Guarantee guarantee(LiveJob job, RunConfig config) {
+    return job == LiveJob.EXPOSURE
+        ? new JobPlan.Guarantee(
+            true,
+            new TransactionPrefix(config.deployment().environment(), job.label(), "signals")
+                .value(),
+            config.exposure().orElseThrow().transactionTimeout())
+        : JobPlan.Guarantee.atLeastOnce();
+  }
+
+  private static JobPlan.TopicPlan topics(LiveJob job, String environment) {
+    String group = environment + "-" + job.label();
+    return switch (job) {
+      case INGEST -> new JobPlan.TopicPlan(List.of(), "", InputTopics.names(), DEAD_LETTERS);
+      case EXPOSURE -> {
+        List<String> written =
+            new ArrayList<>(TopicCatalogue.all().stream().map(Topic::name).toList());
+        written.removeAll(InputTopics.names());
+        written.removeAll(DEAD_LETTERS);
+        yield new JobPlan.TopicPlan(InputTopics.names(), group, written, DEAD_LETTERS);
+      }
+      case ARCHIVE -> new JobPlan.TopicPlan(ArchiveWiring.TOPICS, group, List.of(), DEAD_LETTERS);
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package io.gammaflow.launcher.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.connectors.deribit.venue.VenueOptions;
+import io.gammaflow.connectors.deribit.venue.VenueServer;
+import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.embedded.EmbeddedQuestDb;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveDoctorITCase {
+  @TempDir Path folder;
+
+  @Test
+  void looksAtEveryPartThatTheJobsNeed() throws Exception {
+    Files.createDirectories(folder.resolve("checkpoints"));
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        EmbeddedQuestDb database = EmbeddedQuestDb.start(folder.resolve("questdb"));
+        VenueServer venue = new VenueServer(VenueOptions.of(InstantSource.system()))) {
+      venue.start();
+      Path file =
+          file(
+              """
+              environment: test
+              brokers: %s
+              copies: 1
+              checkpointDir: %s
+              venueUrl: %s
+              database: %s
+              page: 0
+              """
+                  .formatted(
+                      kafka.bootstrapServers(),
+                      folder.resolve("checkpoints"),
+                      venue.uri(),
+                      database.httpAddress()));
+
+      assertThat(doctor(file))
+          .filteredOn(c -> List.of("would run", "preflight", "topics", "tables").contains(c.name()))
+          .extracting(Check::found)
+          .containsExactly(
+              "ingest, exposure, archive",
+              "every rule holds",
+              "0 as they should be, 17 to be made",
+              "to be made");
+      assertThat(doctor(file))
+          .filteredOn(c -> List.of("venue", "port of the page").contains(c.name()))
+          .hasSize(2)
+          .allMatch(Check::passed);
+    }
+  }
+
+  @Test
+  void everyBrokenRuleOfEveryJobIsALine() throws Exception {
+    Path file =
+        file(
+            """
+            environment: test
+            checkpointDir: %s
+            transactionTimeout: 10
+            brokrs: x:1
+            """
+                .formatted(folder));
+
+    assertThat(doctor(file))
+        .filteredOn(check -> !check.passed())
+        .extracting(Check::found)
+        .anyMatch(line -> line.startsWith("brokrs: no such setting; did you mean brokers?"))
+        .anyMatch(line -> line.startsWith("transactionTimeout: '10' has no unit"))
+        .anyMatch(line -> line.startsWith("brokers: is missing"));
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Check check = LiveDoctor.port(taken.getLocalPort());
+
+      assertThat(check.passed()).isFalse();
+      assertThat(check.mend()).isEqualTo("set page to another port, or 0");
+    }
+  }
+
+  private Path file(String yaml) throws Exception {
+    return Files.writeString(folder.resolve("live.yaml"), yaml);
+  }
+
+  private List<Check> doctor(Path file) {
+    return new Doctor(Map.of(), folder.resolve("log")).examine(file);
+  }
+}

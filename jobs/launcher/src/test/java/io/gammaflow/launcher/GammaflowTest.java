@@ -52,7 +52,7 @@ class GammaflowTest {
         "replay deribit-chain x y | one argument too many: y; see gammaflow replay --help",
         "replay deribit-chain x --tik 1s | there is no option --tik; did you mean --tick?",
         "replay deribit-chain x --tick 5 | tick: '5' has no unit; write 5s, 5ms or 5m (--tick)",
-        "replay deribit-chain x --model FILTER | model: there is no model FILTER here; one of",
+        "replay deribit-chain x --model FLIP | model: there is no model FLIP here; one of",
         "replay deribit-chain x --config none.yaml | config: no such file: none.yaml",
         "simulate | Missing required option: '--out=DIR'; see gammaflow simulate --help",
         "simulate --out x --scenario panic | --scenario: no scenario panic: it is one of calm",

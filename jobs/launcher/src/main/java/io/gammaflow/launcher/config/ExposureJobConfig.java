@@ -37,7 +37,7 @@ public record ExposureJobConfig(
         values.read(ReplayOption.MODEL, Values::model, Optional.empty());
     ExposureConfig exposure =
         base.withDecay(decay.orElse(base.decayMicros()))
-            .withModel(model.orElse(PositioningModel.CUSTOMER_FLOW));
+            .withModel(model.orElse(PositioningModel.FILTER));
     problems.addAll(exposure.problems());
     return new ExposureJobConfig(
         deployment,

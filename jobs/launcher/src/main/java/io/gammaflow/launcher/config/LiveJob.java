@@ -32,6 +32,8 @@ public enum LiveJob {
           ReplayOption.RISK_AVERSION,
           ReplayOption.LEVERAGE_TIERS,
           ReplayOption.DAILY_VOLUME,
+          ReplayOption.SIGNING,
+          ReplayOption.CALIBRATE,
           ReplayOption.STATE_BACKEND)),
   /** Outputs to the database. */
   ARCHIVE(

@@ -9,7 +9,7 @@ public enum ReplayOption implements ConfigOption {
       "model",
       "MODEL",
       "auto",
-      "Whose positions: CUSTOMER_FLOW, CALLS_LONG_PUTS_SHORT, SHORT_BOTH; auto: the first where there are trades, else the second."),
+      "Whose positions: FILTER, CUSTOMER_FLOW, CALLS_LONG_PUTS_SHORT, SHORT_BOTH; auto: the first where there are trades, else the third."),
   LEVELS(
       "levels",
       "PCT,...",
@@ -62,6 +62,12 @@ public enum ReplayOption implements ConfigOption {
       "NAME=UNITS,...",
       "none",
       "Underlying units traded a day: impact beyond the visible book by the square-root law."),
+  SIGNING(
+      "signing",
+      "VENUE.CLASS=PHI,...",
+      "by venue",
+      "What the signs of a class of trades are worth, 2 accuracy - 1: deribit.AGGRESSOR=0.6."),
+  CALIBRATE("calibrate", "BOOLEAN", "false", "Let the filter learn its parameters as it goes."),
   STATE_BACKEND("stateBackend", "NAME", "heap", "Where state lives: heap or rocksdb."),
   CHECKPOINT_INTERVAL(
       "checkpointInterval",

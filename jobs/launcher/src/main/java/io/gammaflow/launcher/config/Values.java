@@ -111,6 +111,18 @@ final class Values {
     return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 
+  static Map<String, Double> phi(String text) {
+    Map<String, Double> phi = new TreeMap<>();
+    for (String part : text.split(",", -1)) {
+      String[] pair = part.strip().split("=", -1);
+      if (pair.length != 2 || pair[0].isBlank()) {
+        throw new IllegalArgumentException("'" + part + "' must look like deribit.AGGRESSOR=0.6");
+      }
+      phi.put(pair[0], number(pair[1]));
+    }
+    return phi;
+  }
+
   static String oneOf(String text, String... words) {
     if (!Arrays.asList(words).contains(text)) {
       throw new IllegalArgumentException("must be one of " + String.join(", ", words));

@@ -153,7 +153,7 @@ public final class Demo {
             CHECKPOINT_TIMEOUT);
     List<String> currencies =
         SimulatedUnderlyings.first(options.underlyings()).stream().map(u -> u.name()).toList();
-    ExposureConfig exposure = ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW);
+    ExposureConfig exposure = ExposureConfig.defaults().withModel(PositioningModel.FILTER);
     return new RunConfig(
         deployment,
         Optional.of(new IngestConfig(deployment, LiveConfig.of(server.uri(), currencies))),

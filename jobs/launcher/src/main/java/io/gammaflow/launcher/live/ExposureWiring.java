@@ -78,6 +78,7 @@ final class ExposureWiring {
             atLeastOnce(TopicCatalogue.PROFILES),
             atLeastOnce(TopicCatalogue.POSITIONS),
             atLeastOnce(TopicCatalogue.ALERTS),
+            atLeastOnce(TopicCatalogue.CALIBRATION),
             atLeastOnce(TopicCatalogue.DEAD_LETTERS),
             atLeastOnce(TopicCatalogue.LATE),
             atLeastOnce(TopicCatalogue.HEARTBEATS),

@@ -9,6 +9,7 @@ import io.gammaflow.launcher.report.RecordCounts;
 import io.gammaflow.launcher.report.ReplayReport;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import java.io.IOException;
@@ -72,13 +73,13 @@ public final class Replay {
 
   private PositioningModel model(FileInput input) throws ReplayException, IOException {
     boolean asked = config.model().isPresent();
-    PositioningModel model = config.model().orElse(PositioningModel.CUSTOMER_FLOW);
-    if (model != PositioningModel.CUSTOMER_FLOW || InputLook.hasTrades(input)) {
+    PositioningModel model = config.model().orElse(PositioningModel.FILTER);
+    if (Models.isConvention(model) || InputLook.hasTrades(input)) {
       return model;
     }
     if (asked) {
       throw ReplayException.usage(
-          "model: CUSTOMER_FLOW needs trades and " + path + " has none; leave --model out");
+          "model: " + model + " needs trades and " + path + " has none; leave --model out");
     }
     return PositioningModel.CALLS_LONG_PUTS_SHORT;
   }

@@ -28,8 +28,15 @@ public record BookReport(
    * @param offsetPct percent from spot
    * @param level price; null where the profile does not hold it
    * @param units underlying units, + = dealers buy
+   * @param lower 5 % bound; null without a posterior
+   * @param upper 95 % bound
    */
-  public record LevelFlow(double offsetPct, @Nullable Double level, @Nullable Double units) {}
+  public record LevelFlow(
+      double offsetPct,
+      @Nullable Double level,
+      @Nullable Double units,
+      @Nullable Double lower,
+      @Nullable Double upper) {}
 
   /** Models in the order in which they are shown. */
   private static final List<PositioningModel> SHOWN =
@@ -68,11 +75,20 @@ public record BookReport(
       for (int i = 0; i < profile.getLevels().size(); i++) {
         double level = profile.getLevels().get(i);
         if (Math.abs(level - wanted) <= SAME_PRICE * wanted) {
-          return new LevelFlow(offsetPct, level, profile.getHedgeFlowUnits().get(i));
+          return new LevelFlow(
+              offsetPct,
+              level,
+              profile.getHedgeFlowUnits().get(i),
+              at(profile.getHedgeFlowUnitsLower(), i),
+              at(profile.getHedgeFlowUnitsUpper(), i));
         }
       }
     }
-    return new LevelFlow(offsetPct, null, null);
+    return new LevelFlow(offsetPct, null, null, null, null);
+  }
+
+  private static @Nullable Double at(@Nullable List<Double> values, int i) {
+    return values == null ? null : values.get(i);
   }
 
   private static List<ModelGex> models(@Nullable HedgeFlowProfile profile) {

@@ -112,6 +112,7 @@ final class BookText {
             .map(
                 flip ->
                     Figures.price(flip.getLevel())
+                        + (flip.getSd() == null ? "" : " sd " + Figures.price(flip.getSd()))
                         + " ("
                         + Figures.distance(flip.getLevel(), s.getSpot())
                         + ")")
@@ -151,6 +152,10 @@ final class BookText {
           out,
           from == 0 ? "  in units" : "",
           cells(some.stream().map(f -> Figures.units(f.units())).toList()));
+      if (some.stream().anyMatch(f -> f.lower() != null)) {
+        row(out, "  5 %", cells(some.stream().map(f -> Figures.units(f.lower())).toList()));
+        row(out, "  95 %", cells(some.stream().map(f -> Figures.units(f.upper())).toList()));
+      }
     }
   }
 

@@ -98,6 +98,8 @@ public final class JsonReport {
       number("level", flip.getLevel());
       number("slope", flip.getSlope());
       number("sd", flip.getSd());
+      number("lower", flip.getLower());
+      number("upper", flip.getUpper());
       json.writeStringField("direction", flip.getDirection().name());
       json.writeEndObject();
     }
@@ -111,6 +113,8 @@ public final class JsonReport {
       number("offsetPct", flow.offsetPct());
       number("level", flow.level());
       number("hedgeFlowUnits", flow.units());
+      number("lower", flow.lower());
+      number("upper", flow.upper());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -121,7 +125,9 @@ public final class JsonReport {
       number("gexPerPct", model.getGexPerPct());
       number("lower", model.getLower());
       number("upper", model.getUpper());
+      number("shortGammaProbability", model.getShortGammaProbability());
       number("flip", model.getFlip());
+      number("flipSd", model.getFlipSd());
       json.writeEndObject();
     }
     json.writeEndArray();

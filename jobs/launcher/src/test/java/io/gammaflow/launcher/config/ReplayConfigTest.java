@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,8 @@ class ReplayConfigTest {
             riskAversion: 0.00001
             leverageTiers: "10:0.01:0.4"
             dailyVolume: {BTC: 300000}
+            signing: {deribit.AGGRESSOR: 0.5}
+            calibrate: true
             stateBackend: rocksdb
             checkpointInterval: 1s
             """);
@@ -112,6 +115,11 @@ class ReplayConfigTest {
                         .withCosts(new HedgingCosts(0.001, 2, 12e6 / (365 * 86_400e6), 0.00001))
                         .withTiers(List.of(new LeverageTier(10, 0.01, 0.4)))
                         .withDailyUnits(Map.of("BTC", 300_000.0)),
+                    Map.of("deribit.AGGRESSOR", 0.5),
+                    true,
+                    64,
+                    15,
+                    Set.of(),
                     ExposureConfig.NO_END),
                 Optional.of(PositioningModel.SHORT_BOTH),
                 OptionalLong.of(300_000_000),
@@ -200,7 +208,7 @@ class ReplayConfigTest {
         "TIME_ZONE | Mars/Base | timeZone: 'Mars/Base' is no time zone",
         "FROM | 2021-02-30 | from: '2021-02-30' is no date",
         "FROM | 1/2/2021 | from: '1/2/2021' is no time",
-        "MODEL | FILTER | model: there is no model FILTER here; one of CUSTOMER_FLOW",
+        "MODEL | FLIP | model: there is no model FLIP here; one of FILTER, CUSTOMER_FLOW",
         "MODEL | short_both | model: there is no model short_both here",
         "PARALLELISM | 0 | parallelism: must be 1 to 64, is 0",
         "PARALLELISM | two | parallelism: 'two' is no whole number",

@@ -48,7 +48,7 @@ class ReplayITCase {
       assertThat(report.counts().holds()).isTrue();
       assertThat(report.counts().deadLettered()).isEqualTo(4);
       assertThat(report.counts().duplicate()).isEqualTo(TestingMarket.UNDERLYINGS);
-      assertThat(report.model()).isEqualTo(PositioningModel.CUSTOMER_FLOW);
+      assertThat(report.model()).isEqualTo(PositioningModel.FILTER);
       assertThat(report.books()).hasSize(2 * TestingMarket.UNDERLYINGS);
       assertThat(Files.readAllLines(calm.resolve("signals.jsonl")))
           .hasSize((int) report.signalsWritten());

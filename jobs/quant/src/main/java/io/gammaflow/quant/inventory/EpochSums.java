@@ -124,6 +124,12 @@ final class EpochSums {
     return sum;
   }
 
+  /** V of one class. */
+  long volumeOf(int head, int signingClass) {
+    int cell = find(head, signingClass);
+    return cell == NONE ? 0 : volume[cell];
+  }
+
   /** F over all classes. */
   long signedOf(int head) {
     long sum = 0;

@@ -108,6 +108,21 @@ public final class InventoryFilter {
     states.closing[slot] = Double.NaN;
   }
 
+  /**
+   * Takes back that a contract was new: its first figure sets its prior, as of one that existed
+   * before.
+   *
+   * @throws IllegalStateException where a figure has closed an epoch of it
+   */
+  public void reenterAsLegacy(int slot) {
+    if (!(states.opening[slot] == 0 && (states.closing[slot] == 0 || isAwaitingFigure(slot)))) {
+      throw new IllegalStateException("slot " + slot + " has had a figure");
+    }
+    states.kind[slot] = NO_FIGURE;
+    states.opening[slot] = Double.NaN;
+    states.closing[slot] = Double.NaN;
+  }
+
   /** Forgets a contract: its slot can be entered again. */
   public void free(int slot) {
     states.free(slot);
@@ -192,6 +207,15 @@ public final class InventoryFilter {
    * @return whether there is one; false leaves position, sd and bound 0
    */
   public boolean read(int slot, InventoryEstimate out) {
+    return read(slot, Double.POSITIVE_INFINITY, out);
+  }
+
+  /**
+   * The same where something newer than the last figure of an epoch limits the position.
+   *
+   * @param largest no position is larger, lots
+   */
+  public boolean read(int slot, double largest, InventoryEstimate out) {
     if (!isKnown(slot)) {
       out.set(0, 0, 0);
       return false;
@@ -202,7 +226,7 @@ public final class InventoryFilter {
       x.endEpoch();
     }
     double bound = states.lastFigure(slot) + states.volumeSinceFigure(slot);
-    out.set(x.position, x.pp, Math.max(0, bound));
+    out.set(x.position, x.pp, Math.max(0, Math.min(bound, largest)));
     return true;
   }
 
@@ -214,6 +238,13 @@ public final class InventoryFilter {
   /** Trades since the last figure, lots. */
   public long volumeSinceFigure(int slot) {
     return states.volumeSinceFigure(slot);
+  }
+
+  /** Trades of the two open epochs whose side no rule could tell, lots. */
+  public long unsignedVolume(int slot) {
+    int unsigned = SigningClass.UNSIGNED.ordinal();
+    return sums.volumeOf(states.previous[slot], unsigned)
+        + sums.volumeOf(states.current[slot], unsigned);
   }
 
   /** Customers' signed flow since the contract was entered, every sign at face value, lots. */

@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure;
 
+import io.gammaflow.quant.signing.SigningParameters;
 import io.gammaflow.schemas.record.PositioningModel;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +31,11 @@ import java.util.function.Consumer;
  * @param rate interest rate per year, used only to discount in the solve for implied volatility
  * @param spotKeptMicros age from which the price of the underlying is stale
  * @param feedback what the market's answer is computed with
+ * @param phi accuracy of signs that differ from the defaults, by {@code venue.CLASS}
+ * @param calibrate whether the filter learns its parameters
+ * @param draws draws from the posterior of a book; 0 = none
+ * @param drawRangePct reach of their profiles on either side of spot, percent
+ * @param watched the underlyings that are drawn; empty = all
  * @param endTimeMicros the last tick of a bounded input; {@code Long.MAX_VALUE} where there is none
  */
 public record ExposureConfig(
@@ -42,6 +50,11 @@ public record ExposureConfig(
     double rate,
     long spotKeptMicros,
     FeedbackConfig feedback,
+    Map<String, Double> phi,
+    boolean calibrate,
+    int draws,
+    double drawRangePct,
+    Set<String> watched,
     long endTimeMicros)
     implements Serializable {
 
@@ -62,6 +75,11 @@ public record ExposureConfig(
         0.0,
         300_000_000L,
         FeedbackConfig.defaults(),
+        Map.of(),
+        false,
+        64,
+        15.0,
+        Set.of(),
         NO_END);
   }
 
@@ -72,6 +90,8 @@ public record ExposureConfig(
     Map<String, Integer> several = new TreeMap<>(shards);
     several.values().removeIf(count -> count == 1);
     shards = Collections.unmodifiableMap(several);
+    phi = Collections.unmodifiableMap(new TreeMap<>(phi));
+    watched = Collections.unmodifiableSet(new TreeSet<>(watched));
     rate += 0.0;
   }
 
@@ -116,6 +136,25 @@ public record ExposureConfig(
     return with(c -> c.feedback = answer);
   }
 
+  /** With accuracies of signs, 2 accuracy - 1, by {@code venue.CLASS}. */
+  public ExposureConfig withPhi(Map<String, Double> phiByVenueAndClass) {
+    return with(c -> c.phi = phiByVenueAndClass);
+  }
+
+  public ExposureConfig withCalibration(boolean learn) {
+    return with(c -> c.calibrate = learn);
+  }
+
+  /** With draws from the posterior of the watched underlyings; of all where none is named. */
+  public ExposureConfig withDraws(int count, double rangePct, Set<String> underlyings) {
+    return with(
+        c -> {
+          c.draws = count;
+          c.drawRangePct = rangePct;
+          c.watched = underlyings;
+        });
+  }
+
   public ExposureConfig withEnd(long lastTickMicros) {
     return with(c -> c.endTimeMicros = lastTickMicros);
   }
@@ -139,6 +178,11 @@ public record ExposureConfig(
     private double rate;
     private long spotKeptMicros;
     private FeedbackConfig feedback;
+    private Map<String, Double> phi;
+    private boolean calibrate;
+    private int draws;
+    private double drawRangePct;
+    private Set<String> watched;
     private long endTimeMicros;
 
     private Draft(ExposureConfig c) {
@@ -153,6 +197,11 @@ public record ExposureConfig(
       rate = c.rate;
       spotKeptMicros = c.spotKeptMicros;
       feedback = c.feedback;
+      phi = c.phi;
+      calibrate = c.calibrate;
+      draws = c.draws;
+      drawRangePct = c.drawRangePct;
+      watched = c.watched;
       endTimeMicros = c.endTimeMicros;
     }
 
@@ -169,6 +218,11 @@ public record ExposureConfig(
           rate,
           spotKeptMicros,
           feedback,
+          phi,
+          calibrate,
+          draws,
+          drawRangePct,
+          watched,
           endTimeMicros);
     }
   }
@@ -207,11 +261,28 @@ public record ExposureConfig(
     if (!(rate > -1 && rate < 1)) {
       found.add("rate: must be a fraction per year between -1 and 1");
     }
+    SigningAccuracies.check(phi, found);
+    if (draws < 0 || draws > 1024) {
+      found.add("draws: must be 0 (none) to 1024");
+    }
+    if (!(drawRangePct >= 1 && drawRangePct <= 90)) {
+      found.add("drawRangePct: must be 1 to 90");
+    }
     if (!Models.ALL.contains(positioningModel)) {
       found.add("model: must be one of " + Models.ALL + ", not " + positioningModel);
     }
     found.addAll(feedback.problems());
     return found;
+  }
+
+  /** What the signs of a venue are worth: the defaults and what is set otherwise. */
+  public SigningParameters signing(String venue, SigningParameters defaults) {
+    return SigningAccuracies.of(phi, venue, defaults);
+  }
+
+  /** Whether an underlying's posterior is drawn from. */
+  public boolean drawsOf(String underlying) {
+    return draws > 0 && (watched.isEmpty() || watched.contains(underlying));
   }
 
   /** How many shards an underlying has. */
@@ -231,6 +302,11 @@ public record ExposureConfig(
     values.put("gridStep", Double.toString(gridStep));
     values.put("shards", shards.toString());
     values.put("rate", Double.toString(rate));
+    values.put("signing", phi.toString());
+    values.put("calibrate", Boolean.toString(calibrate));
+    values.put("draws", Integer.toString(draws));
+    values.put("drawRangePct", Double.toString(drawRangePct));
+    values.put("watched", watched.toString());
     values.put("spotKept", Long.toString(spotKeptMicros));
     values.put("feedback", feedback.toString());
     try {

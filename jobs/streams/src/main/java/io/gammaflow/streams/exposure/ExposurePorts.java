@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure;
 
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.Heartbeat;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param records every input, with timestamps and watermarks of {@code ProgressWatermarks}
  * @param signals the signals of record
  * @param fastSignals the same signals before their checkpoint; null where nobody needs them
+ * @param calibrations what the filters have learned
  * @param late records too old to be applied, as dead letters
  * @param heartbeats signs of life by processing time; null where nobody waits for them
  */
@@ -27,6 +29,7 @@ public record ExposurePorts(
     Sink<HedgeFlowProfile> profiles,
     Sink<DealerPosition> positions,
     Sink<Alert> alerts,
+    Sink<Calibration> calibrations,
     Sink<DeadLetter> deadLetters,
     Sink<DeadLetter> late,
     @Nullable Sink<Heartbeat> heartbeats,

@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure;
 
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.Heartbeat;
@@ -26,7 +27,7 @@ import org.apache.flink.util.OutputTag;
  *                 +-- progress of venues, broadcast ---------+
  * records -- RecordRouter -- keyBy(underlying, shard) -- DealerBook -- keyBy(underlying) -- Reflexivity -- signals
  *                 |                                          |                                  |
- *            dead letters                 positions, late, dead letters, tallies        profiles, alerts,
+ *            dead letters       positions, calibrations, late, dead letters, tallies    profiles, alerts,
  *                                                                              keyBy(book) -- Heartbeat -- heartbeats
  * </pre>
  */
@@ -39,6 +40,8 @@ public final class ExposureTopology {
       new OutputTag<>("positions", new AvroTypeInfo<>(DealerPosition.class));
   public static final OutputTag<BookTally> TALLIES =
       new OutputTag<>("tallies", TypeInformation.of(BookTally.class));
+  public static final OutputTag<Calibration> CALIBRATIONS =
+      new OutputTag<>("calibrations", new AvroTypeInfo<>(Calibration.class));
   public static final OutputTag<HedgeFlowProfile> PROFILES =
       new OutputTag<>("profiles", new AvroTypeInfo<>(HedgeFlowProfile.class));
   public static final OutputTag<Alert> ALERTS =
@@ -95,6 +98,11 @@ public final class ExposureTopology {
     signals.getSideOutput(PROFILES).sinkTo(ports.profiles()).name("profiles").uid(Uids.PROFILES);
     signals.getSideOutput(ALERTS).sinkTo(ports.alerts()).name("alerts").uid(Uids.ALERTS);
     slices.getSideOutput(POSITIONS).sinkTo(ports.positions()).name("positions").uid(Uids.POSITIONS);
+    slices
+        .getSideOutput(CALIBRATIONS)
+        .sinkTo(ports.calibrations())
+        .name("calibrations")
+        .uid(Uids.CALIBRATIONS);
     slices.getSideOutput(LATE).sinkTo(ports.late()).name("late").uid(Uids.LATE);
     slices.getSideOutput(TALLIES).sinkTo(ports.tallies()).name("tallies").uid(Uids.TALLIES);
     routed

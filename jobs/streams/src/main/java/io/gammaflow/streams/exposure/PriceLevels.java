@@ -6,6 +6,9 @@ import java.util.TreeSet;
 
 /** The prices at which a profile is told, and the grid that covers them. */
 public final class PriceLevels {
+  /** A quarter of a percent: draws are random in their first digits. */
+  private static final double DRAW_STEP = 0.0025;
+
   private PriceLevels() {}
 
   /** Prices, ascending: evenly spaced around spot, and exactly the configured offsets. */
@@ -21,6 +24,12 @@ public final class PriceLevels {
       offsets.add(i * config.profileRangePct() / half + 0.0);
     }
     return offsets.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The coarser and narrower grid of posterior draws; the same in every shard of a tick. */
+  public static LogGrid drawGrid(ExposureConfig config, double spot) {
+    double reach = config.drawRangePct() / 100;
+    return LogGrid.covering(spot * (1 - reach), spot * (1 + reach), DRAW_STEP);
   }
 
   /** The grid of nodes that reads every level; the same in every shard of a tick. */

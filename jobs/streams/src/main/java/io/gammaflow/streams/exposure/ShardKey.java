@@ -14,8 +14,18 @@ public record ShardKey(String underlying, int shard) {
     return new ShardKey(r.underlying, r.shard);
   }
 
-  /** The shard of a contract, 0 to {@code shards - 1}. */
+  /**
+   * The shard of a contract, 0 to {@code shards - 1}. The digit at the end of an adjusted root
+   * (GOOG1) does not count, so that an adjusted contract stays where it was.
+   */
   public static int shardOf(String root, long expiryMicros, int shards) {
-    return shards == 1 ? 0 : Math.floorMod(ContentHash.of(root + '|' + expiryMicros), shards);
+    if (shards == 1) {
+      return 0;
+    }
+    int end = root.length();
+    while (end > 1 && Character.isDigit(root.charAt(end - 1))) {
+      end--;
+    }
+    return Math.floorMod(ContentHash.of(root.substring(0, end) + '|' + expiryMicros), shards);
   }
 }

@@ -9,6 +9,7 @@ public final class Uids {
   public static final String FAST_SIGNALS = "exposure-fast-signals";
   public static final String PROFILES = "exposure-profiles";
   public static final String POSITIONS = "exposure-positions";
+  public static final String CALIBRATIONS = "exposure-calibrations";
   public static final String ALERTS = "exposure-alerts";
   public static final String DEAD_LETTERS = "exposure-dead-letters";
   public static final String LATE = "exposure-late";

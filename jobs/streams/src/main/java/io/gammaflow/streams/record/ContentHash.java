@@ -40,6 +40,7 @@ public final class ContentHash {
     h = mix(h, r.asOf);
     h = mix(h, text(r.tradeId));
     h = mix(h, text(r.bustOf));
+    h = mix(h, text(r.comboId));
     h = mix(h, r.aggressor.ordinal());
     h = mix(h, r.printKind.ordinal());
     h = mix(h, r.priceKind.ordinal());

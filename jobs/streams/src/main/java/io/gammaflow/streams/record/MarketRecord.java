@@ -76,6 +76,10 @@ public class MarketRecord {
 
   public String tradeId = "";
   public String bustOf = "";
+
+  /** The package of which a trade is a leg. */
+  public String comboId = "";
+
   public Aggressor aggressor = Aggressor.UNKNOWN;
   public PrintKind printKind = PrintKind.UNKNOWN;
   public PriceKind priceKind = PriceKind.UNKNOWN;

@@ -27,7 +27,9 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,7 @@ public final class MarketRecords {
     }
     m.tradeId = r.getTradeId();
     m.bustOf = r.getBustOf() == null ? "" : r.getBustOf();
+    m.comboId = r.getComboId() == null ? "" : r.getComboId();
     m.price = r.getPrice();
     m.size = r.getSize();
     m.aggressor = r.getAggressor();
@@ -211,6 +214,26 @@ public final class MarketRecords {
     if (!asks.isEmpty()) {
       m.ask = asks.get(0).getPrice();
       m.askSize = asks.get(0).getSize();
+    }
+  }
+
+  /**
+   * What a contract adjustment makes of its contract: the definition after it, with the contracts
+   * after per contract before as its size.
+   *
+   * @throws IllegalArgumentException for an option that is neither call nor put
+   */
+  public static MarketRecord adjusted(MarketRecord adjustment) {
+    try {
+      ContractAdjustment r =
+          new SpecificDatumReader<>(ContractAdjustment.class)
+              .read(null, DecoderFactory.get().binaryDecoder(adjustment.payload, null));
+      MarketRecord m = start(RecordKind.CONTRACT_ADJUSTMENT, r);
+      contract(m, r.getTo());
+      m.size = r.getRatio();
+      return m;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,9 +5,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.gammaflow.quant.hedging.HedgingCosts;
 import io.gammaflow.quant.reflexivity.LeverageTier;
+import io.gammaflow.quant.signing.SigningClass;
+import io.gammaflow.quant.signing.SigningParameters;
 import io.gammaflow.schemas.record.PositioningModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,11 @@ class ExposureConfigTest {
                 0,
                 300_000_000,
                 FeedbackConfig.defaults(),
+                Map.of(),
+                false,
+                64,
+                15,
+                Set.of(),
                 Long.MAX_VALUE));
     assertThat(DEFAULTS.problems()).isEmpty();
     assertThat(DEFAULTS.shardsOf("BTC")).isEqualTo(1);
@@ -55,11 +63,36 @@ class ExposureConfigTest {
         feedback(f -> f.withCosts(new HedgingCosts(1e-4, 0, 0, 1e-6))),
         feedback(f -> f.withTiers(List.of(new LeverageTier(10, 0.005, 0.5)))),
         feedback(f -> f.withDailyUnits(Map.of("BTC", 3e5))),
-        feedback(f -> f.withKept(1, 1)));
+        feedback(f -> f.withKept(1, 1)),
+        DEFAULTS.withPhi(Map.of("deribit.AGGRESSOR", 0.5)),
+        DEFAULTS.withCalibration(true),
+        DEFAULTS.withDraws(32, 15, Set.of()),
+        DEFAULTS.withDraws(64, 10, Set.of()),
+        DEFAULTS.withDraws(64, 15, Set.of("BTC")));
   }
 
   private static ExposureConfig feedback(UnaryOperator<FeedbackConfig> change) {
     return DEFAULTS.withFeedback(change.apply(DEFAULTS.feedback()));
+  }
+
+  @Test
+  void namesEveryBrokenRuleOfTheSigns() {
+    ExposureConfig broken =
+        DEFAULTS.withPhi(
+            Map.of("deribit.FLAG", 0.5, "nyse.QUOTE", 0.5, "okx.AGGRESSOR", 1.5, "okx", 0.1));
+    assertThat(broken.problems())
+        .hasSize(4)
+        .anyMatch(p -> p.startsWith("signing.deribit.FLAG: must end with one of [AGGRESSOR"))
+        .contains(
+            "signing.nyse.QUOTE: no venue nyse", "signing.okx.AGGRESSOR: must be 0 to 1, not 1.5");
+    SigningParameters set =
+        DEFAULTS
+            .withPhi(Map.of("okx.AGGRESSOR", 0.5))
+            .signing("okx", SigningParameters.exactFlag());
+    assertThat(set.phi(SigningClass.AGGRESSOR)).isEqualTo(0.5);
+    assertThat(set.phi(SigningClass.SIZE)).isEqualTo(0.44);
+    assertThat(DEFAULTS.signing("okx", SigningParameters.exactFlag()))
+        .isEqualTo(SigningParameters.exactFlag());
   }
 
   @ParameterizedTest
@@ -86,7 +119,6 @@ class ExposureConfigTest {
   static Stream<Arguments> broken() {
     return Stream.of(
         arguments(DEFAULTS.withModel(PositioningModel.UNKNOWN), "model"),
-        arguments(DEFAULTS.withModel(PositioningModel.FILTER), "model"),
         arguments(DEFAULTS.withTick(99_000).withDecay(0), "tick"),
         arguments(DEFAULTS.withTick(61_000_000).withDecay(0), "tick"),
         arguments(DEFAULTS.withTick(1_000_500).withDecay(0), "tick"),

@@ -19,7 +19,8 @@ class ExposureTopologyITCase {
   private static final List<MarketRecord> RECORDS = SimulatedRecords.of(UNDERLYINGS, 40, 7);
   private static final ExposureConfig CONFIG =
       ExposureConfig.defaults()
-          .withModel(PositioningModel.CUSTOMER_FLOW)
+          .withModel(PositioningModel.FILTER)
+          .withCalibration(true)
           .withDecay(10_000_000L)
           .withLevels(List.of(-10.0, 10.0), 21, 30)
           .withShards(Map.of("U1", 3, "U2", 2))
@@ -71,6 +72,9 @@ class ExposureTopologyITCase {
       last.put(s.getBook(), s.getSignalSeq());
     }
     assertThat(last).hasSize(2 * UNDERLYINGS);
+    assertThat(run.calibrations.all()).hasSizeGreaterThanOrEqualTo(UNDERLYINGS);
+    assertThat(run.signals.all()).anyMatch(s -> s.getGexPerPctLower() != null);
+    assertThat(run.positions.all()).anyMatch(p -> p.getSd() != null && p.getSd() > 0);
     assertThat(run.signals.all()).anyMatch(s -> s.getRevision() > 0);
   }
 }

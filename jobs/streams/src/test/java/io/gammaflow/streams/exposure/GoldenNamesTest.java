@@ -53,6 +53,7 @@ class GoldenNamesTest {
             new Collected<>(),
             new Collected<>(),
             new Collected<>(),
+            new Collected<>(),
             new Collected<>());
     ExposureTopology.build(env, ExposureConfig.defaults(), ports);
     TreeSet<String> uids = new TreeSet<>();

@@ -15,7 +15,9 @@ import java.util.SplittableRandom;
 
 /** A seeded stream of records over several underlyings, with what goes wrong in real ones. */
 final class SimulatedRecords {
-  static final long START = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli() * 1000;
+  /** Twenty seconds before an hour, and a day, ends. */
+  static final long START = Instant.parse("2026-03-01T23:59:40Z").toEpochMilli() * 1000;
+
   static final long SECOND = 1_000_000L;
 
   private final SplittableRandom random;
@@ -69,6 +71,10 @@ final class SimulatedRecords {
     }
     if (random.nextInt(5) == 0) {
       resend();
+    }
+    for (int i = 0; i < 3; i++) {
+      openInterest(
+          contracts.get(random.nextInt(contracts.size())), 50 + random.nextInt(500), t - 20);
     }
     if (random.nextInt(7) == 0) {
       openInterest(contracts.get(random.nextInt(contracts.size())), -1, t - 10);

@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
@@ -35,6 +36,7 @@ final class TopologyRun {
   final Collected<HedgeFlowProfile> profiles = new Collected<>();
   final Collected<DealerPosition> positions = new Collected<>();
   final Collected<Alert> alerts = new Collected<>();
+  final Collected<Calibration> calibrations = new Collected<>();
   final Collected<DeadLetter> deadLetters = new Collected<>();
   final Collected<DeadLetter> late = new Collected<>();
   final Collected<BookTally> tallies = new Collected<>();
@@ -128,7 +130,17 @@ final class TopologyRun {
 
   private ExposurePorts ports(DataStream<MarketRecord> records) {
     return new ExposurePorts(
-        records, signals, null, profiles, positions, alerts, deadLetters, late, null, tallies);
+        records,
+        signals,
+        null,
+        profiles,
+        positions,
+        alerts,
+        calibrations,
+        deadLetters,
+        late,
+        null,
+        tallies);
   }
 
   /**
@@ -148,6 +160,7 @@ final class TopologyRun {
         + text(profiles.all(), p -> p.getEventTime() + p.getBook() + p.getRevision())
         + text(positions.all(), p -> p.getEventTime() + p.getBook() + p.getContract())
         + text(alerts.all(), a -> a.getEventTime() + a.getBook())
+        + text(calibrations.all(), c -> c.getEventTime() + c.getBook() + c.getShard())
         + text(deadLetters.all(), d -> String.format("%09d", d.getPosition()))
         + text(late.all(), d -> String.format("%09d", d.getPosition()));
   }

@@ -109,10 +109,8 @@ final class Admission {
           throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "as of " + r.asOf);
         }
       }
-      case CONTRACT_ADJUSTMENT ->
-          throw new RejectedException(
-              DeadLetterReason.BAD_VALUE, "contract adjustments are not applied yet");
       case INSTRUMENT,
+          CONTRACT_ADJUSTMENT,
           VENUE_STATE,
           UNDERLYING_PRICE,
           DEPTH,

@@ -21,6 +21,12 @@ final class BookHeader {
   /** When the journal of trade ids is next cleared of old ones. */
   long nextPrune = ContractTable.NEVER;
 
+  /** The day, counted from 1970, for which parameters were last learned. */
+  long calibratedDay = ContractTable.NEVER;
+
+  /** Whether an order book or a pool of the underlying has come: only then is anything drawn. */
+  boolean liquidity;
+
   BookHeader() {
     this(new SpotBoard());
   }
@@ -34,12 +40,29 @@ final class BookHeader {
     return venues.computeIfAbsent(name, ignored -> new VenueMemory());
   }
 
+  /** Whether a trade of any venue has been applied. */
+  boolean hasTrades() {
+    for (VenueMemory venue : venues.values()) {
+      if (venue.lastTrade != ContractTable.NEVER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is remembered of each venue, by name. */
+  Map<String, VenueMemory> venues() {
+    return venues;
+  }
+
   byte[] write() {
     DataOutputSerializer out = new DataOutputSerializer(128);
     try {
       out.writeByte(VERSION);
       out.writeLong(lastTick);
       out.writeLong(nextPrune);
+      out.writeLong(calibratedDay);
+      out.writeBoolean(liquidity);
       spots.write(out);
       out.writeInt(venues.size());
       for (Map.Entry<String, VenueMemory> e : venues.entrySet()) {
@@ -66,9 +89,13 @@ final class BookHeader {
       }
       long lastTick = in.readLong();
       long nextPrune = in.readLong();
+      long calibratedDay = in.readLong();
+      boolean liquidity = in.readBoolean();
       BookHeader h = new BookHeader(SpotBoard.read(in));
       h.lastTick = lastTick;
       h.nextPrune = nextPrune;
+      h.calibratedDay = calibratedDay;
+      h.liquidity = liquidity;
       int n = in.readInt();
       for (int i = 0; i < n; i++) {
         h.venues.put(in.readUTF(), VenueMemory.read(in));

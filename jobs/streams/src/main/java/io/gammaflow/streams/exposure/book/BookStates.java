@@ -21,6 +21,11 @@ final class BookStates {
         "pages", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 
+  static MapStateDescriptor<Integer, byte[]> inventory() {
+    return new MapStateDescriptor<>(
+        "inventory", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
   static ValueStateDescriptor<byte[]> header() {
     return new ValueStateDescriptor<>(
         "header", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);

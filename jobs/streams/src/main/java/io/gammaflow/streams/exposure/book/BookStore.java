@@ -1,5 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.quant.kernel.KernelBuilder;
+import io.gammaflow.quant.kernel.KernelEngines;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ShardKey;
 import java.util.BitSet;
@@ -19,18 +21,22 @@ final class BookStore {
   private final ExposureConfig config;
   private final String configHash;
   private final MapState<Integer, byte[]> pages;
+  private final MapState<Integer, byte[]> inventory;
   private final ValueState<byte[]> header;
   private final Journal journal;
+  private final KernelBuilder kernel = new KernelBuilder(KernelEngines.active());
   private final Map<ShardKey, DealerBook> books = new HashMap<>();
 
   BookStore(
       ExposureConfig config,
       MapState<Integer, byte[]> pages,
+      MapState<Integer, byte[]> inventory,
       ValueState<byte[]> header,
       Journal journal) {
     this.config = config;
     this.configHash = config.configHash();
     this.pages = pages;
+    this.inventory = inventory;
     this.header = header;
     this.journal = journal;
   }
@@ -42,10 +48,18 @@ final class BookStore {
       byte[] known = header.value();
       book =
           new DealerBook(
-              config, configHash, known == null ? new BookHeader() : BookHeader.read(known));
+              config,
+              configHash,
+              known == null ? new BookHeader() : BookHeader.read(known),
+              kernel);
       for (Map.Entry<Integer, byte[]> page : pages.entries()) {
         PageCodec.read(book.table, page.getKey(), page.getValue());
       }
+      book.inventory.load(book.header);
+      for (byte[] page : inventory.values()) {
+        book.inventory.readPage(page);
+      }
+      book.inventory.complete();
       book.table.clean();
       books.put(key, book);
     }
@@ -57,7 +71,7 @@ final class BookStore {
    * nothing.
    */
   void keep(ShardKey key, DealerBook book, long tick) throws Exception {
-    writePages(book.table);
+    writePages(book);
     if (book.isEmpty()) {
       journal.clear();
       if (isForgotten(book, tick)) {
@@ -71,6 +85,7 @@ final class BookStore {
       }
       book.header.nextPrune = tick + Journal.PRUNE_EVERY;
     }
+    book.inventory.save(book.header);
     header.update(book.header.write());
   }
 
@@ -80,14 +95,17 @@ final class BookStore {
     return spot == ContractTable.NEVER || tick - spot >= TOMBSTONE;
   }
 
-  private void writePages(ContractTable table) throws Exception {
+  private void writePages(DealerBook book) throws Exception {
+    ContractTable table = book.table;
     BitSet dirty = table.dirtyPages();
     for (int page = dirty.nextSetBit(0); page >= 0; page = dirty.nextSetBit(page + 1)) {
       byte[] bytes = PageCodec.write(table, page);
       if (bytes.length == 0) {
         pages.remove(page);
+        inventory.remove(page);
       } else {
         pages.put(page, bytes);
+        inventory.put(page, book.inventory.writePage(page));
       }
     }
     table.clean();

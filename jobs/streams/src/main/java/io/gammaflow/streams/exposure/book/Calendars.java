@@ -31,6 +31,11 @@ public final class Calendars {
     return of(venue).zone().equals(ZoneOffset.UTC);
   }
 
+  /** The last close strictly before an instant. */
+  static long previousClose(String venue, long now) {
+    return MarketRecords.micros(of(venue).previousClose(MarketRecords.instant(now)));
+  }
+
   /** Whether two instants lie in one session: a quote of yesterday signs no trade of today. */
   static boolean sameSession(String venue, long a, long b) {
     ExchangeCalendar calendar = of(venue);

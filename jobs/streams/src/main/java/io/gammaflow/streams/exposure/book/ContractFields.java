@@ -48,6 +48,12 @@ class ContractFields {
 
   long[] previousEpochStart = {};
 
+  /** The close that ended an epoch which waits for its figure; {@link #NEVER} where none does. */
+  long[] rolledAt = {};
+
+  /** When a contract without a figure yet was listed; {@link #NEVER} where it is not new. */
+  long[] listedAt = {};
+
   /** Event time of the latest trade. */
   long[] lastTrade = {};
 
@@ -67,6 +73,7 @@ class ContractFields {
   long[] unitHeldSince = {};
 
   double[] reportedPosition = {};
+  double[] reportedSd = {};
   boolean[] positionDue = {};
 
   /** Takes over the definition that a record carries. */
@@ -120,6 +127,20 @@ class ContractFields {
     }
   }
 
+  /** Multiplies a contract's sizes and forgets its prices. */
+  void rescale(int slot, double ratio) {
+    openInterest[slot] *= ratio;
+    customerFlow[slot] = Math.round(customerFlow[slot] * ratio);
+    volumeSinceFigure[slot] = Math.round(volumeSinceFigure[slot] * ratio);
+    markPrice[slot] = Double.NaN;
+    bid[slot] = Double.NaN;
+    ask[slot] = Double.NaN;
+    bidSize[slot] = Double.NaN;
+    askSize[slot] = Double.NaN;
+    forward[slot] = Double.NaN;
+    positionDue[slot] = true;
+  }
+
   /** Sets every column of a slot to "nothing known". */
   void reset(int slot) {
     grow(slot + 1);
@@ -138,6 +159,8 @@ class ContractFields {
     openInterestAsOf[slot] = NEVER;
     epochStart[slot] = NEVER;
     previousEpochStart[slot] = NEVER;
+    rolledAt[slot] = NEVER;
+    listedAt[slot] = NEVER;
     lastTrade[slot] = NEVER;
     unsignedTrades[slot] = 0;
     gapSince[slot] = NEVER;
@@ -145,6 +168,7 @@ class ContractFields {
     customerFlow[slot] = 0;
     volumeSinceFigure[slot] = 0;
     reportedPosition[slot] = 0;
+    reportedSd[slot] = 0;
     positionDue[slot] = false;
   }
 
@@ -180,6 +204,8 @@ class ContractFields {
     openInterestAsOf = Arrays.copyOf(openInterestAsOf, n);
     epochStart = Arrays.copyOf(epochStart, n);
     previousEpochStart = Arrays.copyOf(previousEpochStart, n);
+    rolledAt = Arrays.copyOf(rolledAt, n);
+    listedAt = Arrays.copyOf(listedAt, n);
     lastTrade = Arrays.copyOf(lastTrade, n);
     unsignedTrades = Arrays.copyOf(unsignedTrades, n);
     gapSince = Arrays.copyOf(gapSince, n);
@@ -187,6 +213,7 @@ class ContractFields {
     customerFlow = Arrays.copyOf(customerFlow, n);
     volumeSinceFigure = Arrays.copyOf(volumeSinceFigure, n);
     reportedPosition = Arrays.copyOf(reportedPosition, n);
+    reportedSd = Arrays.copyOf(reportedSd, n);
     positionDue = Arrays.copyOf(positionDue, n);
   }
 

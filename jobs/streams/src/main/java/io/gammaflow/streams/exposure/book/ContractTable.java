@@ -68,26 +68,50 @@ final class ContractTable extends ContractFields {
     return true;
   }
 
+  /** Takes one contract out. */
+  void remove(int slot) {
+    index.remove(contractId(slot), slot, expiry[slot]);
+    ordered = false;
+  }
+
+  /**
+   * Turns a contract into another: sizes are multiplied, prices are forgotten until new ones come.
+   *
+   * @param to a record of the contract that it becomes
+   * @param ratio contracts after per contract before
+   */
+  void adjust(int slot, MarketRecord to, double ratio) {
+    remove(slot);
+    symbol[slot] = to.symbol;
+    copyDefinition(slot, to);
+    rescale(slot, ratio);
+    enter(slot);
+  }
+
   /** Makes a slot whose columns are filled part of the table. */
   void enter(int slot) {
     index.enter(contractId(slot), slot, expiry[slot]);
     ordered = false;
   }
 
-  /** Takes out the contracts that have expired by an instant. */
-  void expire(long now) {
+  /** Takes out the contracts that have expired by an instant, and returns their slots. */
+  List<Integer> expire(long now) {
     if (index.nextExpiry() > now) {
-      return;
+      return List.of();
     }
+    List<Integer> expired = new ArrayList<>();
     for (int slot : order()) {
       if (expiry[slot] <= now) {
         index.remove(contractId(slot), slot, expiry[slot]);
+        expired.add(slot);
       }
     }
     ordered = false;
+    return expired;
   }
 
-  private String contractId(int slot) {
+  /** The contract id of a slot. */
+  String contractId(int slot) {
     return venue[slot] + '|' + symbol[slot];
   }
 

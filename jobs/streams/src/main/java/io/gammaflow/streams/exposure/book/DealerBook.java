@@ -1,19 +1,77 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.quant.inventory.InventoryFilter;
+import io.gammaflow.quant.kernel.KernelBuilder;
+import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.Models;
+import io.gammaflow.streams.exposure.ShardKey;
+import io.gammaflow.streams.record.MarketRecord;
 
 /** A shard's book in transient arrays, restored from its pages. */
 final class DealerBook {
   final ContractTable table = new ContractTable();
   final BookHeader header;
+  final Inventory inventory;
   final SliceBuilder slices;
   final PositionReport positions;
+  final Learning learning;
+  private final ExposureConfig config;
 
-  DealerBook(ExposureConfig config, String configHash, BookHeader header) {
+  DealerBook(ExposureConfig config, String configHash, BookHeader header, KernelBuilder kernel) {
+    this.config = config;
     this.header = header;
-    this.slices = new SliceBuilder(config, table, header);
-    this.positions = new PositionReport(config, configHash, table);
+    this.inventory = new Inventory(config, table);
+    this.slices = new SliceBuilder(config, this, kernel);
+    this.positions = new PositionReport(config, configHash, this);
+    this.learning = new Learning(configHash, header, inventory);
+  }
+
+  /** The slot of a record's contract, which is entered if it is new. */
+  int slotOf(MarketRecord r) {
+    int slot = table.find(r.contractId());
+    if (slot >= 0) {
+      return slot;
+    }
+    slot = table.findOrEnter(r);
+    VenueMemory venue = header.venue(r.venue);
+    if (venue.firstRecord == ContractTable.NEVER) {
+      venue.firstRecord = r.eventTime;
+    }
+    InventoryFilter filter = inventory.of(slot).filter;
+    if (EpochRule.isNew(r.venue, venue.firstRecord, r.eventTime)) {
+      table.listedAt[slot] = r.eventTime;
+      filter.enterListed(slot);
+    } else {
+      filter.enterWithoutFigure(slot);
+    }
+    return slot;
+  }
+
+  /** The shard of a contract's definition. */
+  int shardOf(MarketRecord contract) {
+    return ShardKey.shardOf(contract.root, contract.expiry, config.shardsOf(contract.underlying));
+  }
+
+  /** Position of a contract by a model, contracts, + = dealers long. */
+  double position(int slot, PositioningModel model) {
+    return model == PositioningModel.FILTER
+        ? inventory.mean(slot)
+        : table.position(slot, Models.rule(model));
+  }
+
+  /** Forgets the contracts that have expired by an instant. */
+  void expire(long now) {
+    for (int slot : table.expire(now)) {
+      inventory.free(slot);
+    }
+  }
+
+  /** Forgets one contract. */
+  void remove(int slot) {
+    table.remove(slot);
+    inventory.free(slot);
   }
 
   /** Whether no contract lives in it. */

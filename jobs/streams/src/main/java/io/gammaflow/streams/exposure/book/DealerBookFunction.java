@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -65,6 +66,7 @@ public final class DealerBookFunction
         new BookStore(
             config,
             runtime.getMapState(BookStates.pages()),
+            runtime.getMapState(BookStates.inventory()),
             runtime.getState(BookStates.header()),
             journal);
     strays = runtime.getState(BookStates.strays());
@@ -157,6 +159,11 @@ public final class DealerBookFunction
 
     TickRun run = new TickRun(book, journal, key, tick, new TickNotes(progress), metrics, context);
     run.look(due);
+    if (config.calibrate()) {
+      for (Calibration c : book.learning.due(key, tick)) {
+        context.output(ExposureTopology.CALIBRATIONS, c);
+      }
+    }
     long spoken = book.header.lastTick;
     if (spoken != ContractTable.NEVER) {
       run.apply(due, r -> isAmendment(r, spoken));
@@ -171,7 +178,7 @@ public final class DealerBookFunction
     for (MarketRecord r : taken.untrue()) {
       run.refuse(r, Rejects.untrue(r));
     }
-    book.table.expire(tick);
+    book.expire(tick);
     boolean reached = run.reached() || isDecay(tick);
     MarketRecord[] market = run.takeMarket();
     boolean speaks = sharded || !book.isEmpty() || market.length > 0;

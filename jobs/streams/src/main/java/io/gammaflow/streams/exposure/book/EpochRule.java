@@ -1,18 +1,20 @@
 package io.gammaflow.streams.exposure.book;
 
-import io.gammaflow.schemas.calendar.ExchangeCalendar;
-import io.gammaflow.streams.record.MarketRecords;
-import java.time.Instant;
-
 /**
  * Epochs of open interest: on listed venues each new close ends one; round the clock the first
  * figure at or after a whole hour does. Times are microseconds.
  */
 public final class EpochRule {
-  private static final long HOUR = 3_600_000_000L;
+  static final long HOUR = 3_600_000_000L;
 
   /** Two epochs: what may still be amended, and how old a figure may get. */
   private static final int EPOCHS = 2;
+
+  /** A round-the-clock epoch counts for no less, microseconds. */
+  private static final long SHORTEST = 1_000_000L;
+
+  /** Sessions that are counted one by one. */
+  private static final int LONGEST = 250;
 
   private EpochRule() {}
 
@@ -32,6 +34,41 @@ public final class EpochRule {
   }
 
   /**
+   * Whether a contract is new, of which nothing was known when the venue's stream began.
+   *
+   * @param begun the first record of the venue
+   * @param seen the first record of the contract
+   */
+  static boolean isNew(String venue, long begun, long seen) {
+    return Calendars.isRoundTheClock(venue)
+        ? seen - begun > HOUR
+        : Calendars.previousClose(venue, seen) > begun;
+  }
+
+  /**
+   * How long an epoch was, in the epochs that parameters are per: sessions, or hours where the
+   * venue never closes.
+   *
+   * @param start {@link ContractTable#NEVER} counts as one epoch before
+   * @param asOf the close that ended it
+   */
+  static double length(String venue, long start, long asOf) {
+    if (start == ContractTable.NEVER) {
+      return 1;
+    }
+    if (Calendars.isRoundTheClock(venue)) {
+      return Math.max(asOf - start, SHORTEST) / (double) HOUR;
+    }
+    int sessions = 1;
+    long close = Calendars.previousClose(venue, asOf);
+    while (close > start && sessions < LONGEST) {
+      close = Calendars.previousClose(venue, close);
+      sessions++;
+    }
+    return sessions;
+  }
+
+  /**
    * The start of the epoch before the current one: round the clock two hours ago, listed the close
    * before the last. Trades up to it can no longer be amended, and the journal forgets them.
    */
@@ -39,12 +76,11 @@ public final class EpochRule {
     if (Calendars.isRoundTheClock(venue)) {
       return now - EPOCHS * HOUR;
     }
-    ExchangeCalendar calendar = Calendars.of(venue);
-    Instant close = MarketRecords.instant(now);
+    long close = now;
     for (int i = 0; i < EPOCHS; i++) {
-      close = calendar.previousClose(close);
+      close = Calendars.previousClose(venue, close);
     }
-    return MarketRecords.micros(close);
+    return close;
   }
 
   /**

@@ -30,15 +30,32 @@ final class Journal {
     state.put(key(venue, tradeId), entry);
   }
 
-  /** Units of each contract traded after an instant: what a figure of that close leaves open. */
-  Map<String, Long> unitsAfter(long asOf) throws Exception {
-    Map<String, Long> units = new HashMap<>();
-    for (JournalEntry e : state.values()) {
-      if (e.eventTime > asOf) {
-        units.merge(e.contractId, e.units, Long::sum);
+  /** Every entry, in no order. */
+  Iterable<JournalEntry> entries() throws Exception {
+    return state.values();
+  }
+
+  /**
+   * Gives a contract's trades to the contract that it has become, with their sizes multiplied. By
+   * another ratio than a whole number they are rounded, and so can no longer be taken back.
+   */
+  void adjust(String contractId, String becomes, double ratio) throws Exception {
+    Map<String, JournalEntry> changed = new HashMap<>();
+    for (Map.Entry<String, JournalEntry> e : state.entries()) {
+      if (e.getValue().contractId.equals(contractId)) {
+        changed.put(e.getKey(), e.getValue());
       }
     }
-    return units;
+    boolean whole = ratio == Math.rint(ratio);
+    for (Map.Entry<String, JournalEntry> e : changed.entrySet()) {
+      JournalEntry entry = e.getValue();
+      entry.contractId = becomes;
+      entry.units = Math.round(entry.units * ratio);
+      entry.signedUnits = Math.round(entry.signedUnits * ratio);
+      entry.lots = whole ? Math.round(entry.lots * ratio) : 0;
+      entry.settled |= !whole;
+      state.put(e.getKey(), entry);
+    }
   }
 
   /** Forgets what can neither be amended nor come again. */

@@ -15,6 +15,15 @@ public class JournalEntry {
   /** Contribution to the volume, units of {@link FlowUnits}. */
   public long units;
 
+  /** Contribution to the filter: ordinal of the signing class, customer's side, lots; 0 = none. */
+  public int signingClass;
+
+  public int sign;
+  public long lots;
+
+  /** Whether it can no longer be taken back, because its size was rounded by an adjustment. */
+  public boolean settled;
+
   /** Whether its side could not be told. */
   public boolean unsigned;
 }

@@ -25,7 +25,7 @@ final class PageCodec {
     if (live == 0) {
       return new byte[0];
     }
-    DataOutputSerializer out = new DataOutputSerializer(64 + live * 360);
+    DataOutputSerializer out = new DataOutputSerializer(64 + live * 384);
     try {
       out.writeByte(VERSION);
       out.writeInt(live);
@@ -94,6 +94,8 @@ final class PageCodec {
     out.writeLong(t.openInterestAsOf[s]);
     out.writeLong(t.epochStart[s]);
     out.writeLong(t.previousEpochStart[s]);
+    out.writeLong(t.rolledAt[s]);
+    out.writeLong(t.listedAt[s]);
     out.writeLong(t.lastTrade[s]);
     out.writeLong(t.unsignedTrades[s]);
     out.writeLong(t.gapSince[s]);
@@ -101,6 +103,7 @@ final class PageCodec {
     out.writeLong(t.customerFlow[s]);
     out.writeLong(t.volumeSinceFigure[s]);
     out.writeDouble(t.reportedPosition[s]);
+    out.writeDouble(t.reportedSd[s]);
     out.writeBoolean(t.positionDue[s]);
   }
 
@@ -133,6 +136,8 @@ final class PageCodec {
     t.openInterestAsOf[s] = in.readLong();
     t.epochStart[s] = in.readLong();
     t.previousEpochStart[s] = in.readLong();
+    t.rolledAt[s] = in.readLong();
+    t.listedAt[s] = in.readLong();
     t.lastTrade[s] = in.readLong();
     t.unsignedTrades[s] = in.readLong();
     t.gapSince[s] = in.readLong();
@@ -140,6 +145,7 @@ final class PageCodec {
     t.customerFlow[s] = in.readLong();
     t.volumeSinceFigure[s] = in.readLong();
     t.reportedPosition[s] = in.readDouble();
+    t.reportedSd[s] = in.readDouble();
     t.positionDue[s] = in.readBoolean();
   }
 }

@@ -1,7 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
-import io.gammaflow.quant.inventory.PositionRule;
 import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.record.MarketRecords;
@@ -12,14 +12,18 @@ import java.util.List;
 final class PositionReport {
   private final ExposureConfig config;
   private final String configHash;
+  private final DealerBook book;
   private final ContractTable table;
-  private final PositionRule rule;
+  private final Inventory inventory;
+  private final boolean estimated;
 
-  PositionReport(ExposureConfig config, String configHash, ContractTable table) {
+  PositionReport(ExposureConfig config, String configHash, DealerBook book) {
     this.config = config;
     this.configHash = configHash;
-    this.table = table;
-    this.rule = Models.rule(config.positioningModel());
+    this.book = book;
+    this.table = book.table;
+    this.inventory = book.inventory;
+    this.estimated = config.positioningModel() == PositioningModel.FILTER;
   }
 
   /** The lines due at a tick, in canonical order; what they say counts as told. */
@@ -30,11 +34,13 @@ final class PositionReport {
       if (!last && !table.positionDue[slot]) {
         continue;
       }
-      double position = table.position(slot, rule);
-      boolean changed = position != table.reportedPosition[slot];
+      double position = book.position(slot, config.positioningModel());
+      double sd = estimated ? inventory.sd(slot) : 0;
+      boolean changed = position != table.reportedPosition[slot] || sd != table.reportedSd[slot];
       if (changed || table.positionDue[slot]) {
         table.positionDue[slot] = false;
         table.reportedPosition[slot] = position;
+        table.reportedSd[slot] = sd;
         table.touch(slot);
       }
       if (changed) {
@@ -54,9 +60,9 @@ final class PositionReport {
         .setContract(table.symbol[slot])
         .setPositioningModel(config.positioningModel())
         .setMean(position)
-        .setSd(null)
-        .setP05(null)
-        .setP95(null)
+        .setSd(estimated ? inventory.sd(slot) : null)
+        .setP05(estimated ? inventory.lower(slot) : null)
+        .setP95(estimated ? inventory.upper(slot) : null)
         .setOpenInterest(figure ? table.openInterest[slot] : null)
         .setAsOfOpenInterest(figure ? MarketRecords.instant(table.openInterestAsOf[slot]) : null)
         .setModelVersion(Models.VERSION)

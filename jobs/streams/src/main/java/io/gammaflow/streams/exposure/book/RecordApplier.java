@@ -5,29 +5,28 @@ import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.List;
-import java.util.Map;
 
 /** Applies one record to the book and says what became of it. */
 final class RecordApplier {
   private final ContractTable table;
   private final BookHeader header;
-  private final Journal journal;
+  private final DealerBook book;
+  private final JournalIndex journal;
+  private final FilterEpochs epochs;
   private final TradeApplier trades;
   private final UnitJumps units;
   private final TickNotes notes;
-
-  /**
-   * Volume after a close, by contract: read from the journal once for all figures of that close.
-   */
-  private Map<String, Long> unitsAfter = Map.of();
-
-  private long unitsAfterAsOf = ContractTable.NEVER;
+  private final Adjustments adjustments;
+  private final Packages packages = new Packages();
 
   RecordApplier(DealerBook book, Journal journal, TickNotes notes, BookTally tally) {
+    this.book = book;
     this.table = book.table;
     this.header = book.header;
-    this.journal = journal;
-    this.trades = new TradeApplier(book, journal, notes, tally);
+    this.journal = new JournalIndex(journal);
+    this.epochs = new FilterEpochs(book, this.journal);
+    this.adjustments = new Adjustments(book, journal, this.journal);
+    this.trades = new TradeApplier(book, journal, this.journal, epochs, packages, notes, tally);
     this.units = new UnitJumps(book);
     this.notes = notes;
   }
@@ -35,6 +34,7 @@ final class RecordApplier {
   /** Looks at the records of a tick together, before any of them is applied. */
   void look(List<MarketRecord> due) {
     units.look(due);
+    packages.look(due);
   }
 
   /**
@@ -54,7 +54,7 @@ final class RecordApplier {
     return switch (r.kind) {
       case INSTRUMENT -> {
         boolean listed = table.find(r.contractId()) < 0;
-        boolean changed = table.define(table.findOrEnter(r), r);
+        boolean changed = table.define(book.slotOf(r), r);
         yield listed || changed ? Outcome.APPLIED : Outcome.SUPERSEDED;
       }
       case UNDERLYING_PRICE -> ofAllShards(r, spot(r, r.priceKind, r.price));
@@ -63,20 +63,18 @@ final class RecordApplier {
         yield ofAllShards(r, true);
       }
       case OPTION_MARK -> mark(r);
-      case OPTION_TRADE -> {
-        unitsAfterAsOf = ContractTable.NEVER;
-        yield r.bustOf.isEmpty() ? trades.trade(r, tick) : trades.bust(r);
-      }
+      case OPTION_TRADE -> r.bustOf.isEmpty() ? trades.trade(r, tick) : trades.bust(r);
       case OPEN_INTEREST -> openInterest(r);
       case DEPTH -> depth(r);
       case SEQUENCE_GAP -> {
-        int slot = table.findOrEnter(r);
+        int slot = book.slotOf(r);
         table.gapSince[slot] = r.active ? r.asOf : ContractTable.NEVER;
         table.touch(slot);
         yield Outcome.APPLIED;
       }
       case LIQUIDATION, LIQUIDATION_LADDER, VAULT_POSITION, MARKET_EVENT -> Outcome.SUPERSEDED;
-      case CONTRACT_ADJUSTMENT, TOUCH, PROGRESS, DEAD_LETTER -> Outcome.NOT_COUNTED;
+      case CONTRACT_ADJUSTMENT -> adjustments.apply(r);
+      case TOUCH, PROGRESS, DEAD_LETTER -> Outcome.NOT_COUNTED;
     };
   }
 
@@ -93,7 +91,7 @@ final class RecordApplier {
   }
 
   private Outcome mark(MarketRecord r) {
-    int slot = table.findOrEnter(r);
+    int slot = book.slotOf(r);
     if (r.eventTime < table.markTime[slot]) {
       return Outcome.SUPERSEDED;
     }
@@ -113,10 +111,11 @@ final class RecordApplier {
   /** An option's book is its quote; any other is a perpetual's, whose mid prices the underlying. */
   private Outcome depth(MarketRecord r) {
     if (!r.hasContract()) {
+      header.liquidity = true;
       boolean usable = Quotes.isUsable(r.bid, r.ask);
       return ofAllShards(r, usable && spot(r, PriceKind.PERPETUAL_MID, (r.bid + r.ask) / 2));
     }
-    int slot = table.findOrEnter(r);
+    int slot = book.slotOf(r);
     if (r.eventTime < table.quoteTime[slot]) {
       return Outcome.SUPERSEDED;
     }
@@ -137,7 +136,7 @@ final class RecordApplier {
   }
 
   private Outcome openInterest(MarketRecord r) throws Exception {
-    int slot = table.findOrEnter(r);
+    int slot = book.slotOf(r);
     if (r.asOf < table.openInterestAsOf[slot]) {
       return Outcome.SUPERSEDED;
     }
@@ -150,11 +149,7 @@ final class RecordApplier {
       return held ? Outcome.SUPERSEDED : Outcome.APPLIED;
     }
     table.unitHeldSince[slot] = ContractTable.NEVER;
-    if (EpochRule.closes(r.venue, table.epochStart[slot], r.asOf)) {
-      table.previousEpochStart[slot] = table.epochStart[slot];
-      table.epochStart[slot] = r.asOf;
-      table.positionDue[slot] = true;
-    }
+    epochs.figure(slot, r);
     if (r.asOf > table.openInterestAsOf[slot]) {
       table.volumeSinceFigure[slot] = unitsAfter(slot, r);
     }
@@ -168,13 +163,12 @@ final class RecordApplier {
    * A figure is published after the close that it describes: what traded in between still counts.
    */
   private long unitsAfter(int slot, MarketRecord r) throws Exception {
-    if (table.lastTrade[slot] <= r.asOf) {
-      return 0;
+    long units = 0;
+    if (table.lastTrade[slot] > r.asOf) {
+      for (JournalEntry e : journal.after(r.contractId(), r.asOf)) {
+        units += e.units;
+      }
     }
-    if (unitsAfterAsOf != r.asOf) {
-      unitsAfter = journal.unitsAfter(r.asOf);
-      unitsAfterAsOf = r.asOf;
-    }
-    return unitsAfter.getOrDefault(r.contractId(), 0L);
+    return units;
   }
 }

@@ -1,5 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.quant.inventory.InventoryFilter;
+import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ShardKey;
 import java.util.ArrayList;
@@ -8,15 +10,19 @@ import java.util.List;
 /** Builds a shard's slice at a tick: everything is derived anew from the contracts. */
 final class SliceBuilder {
   private final ExposureConfig config;
+  private final DealerBook book;
   private final ContractTable table;
   private final BookHeader header;
   private final ForwardChain forwards;
   private final ImpliedVolChain vols;
+  private final KernelBuilder kernel;
 
-  SliceBuilder(ExposureConfig config, ContractTable table, BookHeader header) {
+  SliceBuilder(ExposureConfig config, DealerBook book, KernelBuilder kernel) {
     this.config = config;
-    this.table = table;
-    this.header = header;
+    this.book = book;
+    this.table = book.table;
+    this.header = book.header;
+    this.kernel = kernel;
     this.forwards = new ForwardChain(table);
     this.vols = new ImpliedVolChain(table, forwards, config.rate());
   }
@@ -47,7 +53,7 @@ final class SliceBuilder {
       while (to < order.length && table.venue[order[to]].equals(table.venue[order[from]])) {
         to++;
       }
-      venues.add(venue(order, from, to, spot.price(), tick, notes));
+      venues.add(venue(key.underlying(), order, from, to, spot.price(), tick, notes));
       from = to;
     }
     slice.venues = venues.toArray(new VenueSlice[0]);
@@ -57,7 +63,8 @@ final class SliceBuilder {
     return slice;
   }
 
-  private VenueSlice venue(int[] order, int from, int to, double spot, long tick, TickNotes notes) {
+  private VenueSlice venue(
+      String underlying, int[] order, int from, int to, double spot, long tick, TickNotes notes) {
     VenueSlice v = new VenueSlice();
     v.venue = table.venue[order[from]];
     VenueMemory memory = header.venue(v.venue);
@@ -66,9 +73,11 @@ final class SliceBuilder {
     for (int i = from; i < to; i++) {
       survey(v, order[i]);
     }
+    VenueInventory inventory = book.inventory.venues().get(v.venue);
+    v.parametersDoubtful = inventory != null && inventory.filter.health().isFlagged();
     notes.describe(v);
     if (spot > 0) {
-      price(v, order, from, to, spot, tick);
+      price(underlying, v, order, from, to, spot, tick);
     } else {
       v.volMissing = v.announcedOpenInterest > 0;
     }
@@ -84,6 +93,9 @@ final class SliceBuilder {
     v.announcedOpenInterest += open > 0 ? open : 0;
     v.openInterestAsOf = Math.max(v.openInterestAsOf, table.openInterestAsOf[slot]);
     v.unsignedTrades |= table.unsignedTrades[slot] > 0;
+    InventoryFilter filter = book.inventory.of(slot).filter;
+    v.unsignedFlow |= filter.unsignedVolume(slot) > 0;
+    v.tradesMissing |= filter.isViolated(slot);
     v.gapSince = earliest(v.gapSince, table.gapSince[slot]);
     v.unitHeldSince = earliest(v.unitHeldSince, table.unitHeldSince[slot]);
   }
@@ -96,10 +108,12 @@ final class SliceBuilder {
     return Math.min(a, b);
   }
 
-  private void price(VenueSlice v, int[] order, int from, int to, double spot, long tick) {
+  private void price(
+      String underlying, VenueSlice v, int[] order, int from, int to, double spot, long tick) {
     forwards.complete(order, from, to, spot);
     vols.start();
-    VenueExposure exposure = new VenueExposure(table, config, v, spot, tick, to - from);
+    VenueExposure exposure =
+        new VenueExposure(book, config, underlying, v, spot, tick, to - from, kernel);
     for (int i = from; i < to; i++) {
       int slot = order[i];
       double open = table.openInterest[slot];

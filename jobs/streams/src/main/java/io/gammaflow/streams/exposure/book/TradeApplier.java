@@ -1,25 +1,39 @@
 package io.gammaflow.streams.exposure.book;
 
-import io.gammaflow.quant.signing.QuoteRule;
+import io.gammaflow.quant.signing.Signing;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
-import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.record.ContentHash;
 import io.gammaflow.streams.record.MarketRecord;
 
 /** Signs trades, adds them to the customers' flow, takes busted ones back exactly. */
 final class TradeApplier {
-  /** Side of a trade that nothing tells. */
-  private static final int NO_QUOTE = 2;
+  /** Volume of a contract between figures beyond which no more is counted. */
+  private static final long MOST_LOTS = Long.MAX_VALUE / 4;
 
   private final ContractTable table;
   private final BookHeader header;
   private final Journal journal;
   private final TickNotes notes;
   private final BookTally tally;
+  private final DealerBook book;
+  private final JournalIndex trades;
+  private final FilterEpochs epochs;
+  private final TradeSigner signer;
 
-  TradeApplier(DealerBook book, Journal journal, TickNotes notes, BookTally tally) {
+  TradeApplier(
+      DealerBook book,
+      Journal journal,
+      JournalIndex trades,
+      FilterEpochs epochs,
+      Packages packages,
+      TickNotes notes,
+      BookTally tally) {
+    this.book = book;
+    this.trades = trades;
+    this.epochs = epochs;
+    this.signer = new TradeSigner(book.table, notes, packages);
     this.table = book.table;
     this.header = book.header;
     this.journal = journal;
@@ -41,12 +55,13 @@ final class TradeApplier {
     if (r.eventTime <= EpochRule.horizon(r.venue, tick)) {
       return Outcome.LATE;
     }
-    int slot = table.findOrEnter(r);
-    if (r.eventTime <= table.previousEpochStart[slot]) {
+    int slot = book.slotOf(r);
+    if (r.eventTime <= epochs.finalUntil(slot)) {
       return Outcome.LATE;
     }
-    int side = side(r, slot);
-    int sign = side == NO_QUOTE ? 0 : side;
+    epochs.reach(slot, r.eventTime);
+    int side = signer.takerSide(r, slot);
+    int sign = side == TradeSigner.NO_QUOTE ? 0 : side;
     long units = units(r, slot);
     count(side, FlowUnits.toContracts(units));
     table.customerFlow[slot] += sign * units;
@@ -65,7 +80,12 @@ final class TradeApplier {
     entry.signedUnits = sign * units;
     entry.units = units;
     entry.unsigned = sign == 0;
-    journal.put(r.venue, r.tradeId, entry);
+    Signing signing = signer.signing(r, slot);
+    entry.signingClass = signing.signingClass().ordinal();
+    entry.sign = signing.sign();
+    entry.lots = lots(slot, units, r.venue);
+    epochs.add(slot, entry);
+    remember(r.venue, r.tradeId, entry);
     return Outcome.APPLIED;
   }
 
@@ -88,6 +108,10 @@ final class TradeApplier {
     if (slot < 0) {
       return Outcome.EXPIRED;
     }
+    if (target.settled || target.eventTime <= epochs.finalUntil(slot)) {
+      return Outcome.LATE;
+    }
+    epochs.remove(slot, target);
     table.customerFlow[slot] -= target.signedUnits;
     if (target.eventTime > table.openInterestAsOf[slot]) {
       table.volumeSinceFigure[slot] -= target.units;
@@ -97,12 +121,13 @@ final class TradeApplier {
     target.signedUnits = 0;
     target.units = 0;
     target.unsigned = false;
-    journal.put(r.venue, r.bustOf, target);
+    target.lots = 0;
+    remember(r.venue, r.bustOf, target);
     JournalEntry entry = new JournalEntry();
     entry.eventTime = r.eventTime;
     entry.contentHash = content;
     entry.contractId = target.contractId;
-    journal.put(r.venue, r.tradeId, entry);
+    remember(r.venue, r.tradeId, entry);
     return Outcome.APPLIED;
   }
 
@@ -113,6 +138,22 @@ final class TradeApplier {
       throw new RejectedException(DeadLetterReason.CONFLICTING_DUPLICATE, "trade id " + r.tradeId);
     }
     return Outcome.DUPLICATE;
+  }
+
+  /** Whole lots, as far as the filter can count them. */
+  private long lots(int slot, long units, String venue) {
+    VenueInventory v = book.inventory.of(slot);
+    long lots = v.lots(FlowUnits.toContracts(units));
+    long room = MOST_LOTS - v.filter.volumeSinceFigure(slot);
+    if (lots > room) {
+      notes.clippedSize(venue);
+    }
+    return Math.max(0, Math.min(lots, room));
+  }
+
+  private void remember(String venue, String tradeId, JournalEntry entry) throws Exception {
+    journal.put(venue, tradeId, entry);
+    trades.changed();
   }
 
   /** A size beyond belief counts as no more than what is open, and no sum overflows. */
@@ -132,34 +173,6 @@ final class TradeApplier {
       notes.clippedSize(r.venue);
     }
     return fitting;
-  }
-
-  /** The customer's side: the venue's, else by the quote rule on the last quote of the session. */
-  private int side(MarketRecord r, int slot) {
-    if (r.aggressor == Aggressor.BUY || r.aggressor == Aggressor.SELL) {
-      return r.aggressor == Aggressor.BUY ? 1 : -1;
-    }
-    boolean own = !Double.isNaN(r.bid) && !Double.isNaN(r.ask);
-    if (!own && !isCausal(r, slot)) {
-      return NO_QUOTE;
-    }
-    double bid = own ? r.bid : table.bid[slot];
-    double ask = own ? r.ask : table.ask[slot];
-    if (!Quotes.isUsable(bid, ask)) {
-      if (Quotes.isCrossed(bid, ask)) {
-        notes.crossedQuote(r.venue);
-      }
-      return NO_QUOTE;
-    }
-    return QuoteRule.sign(r.price, bid, ask);
-  }
-
-  /** A quote signs trades at or after it, within its session. */
-  private boolean isCausal(MarketRecord r, int slot) {
-    long quoted = table.quoteTime[slot];
-    return quoted != ContractTable.NEVER
-        && quoted <= r.eventTime
-        && Calendars.sameSession(r.venue, quoted, r.eventTime);
   }
 
   private void count(int side, double size) {

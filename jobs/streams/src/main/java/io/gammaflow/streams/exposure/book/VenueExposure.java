@@ -3,9 +3,12 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.black.SettlementAverage;
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
-import io.gammaflow.quant.exposure.RevaluedProfile;
 import io.gammaflow.quant.exposure.SpotExposure;
-import io.gammaflow.quant.inventory.PositionRule;
+import io.gammaflow.quant.inventory.CounterNormals;
+import io.gammaflow.quant.inventory.PosteriorDraws;
+import io.gammaflow.quant.kernel.KernelBuilder;
+import io.gammaflow.quant.kernel.KernelDraws;
+import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.schemas.record.Exercise;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.Settlement;
@@ -22,11 +25,14 @@ final class VenueExposure {
 
   private static final double ONE_DAY = 1.0 / 365;
 
+  private final DealerBook book;
   private final ContractTable table;
   private final ExposureConfig config;
+  private final String underlying;
   private final VenueSlice slice;
   private final double spot;
   private final long tick;
+  private final KernelBuilder kernel;
   private final ContractColumns columns;
   private final double[] years;
   private final int[] slots;
@@ -34,19 +40,25 @@ final class VenueExposure {
   /**
    * @param spot spot price, > 0
    * @param capacity how many contracts may come
+   * @param kernel builds the profiles
    */
   VenueExposure(
-      ContractTable table,
+      DealerBook book,
       ExposureConfig config,
+      String underlying,
       VenueSlice slice,
       double spot,
       long tick,
-      int capacity) {
-    this.table = table;
+      int capacity,
+      KernelBuilder kernel) {
+    this.book = book;
+    this.table = book.table;
     this.config = config;
+    this.underlying = underlying;
     this.slice = slice;
     this.spot = spot;
     this.tick = tick;
+    this.kernel = kernel;
     this.columns = new ContractColumns(capacity);
     this.years = new double[capacity];
     this.slots = new int[capacity];
@@ -59,7 +71,10 @@ final class VenueExposure {
       averaging = SettlementAverage.factor((table.expiry[slot] - tick) / 1e6);
       slice.settlementWindow |= averaging < 1;
     }
-    boolean held = table.openInterest[slot] > 0 || table.customerFlow[slot] != 0;
+    boolean held =
+        table.openInterest[slot] > 0
+            || table.customerFlow[slot] != 0
+            || table.volumeSinceFigure[slot] != 0;
     if (!held) {
       return;
     }
@@ -92,7 +107,10 @@ final class VenueExposure {
       positions[m] = positions(Models.ALL.get(m));
     }
     LogGrid grid = PriceLevels.grid(config, spot);
-    RevaluedProfile[] profiles = RevaluedProfile.revalue(grid, columns, positions);
+    KernelProfile[] profiles = kernel.build(grid, columns, positions);
+    if (Models.needsTrades(config.positioningModel()) || book.header.hasTrades()) {
+      uncertainty(grid, positions[Models.ALL.indexOf(PositioningModel.FILTER)]);
+    }
     slice.profiles = new double[profiles.length][];
     for (int m = 0; m < profiles.length; m++) {
       slice.profiles[m] = profiles[m].toArray();
@@ -101,12 +119,43 @@ final class VenueExposure {
   }
 
   private double[] positions(PositioningModel model) {
-    PositionRule rule = Models.rule(model);
     double[] p = new double[columns.size()];
     for (int i = 0; i < p.length; i++) {
-      p[i] = table.position(slots[i], rule);
+      p[i] = finite(book.position(slots[i], model));
     }
     return p;
+  }
+
+  /** What is no number counts for nothing, and the slice says that something is broken. */
+  private double finite(double value) {
+    if (Double.isFinite(value)) {
+      return value;
+    }
+    slice.invariantBroken = true;
+    return 0;
+  }
+
+  private void uncertainty(LogGrid grid, double[] mean) {
+    double[] sd = new double[columns.size()];
+    for (int i = 0; i < sd.length; i++) {
+      sd[i] = finite(book.inventory.sd(slots[i]));
+    }
+    slice.variance = kernel.variance(grid, columns, sd, spot).toArray();
+    boolean hedgeable =
+        book.header.liquidity || config.feedback().dailyUnits().containsKey(underlying);
+    if (hedgeable && config.drawsOf(underlying)) {
+      PosteriorDraws draws = new PosteriorDraws(Models.SHARED_ERROR);
+      long calls = CounterNormals.key(underlying + "|calls");
+      long puts = CounterNormals.key(underlying + "|puts");
+      KernelDraws.Source source =
+          (i, out) -> {
+            long key = CounterNormals.key(table.contractId(slots[i]));
+            draws.draw(mean[i], sd[i], key, columns.call(i) ? calls : puts, out);
+          };
+      slice.draws =
+          KernelDraws.build(PriceLevels.drawGrid(config, spot), columns, config.draws(), source)
+              .toBytes();
+    }
   }
 
   private void sums(double[] position) {

@@ -13,15 +13,33 @@ final class VenueMemory {
   /** Whether it trades, as it last said. */
   VenueStatus status = VenueStatus.UNKNOWN;
 
+  /** Event time of the first record of one of its contracts, microseconds. */
+  long firstRecord = ContractTable.NEVER;
+
+  /**
+   * The lot of its filter, contracts, and what the contracts share in it; empty before the first.
+   */
+  double lot = Double.NaN;
+
+  byte[] filter = {};
+
   void write(DataOutputSerializer out) throws IOException {
     out.writeLong(lastTrade);
     out.writeByte(status.ordinal());
+    out.writeLong(firstRecord);
+    out.writeDouble(lot);
+    out.writeInt(filter.length);
+    out.write(filter);
   }
 
   static VenueMemory read(DataInputDeserializer in) throws IOException {
     VenueMemory m = new VenueMemory();
     m.lastTrade = in.readLong();
     m.status = VenueStatus.values()[in.readByte()];
+    m.firstRecord = in.readLong();
+    m.lot = in.readDouble();
+    m.filter = new byte[in.readInt()];
+    in.readFully(m.filter);
     return m;
   }
 }

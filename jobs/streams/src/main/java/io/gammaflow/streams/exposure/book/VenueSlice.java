@@ -7,8 +7,19 @@ public class VenueSlice {
   public String venue = "";
   public VenueStatus status = VenueStatus.UNKNOWN;
 
-  /** A profile per positioning rule, in the wire form of {@code RevaluedProfile}. */
+  /** A profile per positioning rule, in the wire form of {@code KernelProfile}. */
   public double[][] profiles = {};
+
+  /**
+   * How uncertain the filter's profile is, in the wire form of {@code KernelVariance}; empty where
+   * no model of trades speaks.
+   */
+  public double[] variance = {};
+
+  /**
+   * Draws from the filter's posterior, in the wire form of {@code KernelDraws}; empty where none.
+   */
+  public byte[] draws = {};
 
   /** Contracts announced, and those of them that have a mark or an open interest. */
   public long announced;
@@ -62,6 +73,15 @@ public class VenueSlice {
 
   /** Whether the side of a trade of a living contract could not be told. */
   public boolean unsignedTrades;
+
+  /** Whether in an open epoch a trade was left unsigned by every rule of the filter. */
+  public boolean unsignedFlow;
+
+  /** Whether a contract's trades and open interest cannot both be whole. */
+  public boolean tradesMissing;
+
+  /** Whether the parameters of the filter contradict what open interest did. */
+  public boolean parametersDoubtful;
 
   public boolean volMissing;
   public boolean quoteCrossed;

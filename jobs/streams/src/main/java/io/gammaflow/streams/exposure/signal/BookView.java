@@ -1,6 +1,8 @@
 package io.gammaflow.streams.exposure.signal;
 
-import io.gammaflow.quant.exposure.RevaluedProfile;
+import io.gammaflow.quant.kernel.KernelDraws;
+import io.gammaflow.quant.kernel.KernelProfile;
+import io.gammaflow.quant.kernel.KernelVariance;
 import io.gammaflow.schemas.record.VenueStatus;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.EpochRule;
@@ -26,7 +28,20 @@ final class BookView {
   final String currency;
 
   /** A profile per positioning model; empty without a spot. */
-  final List<RevaluedProfile> profiles = new ArrayList<>();
+  final List<KernelProfile> profiles = new ArrayList<>();
+
+  /** How uncertain the filter's profile is; null without a spot, or where a part does not say. */
+  @Nullable KernelVariance variance;
+
+  /**
+   * Profiles of draws from the filter's posterior, coarse and near spot: the k-th of all parts of
+   * the book belong together, so that what is made of them carries the uncertainty of the
+   * positions. Null where the underlying is not watched, where no order book or pool of it has
+   * come, and as {@link #variance}.
+   */
+  @Nullable KernelDraws draws;
+
+  private int parts;
 
   /** Latest close that an open interest of a venue describes. */
   private final TreeMap<String, Long> openInterestAsOf = new TreeMap<>();
@@ -51,6 +66,9 @@ final class BookView {
   long conflicts;
 
   boolean unsignedTrades;
+  boolean unsignedFlow;
+  boolean tradesMissing;
+  boolean parametersDoubtful;
   boolean volMissing;
   boolean quoteCrossed;
   boolean earlyExercise;
@@ -131,6 +149,9 @@ final class BookView {
       lockedVenues.add(v.venue);
     }
     unsignedTrades |= v.unsignedTrades;
+    unsignedFlow |= v.unsignedFlow;
+    tradesMissing |= v.tradesMissing;
+    parametersDoubtful |= v.parametersDoubtful;
     volMissing |= v.volMissing;
     quoteCrossed |= v.quoteCrossed;
     earlyExercise |= v.earlyExercise;
@@ -151,13 +172,40 @@ final class BookView {
       gexByStrike.merge(v.strikes[i], v.gexByStrike[i], Double::sum);
     }
     addProfiles(v);
+    if (v.profiles.length > 0) {
+      addUncertainty(v, parts++ == 0);
+    }
+  }
+
+  /** A part that does not say how uncertain it is leaves the whole without an answer. */
+  private void addUncertainty(VenueSlice v, boolean first) {
+    finiteProfiles &= Arrays.stream(v.variance).allMatch(Double::isFinite);
+    KernelVariance own = v.variance.length == 0 ? null : KernelVariance.fromArray(v.variance);
+    KernelDraws drawn = v.draws.length == 0 ? null : KernelDraws.fromBytes(v.draws);
+    KernelVariance sum = variance;
+    KernelDraws drawnSum = draws;
+    if (first) {
+      variance = own;
+      draws = drawn;
+      return;
+    }
+    if (sum == null || own == null || sum.spot() != own.spot() || !sum.grid().equals(own.grid())) {
+      variance = null;
+    } else {
+      sum.add(own);
+    }
+    if (drawnSum == null || drawn == null || !drawnSum.grid().equals(drawn.grid())) {
+      draws = null;
+    } else {
+      drawnSum.add(drawn);
+    }
   }
 
   /** Shards read one spot, and so one grid; a profile on another one is left out, and said. */
   private void addProfiles(VenueSlice v) {
     for (int m = 0; m < v.profiles.length; m++) {
       finiteProfiles &= Arrays.stream(v.profiles[m]).allMatch(Double::isFinite);
-      RevaluedProfile profile = RevaluedProfile.fromArray(v.profiles[m]);
+      KernelProfile profile = KernelProfile.fromArray(v.profiles[m]);
       if (m == profiles.size()) {
         profiles.add(profile);
       } else if (profile.grid().equals(profiles.get(m).grid())) {

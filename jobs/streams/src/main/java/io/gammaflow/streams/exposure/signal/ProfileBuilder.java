@@ -1,7 +1,7 @@
 package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.quant.exposure.GammaFlip;
-import io.gammaflow.quant.exposure.RevaluedProfile;
+import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.KeyedGex;
 import io.gammaflow.schemas.record.ModelGex;
@@ -36,13 +36,26 @@ final class ProfileBuilder {
     List<Double> gex = new ArrayList<>(levels.length);
     List<Double> flow = new ArrayList<>(levels.length);
     List<Double> prices = new ArrayList<>(levels.length);
+    Uncertainty sure = speaks ? Uncertainty.of(book, config.positioningModel()) : null;
+    List<Double> gexSd = new ArrayList<>();
+    List<Double> shortGamma = new ArrayList<>();
+    List<Double> flowLower = new ArrayList<>();
+    List<Double> flowUpper = new ArrayList<>();
     if (speaks) {
-      RevaluedProfile profile = book.profiles.get(Models.ALL.indexOf(config.positioningModel()));
+      KernelProfile profile = book.profiles.get(Models.ALL.indexOf(config.positioningModel()));
       double atSpot = profile.delta(book.spot);
       for (double level : levels) {
         prices.add(level);
         gex.add(profile.gexPerPct(level));
-        flow.add(atSpot - profile.delta(level));
+        double units = atSpot - profile.delta(level);
+        flow.add(units);
+        if (sure != null) {
+          gexSd.add(sure.gexSd(level));
+          shortGamma.add(sure.shortGammaProbability(level));
+          double reach = Uncertainty.REACH * sure.flowSd(level);
+          flowLower.add(units - reach);
+          flowUpper.add(units + reach);
+        }
       }
     }
     return HedgeFlowProfile.newBuilder()
@@ -58,7 +71,11 @@ final class ProfileBuilder {
         .setSpot(book.spot > 0 ? book.spot : null)
         .setLevels(prices)
         .setGexPerPct(gex)
+        .setGexPerPctSd(sure == null ? null : gexSd)
+        .setShortGammaProbability(sure == null ? null : shortGamma)
         .setHedgeFlowUnits(flow)
+        .setHedgeFlowUnitsLower(sure == null ? null : flowLower)
+        .setHedgeFlowUnitsUpper(sure == null ? null : flowUpper)
         .setByExpiry(speaks ? byExpiry(book.gexByExpiry) : List.of())
         .setByStrike(speaks ? byStrike(book.gexByStrike) : List.of())
         .setModels(models(book, levels))
@@ -90,18 +107,36 @@ final class ProfileBuilder {
         out.add(new ModelGex(model, null, null, null, null, null, null));
         continue;
       }
-      RevaluedProfile profile = book.profiles.get(m);
-      Double flip = nearest(SignalBuilder.flips(profile, levels), book.spot);
-      out.add(new ModelGex(model, profile.gexPerPct(book.spot), null, null, null, flip, null));
+      KernelProfile profile = book.profiles.get(m);
+      GammaFlip flip = nearest(SignalBuilder.flips(profile, levels), book.spot);
+      out.add(model(model, profile.gexPerPct(book.spot), flip, book));
     }
     return out;
   }
 
-  private static @Nullable Double nearest(List<GammaFlip> flips, double spot) {
-    Double best = null;
+  private static ModelGex model(
+      PositioningModel model, double gex, @Nullable GammaFlip flip, BookView book) {
+    Double level = flip == null ? null : flip.level();
+    Uncertainty sure = Uncertainty.of(book, model);
+    if (sure == null) {
+      return new ModelGex(model, gex, null, null, null, level, null);
+    }
+    double reach = Uncertainty.REACH * sure.gexSd(book.spot);
+    return new ModelGex(
+        model,
+        gex,
+        gex - reach,
+        gex + reach,
+        sure.shortGammaProbability(book.spot),
+        level,
+        flip == null ? null : sure.flipSd(flip));
+  }
+
+  private static @Nullable GammaFlip nearest(List<GammaFlip> flips, double spot) {
+    GammaFlip best = null;
     for (GammaFlip f : flips) {
-      if (best == null || Math.abs(f.level() - spot) < Math.abs(best - spot)) {
-        best = f.level();
+      if (best == null || Math.abs(f.level() - spot) < Math.abs(best.level() - spot)) {
+        best = f;
       }
     }
     return best;

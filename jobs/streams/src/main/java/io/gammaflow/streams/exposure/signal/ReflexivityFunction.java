@@ -134,7 +134,7 @@ public final class ReflexivityFunction
       AlertMemory alarm = alerts.get(book.book) == null ? new AlertMemory() : alerts.get(book.book);
       List<Alert> raised =
           feedback.apply(
-              told.signal(), told.profile(), null, nearStrikes(all, book), around, alarm);
+              told.signal(), told.profile(), book.draws, nearStrikes(all, book), around, alarm);
       alerts.put(book.book, alarm);
       out.collect(told.signal());
       metrics.said(told.signal());

@@ -1,9 +1,9 @@
 package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.quant.exposure.GammaFlip;
-import io.gammaflow.quant.exposure.GammaFlips;
-import io.gammaflow.quant.exposure.RevaluedProfile;
 import io.gammaflow.quant.exposure.Walls;
+import io.gammaflow.quant.kernel.KernelFlips;
+import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.FlipDirection;
 import io.gammaflow.schemas.record.FlipLevel;
@@ -49,6 +49,7 @@ final class SignalBuilder {
     double[] levels = book.hasSpot() ? PriceLevels.of(config, book.spot) : new double[0];
     List<GammaFlip> flips =
         speaks ? flips(book.profiles.get(Models.ALL.indexOf(model)), levels) : List.of();
+    Uncertainty sure = speaks ? Uncertainty.of(book, model) : null;
 
     ReflexivitySignal.Builder signal =
         ReflexivitySignal.newBuilder()
@@ -70,16 +71,20 @@ final class SignalBuilder {
             .setUnderlying(book.underlying)
             .setSpot(numberOrNull(book.spot))
             .setCurrency(book.currency)
-            .setFlips(flipLevels(flips))
+            .setFlips(flipLevels(flips, sure, levels))
             .setFlipProbability(List.of());
     if (speaks) {
+      double gex = book.profiles.get(Models.ALL.indexOf(model)).gexPerPct(book.spot);
       Walls walls =
           Walls.find(
               ProfileBuilder.keys(book.gexByStrike),
               ProfileBuilder.values(book.gexByStrike),
               book.spot);
       signal
-          .setGexPerPct(book.profiles.get(Models.ALL.indexOf(model)).gexPerPct(book.spot))
+          .setGexPerPct(gex)
+          .setGexPerPctLower(sure == null ? null : gex - Uncertainty.REACH * sure.gexSd(book.spot))
+          .setGexPerPctUpper(sure == null ? null : gex + Uncertainty.REACH * sure.gexSd(book.spot))
+          .setShortGammaProbability(sure == null ? null : sure.shortGammaProbability(book.spot))
           .setDealerDeltaUnits(book.deltaUnits)
           .setVannaUnitsPerVolPoint(book.vannaUnitsPerVolPoint)
           .setCharmUnitsPerHour(book.charmUnitsPerHour)
@@ -97,11 +102,12 @@ final class SignalBuilder {
     return book.hasSpot() && (Models.isConvention(model) || book.hasTrades());
   }
 
-  static List<GammaFlip> flips(RevaluedProfile profile, double[] levels) {
-    return GammaFlips.find(profile, levels[0], levels[levels.length - 1]);
+  static List<GammaFlip> flips(KernelProfile profile, double[] levels) {
+    return KernelFlips.find(profile, levels[0], levels[levels.length - 1]);
   }
 
-  private static List<FlipLevel> flipLevels(List<GammaFlip> flips) {
+  private static List<FlipLevel> flipLevels(
+      List<GammaFlip> flips, @Nullable Uncertainty sure, double[] levels) {
     List<FlipLevel> out = new ArrayList<>();
     for (GammaFlip f : flips) {
       FlipDirection direction =
@@ -110,7 +116,10 @@ final class SignalBuilder {
             case LONG_TO_SHORT -> FlipDirection.LONG_TO_SHORT;
             case TOUCH -> FlipDirection.TOUCH;
           };
-      out.add(new FlipLevel(f.level(), f.slope(), null, null, null, direction));
+      Double sd = sure == null ? null : sure.flipSd(f);
+      Double lower = sure == null ? null : sure.lower(f, levels);
+      Double upper = sure == null ? null : sure.upper(f, levels);
+      out.add(new FlipLevel(f.level(), f.slope(), sd, lower, upper, direction));
     }
     return out;
   }

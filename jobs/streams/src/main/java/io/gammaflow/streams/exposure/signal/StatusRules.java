@@ -7,6 +7,7 @@ import static io.gammaflow.schemas.record.SignalStatus.SUSPECT;
 import static io.gammaflow.schemas.record.SignalStatus.WARMING_UP;
 
 import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
@@ -43,7 +44,7 @@ final class StatusRules {
           rule(Flag.LATE_REVISION, b -> b.revision, OK),
           rule(Flag.CONVENTION, StatusRules::isConvention, DEGRADED),
           rule(Flag.LIQUIDITY_MISSING, b -> false, DEGRADED),
-          rule(Flag.MISSING_TRADES, b -> false, DEGRADED),
+          rule(Flag.MISSING_TRADES, b -> isFiltered(b) && b.book.tradesMissing, DEGRADED),
           rule(Flag.VENUE_SILENT, b -> !b.book.silentVenues.isEmpty(), DEGRADED),
           rule(
               Flag.VENUE_LOCKED,
@@ -61,6 +62,7 @@ final class StatusRules {
           rule(Flag.UNSTABLE, b -> false, OK),
           rule(Flag.LADDER_MISSING, b -> false, OK),
           rule(Flag.VOLATILITY_MISSING, b -> false, OK),
+          rule(Flag.PARAMETERS_DOUBTFUL, b -> isFiltered(b) && b.book.parametersDoubtful, DEGRADED),
           rule(Flag.UNKNOWN, b -> false, OK));
 
   private static final Map<Flag, Rule> BY_FLAG = new EnumMap<>(Flag.class);
@@ -135,6 +137,15 @@ final class StatusRules {
   }
 
   private static boolean isSignAmbiguous(Told told) {
-    return !isConvention(told) && (!told.book.hasTrades() || told.book.unsignedTrades);
+    return !isConvention(told) && (!told.book.hasTrades() || isUnsigned(told));
+  }
+
+  /** The filter asks more rules, and its interval holds what stays unsigned beyond two epochs. */
+  private static boolean isUnsigned(Told told) {
+    return isFiltered(told) ? told.book.unsignedFlow : told.book.unsignedTrades;
+  }
+
+  private static boolean isFiltered(Told told) {
+    return told.config.positioningModel() == PositioningModel.FILTER && told.book.hasTrades();
   }
 }

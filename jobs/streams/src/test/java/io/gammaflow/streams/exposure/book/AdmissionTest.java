@@ -79,7 +79,7 @@ class AdmissionTest {
     all.add(
         arguments(
             of(RecordKind.CONTRACT_ADJUSTMENT, OPTION, T0),
-            "BAD_VALUE: contract adjustments are not applied yet"));
+            "BAD_VALUE: no adjustment can be read"));
     return all.stream();
   }
 

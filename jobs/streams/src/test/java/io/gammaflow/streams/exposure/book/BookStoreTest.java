@@ -19,11 +19,12 @@ class BookStoreTest {
   private static final ShardKey KEY = new ShardKey("X", 0);
 
   private final TestingState.OfMap<Integer, byte[]> pages = new TestingState.OfMap<>();
+  private final TestingState.OfMap<Integer, byte[]> inventory = new TestingState.OfMap<>();
   private final TestingState.OfValue<byte[]> header = new TestingState.OfValue<>();
   private final TestingState.OfMap<String, JournalEntry> trades = new TestingState.OfMap<>();
 
   private BookStore store() {
-    return new BookStore(CONFIG, pages, header, new Journal(trades));
+    return new BookStore(CONFIG, pages, inventory, header, new Journal(trades));
   }
 
   private static MarketRecord contract(int i) {
@@ -33,7 +34,7 @@ class BookStoreTest {
   private static DealerBook filled(BookStore store, int contracts) throws Exception {
     DealerBook book = store.book(KEY);
     for (int i = 0; i < contracts; i++) {
-      book.table.findOrEnter(instrument(contract(i), T0));
+      book.slotOf(instrument(contract(i), T0));
     }
     return book;
   }
@@ -50,7 +51,7 @@ class BookStoreTest {
     assertThat(pages.puts).isEmpty();
 
     MarketRecord marked = mark(contract(SlotIndex.PAGE + 7), 0.5, T0);
-    book.table.markVol[book.table.findOrEnter(marked)] = 0.5;
+    book.table.markVol[book.slotOf(marked)] = 0.5;
     book.table.touch(book.table.find(marked.contractId()));
     store.keep(KEY, book, T0 + SECOND);
     assertThat(pages.puts).containsExactly(1);
@@ -77,10 +78,10 @@ class BookStoreTest {
     DealerBook book = filled(store, SlotIndex.PAGE + 10);
     trades.put("deribit|1", new JournalEntry());
     store.keep(KEY, book, T0);
-    book.table.expire(T0 + DAY);
+    book.expire(T0 + DAY);
     store.keep(KEY, book, T0 + DAY);
     assertThat(pages.entries).containsOnlyKeys(1);
-    book.table.expire(T0 + 2 * DAY);
+    book.expire(T0 + 2 * DAY);
     store.keep(KEY, book, T0 + 2 * DAY);
     assertThat(pages.entries).isEmpty();
     assertThat(trades.entries).isEmpty();

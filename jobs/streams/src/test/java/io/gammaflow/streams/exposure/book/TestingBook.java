@@ -1,5 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.quant.kernel.KernelBuilder;
+import io.gammaflow.quant.kernel.KernelEngines;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -8,8 +10,7 @@ import io.gammaflow.streams.record.MarketRecord;
 
 /** A book on its own: records are applied to it one by one, slices are asked of it. */
 public final class TestingBook {
-  final TestingState.OfMap<String, JournalEntry> trades = new TestingState.OfMap<>();
-  final Journal journal = new Journal(trades);
+  final Journal journal;
   final DealerBook book;
   final BookTally tally = new BookTally();
   TickNotes notes = newNotes();
@@ -17,7 +18,7 @@ public final class TestingBook {
   private final ShardKey key;
 
   /** Nobody knows how far a venue has come. */
-  private static TickNotes newNotes() {
+  static TickNotes newNotes() {
     return new TickNotes(venue -> ContractTable.NEVER);
   }
 
@@ -26,8 +27,20 @@ public final class TestingBook {
   }
 
   TestingBook(ExposureConfig config, ShardKey key) {
+    this(
+        key,
+        new DealerBook(
+            config,
+            config.configHash(),
+            new BookHeader(),
+            new KernelBuilder(KernelEngines.active())),
+        new Journal(new TestingState.OfMap<>()));
+  }
+
+  TestingBook(ShardKey key, DealerBook book, Journal journal) {
     this.key = key;
-    this.book = new DealerBook(config, config.configHash(), new BookHeader());
+    this.book = book;
+    this.journal = journal;
   }
 
   /** Applies a record at its own time. */
@@ -57,6 +70,11 @@ public final class TestingBook {
     BookSlice slice = book.slices.build(key, tick, tick, true, notes);
     notes = newNotes();
     return slice;
+  }
+
+  /** Standard deviation of the position in a contract by the filter. */
+  public double positionSd(MarketRecord contract) {
+    return book.inventory.sd(slot(contract));
   }
 
   /** The slot of a contract. */

@@ -11,7 +11,7 @@ import static io.gammaflow.streams.record.TestingRecords.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gammaflow.quant.exposure.RevaluedProfile;
+import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.book.BookSlice;
@@ -51,10 +51,10 @@ class BookViewTest {
     BookView deribit = books.get(1);
     BookView okx = books.get(2);
     for (double level : new double[] {71, 95, 100, 105, 129}) {
-      for (int m = 0; m < 3; m++) {
-        RevaluedProfile sum = netted.profiles.get(m);
-        RevaluedProfile a = deribit.profiles.get(m);
-        RevaluedProfile b = okx.profiles.get(m);
+      for (int m = 0; m < 4; m++) {
+        KernelProfile sum = netted.profiles.get(m);
+        KernelProfile a = deribit.profiles.get(m);
+        KernelProfile b = okx.profiles.get(m);
         assertThat(sum.gexPerPct(level))
             .isEqualTo(a.gexPerPct(level) + b.gexPerPct(level), within(1e-9));
         assertThat(sum.delta(level)).isEqualTo(a.delta(level) + b.delta(level), within(1e-9));
@@ -90,8 +90,8 @@ class BookViewTest {
     BookView shards = BookView.of(List.of(first, second)).get(0);
     double[] levels = {71, 95, 100, 105, 129};
     for (double level : levels) {
-      assertThat(shards.profiles.get(1).gexPerPct(level))
-          .isEqualTo(whole.profiles.get(1).gexPerPct(level), within(1e-9));
+      assertThat(shards.profiles.get(2).gexPerPct(level))
+          .isEqualTo(whole.profiles.get(2).gexPerPct(level), within(1e-9));
     }
     assertThat(shards.openInterestAsOf()).isEqualTo(T0);
     assertThat(shards.gexByExpiry).isEqualTo(whole.gexByExpiry);

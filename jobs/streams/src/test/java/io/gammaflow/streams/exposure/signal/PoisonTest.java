@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoisonTest {
   private static final ExposureConfig CONFIG =
       ExposureConfig.defaults()
-          .withModel(PositioningModel.CUSTOMER_FLOW)
+          .withModel(PositioningModel.FILTER)
           .withLevels(List.of(), 5, 20)
           .withGridStep(0.01);
   private static final double[] POISON = {

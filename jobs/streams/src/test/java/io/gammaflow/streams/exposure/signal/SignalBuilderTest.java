@@ -93,6 +93,7 @@ class SignalBuilderTest {
     assertThat(say(book.slice(T0), CONFIG).profile().getModels())
         .extracting(ModelGex::getPositioningModel, m -> m.getGexPerPct() != null)
         .containsExactly(
+            tuple(PositioningModel.FILTER, false),
             tuple(PositioningModel.CUSTOMER_FLOW, false),
             tuple(PositioningModel.CALLS_LONG_PUTS_SHORT, true),
             tuple(PositioningModel.SHORT_BOTH, true));
@@ -132,7 +133,7 @@ class SignalBuilderTest {
     for (boolean inProfile : new boolean[] {true, false}) {
       BookSlice slice = book.slice(T0);
       if (inProfile) {
-        slice.venues[0].profiles[1][50] = Double.NaN;
+        slice.venues[0].profiles[2][50] = Double.NaN;
       } else {
         slice.venues[0].charmUnitsPerHour = Double.POSITIVE_INFINITY;
       }

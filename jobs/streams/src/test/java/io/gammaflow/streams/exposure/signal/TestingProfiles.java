@@ -1,7 +1,7 @@
 package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.quant.exposure.ContractColumns;
-import io.gammaflow.quant.exposure.RevaluedProfile;
+import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.PriceLevels;
@@ -16,7 +16,7 @@ final class TestingProfiles {
     double[][] profiles = new double[Models.ALL.size()][];
     for (int m = 0; m < profiles.length; m++) {
       profiles[m] =
-          RevaluedProfile.revalue(
+          KernelProfile.build(
               PriceLevels.grid(ExposureConfig.defaults(), 100), none, new double[1][0])[0]
               .toArray();
     }

@@ -1,0 +1,77 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
+import java.io.UncheckedIOException;
+
+/**
+ * Turns a contract into what an adjustment makes of it: a split, a merger, a special dividend. What
+ * is open, what was traded and what dealers hold are multiplied and go on under the new name.
+ */
+final class Adjustments {
+  private static final double SMALLEST_RATIO = 1e-6;
+  private static final double LARGEST_RATIO = 1e6;
+
+  private final DealerBook book;
+  private final ContractTable table;
+  private final Journal journal;
+  private final JournalIndex trades;
+
+  Adjustments(DealerBook book, Journal journal, JournalIndex trades) {
+    this.book = book;
+    this.table = book.table;
+    this.journal = journal;
+    this.trades = trades;
+  }
+
+  /**
+   * Applies an adjustment.
+   *
+   * @throws RejectedException where it cannot be meant, or where both contracts are held
+   */
+  Outcome apply(MarketRecord r) throws Exception {
+    MarketRecord to = target(r);
+    int slot = table.find(r.contractId());
+    if (slot < 0) {
+      return Outcome.SUPERSEDED;
+    }
+    int taken = table.find(to.contractId());
+    if (taken >= 0 && taken != slot) {
+      if (table.openInterest[taken] > 0 || table.lastTrade[taken] != ContractTable.NEVER) {
+        throw new RejectedException(
+            DeadLetterReason.BAD_VALUE, "adjusted contract " + to.symbol + " is held already");
+      }
+      book.remove(taken);
+    }
+    journal.adjust(r.contractId(), to.contractId(), to.size);
+    trades.changed();
+    book.inventory.of(slot).filter.adjust(slot, to.size);
+    book.inventory.changed(slot);
+    if (table.rolledAt[slot] == ContractTable.NEVER) {
+      table.previousEpochStart[slot] = table.epochStart[slot];
+    }
+    table.adjust(slot, to, to.size);
+    return Outcome.APPLIED;
+  }
+
+  private MarketRecord target(MarketRecord r) throws RejectedException {
+    MarketRecord to;
+    try {
+      to = MarketRecords.adjusted(r);
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      throw new RejectedException(
+          DeadLetterReason.BAD_VALUE, "no adjustment can be read: " + e.getMessage());
+    }
+    Admission.checkSubject(to);
+    if (!(to.size >= SMALLEST_RATIO && to.size <= LARGEST_RATIO)) {
+      throw new RejectedException(DeadLetterReason.OUT_OF_RANGE, "ratio " + to.size);
+    }
+    if (!to.underlying.equals(r.underlying) || book.shardOf(to) != r.shard) {
+      throw new RejectedException(
+          DeadLetterReason.BAD_VALUE, "adjusted into another book: " + to.symbol);
+    }
+    return to;
+  }
+}

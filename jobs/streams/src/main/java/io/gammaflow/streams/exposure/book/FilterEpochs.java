@@ -1,0 +1,160 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.inventory.Epoch;
+import io.gammaflow.quant.inventory.InventoryFilter;
+import io.gammaflow.quant.signing.SigningClass;
+import io.gammaflow.streams.record.MarketRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Keeps the filter in step with the epochs of contracts. An epoch ends at the close that its figure
+ * describes. On listed venues a close passes before its figure is published: from the first trade
+ * after it two epochs are open, the one that waits for its figure and the running one.
+ */
+final class FilterEpochs {
+  /** A figure beyond this many times what was traded cannot have grown from nothing. */
+  private static final double ROUNDING = 1 + 1e-9;
+
+  private final ContractTable table;
+  private final Inventory inventory;
+  private final JournalIndex trades;
+
+  FilterEpochs(DealerBook book, JournalIndex trades) {
+    this.table = book.table;
+    this.inventory = book.inventory;
+    this.trades = trades;
+  }
+
+  /** Trades up to here are final: neither a late one nor a bust reaches them. */
+  long finalUntil(int slot) {
+    return isWaiting(slot) ? table.epochStart[slot] : table.previousEpochStart[slot];
+  }
+
+  private boolean isWaiting(int slot) {
+    return table.rolledAt[slot] != ContractTable.NEVER;
+  }
+
+  private long runningSince(int slot) {
+    return isWaiting(slot) ? table.rolledAt[slot] : table.epochStart[slot];
+  }
+
+  private Epoch epochOf(int slot, long time) {
+    return time <= runningSince(slot) ? Epoch.PREVIOUS : Epoch.CURRENT;
+  }
+
+  /** Ends the running epoch where a trade at an instant is the first after a close. */
+  void reach(int slot, long time) throws Exception {
+    long close = closePassed(slot, time);
+    if (close != ContractTable.NEVER) {
+      List<JournalEntry> later = takeOut(slot, close);
+      roll(slot, close);
+      putBack(slot, later);
+    }
+  }
+
+  /** The last close that has passed since the running epoch began; NEVER where none has. */
+  private long closePassed(int slot, long time) {
+    if (Calendars.isRoundTheClock(table.venue[slot])) {
+      return ContractTable.NEVER;
+    }
+    long close = Calendars.previousClose(table.venue[slot], time);
+    return close > runningSince(slot) ? close : ContractTable.NEVER;
+  }
+
+  private void roll(int slot, long close) {
+    inventory.of(slot).filter.roll(slot);
+    table.rolledAt[slot] = close;
+  }
+
+  /** Counts a trade in the epoch of its own time. */
+  void add(int slot, JournalEntry e) {
+    if (e.lots > 0) {
+      InventoryFilter filter = inventory.of(slot).filter;
+      SigningClass signingClass = SigningClass.of(e.signingClass);
+      filter.add(slot, epochOf(slot, e.eventTime), signingClass, e.sign, e.lots);
+      inventory.changed(slot);
+    }
+  }
+
+  /** Takes a trade back, which is not final. */
+  void remove(int slot, JournalEntry e) {
+    if (e.lots > 0) {
+      InventoryFilter filter = inventory.of(slot).filter;
+      SigningClass signingClass = SigningClass.of(e.signingClass);
+      filter.remove(slot, epochOf(slot, e.eventTime), signingClass, e.sign, e.lots);
+      inventory.changed(slot);
+    }
+  }
+
+  /** Takes over a figure that is not older than the last one. */
+  void figure(int slot, MarketRecord r) throws Exception {
+    VenueInventory v = inventory.of(slot);
+    inventory.changed(slot);
+    boolean listed = table.listedAt[slot] != ContractTable.NEVER;
+    if (listed && r.size > volumeUpTo(slot, r.asOf) * v.lot * ROUNDING) {
+      // More is open than was traded since: it is only new to this stream.
+      v.filter.reenterAsLegacy(slot);
+      table.listedAt[slot] = ContractTable.NEVER;
+    }
+    if (EpochRule.closes(r.venue, table.epochStart[slot], r.asOf)) {
+      close(slot, r.asOf, r.size / v.lot);
+    } else if (r.asOf == table.epochStart[slot] && !isWaiting(slot)) {
+      v.filter.restate(slot, r.size / v.lot);
+    }
+  }
+
+  private void close(int slot, long asOf, double openLots) throws Exception {
+    InventoryFilter filter = inventory.of(slot).filter;
+    long start = table.epochStart[slot];
+    long begun = start == ContractTable.NEVER ? table.listedAt[slot] : start;
+    List<JournalEntry> later = takeOut(slot, asOf);
+    if (isWaiting(slot)) {
+      // What ran since and is not later than the figure belongs to the epoch that it closes.
+      filter.roll(slot);
+    }
+    filter.close(slot, openLots, EpochRule.length(table.venue[slot], begun, asOf));
+    table.rolledAt[slot] = ContractTable.NEVER;
+    table.listedAt[slot] = ContractTable.NEVER;
+    table.previousEpochStart[slot] = start;
+    table.epochStart[slot] = asOf;
+    table.positionDue[slot] = true;
+    putBack(slot, later);
+  }
+
+  /** Lots that a contract without a figure has traded up to an instant. */
+  private double volumeUpTo(int slot, long time) throws Exception {
+    double lots = inventory.of(slot).filter.volumeSinceFigure(slot);
+    if (table.lastTrade[slot] > time) {
+      for (JournalEntry e : trades.after(table.contractId(slot), time)) {
+        lots -= e.lots;
+      }
+    }
+    return lots;
+  }
+
+  /** Takes the trades after an instant out of the epochs that they are counted in. */
+  private List<JournalEntry> takeOut(int slot, long time) throws Exception {
+    if (table.lastTrade[slot] <= time) {
+      return new ArrayList<>();
+    }
+    List<JournalEntry> later = trades.after(table.contractId(slot), time);
+    for (JournalEntry e : later) {
+      remove(slot, e);
+    }
+    return later;
+  }
+
+  /** Counts trades again, each in its epoch: those that came after them are not counted yet. */
+  private void putBack(int slot, List<JournalEntry> later) {
+    later.sort(Comparator.comparingLong(e -> e.eventTime));
+    for (JournalEntry e : later) {
+      long close = closePassed(slot, e.eventTime);
+      if (close != ContractTable.NEVER) {
+        roll(slot, close);
+      }
+      add(slot, e);
+    }
+  }
+}

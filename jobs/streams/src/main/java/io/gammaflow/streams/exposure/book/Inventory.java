@@ -1,0 +1,191 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.inventory.InventoryEstimate;
+import io.gammaflow.quant.inventory.InventoryFilter;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What dealers are estimated to hold of a shard's contracts: a filter a venue, in which a contract
+ * has the slot that it has in the table. Sizes that go in and come out are contracts.
+ */
+final class Inventory {
+  private static final byte VERSION = 1;
+  private static final double LOWER = 0.05;
+  private static final double UPPER = 0.95;
+
+  private final ExposureConfig config;
+  private final ContractTable table;
+  private final TreeMap<String, VenueInventory> venues = new TreeMap<>();
+  private final InventoryEstimate estimate = new InventoryEstimate();
+
+  /** Slots whose position has been read since it last changed. */
+  private final BitSet fresh = new BitSet();
+
+  private double[] mean = {};
+  private double[] sd = {};
+
+  Inventory(ExposureConfig config, ContractTable table) {
+    this.config = config;
+    this.table = table;
+  }
+
+  /** The filter of a contract's venue, begun with the contract's lot where there is none yet. */
+  VenueInventory of(int slot) {
+    VenueInventory known = venues.get(table.venue[slot]);
+    if (known == null) {
+      known = VenueInventory.starting(config, table.venue[slot], table.lot[slot]);
+      venues.put(table.venue[slot], known);
+    }
+    return known;
+  }
+
+  /** The filters by venue. */
+  Map<String, VenueInventory> venues() {
+    return venues;
+  }
+
+  /** Writes what the contracts of each venue share into the memory of the venue. */
+  void save(BookHeader header) {
+    venues.forEach(
+        (name, v) -> {
+          ByteBuffer bytes = ByteBuffer.allocate(v.filter.encodedVenueLength());
+          v.filter.encodeVenue(bytes);
+          VenueMemory memory = header.venue(name);
+          memory.lot = v.lot;
+          memory.filter = bytes.array();
+        });
+  }
+
+  /** Reads what {@link #save} wrote; the contracts follow page by page. */
+  void load(BookHeader header) {
+    header
+        .venues()
+        .forEach(
+            (name, memory) -> {
+              if (memory.filter.length > 0) {
+                VenueInventory v = VenueInventory.starting(config, name, memory.lot);
+                v.filter.decodeVenue(ByteBuffer.wrap(memory.filter));
+                venues.put(name, v);
+              }
+            });
+  }
+
+  /** Writes the contracts of a page of the table. */
+  byte[] writePage(int page) {
+    int from = page * SlotIndex.PAGE;
+    int to = Math.min(from + SlotIndex.PAGE, table.slotLimit());
+    int size = 1;
+    for (int slot = from; slot < to; slot++) {
+      size += holds(slot) ? Integer.BYTES + of(slot).filter.encodedLength(slot) : 0;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(size).put(VERSION);
+    for (int slot = from; slot < to; slot++) {
+      if (holds(slot)) {
+        of(slot).filter.encode(slot, bytes.putInt(slot));
+      }
+    }
+    return bytes.array();
+  }
+
+  private boolean holds(int slot) {
+    return table.isLive(slot) && of(slot).filter.isEntered(slot);
+  }
+
+  /**
+   * Reads what {@link #writePage} wrote. The table must have been read.
+   *
+   * @throws IllegalStateException for a version that this code does not know
+   */
+  void readPage(byte[] page) {
+    ByteBuffer bytes = ByteBuffer.wrap(page);
+    byte version = bytes.get();
+    if (version != VERSION) {
+      throw new IllegalStateException("unknown version of an inventory page: " + version);
+    }
+    while (bytes.hasRemaining()) {
+      int slot = bytes.getInt();
+      of(slot).filter.decode(slot, bytes);
+    }
+  }
+
+  /** Enters the contracts of the table of which no page has told. */
+  void complete() {
+    for (int slot : table.order()) {
+      InventoryFilter filter = of(slot).filter;
+      if (!filter.isEntered(slot)) {
+        filter.enterWithoutFigure(slot);
+      }
+    }
+  }
+
+  /** Says that a contract's position is not what it was. */
+  void changed(int slot) {
+    fresh.clear(slot);
+  }
+
+  /** Says that no position is what it was. */
+  void changedAll() {
+    fresh.clear();
+  }
+
+  /** Forgets a contract. */
+  void free(int slot) {
+    of(slot).filter.free(slot);
+    changed(slot);
+  }
+
+  /** Expected position, contracts, + = dealers long; 0 where nothing is known. */
+  double mean(int slot) {
+    refresh(slot);
+    return mean[slot];
+  }
+
+  /** Standard deviation of the position, contracts; 0 where nothing is known. */
+  double sd(int slot) {
+    refresh(slot);
+    return sd[slot];
+  }
+
+  /** The position that is not exceeded with a chance of 5 %. */
+  double lower(int slot) {
+    return quantile(slot, LOWER);
+  }
+
+  /** The position that is exceeded with a chance of 5 %. */
+  double upper(int slot) {
+    return quantile(slot, UPPER);
+  }
+
+  private double quantile(int slot, double p) {
+    VenueInventory v = of(slot);
+    return v.filter.read(slot, largest(slot, v), estimate) ? 0.0 + estimate.quantile(p) * v.lot : 0;
+  }
+
+  private void refresh(int slot) {
+    if (slot < mean.length && fresh.get(slot)) {
+      return;
+    }
+    if (slot >= mean.length) {
+      int room = Math.max(slot + 1, Math.max(64, 2 * mean.length));
+      mean = Arrays.copyOf(mean, room);
+      sd = Arrays.copyOf(sd, room);
+    }
+    VenueInventory v = of(slot);
+    v.filter.read(slot, largest(slot, v), estimate);
+    // Adding zero turns the negative zero of an untraded contract into zero.
+    mean[slot] = 0.0 + estimate.mean() * v.lot;
+    sd[slot] = estimate.sd() * v.lot;
+    fresh.set(slot);
+  }
+
+  /** What is open at the latest figure, whether or not it closed an epoch, and all volume since. */
+  private double largest(int slot, VenueInventory v) {
+    double open = Double.isNaN(table.openInterest[slot]) ? 0 : table.openInterest[slot];
+    return (open + FlowUnits.toContracts(table.volumeSinceFigure[slot])) / v.lot;
+  }
+}

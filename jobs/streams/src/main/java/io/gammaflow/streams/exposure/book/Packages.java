@@ -1,0 +1,63 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.signing.ComboPackage;
+import io.gammaflow.quant.signing.Quote;
+import io.gammaflow.quant.signing.Signing;
+import io.gammaflow.schemas.record.PrintKind;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.RecordKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The packages of a tick: legs of one venue, one package id and one instant. The flags of its legs
+ * say how a package is oriented, its net price against the net of the mids on which side of it the
+ * customer stood. A leg that comes at another tick than the rest is on its own.
+ */
+final class Packages {
+  private final Map<String, List<MarketRecord>> legs = new HashMap<>();
+
+  /** Looks at the records of a tick. */
+  void look(List<MarketRecord> due) {
+    legs.clear();
+    for (MarketRecord r : due) {
+      if (r.kind == RecordKind.OPTION_TRADE
+          && r.printKind == PrintKind.COMBO
+          && !r.comboId.isEmpty()
+          && r.bustOf.isEmpty()) {
+        legs.computeIfAbsent(key(r), id -> new ArrayList<>()).add(r);
+      }
+    }
+  }
+
+  private static String key(MarketRecord r) {
+    return r.venue + '|' + r.comboId + '|' + r.eventTime;
+  }
+
+  /** The answer for a leg from its package; none where the package cannot be told. */
+  Signing leg(MarketRecord r, TradeSigner quotes) {
+    List<MarketRecord> all = r.comboId.isEmpty() ? null : legs.get(key(r));
+    if (all == null || all.size() < 2) {
+      return Signing.NONE;
+    }
+    int n = all.size();
+    int[] orientation = new int[n];
+    double[] size = new double[n];
+    double[] price = new double[n];
+    Quote[] quote = new Quote[n];
+    for (int i = 0; i < n; i++) {
+      MarketRecord leg = all.get(i);
+      orientation[i] = TradeSigner.flag(leg);
+      size[i] = leg.size;
+      price[i] = leg.price;
+      quote[i] = quotes.quote(leg);
+      if (orientation[i] == 0) {
+        return Signing.NONE;
+      }
+    }
+    int side = ComboPackage.sign(orientation, size, price, quote, r.eventTime);
+    return ComboPackage.leg(side, TradeSigner.flag(r));
+  }
+}

@@ -1,0 +1,112 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.signing.ExecutionKind;
+import io.gammaflow.quant.signing.Quote;
+import io.gammaflow.quant.signing.QuoteRule;
+import io.gammaflow.quant.signing.Signing;
+import io.gammaflow.quant.signing.SigningCascade;
+import io.gammaflow.schemas.record.Aggressor;
+import io.gammaflow.schemas.record.PrintKind;
+import io.gammaflow.streams.record.MarketRecord;
+
+/** Says which side of a trade the customer took, as far as it can be told. */
+final class TradeSigner {
+  /** Side of a trade that nothing tells. */
+  static final int NO_QUOTE = 2;
+
+  private final ContractTable table;
+  private final TickNotes notes;
+  private final Packages packages;
+
+  /**
+   * @param packages the packages of the tick
+   */
+  TradeSigner(ContractTable table, TickNotes notes, Packages packages) {
+    this.table = table;
+    this.notes = notes;
+    this.packages = packages;
+  }
+
+  /**
+   * The taker's side at face value: the venue's, else by the quote rule on the last quote of the
+   * session.
+   *
+   * @return +1 bought, -1 sold, 0 at mid, {@link #NO_QUOTE}
+   */
+  int takerSide(MarketRecord r, int slot) {
+    if (flag(r) != 0) {
+      return flag(r);
+    }
+    Quote quote = quote(r, slot);
+    if (!quote.usableAt(r.eventTime)) {
+      if (Quotes.isCrossed(quote.bid(), quote.ask())) {
+        notes.crossedQuote(r.venue);
+      }
+      return NO_QUOTE;
+    }
+    return QuoteRule.sign(r.price, quote.bid(), quote.ask());
+  }
+
+  /** The customer's side by the cascade of rules, with the rule that spoke. */
+  Signing signing(MarketRecord r, int slot) {
+    if (r.printKind == PrintKind.COMBO) {
+      Signing leg = packages.leg(r, this);
+      if (leg.sign() != 0) {
+        return leg;
+      }
+    }
+    return SigningCascade.sign(
+        kind(r.printKind),
+        flag(r),
+        r.price,
+        r.size,
+        r.eventTime,
+        Quote.NONE,
+        quote(r, slot),
+        Double.NaN);
+  }
+
+  /** The quote at a trade of any contract of the table. */
+  Quote quote(MarketRecord r) {
+    return quote(r, table.find(r.contractId()));
+  }
+
+  /** The quote that the venue gives with the trade, else the last one before it in its session. */
+  private Quote quote(MarketRecord r, int slot) {
+    if (!Double.isNaN(r.bid) && !Double.isNaN(r.ask)) {
+      return new Quote(r.bid, r.ask, r.bidSize, r.askSize, r.eventTime);
+    }
+    if (slot < 0 || !isCausal(r, slot)) {
+      return Quote.NONE;
+    }
+    return new Quote(
+        table.bid[slot],
+        table.ask[slot],
+        table.bidSize[slot],
+        table.askSize[slot],
+        table.quoteTime[slot]);
+  }
+
+  private boolean isCausal(MarketRecord r, int slot) {
+    long quoted = table.quoteTime[slot];
+    return quoted != ContractTable.NEVER
+        && quoted <= r.eventTime
+        && Calendars.sameSession(r.venue, quoted, r.eventTime);
+  }
+
+  /** The venue's flag: +1 the taker bought, -1 sold, 0 not given. */
+  static int flag(MarketRecord r) {
+    return r.aggressor == Aggressor.BUY ? 1 : r.aggressor == Aggressor.SELL ? -1 : 0;
+  }
+
+  private static ExecutionKind kind(PrintKind kind) {
+    return switch (kind) {
+      case UNKNOWN, NORMAL -> ExecutionKind.NORMAL;
+      case BLOCK -> ExecutionKind.BLOCK;
+      case COMBO -> ExecutionKind.COMBO;
+      case RFQ -> ExecutionKind.RFQ;
+      case AUCTION -> ExecutionKind.AUCTION;
+      case LIQUIDATION -> ExecutionKind.LIQUIDATION;
+    };
+  }
+}

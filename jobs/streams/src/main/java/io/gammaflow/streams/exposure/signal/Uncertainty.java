@@ -1,0 +1,100 @@
+package io.gammaflow.streams.exposure.signal;
+
+import io.gammaflow.quant.exposure.GammaFlip;
+import io.gammaflow.quant.inventory.SharedError;
+import io.gammaflow.quant.kernel.KernelProfile;
+import io.gammaflow.quant.kernel.KernelVariance;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.streams.exposure.Models;
+import org.jspecify.annotations.Nullable;
+
+/** How sure a profile is of itself: a normal distribution around it at every price. */
+final class Uncertainty {
+  /** Standard deviations from the mean to the 5 % and 95 % bounds. */
+  static final double REACH = 1.6448536269514722;
+
+  private static final int HALVINGS = 40;
+
+  private final KernelProfile profile;
+  private final KernelVariance variance;
+
+  private Uncertainty(KernelProfile profile, KernelVariance variance) {
+    this.profile = profile;
+    this.variance = variance;
+  }
+
+  /** That of a model in a book; null where the model has none. */
+  static @Nullable Uncertainty of(BookView book, PositioningModel model) {
+    KernelVariance variance = book.variance;
+    return model == PositioningModel.FILTER && variance != null
+        ? new Uncertainty(book.profiles.get(Models.ALL.indexOf(model)), variance)
+        : null;
+  }
+
+  /** Standard deviation of GEX at a price, currency per 1 % move. */
+  double gexSd(double price) {
+    return variance.gexPerPctSd(price, Models.SHARED_ERROR);
+  }
+
+  /** Standard deviation of the hedge flow from spot to a price, underlying units. */
+  double flowSd(double price) {
+    return variance.hedgeFlowUnitsSd(price, Models.SHARED_ERROR);
+  }
+
+  /** Chance that dealers are short gamma at a price. */
+  double shortGammaProbability(double price) {
+    return SharedError.shortGammaProbability(profile.gexPerPct(price), gexSd(price));
+  }
+
+  /** Standard deviation of a flip, price units; null where it is infinite: gamma only touches 0. */
+  @Nullable Double flipSd(GammaFlip flip) {
+    double sd = SharedError.flipSd(gexSd(flip.level()), flip.slope());
+    return Double.isFinite(sd) ? sd : null;
+  }
+
+  /** How far down from a flip the sign of gamma cannot be told; the lowest level at most. */
+  double lower(GammaFlip flip, double[] levels) {
+    double unsure = flip.level();
+    for (int i = levels.length - 1; i >= 0; i--) {
+      if (levels[i] < flip.level()) {
+        if (isSure(levels[i])) {
+          return edge(unsure, levels[i]);
+        }
+        unsure = levels[i];
+      }
+    }
+    return unsure;
+  }
+
+  /** How far up from a flip the sign of gamma cannot be told; the highest level at most. */
+  double upper(GammaFlip flip, double[] levels) {
+    double unsure = flip.level();
+    for (double level : levels) {
+      if (level > flip.level()) {
+        if (isSure(level)) {
+          return edge(unsure, level);
+        }
+        unsure = level;
+      }
+    }
+    return unsure;
+  }
+
+  private double edge(double unsure, double sure) {
+    double in = unsure;
+    double out = sure;
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (in + out) / 2;
+      if (isSure(middle)) {
+        out = middle;
+      } else {
+        in = middle;
+      }
+    }
+    return in;
+  }
+
+  private boolean isSure(double price) {
+    return Math.abs(profile.gexPerPct(price)) >= REACH * gexSd(price);
+  }
+}

@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.live;
 
+import io.gammaflow.sinks.dashboard.GainColumn;
 import io.gammaflow.sinks.dashboard.HistoryPoint;
 import io.gammaflow.sinks.dashboard.HistorySource;
 import io.gammaflow.sinks.questdb.Page;
@@ -49,6 +50,33 @@ final class QuestDbHistory implements HistorySource {
     return out;
   }
 
+  @Override
+  public List<GainColumn> gains(String book, Instant from, Instant to, int columns)
+      throws IOException {
+    long stretch = Math.max(1, Duration.between(from, to).toSeconds() / Math.max(1, columns) + 1);
+    Page page =
+        reader.read(
+            "SELECT ts, first(spot) spot, first(levels) levels, first(loopGain) gain"
+                + " FROM profiles WHERE book = ? AND ts >= ? AND ts < ?"
+                + " SAMPLE BY "
+                + stretch
+                + "s ALIGN TO CALENDAR",
+            QuestDbReader.MAX_ROWS - 1,
+            Parameter.name(book),
+            Parameter.of(from),
+            Parameter.of(to));
+    List<GainColumn> out = new ArrayList<>(page.size());
+    for (int row = 0; row < page.size(); row++) {
+      Double spot = number(page, row, "spot");
+      double[] levels = numbers(page, row, "levels");
+      double[] gain = numbers(page, row, "gain");
+      if (spot != null && gain.length > 0 && levels.length == gain.length) {
+        out.add(new GainColumn(Instant.parse(page.text(row, "ts")), spot, levels, gain));
+      }
+    }
+    return out;
+  }
+
   private static HistoryPoint point(Page page, int row) {
     Double spot = number(page, row, "spot");
     Double flip = null;
@@ -75,5 +103,17 @@ final class QuestDbHistory implements HistorySource {
   private static @Nullable Double number(Page page, int row, String column) {
     Object value = page.value(row, column);
     return value instanceof Number n ? n.doubleValue() : null;
+  }
+
+  /** An array of a row, empty where it is null; what it does not hold is not a number. */
+  private static double[] numbers(Page page, int row, String column) {
+    if (!(page.value(row, column) instanceof List<?> values)) {
+      return new double[0];
+    }
+    double[] out = new double[values.size()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = values.get(i) instanceof Number n ? n.doubleValue() : Double.NaN;
+    }
+    return out;
   }
 }

@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.gammaflow.sinks.dashboard.http.BooksHandler;
 import io.gammaflow.sinks.dashboard.http.CountsHandler;
 import io.gammaflow.sinks.dashboard.http.Guarded;
+import io.gammaflow.sinks.dashboard.http.HeatHandler;
 import io.gammaflow.sinks.dashboard.http.HistoryHandler;
 import io.gammaflow.sinks.dashboard.http.LiveHandler;
 import io.gammaflow.sinks.dashboard.http.PageFiles;
 import io.gammaflow.sinks.dashboard.http.PageHandler;
+import io.gammaflow.sinks.dashboard.http.Questions;
 import io.gammaflow.sinks.dashboard.live.LiveCounts;
 import io.gammaflow.sinks.dashboard.live.LiveHub;
 import java.io.IOException;
@@ -23,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  * <pre>
  * LiveSource --> LiveHub --+-- latest, counts --> /api/books, /api/counts
  *                          +-- a bounded queue a client --> /api/live (server-sent events)
- * HistorySource -------------------------------------------> /api/history
+ * HistorySource -------------------------------------------> /api/history, /api/heat
  * class path (page, chart library) ------------------------> everything else
  * </pre>
  */
@@ -36,7 +38,8 @@ public final class Dashboard implements AutoCloseable {
   private final LiveHub hub;
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
-  private final HistoryHandler history;
+  private final HistorySource past;
+  private final Questions questions;
 
   private Dashboard(
       DashboardOptions options, LiveSource source, HistorySource past, HttpServer server) {
@@ -44,7 +47,8 @@ public final class Dashboard implements AutoCloseable {
     this.source = source;
     this.server = server;
     this.hub = new LiveHub(options);
-    this.history = new HistoryHandler(hub, past, options);
+    this.past = past;
+    this.questions = new Questions(options.historyLimit());
     this.threads =
         new ThreadPoolExecutor(
             2,
@@ -78,7 +82,8 @@ public final class Dashboard implements AutoCloseable {
     Guarded guarded = new Guarded(options.host());
     server.createContext("/api/books", guarded.with(new BooksHandler(hub)));
     server.createContext("/api/counts", guarded.with(new CountsHandler(hub)));
-    server.createContext("/api/history", guarded.with(history));
+    server.createContext("/api/history", guarded.with(new HistoryHandler(hub, past, questions)));
+    server.createContext("/api/heat", guarded.with(new HeatHandler(hub, past, questions)));
     server.createContext("/api/live", guarded.with(new LiveHandler(hub)));
     server.createContext("/", guarded.with(new PageHandler(PageFiles.ofClasspath())));
     server.setExecutor(threads);
@@ -101,7 +106,7 @@ public final class Dashboard implements AutoCloseable {
   public void close() {
     source.close();
     hub.close();
-    history.close();
+    questions.close();
     server.stop(0);
     threads.shutdownNow();
   }

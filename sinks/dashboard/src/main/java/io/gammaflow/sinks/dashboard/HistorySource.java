@@ -19,6 +19,21 @@ public interface HistorySource {
    */
   List<HistoryPoint> read(String book, Instant from, Instant to, int points) throws IOException;
 
+  /**
+   * Loop gain by level between two event times.
+   *
+   * @param book a book that has been seen live
+   * @param from inclusive
+   * @param to exclusive
+   * @param columns at most this many; of each stretch one profile
+   * @return ascending by time, empty where nothing is known
+   * @throws IOException when the database does not answer; the page says so
+   */
+  default List<GainColumn> gains(String book, Instant from, Instant to, int columns)
+      throws IOException {
+    return List.of();
+  }
+
   /** No past: the page shows what it has seen itself. */
   static HistorySource none() {
     return (book, from, to, points) -> List.of();

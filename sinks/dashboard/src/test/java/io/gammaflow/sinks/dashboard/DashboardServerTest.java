@@ -38,7 +38,7 @@ class DashboardServerTest {
             .withBeat(Duration.ofMillis(100))
             .withHistoryLimit(Duration.ofMillis(200))
             .withClients(4, 64);
-    dashboard = Dashboard.start(options, live, this::history);
+    dashboard = Dashboard.start(options, live, new Past());
   }
 
   @AfterEach
@@ -47,20 +47,36 @@ class DashboardServerTest {
     dashboard.close();
   }
 
-  private List<HistoryPoint> history(String book, Instant from, Instant to, int points)
-      throws IOException {
-    asked.add(book + " " + from + " " + to + " " + points);
-    if (book.equals("ETH")) {
-      throw new IOException("no route to the database");
+  private final class Past implements HistorySource {
+    @Override
+    public List<HistoryPoint> read(String book, Instant from, Instant to, int points)
+        throws IOException {
+      ask(book + " " + from + " " + to + " " + points);
+      return List.of(new HistoryPoint(from, 9.5, null, null, null, 8.25, null, null, null));
     }
-    if (book.endsWith("@okx")) {
-      try {
-        never.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+
+    @Override
+    public List<GainColumn> gains(String book, Instant from, Instant to, int columns)
+        throws IOException {
+      ask(book + " " + from + " " + to + " " + columns);
+      return List.of(
+          new GainColumn(from, 80, new double[] {90, 110}, new double[] {0, 1}),
+          new GainColumn(to, 100, new double[] {96, 100, 104}, new double[] {-.5, -.5, 1000}));
+    }
+
+    private void ask(String question) throws IOException {
+      asked.add(question);
+      if (question.startsWith("ETH ")) {
+        throw new IOException("no route to the database");
+      }
+      if (question.startsWith("BTC@okx ")) {
+        try {
+          never.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
-    return List.of(new HistoryPoint(from, 9.5, null, null, null, 8.25, null, null, null));
   }
 
   private HttpResponse<String> get(String path) throws Exception {
@@ -159,8 +175,26 @@ class DashboardServerTest {
   }
 
   @Test
+  void laysTheGainsOfAllTicksOnTheRowsOfTheNewestSpot() throws Exception {
+    live.tick();
+    String heat = get("/api/heat?book=BTC&from=1000&to=61000").body();
+    assertThat(heat)
+        .startsWith("{\"low\":94.0,\"high\":106.0,\"rows\":48,\"time\":[1000,61000],\"gain\":[[");
+    String[] columns = heat.substring(heat.indexOf("[[") + 2, heat.indexOf("]]")).split("],\\[");
+    // Rows are .25 wide: 94.125 lies .20625 of the way from 90 to 110.
+    assertThat(columns[0]).startsWith("21,22,23,").endsWith(",78,79");
+    // Not known beyond the levels; a wild one is cut.
+    assertThat(columns[1]).startsWith("null,null,null,null,null,null,null,null,-50,-50,");
+    assertThat(columns[1]).endsWith(",9900,9900,null,null,null,null,null,null,null,null");
+    assertThat(asked).containsExactly("BTC 1970-01-01T00:00:01Z 1970-01-01T00:01:01Z 180");
+    assertThat(get("/api/heat?book=DOGE&from=1&to=2").statusCode()).isEqualTo(404);
+    assertThat(get("/api/heat?book=BTC&from=1&to=1").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void saysThatTheDatabaseFailsOrIsSlow() throws Exception {
     live.tick();
+    assertThat(get("/api/heat?book=ETH&from=1&to=2").statusCode()).isEqualTo(502);
     assertThat(get("/api/history?book=ETH&from=1&to=2").statusCode()).isEqualTo(502);
     assertThat(get("/api/history?book=BTC@okx&from=1&to=2").statusCode()).isEqualTo(504);
   }

@@ -92,7 +92,9 @@ class PageITCase {
     awaitRows(20);
     String row = browser.text("#books tbody tr:nth-child(5)");
     assertThat(row).startsWith("BTC").containsPattern("[+−][0-9.]+ (M|bn) USD / 1 % ");
-    assertThat(row).containsPattern("\\[[−0-9.]+, [−0-9.]+]").containsPattern("[+−][0-9.]+ % ?±");
+    assertThat(row)
+        .containsPattern("\\[[−0-9.]+, [−0-9.]+]")
+        .containsPattern("[+−][0-9.]+ % [0-9.]+ σ");
     assertThat(row).contains("OK");
   }
 
@@ -129,13 +131,72 @@ class PageITCase {
   void readsALevelOutUnderTheKeys() {
     live.tick();
     browser.await("a profile", "document.getElementById('no-levels').hidden");
-    browser.element("#levels").sendKeys(Keys.PAGE_UP, Keys.PAGE_UP);
-    awaitText("#readout", "(+");
+    browser.element("#levels").sendKeys(Keys.PAGE_UP, Keys.PAGE_UP, Keys.PAGE_UP, Keys.PAGE_UP);
+    browser.await(
+        "forty levels up", "/\\+(3.9|4.0)/.test(document.getElementById('readout').textContent)");
     assertThat(browser.text("#readout"))
         .containsPattern("\\(\\+[0-9.]+ %\\)")
-        .containsPattern("GEX [+−][0-9.]+ (k |M |bn )?USD / 1 % \\[")
-        .containsPattern("dealers (buy|sell) [0-9.]+ (k )?BTC \\([0-9.]+ (k |M |bn )?USD\\)")
-        .contains("P(short gamma)");
+        .containsPattern("GEX\\n[+−][0-9.]+ (k |M |bn )?USD / 1 % \\[")
+        .containsPattern("Dealers (buy|sell)\\n[0-9.]+ (k )?BTC \\([0-9.]+ (k |M |bn )?USD\\)")
+        .containsPattern("P\\(short gamma\\)\\n[0-9]+ %")
+        .containsPattern("Cost of the flow\\n[0-9.]+ (k |M |bn )?USD [0-9.]+ % slippage")
+        .containsPattern("Loop gain\\n[−0-9.]+ \\[[−0-9.]+, [−0-9.]+]")
+        .containsPattern("Liquidations on the way\\nbuy [0-9.]+ BTC published");
+    assertThat(browser.element("#levels").getDomAttribute("aria-valuetext"))
+        .contains("Dealers sell", "P(short gamma)", "Loop gain");
+  }
+
+  @Test
+  void hedgesInBandsWhenAskedAndOffersItOnlyWhereThereAreBands() {
+    live.tick();
+    browser.await("a profile", "document.getElementById('no-levels').hidden");
+    browser.element("#levels").sendKeys(Keys.PAGE_UP, Keys.PAGE_UP);
+    awaitText("#readout", "Cost of the flow");
+    browser.element("#flow input[value=banded]").sendKeys(Keys.SPACE);
+    browser.element("#levels").sendKeys(Keys.PAGE_UP, Keys.PAGE_UP);
+    awaitText("#readout", "in bands");
+    browser.element("#books tbody tr:nth-child(1) button").sendKeys(Keys.ENTER);
+    awaitText("#book-name", "AAPL");
+    browser.await("no choice", "document.getElementById('flow').hidden");
+  }
+
+  @Test
+  void showsWhatFeedsOnItselfInTheHeadLineAndTheFigures() {
+    live.tick();
+    awaitRows(20);
+    String row = browser.text("#books tbody tr:nth-child(5)");
+    assertThat(row).contains("Cascade risk", "↓ 2.9 %", "↑ 2.9 %").containsPattern("[0-9.]+ σ");
+    assertThat(browser.text("#figures"))
+        .contains("P(short gamma)", "Touch in 1 h", "Largest within 2σ", "P 27 %")
+        .containsPattern("Flip\\n[0-9,.]+ \\([+−][0-9.]+ %\\)\\n\\[[0-9,.]+, [0-9,.]+]");
+    assertThat(browser.text("#books tbody tr:nth-child(1)")).doesNotContain("none", "σ");
+  }
+
+  @Test
+  void mapsLoopGainByLevelAndTime() {
+    live.tick();
+    browser.run("document.getElementById('time-price').scrollIntoView()");
+    browser.await("the map", "!document.getElementById('heat-panel').hidden");
+    browser.await(
+        "colours in it",
+        "(()=>{const c=document.getElementById('heat');if(!c.width)return false;"
+            + "const d=c.getContext('2d').getImageData(0,0,c.width,c.height).data;"
+            + "return new Set(Array.from({length:d.length/4},(_,i)=>d[4*i]+','+d[4*i+1])).size>9})()");
+    browser.element("#books tbody tr:nth-child(1) button").sendKeys(Keys.ENTER);
+    awaitText("#book-name", "AAPL");
+  }
+
+  @Test
+  void putsTheFourModelsSideBySideAndTellsMeasuredFromAssumed() {
+    live.tick();
+    browser.await("models", "document.querySelectorAll('.model-row').length === 4");
+    String models = browser.text("#models");
+    assertThat(models)
+        .contains("Filter", "Customer flow", "Calls long, puts short", "Short both", "no interval")
+        .containsPattern("Filter\\n[+−][0-9.]+ (M|bn) USD \\[[−0-9.]+, [−0-9.]+]");
+    assertThat(browser.elements(".model-row .dot.assumed")).hasSize(2);
+    browser.element("#models button[data-model=CALLS_LONG_PUTS_SHORT]").sendKeys(Keys.ENTER);
+    browser.await("pressed", "document.querySelector('[aria-pressed=true].model') !== null");
   }
 
   @Test
@@ -156,6 +217,11 @@ class PageITCase {
     awaitText("#alerts", "Flip ahead");
     browser.element("#alerts summary").sendKeys(Keys.ENTER);
     assertThat(browser.text("#alerts details p")).isEqualTo("one sigma away");
+    live.cascadeAlert("BTC");
+    awaitText("#alerts-open", "2 open");
+    assertThat(browser.text("#alerts .a-cascade_risk summary"))
+        .contains("Cascade risk", "open", "38 %, threshold 30 %", "−4.1 % from spot");
+    assertThat(browser.text("#books tbody tr:nth-child(5) .badge")).isEqualTo("2");
   }
 
   @Test
@@ -189,6 +255,7 @@ class PageITCase {
   void complainsOfNothingAndAsksNoOtherHost() {
     live.tick();
     browser.await("a profile", "document.getElementById('no-levels').hidden");
+    browser.run("document.getElementById('time-price').scrollIntoView()");
     browser.await("the past", "document.querySelectorAll('.uplot').length === 2");
     browser.shape(true, 390, 844);
     live.tick();

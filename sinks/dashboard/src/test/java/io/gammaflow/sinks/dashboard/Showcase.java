@@ -29,6 +29,8 @@ final class Showcase {
       live.tick();
       live.alert("BTC", AlertKind.FLIP_AHEAD, "Flip 1.4 % below spot, one sigma of an hour 0.5 %.");
       live.alert("BTC", AlertKind.PIN_RISK, "Expiry in 18 h, 31 % of |GEX| at one strike.");
+      live.cascadeAlert("BTC");
+      live.closed("BTC", AlertKind.GAIN, "Gain 0.84 at spot, then 0.61.");
       // Spread over the second, as books of real venues are.
       for (int i = 0; i < 20; i++) {
         int index = i;

@@ -66,6 +66,38 @@ final class TestingLive implements LiveSource {
             .build());
   }
 
+  void cascadeAlert(String book) {
+    double spot = markets.get(TestingMarket.NAMES.indexOf(book)).spot();
+    records.accept(
+        Alert.newBuilder()
+            .setAlertId(book + "cascade")
+            .setBook(book)
+            .setKind(AlertKind.CASCADE_RISK)
+            .setState(AlertState.UPDATED)
+            .setOpenedAt(tick.minusSeconds(244))
+            .setEventTime(tick)
+            .setEvidence("2.9 % below spot, 520 units of liquidations on the way")
+            .setLevel(spot * .959)
+            .setValue(.38)
+            .setThreshold(.3)
+            .build());
+  }
+
+  void closed(String book, AlertKind kind, String evidence) {
+    records.accept(
+        Alert.newBuilder()
+            .setAlertId(book + kind + "closed")
+            .setBook(book)
+            .setKind(kind)
+            .setState(AlertState.CLOSED)
+            .setOpenedAt(tick.minusSeconds(680))
+            .setEventTime(tick.minusSeconds(300))
+            .setEvidence(evidence)
+            .setValue(.61)
+            .setThreshold(.8)
+            .build());
+  }
+
   void record(SpecificRecord record) {
     records.accept(record);
   }

@@ -13,6 +13,7 @@ import io.gammaflow.schemas.record.VolDynamics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class TestingMarket {
   private final double tilt;
   private final boolean crypto;
   private final Double[] levels = new Double[601];
+  private final @Nullable TestingFeedback feedback;
   private double spot;
 
   TestingMarket(int index) {
@@ -50,6 +52,11 @@ final class TestingMarket {
     for (int i = 0; i < levels.length; i++) {
       levels[i] = spot * (0.7 + i * 0.001);
     }
+    feedback =
+        crypto
+            ? new TestingFeedback(
+                this, index, Arrays.stream(levels).mapToDouble(Double::doubleValue).toArray())
+            : null;
   }
 
   List<String> books() {
@@ -89,7 +96,7 @@ final class TestingMarket {
     return sum;
   }
 
-  private @Nullable Double flip() {
+  @Nullable Double flip() {
     for (int i = 0; i + 1 < levels.length; i++) {
       double a = gex(levels[i]);
       double b = gex(levels[i + 1]);
@@ -122,41 +129,56 @@ final class TestingMarket {
     double part = part(book);
     double gex = gex(spot) * part;
     Double flip = flip();
-    return ReflexivitySignal.newBuilder()
-        .setSignalId(book + "-" + seq)
-        .setSignalSeq(seq)
-        .setEventTime(tick)
-        .setAsOfTrade(tick.minusMillis(840))
-        .setAsOfOpenInterest(crypto ? tick.minus(Duration.ofMinutes(1)) : tick.minusSeconds(61_000))
-        .setAsOfUnderlying(tick.minusMillis(120))
-        .setStatus(status())
-        .setFlags(flags())
-        .setCoverage(status() == SignalStatus.OK ? .984 : .871)
-        .setVolDynamics(VolDynamics.STICKY_STRIKE)
-        .setPositioningModel(PositioningModel.FILTER)
-        .setModelVersion("1.0.0+test")
-        .setConfigHash("4f1c09be")
-        .setRevision(0)
-        .setBook(book)
-        .setUnderlying(underlying)
-        .setSpot(spot)
-        .setCurrency("USD")
-        .setGexPerPct(gex)
-        .setGexPerPctLower(gex - sd() * 1.645 * part)
-        .setGexPerPctUpper(gex + sd() * 1.645 * part)
-        .setVannaUnitsPerVolPoint(-gex * 12 / spot)
-        .setCharmUnitsPerHour(gex / spot * 1.7)
-        .setZeroDteShare(.18)
-        .setFlips(
-            flip == null
-                ? List.of()
-                : List.of(
-                    new FlipLevel(
-                        flip, size / spot, spot * .0021, null, null, FlipDirection.SHORT_TO_LONG)))
-        .setCallWall(strike(1.06))
-        .setPutWall(strike(.94))
-        .setFlipProbability(List.of())
-        .build();
+    ReflexivitySignal.Builder signal =
+        ReflexivitySignal.newBuilder()
+            .setSignalId(book + "-" + seq)
+            .setSignalSeq(seq)
+            .setEventTime(tick)
+            .setAsOfTrade(tick.minusMillis(840))
+            .setAsOfOpenInterest(
+                crypto ? tick.minus(Duration.ofMinutes(1)) : tick.minusSeconds(61_000))
+            .setAsOfUnderlying(tick.minusMillis(120))
+            .setStatus(status())
+            .setFlags(flags())
+            .setCoverage(status() == SignalStatus.OK ? .984 : .871)
+            .setVolDynamics(VolDynamics.STICKY_STRIKE)
+            .setPositioningModel(PositioningModel.FILTER)
+            .setModelVersion("1.0.0+test")
+            .setConfigHash("4f1c09be")
+            .setRevision(0)
+            .setBook(book)
+            .setUnderlying(underlying)
+            .setSpot(spot)
+            .setCurrency("USD")
+            .setGexPerPct(gex)
+            .setGexPerPctLower(gex - sd() * 1.645 * part)
+            .setGexPerPctUpper(gex + sd() * 1.645 * part)
+            .setVannaUnitsPerVolPoint(-gex * 12 / spot)
+            .setCharmUnitsPerHour(gex / spot * 1.7)
+            .setZeroDteShare(.18)
+            .setFlips(
+                flip == null
+                    ? List.of()
+                    : List.of(
+                        new FlipLevel(
+                            flip,
+                            size / spot,
+                            spot * .0021,
+                            null,
+                            null,
+                            FlipDirection.SHORT_TO_LONG)))
+            .setCallWall(strike(1.06))
+            .setPutWall(strike(.94))
+            .setFlipProbability(List.of());
+    if (feedback != null) {
+      feedback.complete(signal, tick, flip);
+    }
+    return signal.build();
+  }
+
+  /** Loop gain at a price, NaN without an order book. */
+  double gain(double price) {
+    return feedback == null ? Double.NaN : feedback.gain(price);
   }
 
   HedgeFlowProfile profile(String book, Instant tick) {
@@ -164,57 +186,57 @@ final class TestingMarket {
     List<Double> gex = new ArrayList<>();
     List<Double> sds = new ArrayList<>();
     List<Double> flow = new ArrayList<>();
+    List<Double> shortGamma = new ArrayList<>();
     for (Double level : levels) {
       gex.add(gex(level) * part);
       sds.add(part * (Math.abs(gex(level)) * .18 + sd() * .25));
       flow.add(flow(level) * part);
+      shortGamma.add(1 / (1 + Math.exp(1.7 * gex(level) * part / sds.get(sds.size() - 1))));
     }
     double here = gex(spot) * part;
-    return HedgeFlowProfile.newBuilder()
-        .setSignalId(book + "-p")
-        .setEventTime(tick)
-        .setStatus(status())
-        .setPositioningModel(PositioningModel.FILTER)
-        .setModelVersion("1.0.0+test")
-        .setConfigHash("4f1c09be")
-        .setRevision(0)
-        .setBook(book)
-        .setUnderlying(underlying)
-        .setSpot(spot)
-        .setLevels(List.of(levels))
+    HedgeFlowProfile.Builder profile =
+        HedgeFlowProfile.newBuilder()
+            .setSignalId(book + "-p")
+            .setEventTime(tick)
+            .setStatus(status())
+            .setPositioningModel(PositioningModel.FILTER)
+            .setModelVersion("1.0.0+test")
+            .setConfigHash("4f1c09be")
+            .setRevision(0)
+            .setBook(book)
+            .setUnderlying(underlying)
+            .setSpot(spot)
+            .setLevels(List.of(levels))
+            .setGexPerPct(gex)
+            .setGexPerPctSd(sds)
+            .setShortGammaProbability(shortGamma)
+            .setHedgeFlowUnits(flow)
+            .setHedgeFlowUnitsLower(flow.stream().map(q -> q - Math.abs(q) * .2).toList())
+            .setHedgeFlowUnitsUpper(flow.stream().map(q -> q + Math.abs(q) * .2).toList())
+            .setByExpiry(byExpiry(tick, part))
+            .setByStrike(byStrike(part))
+            .setModels(
+                List.of(
+                    model(PositioningModel.FILTER, here, sd() * 1.645, flip()),
+                    model(PositioningModel.CUSTOMER_FLOW, here * 1.3, null, spot * .985),
+                    model(PositioningModel.CALLS_LONG_PUTS_SHORT, size * .7, null, spot * .962),
+                    model(PositioningModel.SHORT_BOTH, -size * 1.1, null, null)));
+    if (feedback != null) {
+      feedback.complete(profile, part);
+    }
+    return profile.build();
+  }
+
+  private ModelGex model(
+      PositioningModel model, double gex, @Nullable Double wide, @Nullable Double flip) {
+    return ModelGex.newBuilder()
+        .setPositioningModel(model)
         .setGexPerPct(gex)
-        .setGexPerPctSd(sds)
-        .setHedgeFlowUnits(flow)
-        .setByExpiry(byExpiry(tick, part))
-        .setByStrike(byStrike(part))
-        .setModels(
-            List.of(
-                new ModelGex(
-                    PositioningModel.FILTER,
-                    here,
-                    here - sd() * 1.645,
-                    here + sd() * 1.645,
-                    null,
-                    flip(),
-                    spot * .0021),
-                new ModelGex(
-                    PositioningModel.CUSTOMER_FLOW,
-                    here * 1.3,
-                    null,
-                    null,
-                    null,
-                    spot * .985,
-                    null),
-                new ModelGex(
-                    PositioningModel.CALLS_LONG_PUTS_SHORT,
-                    size * .7,
-                    null,
-                    null,
-                    null,
-                    spot * .962,
-                    null),
-                new ModelGex(
-                    PositioningModel.SHORT_BOTH, -size * 1.1, null, null, null, null, null)))
+        .setLower(wide == null ? null : gex - wide)
+        .setUpper(wide == null ? null : gex + wide)
+        .setShortGammaProbability(wide == null ? null : gex > 0 ? .04 : .93)
+        .setFlip(flip)
+        .setFlipSd(wide == null || flip == null ? null : spot * .0021)
         .build();
   }
 
@@ -241,7 +263,7 @@ final class TestingMarket {
     return out;
   }
 
-  private double strike(double far) {
+  double strike(double far) {
     double step = Math.pow(10, Math.floor(Math.log10(SPOTS[NAMES.indexOf(underlying)])) - 2);
     return Math.round(SPOTS[NAMES.indexOf(underlying)] * far / step) * step;
   }

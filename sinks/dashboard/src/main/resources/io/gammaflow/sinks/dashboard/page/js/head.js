@@ -23,6 +23,16 @@ const touchOf = (signal) => {
 
 const distance = (signal, level) => (f.isNumber(level) && signal.spot ? level / signal.spot - 1 : null);
 
+const DAYS = 365;
+// A cascade that is likelier within the day stands out.
+export const RISKY = 0.2;
+
+// How far a price is, in standard deviations of a day's move; null without a volatility.
+export const sigmas = (signal, level) =>
+  f.isNumber(signal.realisedVol) && signal.realisedVol > 0 && signal.spot > 0
+    ? Math.abs(Math.log(level / signal.spot)) / (signal.realisedVol / Math.sqrt(DAYS))
+    : null;
+
 const KEYS = {
   name: (b) => b.signal.underlying,
   spot: (b) => b.signal.spot,
@@ -34,7 +44,10 @@ const KEYS = {
   },
   touch: (b) => touchOf(b.signal),
   gain: (b) => b.signal.loopGain,
-  cascade: (b) => (b.signal.cascadeDown ? b.signal.cascadeDown.distance / b.signal.spot : null),
+  cascade: (b) => {
+    const all = [b.signal.cascadeDown, b.signal.cascadeUp].filter(Boolean).map((c) => c.distance / b.signal.spot);
+    return all.length ? Math.min(...all) : null;
+  },
   status: (b) => SEVERITY.indexOf(statusOf(b)),
   age: (b) => -b.at,
 };
@@ -76,15 +89,17 @@ function build(name) {
   const span = (key, className) => (cells[key] = el('span', className));
   cells.button = el('button', 'pick', name);
   cells.button.type = 'button';
-  td('name', cells.button);
+  td('name', cells.button, ' ', span('alerts', 'badge'));
   td('spot', span('spot', 'strong'), ' ', span('currency', 'unit'));
   td('regime', span('regime', 'pill'));
   td('gex', span('gex', 'strong'), ' ', span('gexUnit', 'unit'), ' ', span('interval', 'band'));
-  td('flip', span('flip', 'strong'), ' ', span('flipFar', 'far'), ' ', span('flipSd', 'band'));
+  td('flip', span('flip', 'strong'), ' ', span('flipFar', 'far'), ' ', span('flipSigma', 'band'));
   td('touch', span('touch'));
   td('gain', span('gain'));
-  td('cascade', span('cascade'));
-  td('status', span('status', 'status'), ' ', span('why', 'why'));
+  td('cascade', span('down', 'way'), ' ', span('up', 'way'));
+  const said = el('div');
+  said.append(span('status', 'status'), span('why', 'why'));
+  td('status', said);
   td('age', span('age', 'unit'));
   for (const key of ['spot', 'gex', 'flip', 'touch', 'gain', 'cascade', 'age']) {
     tr.querySelector('.c-' + key).classList.add('num');
@@ -115,12 +130,17 @@ function fill(row, book) {
   setText(c.flip, flip ? f.level(flip.level) : 'none in range');
   setClass(c.flip, flip ? 'strong' : 'quiet');
   setText(c.flipFar, flip ? f.signedPercent(distance(s, flip.level)) : '');
-  setText(c.flipSd, flip && f.isNumber(flip.sd) ? '\u00b1' + f.rough(flip.sd) : '');
+  const sigma = flip ? sigmas(s, flip.level) : null;
+  setText(c.flipSigma, sigma !== null ? `${f.decimal(sigma, 1)} \u03c3` : flip && f.isNumber(flip.sd) ? '\u00b1' + f.rough(flip.sd) : '');
+  setAttr(c.flipSigma, 'title', sigma !== null ? 'In moves of a day at the volatility observed' : 'Standard deviation of the flip');
   setText(c.touch, f.percent(touchOf(s), 0));
   setText(c.gain, f.decimal(s.loopGain, 2));
-  const fall = s.cascadeDown ? f.signedPercent(-Math.abs(s.cascadeDown.distance / s.spot)) : '\u2013';
-  const rise = s.cascadeUp ? f.signedPercent(Math.abs(s.cascadeUp.distance / s.spot)) : '\u2013';
-  setText(c.cascade, `${fall}  ${rise}`);
+  drawCascade(c.down, s.cascadeDown, s, '\u2193');
+  drawCascade(c.up, s.cascadeUp, s, '\u2191');
+  setClass(c.gain, f.isNumber(s.loopGain) && s.loopGain >= 1 ? 'unstable' : '');
+  const open = openAlerts(s.underlying);
+  setText(c.alerts, open ? String(open) : '');
+  setAttr(c.alerts, 'aria-label', open ? `${open} open alerts` : '');
   setText(c.status, statusWord);
   setClass(c.status, 'status s-' + tone);
   const words = status === 'STALE' ? staleWords(book) : reasons(s);
@@ -128,6 +148,19 @@ function fill(row, book) {
   setAttr(c.why, 'title', words);
   setText(c.age, f.age(performance.now() - book.at));
 }
+
+// How far the market must be pushed before it runs away, and how likely that is within the day.
+function drawCascade(node, cascade, signal, arrow) {
+  const none = f.isNumber(signal.loopGain) ? `${arrow} none` : '';
+  setText(node, cascade ? `${arrow} ${f.percent(Math.abs(cascade.distance / signal.spot))}` : none);
+  const near = cascade && cascade.probability > RISKY;
+  setClass(node, cascade ? (near ? 'way risky' : 'way') : 'way quiet');
+  setAttr(node, 'title', cascade && f.isNumber(cascade.probability)
+    ? `From ${f.level(cascade.trigger)}, ${f.percent(cascade.probability, 0)} within the day` : '');
+}
+
+const openAlerts = (underlying) =>
+  [...state.alerts.values()].filter((a) => a.state !== 'CLOSED' && a.book.split('@')[0] === underlying).length;
 
 export function staleWords(book) {
   return state.link === 'lost'

@@ -1,42 +1,38 @@
-// Draws the level chart: GEX on the left, the price axis, projected hedge flow on the right.
+// Draws the level chart: GEX on the left, the price axis, what feeds on itself, projected hedge flow on the right.
 
 import { CANVAS_FONT, colour } from './dom.js';
 import * as f from './format.js';
+import { drawCascades, drawClusters, drawGain } from './level-feedback.js';
+import { labels } from './level-labels.js';
+import { step } from './scale.js';
 
 const TOP = 40;
 const BOTTOM = 12;
 const AXIS = 74;
+const LANE = 46;
 const FONT = CANVAS_FONT;
 const FONT_STRONG = '600 ' + CANVAS_FONT;
 
-// A round number at or above x: bounds stay put while values breathe.
-export function roundUp(x) {
-  if (!(x > 0)) return 1;
-  const power = 10 ** Math.floor(Math.log10(x));
-  return [1, 1.5, 2, 3, 4, 5, 7.5, 10].map((m) => m * power).find((v) => v >= x * 0.999999);
-}
-
-// The round distance that gives about so many ticks.
-export function step(span, count) {
-  const rough = span / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return [1, 2, 2.5, 5, 10].map((m) => m * power).find((v) => v >= rough);
-}
+// The lane of gain and cascades stays once there was something to put into it.
+let hasLane = false;
 
 export function layout(width, height, view) {
-  const tags = width > 620 ? 148 : 0;
-  const side = (width - AXIS - tags) / 2;
+  const tags = width > 620 ? 176 : 0;
+  hasLane = hasLane || view.gain !== null || view.cascades.length > 0;
+  const lane = hasLane ? LANE : 0;
+  const side = (width - AXIS - lane - tags) / 2;
   const y = (p) => TOP + ((view.high - p) / (view.high - view.low)) * (height - TOP - BOTTOM);
   const priceAt = (py) => view.high - ((py - TOP) / (height - TOP - BOTTOM)) * (view.high - view.low);
   return {
     width, height, tags, y, priceAt,
     gex: { left: 0, right: side, zero: side / 2, x: (v) => side / 2 + (v / view.gexMax) * (side / 2 - 6) },
     axis: { left: side, right: side + AXIS },
+    lane: { left: side + AXIS, right: side + AXIS + lane },
     flow: {
-      left: side + AXIS,
-      right: side + AXIS + side,
-      zero: side + AXIS + side / 2,
-      x: (v) => side + AXIS + side / 2 + (v / view.flowMax) * (side / 2 - 6),
+      left: side + AXIS + lane,
+      right: side + AXIS + lane + side,
+      zero: side + AXIS + lane + side / 2,
+      x: (v) => side + AXIS + lane + side / 2 + (v / view.flowMax) * (side / 2 - 6),
     },
   };
 }
@@ -50,11 +46,11 @@ function area(ctx, at, prices, from, to, fill) {
   ctx.fill();
 }
 
-function line(ctx, at, prices, x, stroke) {
+function line(ctx, at, prices, x, stroke, width = 1.75) {
   ctx.beginPath();
   prices.forEach((p, i) => ctx.lineTo(x(i), at.y(p)));
   ctx.strokeStyle = stroke;
-  ctx.lineWidth = 1.75;
+  ctx.lineWidth = width;
   ctx.lineJoin = 'round';
   ctx.stroke();
 }
@@ -150,55 +146,18 @@ function badge(ctx, at, y, text, fill, ink) {
   ctx.fillText(text, middle, y + 0.5);
 }
 
-// Labels keep their order and give way to each other.
-function spread(marks, top, bottom, gap) {
-  const placed = marks.map((m) => ({ ...m, at: m.y })).sort((a, b) => a.y - b.y);
-  for (let i = 0; i < placed.length; i++) {
-    placed[i].at = Math.max(placed[i].at, i ? placed[i - 1].at + gap : top);
-  }
-  for (let i = placed.length - 1; i >= 0; i--) {
-    placed[i].at = Math.min(placed[i].at, i < placed.length - 1 ? placed[i + 1].at - gap : bottom);
-  }
-  return placed;
-}
-
-function labels(ctx, at, marks) {
-  ctx.textBaseline = 'middle';
-  const placed = spread(marks, TOP + 8, at.height - BOTTOM - 8, at.tags ? 30 : 15);
-  for (const m of placed) {
-    if (at.tags) {
-      const x = at.flow.right + 22;
-      ctx.strokeStyle = colour(m.tone);
-      ctx.lineWidth = 1;
-      ctx.beginPath();
-      ctx.moveTo(at.flow.right + 8, m.y);
-      ctx.lineTo(x - 4, m.at);
-      ctx.stroke();
-      ctx.textAlign = 'left';
-      ctx.font = FONT_STRONG;
-      ctx.fillStyle = colour(m.tone);
-      ctx.fillText(m.name, x, m.at - 6.5);
-      ctx.font = FONT;
-      ctx.fillStyle = colour('ink-2');
-      ctx.fillText(m.detail, x, m.at + 7.5);
-    } else {
-      ctx.textAlign = 'left';
-      ctx.font = FONT_STRONG;
-      // The label lies on the curve: a rim keeps it readable.
-      ctx.lineWidth = 4;
-      ctx.strokeStyle = colour('surface');
-      ctx.strokeText(`${m.name} ${m.short}`, 2, m.at - 7);
-      ctx.fillStyle = colour(m.tone);
-      ctx.fillText(`${m.name} ${m.short}`, 2, m.at - 7);
-    }
-  }
-}
-
 export function paint(ctx, at, view) {
   const { prices, gex, flow } = view;
+  const bottom = at.height - BOTTOM;
   grid(ctx, at, view);
   scale(ctx, at, at.gex, view.gexMax, `${view.currency} / 1 %`, at.tags ? ['Short gamma', 'Long gamma', 'short', 'long'] : ['Short', 'Long', 'short', 'long']);
-  scale(ctx, at, at.flow, view.flowMax, view.unit, at.tags ? ['Dealers sell', 'Dealers buy', 'sell', 'buy'] : ['Sell', 'Buy', 'sell', 'buy']);
+  scale(ctx, at, at.flow, view.flowMax, view.unit, at.tags ? ['Dealers sell', view.inBands ? 'Dealers buy, in bands' : 'Dealers buy', 'sell', 'buy'] : ['Sell', 'Buy', 'sell', 'buy']);
+  if (view.gain) {
+    ctx.font = FONT;
+    ctx.fillStyle = colour('ink-2');
+    ctx.textAlign = 'left';
+    ctx.fillText('gain', at.lane.left, TOP - 8);
+  }
   ctx.save();
   ctx.beginPath();
   ctx.rect(0, TOP, at.width - at.tags, at.height - TOP - BOTTOM);
@@ -209,6 +168,7 @@ export function paint(ctx, at, view) {
   if (view.flowLow) {
     area(ctx, at, prices, (i) => at.flow.x(view.flowLow[i]), (i) => at.flow.x(view.flowHigh[i]), colour('band'));
   }
+  if (view.clusters.length) drawClusters(ctx, at, view);
   halves(ctx, at, at.gex, 'short', 'long', (tone, soft) => {
     area(ctx, at, prices, () => at.gex.zero, (i) => at.gex.x(gex[i]), soft);
     line(ctx, at, prices, (i) => at.gex.x(gex[i]), tone);
@@ -217,23 +177,29 @@ export function paint(ctx, at, view) {
     area(ctx, at, prices, () => at.flow.zero, (i) => at.flow.x(flow[i]), soft);
     line(ctx, at, prices, (i) => at.flow.x(flow[i]), tone);
   });
-  for (const m of view.marks) {
-    if (m.sd) {
-      ctx.fillStyle = colour('flip-soft');
-      const top = at.y(m.level + 1.645 * m.sd);
-      ctx.fillRect(at.gex.left, top, at.gex.right - at.gex.left, at.y(m.level - 1.645 * m.sd) - top);
-    }
+  if (view.other) {
+    ctx.setLineDash([3, 3]);
+    line(ctx, at, prices, (i) => at.flow.x(view.other[i]), colour('ink-3'), 1.25);
+    ctx.setLineDash([]);
   }
+  for (const m of view.marks) {
+    if (!m.range) continue;
+    ctx.fillStyle = colour(m.tone === 'flip' ? 'flip-soft' : 'band');
+    const top = at.y(m.range[1]);
+    ctx.fillRect(at.gex.left, top, at.gex.right - at.gex.left, Math.max(1, at.y(m.range[0]) - top));
+  }
+  drawGain(ctx, at, view, TOP, bottom);
+  drawCascades(ctx, at, view, TOP, bottom);
   ctx.restore();
   const marks = view.marks.filter((m) => m.level >= view.low && m.level <= view.high);
   for (const m of marks) {
     m.y = Math.round(at.y(m.level)) + 0.5;
-    across(ctx, at, m.y, colour(m.tone), m.dash, 1.25);
+    if (m.dash) across(ctx, at, m.y, colour(m.tone), m.dash, 1.25);
   }
   const spot = Math.round(at.y(view.spot)) + 0.5;
   across(ctx, at, spot, colour('ink'), [], 1.5);
   badge(ctx, at, spot, f.price(view.spot), colour('ink'), colour('surface'));
-  labels(ctx, at, marks);
+  labels(ctx, at, marks, TOP + 8, bottom - 8);
   if (view.cursor !== null) cursor(ctx, at, view);
 }
 

@@ -11,7 +11,9 @@ import { drawHead, setShow, setUpHead } from './head.js';
 import { drawSelected } from './selected.js';
 import { drawLevels, setUpLevels } from './level-chart.js';
 import { drawTime } from './time-chart.js';
-import { drawExpiries, drawModels, drawVenues } from './sits.js';
+import { setUpHeat } from './heat-map.js';
+import { drawExpiries, drawVenues } from './sits.js';
+import { drawModels } from './models.js';
 import { drawStrikes, setUpStrikes } from './strikes.js';
 import { drawSure } from './sure.js';
 import { drawAlerts } from './alerts.js';
@@ -81,10 +83,11 @@ for (const input of document.querySelectorAll('#show input')) {
 setUpHead((underlying) => select(underlying, null));
 setUpLevels();
 setUpStrikes();
+setUpHeat();
 
 part(['link', 'clock'], drawLink);
 part(['counts'], drawCounts);
-part(['books', 'clock', 'link'], drawHead);
+part(['books', 'alerts', 'clock', 'link'], drawHead);
 part(['snapshot', 'books'], settle);
 part(['selected', 'link'], () => drawSelected(select));
 part(['profile', 'selected'], drawLevels);

@@ -3,24 +3,84 @@
 import { byId, choice, el, setClass, setText } from './dom.js';
 import * as f from './format.js';
 import { exchangeZone, selected, state, venuesOf } from './store.js';
-import { staleWords, statusOf } from './head.js';
+import { RISKY, staleWords, statusOf } from './head.js';
 import { nearestFlip } from './history.js';
+import { flipRange } from './level-view.js';
 import { reasons, regimeOf, STATUS } from './words.js';
 
 const NONE = '\u2013';
 const figures = new Map();
 
-function figure(key, value, title) {
+// A figure has its place from the first time that it is known.
+function figure(key, value, title, more = '', tone = '') {
   let node = figures.get(key);
   if (!node) {
+    if (value === null) return;
     const box = el('div');
     node = el('dd');
+    node.append(el('span'), el('span', 'band'));
     box.append(el('dt', '', key), node);
-    byId('figures').append(box);
-    figures.set(key, node);
     box.title = title;
+    figures.set(key, node);
+    byId('figures').append(box);
   }
-  setText(node, value);
+  const [main, beside] = node.children;
+  setText(main, value === null ? NONE : value);
+  setText(beside, more);
+  setClass(main, tone);
+}
+
+const range = (lower, upper, digits) =>
+  f.isNumber(lower) && f.isNumber(upper) ? `[${f.decimal(lower, digits)}, ${f.decimal(upper, digits)}]` : '';
+
+const HORIZONS = { '15m': '15 min', '1h': '1 h', '1d': '1 d' };
+
+function drawCascade(name, cascade, s) {
+  const beyond = cascade && !f.isNumber(cascade.landing);
+  figure(name, cascade ? `${f.level(cascade.trigger)} \u2192 ${beyond ? 'beyond' : f.level(cascade.landing)}` : null,
+    'Where hedging and liquidations begin to feed a move on by themselves, and where it would end',
+    cascade ? `${f.percent(Math.abs(cascade.distance / s.spot))} away${f.isNumber(cascade.probability) ? `, P ${f.percent(cascade.probability, 0)}` : ''}` : '',
+    cascade && cascade.probability > RISKY ? 'risky' : '');
+}
+
+function drawFigures(s, flip) {
+  const unit = s.underlying;
+  const ifKnown = (x, text) => (f.isNumber(x) ? text : null);
+  const bounds = flip ? flipRange(flip) : null;
+  figure('Flip', flip ? `${f.level(flip.level)} (${f.signedPercent(flip.level / s.spot - 1)})` : 'none in range',
+    'Nearest price at which dealer gamma changes sign, and where its sign is not known with 90 %',
+    bounds ? `[${f.level(bounds[0])}, ${f.level(bounds[1])}]` : '');
+  figure('P(short gamma)', ifKnown(s.shortGammaProbability, f.percent(s.shortGammaProbability, 0)),
+    'Chance that dealer gamma is negative at spot');
+  for (const p of s.flipProbability) {
+    figure(`Touch in ${HORIZONS[p.horizon] || p.horizon}`, f.percent(p.probability, 0),
+      'Chance that spot touches the nearest flip within the time');
+  }
+  figure('Loop gain', ifKnown(s.loopGain, f.decimal(s.loopGain, 2)),
+    'How much of a move comes back as hedging: above 0 it feeds the move, at 1 no price is stable',
+    range(s.loopGainLower, s.loopGainUpper, 2), s.loopGain >= 1 ? 'unstable' : '');
+  figure('Largest within 2\u03c3', ifKnown(s.maxLoopGain, f.decimal(s.maxLoopGain, 2)),
+    'Largest loop gain within two standard deviations of a day',
+    range(s.maxLoopGainLower, s.maxLoopGainUpper, 2), s.maxLoopGain >= 1 ? 'unstable' : '');
+  drawCascade('Cascade \u2193', s.cascadeDown, s);
+  drawCascade('Cascade \u2191', s.cascadeUp, s);
+  figure('Volatility', ifKnown(s.realisedVol, f.percent(s.realisedVol, 0)), 'Observed, per year',
+    f.isNumber(s.volAmplification) ? `\u00d7${f.decimal(s.volAmplification, 2)} by hedging` : '');
+  figure('Call wall', f.level(s.callWall), 'Strike of the largest positive GEX at or above spot');
+  figure('Put wall', f.level(s.putWall), 'Strike of the most negative GEX at or below spot');
+  figure('Pin', s.pinning > 0 ? f.level(s.pinStrike) : null, 'Strike that expires within a day and pulls spot to it',
+    s.pinning > 0 ? `strength ${f.decimal(s.pinning, 2)}` : '');
+  figure('Liquidated in 1 h', ifKnown(s.forcedUnits1h, `${f.amount(s.forcedUnits1h, unit)}`),
+    'Liquidations observed in the last hour, + = forced buys');
+  figure('Hedge band', ifKnown(s.hedgeBandUnits, `\u00b1${f.amount(s.hedgeBandUnits, unit).replace('+', '')}`),
+    'What dealers leave unhedged before trading is worth its cost');
+  figure('0DTE share', f.percent(s.zeroDteShare, 0), 'Share of the sum of absolute GEX that expires today');
+  figure('Vanna', f.isNumber(s.vannaUnitsPerVolPoint) ? `${f.amount(s.vannaUnitsPerVolPoint, unit)} / vol point` : NONE,
+    'What dealers buy (+) or sell when volatility rises by one point');
+  figure('Charm', f.isNumber(s.charmUnitsPerHour) ? `${f.amount(s.charmUnitsPerHour, unit)} / h` : NONE,
+    'What dealers buy (+) or sell by the passing of an hour');
+  const zone = f.zoneName(state.zone, exchangeZone());
+  figure('Tick', f.time(s.eventTime, zone), 'Event time of these figures');
 }
 
 export function drawSelected(select) {
@@ -31,7 +91,6 @@ export function drawSelected(select) {
     return;
   }
   const s = book.signal;
-  const unit = s.underlying;
   const regime = regimeOf(s);
   const status = statusOf(book);
   const [word, tone] = STATUS[status] || STATUS.UNKNOWN;
@@ -40,19 +99,9 @@ export function drawSelected(select) {
   setText(byId('book-spot'), `${f.price(s.spot)} ${s.currency}`);
   setText(byId('book-regime'), regime.word + (regime.bySign ? ' by sign' : ''));
   setClass(byId('book-regime'), `pill r-${regime.tone}${regime.bySign ? ' by-sign' : ''}`);
-  const range = f.interval(s.gexPerPctLower, s.gexPerPctUpper, s.gexPerPct);
-  setText(byId('book-gex'), f.isNumber(s.gexPerPct) ? `${f.amount(s.gexPerPct, s.currency)} / 1 % ${range}` : NONE);
-  figure('Flip', flip ? `${f.level(flip.level)} (${f.signedPercent(flip.level / s.spot - 1)})` : 'none in range',
-    'Nearest price at which dealer gamma changes sign');
-  figure('Call wall', f.level(s.callWall), 'Strike of the largest positive GEX at or above spot');
-  figure('Put wall', f.level(s.putWall), 'Strike of the most negative GEX at or below spot');
-  figure('0DTE share', f.percent(s.zeroDteShare, 0), 'Share of the sum of absolute GEX that expires today');
-  figure('Vanna', f.isNumber(s.vannaUnitsPerVolPoint) ? `${f.amount(s.vannaUnitsPerVolPoint, unit)} / vol point` : NONE,
-    'What dealers buy (+) or sell when volatility rises by one point');
-  figure('Charm', f.isNumber(s.charmUnitsPerHour) ? `${f.amount(s.charmUnitsPerHour, unit)} / h` : NONE,
-    'What dealers buy (+) or sell by the passing of an hour');
-  const zone = f.zoneName(state.zone, exchangeZone());
-  figure('Tick', f.time(s.eventTime, zone), 'Event time of these figures');
+  const interval = f.interval(s.gexPerPctLower, s.gexPerPctUpper, s.gexPerPct);
+  setText(byId('book-gex'), f.isNumber(s.gexPerPct) ? `${f.amount(s.gexPerPct, s.currency)} / 1 % ${interval}` : NONE);
+  drawFigures(s, flip);
   const why = status === 'STALE' ? staleWords(book) : reasons(s);
   setText(byId('book-status'), why ? `${word}: ${why}` : `Data ${word}`);
   setClass(byId('book-status'), 'verdict s-' + tone);

@@ -1,9 +1,8 @@
-// Where it sits: by expiry and by venue as bars, the positioning models side by side.
+// Where it sits: by expiry and by venue as bars.
 
 import { byId, el, setAttr, setClass, setText } from './dom.js';
 import * as f from './format.js';
-import { exchangeZone, now, selected, state, venuesOf } from './store.js';
-import { MODEL } from './words.js';
+import { exchangeZone, selected, state, venuesOf } from './store.js';
 
 // Rows of bars around a common zero; nodes are kept and only rewritten.
 function bars(box, rows, unit, emptyWords) {
@@ -66,45 +65,4 @@ export function drawVenues() {
   const rows = books.map((b) => ({ key: b.signal.book.split('@')[1], value: b.signal.gexPerPct }));
   if (total && rows.length) rows.push({ key: 'Netted', value: total.signal.gexPerPct, className: 'sum' });
   bars(byId('by-venue'), rows, total ? total.signal.currency : '', 'No venue has a book of its own.');
-}
-
-export function drawModels() {
-  const body = byId('models').tBodies[0];
-  const profile = state.profile;
-  const book = selected();
-  const models = profile && book ? profile.models : [];
-  while (body.children.length > models.length) body.lastElementChild.remove();
-  models.forEach((m, i) => {
-    let tr = body.children[i];
-    if (!tr) {
-      tr = el('tr');
-      const name = el('td');
-      const pick = el('button', 'model');
-      pick.type = 'button';
-      pick.addEventListener('click', () => {
-        state.compare = state.compare === pick.dataset.model ? null : pick.dataset.model;
-        now('profile');
-      });
-      name.append(pick, el('span', 'note'));
-      tr.append(name, el('td', 'num'), el('td', 'num'));
-      tr.children[1].append(el('span', 'strong'), el('span', 'band'));
-      tr.children[2].append(el('span'), el('span', 'band'));
-      body.append(tr);
-    }
-    const [words, kind] = MODEL[m.positioningModel] || [m.positioningModel, ''];
-    const own = m.positioningModel === profile.positioningModel;
-    const pick = tr.firstElementChild.firstElementChild;
-    pick.dataset.model = m.positioningModel;
-    setText(pick, words);
-    pick.disabled = own || m.flip === null;
-    setAttr(pick, 'aria-pressed', String(state.compare === m.positioningModel));
-    setText(pick.nextElementSibling, own ? `${kind}; configured` : kind);
-    setClass(tr, own ? 'own' : '');
-    const [value, range] = tr.children[1].children;
-    setText(value, f.amount(m.gexPerPct, book.signal.currency));
-    setText(range, f.interval(m.lower, m.upper, m.gexPerPct) || (m.gexPerPct === null ? 'cannot speak' : '/ 1 %'));
-    const [flip, far] = tr.children[2].children;
-    setText(flip, m.flip === null ? '' : f.level(m.flip));
-    setText(far, m.flip === null ? (m.gexPerPct === null ? '' : 'no flip') : `flip ${f.signedPercent(m.flip / profile.spot - 1)}`);
-  });
 }

@@ -17,6 +17,7 @@ export const state = {
   zone: 'utc',
   window: '15m',
   reach: 0.1,
+  flow: 'free',
 };
 
 const parts = new Map();

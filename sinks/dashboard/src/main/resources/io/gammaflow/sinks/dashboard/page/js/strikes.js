@@ -3,7 +3,7 @@
 import { byId, CANVAS_FONT, colour, fit, setAttr, setText } from './dom.js';
 import * as f from './format.js';
 import { now, part, selected, state } from './store.js';
-import { roundUp, step } from './level-draw.js';
+import { roundUp, step } from './scale.js';
 
 const REACH = 0.3;
 const LEFT = 8;

@@ -36,6 +36,7 @@ export function drawSure() {
   line('Open interest', ...asOf(s, s.asOfOpenInterest, zone, 96 * HOUR));
   line('Last trade', ...asOf(s, s.asOfTrade, zone, Infinity));
   line('Spot', ...asOf(s, s.asOfUnderlying, zone, 60e3));
+  if (s.asOfDepth) line('Order books', ...asOf(s, s.asOfDepth, zone, 30e3));
   line('Positions', (MODEL[s.positioningModel] || [s.positioningModel])[0] + ', ' + s.volDynamics.toLowerCase().replace('_', ' '));
   line('Flags', s.flags.length ? flagWords(s.flags).join(', ') : 'none', s.flags.length ? 'warn' : '');
   line('Sequence', `${f.whole(s.signalSeq)}${s.revision ? `, revision ${s.revision}` : ''}`);

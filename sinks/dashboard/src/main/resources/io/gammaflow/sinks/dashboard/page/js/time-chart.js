@@ -1,4 +1,4 @@
-// Through time: spot with flip and walls, beneath it GEX with its interval. uPlot draws.
+// Through time: spot with flip, its interval and walls, beneath it GEX with its interval. uPlot draws.
 
 import uPlot from '../uplot/uPlot.esm.js';
 import { byId, CANVAS_FONT, colour, onTheme } from './dom.js';
@@ -15,11 +15,12 @@ let built = '';
 let drawnAt = 0;
 let later = 0;
 let visible = true;
+let beneath = () => {};
 
 new IntersectionObserver((entries) => {
   visible = entries[entries.length - 1].isIntersecting;
   if (visible) drawTime();
-}).observe(byId('time-price'));
+}).observe(byId('time-price').parentNode);
 
 onTheme(() => {
   built = '';
@@ -40,12 +41,18 @@ const bounds = (values, near) => {
   return [low, high];
 };
 
+const Z90 = 1.645;
+
+// A bound of the flip's interval through time; null where it has none.
+const flipEdge = (c, side) =>
+  c.flip.map((flip, i) => (flip === null || !f.isNumber(c.flipSd[i]) ? null : flip + side * Z90 * c.flipSd[i]));
+
 function priceRange() {
   const c = past.columns;
   const last = c.spot.findLast((v) => v !== null);
   if (!last) return [0, 1];
   const near = (v) => Math.abs(v / last - 1) < OUTSIDE;
-  const [low, high] = bounds([c.spot, c.flip, c.callWall, c.putWall], near);
+  const [low, high] = bounds([c.spot, c.flip, flipEdge(c, -1), flipEdge(c, 1), c.callWall, c.putWall], near);
   const [spotLow, spotHigh] = bounds([c.spot], () => true);
   const pad = Math.max((Math.max(high, spotHigh) - Math.min(low, spotLow)) * 0.08, last * 0.0005);
   return [Math.min(low, spotLow) - pad, Math.max(high, spotHigh) + pad];
@@ -58,7 +65,7 @@ function gexRange() {
   return [low - (low < 0 ? pad : 0), high + (high > 0 ? pad : 0)];
 }
 
-const timeRange = () => {
+export const timeRange = () => {
   const time = past.columns.time;
   const to = time.length ? time[time.length - 1] / 1000 : Date.now() / 1000;
   // A past that is shorter than the window grows into it.
@@ -103,9 +110,12 @@ function build() {
       { label: 'Flip', stroke: colour('flip'), fill: colour('flip'), ...dots, points: { ...dots.points, fill: colour('flip') }, value: shown },
       { label: 'Call wall', stroke: colour('long'), width: 1.25, dash: [2, 3], paths: stepped, points: { show: false }, value: shown },
       { label: 'Put wall', stroke: colour('short'), width: 1.25, dash: [2, 3], paths: stepped, points: { show: false }, value: shown },
+      { label: 'Flip 95 %', class: 'edge', stroke: colour('none'), points: { show: false }, value: shown },
+      { label: 'Flip 5 %', class: 'edge', stroke: colour('none'), points: { show: false }, value: shown },
     ],
+    bands: [{ series: [5, 6], fill: colour('flip-soft') }],
     hooks: { draw: [drawMarks] },
-  }, [[], [], [], [], []], byId('time-price'));
+  }, [[], [], [], [], [], [], []], byId('time-price'));
   const money = (u, v) => (v === null ? '\u2013' : `${f.amount(v, selected() ? selected().signal.currency : '')} / 1 %`);
   const edge = { stroke: colour('none'), points: { show: false }, value: money };
   const gexChart = new uPlot({
@@ -126,6 +136,18 @@ function build() {
     if (mark) openAlert(mark.alertId);
   });
   charts = [priceChart, gexChart];
+}
+
+// What is drawn whenever the charts are.
+export function drawBeneath(draw) {
+  beneath = draw;
+}
+
+// Where the charts over time draw, in the page's pixels: what stands beneath them keeps their axis.
+export function plotArea() {
+  if (!charts) return null;
+  const ratio = uPlot.pxRatio;
+  return { left: charts[0].bbox.left / ratio, width: charts[0].bbox.width / ratio };
 }
 
 const alertsHere = () => [...state.alerts.values()].filter((a) => a.book.split('@')[0] === state.underlying);
@@ -162,7 +184,7 @@ export function drawTime() {
   }
   const c = withGaps();
   const time = c.time.map((t) => t / 1000);
-  charts[0].setData([time, c.spot, c.flip, c.callWall, c.putWall]);
+  charts[0].setData([time, c.spot, c.flip, c.callWall, c.putWall, flipEdge(c, 1), flipEdge(c, -1)]);
   charts[1].setData([time, c.gex, c.gexUpper, c.gexLower]);
   const bounded = c.gexLower.some((v) => v !== null);
   if (charts[1].series[2].show !== bounded) [2, 3].forEach((i) => charts[1].setSeries(i, { show: bounded }));
@@ -170,4 +192,5 @@ export function drawTime() {
   for (const chart of charts) {
     if (time.length && !(chart.cursor.left >= 0)) chart.setLegend({ idx: time.length - 1 });
   }
+  beneath();
 }

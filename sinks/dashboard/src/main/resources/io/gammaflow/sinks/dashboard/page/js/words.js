@@ -50,6 +50,10 @@ const FLAG = {
   UNKNOWN_ENUM: 'a code that this version does not know',
   EARLY_EXERCISE: 'early exercise is worth more than 1 %',
   INVARIANT_BROKEN: 'a figure contradicts itself',
+  PARAMETERS_DOUBTFUL: 'the estimate does not fit open interest',
+  UNSTABLE: 'no stable price: the loop gain reaches 1',
+  LADDER_MISSING: 'no liquidation ladder',
+  VOLATILITY_MISSING: 'too few returns for a volatility',
   UNKNOWN: 'an unknown flag',
 };
 
@@ -69,8 +73,8 @@ export function reasons(signal) {
 export const MODEL = {
   FILTER: ['Filter', 'estimated from trades and open interest'],
   CUSTOMER_FLOW: ['Customer flow', 'measured, raw signed trades'],
-  CALLS_LONG_PUTS_SHORT: ['Calls long, puts short', 'assumed'],
-  SHORT_BOTH: ['Short both', 'assumed'],
+  CALLS_LONG_PUTS_SHORT: ['Calls long, puts short', 'assumed', true],
+  SHORT_BOTH: ['Short both', 'assumed', true],
 };
 
 export const ALERT = {
@@ -81,4 +85,15 @@ export const ALERT = {
   PIN_RISK: 'Pin risk',
   SETTLEMENT_WINDOW: 'Settlement window',
   DATA: 'Data',
+};
+
+// Why an alert is raised at all.
+export const ALERT_WHY = {
+  FLIP_AHEAD: 'Spot is likely to reach a price at which dealers turn from damping moves to feeding them, or back.',
+  FLIP_CROSSED: 'Spot has passed the flip: dealers\u2019 hedging now works the other way.',
+  CASCADE_RISK: 'Spot is likely to reach a price from which hedging and liquidations carry the move on by themselves.',
+  GAIN: 'Hedging gives back so much of a move that little is missing to an unstable price.',
+  PIN_RISK: 'An expiry with much dealer gamma pulls spot to its strike.',
+  SETTLEMENT_WINDOW: 'The settlement average is running: gamma of what expires fades with it.',
+  DATA: 'The figures cannot be trusted; nothing else is said from them.',
 };

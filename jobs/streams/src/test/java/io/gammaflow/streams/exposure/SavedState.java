@@ -24,13 +24,15 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What the restore tests restore, and the command that writes it anew: a savepoint of the job in
  * the middle of {@link #RECORDS}, and a snapshot with a sample of every serializer of state. See
  * the room's README.
  */
-public final class SavedState {
+final class SavedState {
   static final List<MarketRecord> RECORDS = SimulatedRecords.of(2, 20, 11);
 
   /** So many records lie before the savepoint: the last of them wait for their tick in it. */
@@ -54,10 +56,10 @@ public final class SavedState {
           BookMemory.class,
           Pulse.class);
 
-  private SavedState() {}
-
-  /** Writes everything below the folder of the test's resources. */
-  public static void main(String[] args) throws Exception {
+  /** Writes everything below the folder of the tests' resources. */
+  @Test
+  @EnabledIfSystemProperty(named = "gammaflow.write-state", matches = "true")
+  void write() throws Exception {
     Path resources =
         Path.of(System.getProperty("basedir", "."), "src/test/resources")
             .resolve(SavedState.class.getPackageName().replace('.', '/'));
@@ -73,8 +75,6 @@ public final class SavedState {
     for (Class<?> type : TYPES) {
       Files.write(serializers.resolve(type.getSimpleName() + ".bin"), bytes(type));
     }
-    // The cluster of the savepoint leaves threads behind.
-    System.exit(0);
   }
 
   static <T> TypeSerializer<T> serializer(Class<T> type) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "evaluate",
     description = "Score what Gammaflow says against what it could not see.",
-    subcommands = EvaluateInventory.class)
+    subcommands = {EvaluateInventory.class, EvaluateAlerts.class, EvaluateReconcile.class})
 final class EvaluateCommand extends TerminalCommand {
   EvaluateCommand(Terminal terminal) {
     super(terminal);
@@ -15,6 +15,7 @@ final class EvaluateCommand extends TerminalCommand {
 
   @Override
   public Integer call() throws CommandException {
-    throw CommandException.usage(List.of("what shall be evaluated? gammaflow evaluate inventory"));
+    throw CommandException.usage(
+        List.of("what shall be evaluated? gammaflow evaluate inventory, alerts or reconcile"));
   }
 }

@@ -1,6 +1,7 @@
 package io.gammaflow.launcher;
 
 import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.launcher.evaluate.InventoryPlots;
 import io.gammaflow.launcher.evaluate.OwnDataReport;
 import io.gammaflow.launcher.evaluate.OwnDataRun;
 import io.gammaflow.launcher.evaluate.SimulatedReport;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class EvaluateInventory extends TerminalCommand {
   private static final int MOST_SEEDS = 10_000;
+  private static final int DEFAULT_SEEDS = 16;
 
   @Option(names = "--seeds", paramLabel = "N", description = "Simulated markets to score [16].")
   private @Nullable Integer seeds;
@@ -72,6 +74,12 @@ final class EvaluateInventory extends TerminalCommand {
   @Option(names = "--calibrate", description = "Learn the parameters along the way.")
   private boolean calibrate;
 
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "Write pictures of simulated markets as SVG here instead of scoring.")
+  private @Nullable Path plots;
+
   @Option(names = "--json", description = "Print one JSON document instead of tables.")
   private boolean json;
 
@@ -89,6 +97,9 @@ final class EvaluateInventory extends TerminalCommand {
     if (!problems.isEmpty()) {
       throw CommandException.usage(problems);
     }
+    if (plots != null) {
+      return plots(plots);
+    }
     return trades != null && openInterest != null ? own(trades, openInterest) : simulated();
   }
 
@@ -100,8 +111,8 @@ final class EvaluateInventory extends TerminalCommand {
     if (openInterest == null) {
       problems.add("--open-interest: must be given with --trades, --truth and --out");
     }
-    if (seeds != null || firstSeed != null || scenario != null) {
-      problems.add("--seeds, --first-seed, --scenario: not with one's own data");
+    if (seeds != null || firstSeed != null || scenario != null || plots != null) {
+      problems.add("--seeds, --first-seed, --scenario, --plots: not with one's own data");
     }
     return problems;
   }
@@ -109,9 +120,23 @@ final class EvaluateInventory extends TerminalCommand {
   private Integer simulated() throws CommandException {
     EvaluationReport report =
         InventoryEvaluation.run(
-            scenario(), firstSeed == null ? 1 : firstSeed, seeds == null ? 16 : seeds, calibrate);
+            scenario(),
+            firstSeed == null ? 1 : firstSeed,
+            seeds == null ? DEFAULT_SEEDS : seeds,
+            calibrate);
     terminal.out().print(json ? SimulatedReport.json(report) : SimulatedReport.text(report));
     terminal.out().flush();
+    return ExitCode.OK;
+  }
+
+  private Integer plots(Path folder) throws CommandException {
+    try {
+      for (Path file : InventoryPlots.write(folder, seeds == null ? DEFAULT_SEEDS : seeds)) {
+        terminal.out().println(file);
+      }
+    } catch (IOException e) {
+      throw CommandException.failed(folder + ": cannot be written: " + CommandLines.oneLine(e), e);
+    }
     return ExitCode.OK;
   }
 

@@ -108,8 +108,8 @@ final class ReplayCommand extends TerminalCommand {
         + String.join(", ", FileFormats.names());
   }
 
-  private static ReplayConfig settings(CommandSpec spec, @Nullable Path file)
-      throws CommandException {
+  /** The settings of a command that has the flags of a replay. */
+  static ReplayConfig settings(CommandSpec spec, @Nullable Path file) throws CommandException {
     List<String> problems = new ArrayList<>();
     Map<ConfigOption, Setting> settings =
         ConfigSources.read(

@@ -41,8 +41,12 @@ public final class Times {
     return text.length() == 10 ? date(text).atStartOfDay(zone).toInstant() : time(text, zone);
   }
 
-  /** The instant, a date being its last microsecond. */
-  static Instant last(String text, ZoneId zone) {
+  /**
+   * The instant, a date being its last microsecond.
+   *
+   * @throws IllegalArgumentException as {@link #first}
+   */
+  public static Instant last(String text, ZoneId zone) {
     return text.length() == 10
         ? date(text).plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS)
         : time(text, zone);

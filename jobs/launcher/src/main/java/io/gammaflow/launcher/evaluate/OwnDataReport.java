@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param repeated rows that only repeat an earlier one
  * @param rejected rows that could not be used, a line each
  * @param estimate the filter's
+ * @param nanosPerTrade processor time of it over trades: signing, sums, epochs, read-outs
  * @param scores against the truth; empty where none was given
  */
 public record OwnDataReport(
@@ -22,6 +23,7 @@ public record OwnDataReport(
     int repeated,
     List<String> rejected,
     OwnDataEstimate estimate,
+    double nanosPerTrade,
     List<InventoryScore> scores) {
 
   /** For people. */
@@ -51,6 +53,14 @@ public record OwnDataReport(
                 ? "-"
                 : String.format(Locale.ROOT, "%.2f", estimate.meanNis()),
             estimate.violated()));
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "cost  %s ns of processor a trade, all in; %,d bytes a contract%n",
+            Double.isFinite(nanosPerTrade)
+                ? String.format(Locale.ROOT, "%,.0f", nanosPerTrade)
+                : "-",
+            estimate.bytes() / contracts()));
     return out.toString();
   }
 
@@ -67,6 +77,8 @@ public record OwnDataReport(
           JsonText.number(json, "lot", estimate.lot());
           JsonText.number(json, "meanNis", estimate.meanNis());
           json.writeNumberField("contractsInContradiction", estimate.violated());
+          JsonText.number(json, "nanosPerTrade", nanosPerTrade);
+          json.writeNumberField("bytesPerContract", estimate.bytes() / contracts());
           ScoreReport.json(json, scores);
         });
   }

@@ -14,6 +14,8 @@ import io.gammaflow.quant.evaluation.TradeRow;
 import io.gammaflow.quant.evaluation.TruthRow;
 import io.gammaflow.quant.inventory.PositionRule;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +63,18 @@ public final class OwnDataRun {
               + " rows rejected"
               + (figures.rejected().isEmpty() ? "" : "; first " + figures.rejected().get(0)));
     }
+    ThreadMXBean processor = ManagementFactory.getThreadMXBean();
+    long before = processor.getCurrentThreadCpuTime();
     OwnDataEstimate estimate =
         OwnData.estimate(tape.rows(), figures.rows(), new OwnDataOptions(null, calibrate));
+    double nanos = (double) (processor.getCurrentThreadCpuTime() - before) / tape.rows().size();
     return new OwnDataReport(
         tape.rows().size(),
         figures.rows().size(),
         tape.repeated() + figures.repeated() + known.repeated(),
         rejected,
         estimate,
+        nanos,
         truth == null ? List.of() : scores(tape.rows(), figures.rows(), estimate, known.rows()));
   }
 
@@ -86,8 +92,7 @@ public final class OwnDataRun {
       List<TradeRow> tape,
       List<OpenInterestRow> figures,
       OwnDataEstimate estimate,
-      List<TruthRow> known)
-      throws RefusedInputException {
+      List<TruthRow> known) {
     List<InventoryScore> scores = new ArrayList<>();
     for (PositionRule rule :
         List.of(PositionRule.CALLS_LONG_PUTS_SHORT, PositionRule.CUSTOMER_FLOW)) {

@@ -39,10 +39,19 @@ public final class Replay {
    * @throws ReplayException when the input is refused, does not fit the settings, or the job fails
    */
   public ReplayReport run(Terminal terminal) throws ReplayException {
+    return run(terminal, ReplayObserver.NOBODY);
+  }
+
+  /**
+   * Runs to the end of the input and shows on the way what is said.
+   *
+   * @throws ReplayException as {@link #run(Terminal)}
+   */
+  public ReplayReport run(Terminal terminal, ReplayObserver observer) throws ReplayException {
     try (FileInput input = format.open(path, config.read())) {
       ExposureConfig exposure = settle(input);
       OutputFiles files = OutputFiles.in(config.out());
-      try (ReplayRun run = ReplayRun.start(input)) {
+      try (ReplayRun run = ReplayRun.start(input, observer)) {
         try (RunFolder folder = RunFolder.create();
             ProgressBar bar = new ProgressBar(run, terminal.err())) {
           if (terminal.errIsTerminal()) {

@@ -21,6 +21,11 @@ public final class ReplayOutcome {
   private final Map<TallyKey, BookTally> tallies = new TreeMap<>();
   private final Map<String, Long> sequences = new TreeMap<>();
   private final Set<String> alerts = new HashSet<>();
+  private final ReplayObserver observer;
+
+  ReplayOutcome(ReplayObserver observer) {
+    this.observer = observer;
+  }
 
   private record TallyKey(String underlying, int shard, long tick) implements Comparable<TallyKey> {
     private static final Comparator<TallyKey> ORDER =
@@ -35,6 +40,7 @@ public final class ReplayOutcome {
   }
 
   synchronized void signal(ReflexivitySignal next) {
+    observer.signal(next);
     sequences.merge(next.getBook(), next.getSignalSeq(), Math::max);
     ReflexivitySignal last = signals.get(next.getBook());
     if (last == null
@@ -62,6 +68,7 @@ public final class ReplayOutcome {
   }
 
   synchronized void alert(Alert next) {
+    observer.alert(next);
     alerts.add(next.getAlertId());
   }
 

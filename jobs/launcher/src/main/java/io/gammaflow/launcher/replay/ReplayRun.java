@@ -21,20 +21,21 @@ public final class ReplayRun implements Closeable {
 
   private final String id;
   private final FileInput input;
-  private final ReplayOutcome outcome = new ReplayOutcome();
+  private final ReplayOutcome outcome;
   private final Map<String, PartitionProgress> partitions;
 
-  private ReplayRun(String id, FileInput input) {
+  private ReplayRun(String id, FileInput input, ReplayObserver observer) {
     this.id = id;
+    this.outcome = new ReplayOutcome(observer);
     this.input = input;
     this.partitions =
         input.partitions().stream()
             .collect(Collectors.toUnmodifiableMap(name -> name, name -> new PartitionProgress()));
   }
 
-  /** Registers a run over the input, which stays the caller's to close. */
-  public static ReplayRun start(FileInput input) {
-    ReplayRun run = new ReplayRun(UUID.randomUUID().toString(), input);
+  /** Registers a run over the input, which stays the caller's to close, shown to an observer. */
+  static ReplayRun start(FileInput input, ReplayObserver observer) {
+    ReplayRun run = new ReplayRun(UUID.randomUUID().toString(), input, observer);
     RUNS.put(run.id, run);
     return run;
   }

@@ -35,6 +35,9 @@ public final class OwnData {
   private final Map<String, Integer> slots = new HashMap<>();
   private final Set<String> legacy = new HashSet<>();
   private final List<Integer> lastRound = new ArrayList<>();
+  private int signedTrades;
+  private final Map<String, Double> lastFigure = new HashMap<>();
+  private final List<FigureResidual> residuals = new ArrayList<>();
   private final InventoryEstimate estimate = new InventoryEstimate();
 
   private OwnData(List<TradeRow> trades, List<OpenInterestRow> figures, OwnDataOptions options) {
@@ -100,7 +103,15 @@ public final class OwnData {
       violated += filter.isViolated(slot) ? 1 : 0;
     }
     return new OwnDataEstimate(
-        out, filter.health().mean(), violated, lot, daysAnEpoch, filter.parameters());
+        out,
+        residuals,
+        signedTrades,
+        filter.health().mean(),
+        violated,
+        filter.bytes(),
+        lot,
+        daysAnEpoch,
+        filter.parameters());
   }
 
   /** What is not among the first figures is new when it first trades or is first open. */
@@ -124,6 +135,7 @@ public final class OwnData {
       throw new IllegalArgumentException("size " + t.size() + " of " + t.contract());
     }
     Signing signing = OwnDataSigning.sign(t);
+    signedTrades += signing.sign() == 0 ? 0 : 1;
     int slot = slot(t.contract());
     filter.add(
         slot, Epoch.CURRENT, signing.signingClass(), signing.sign(), Math.round(t.size() / lot));
@@ -135,9 +147,19 @@ public final class OwnData {
           "open interest " + row.openInterest() + " of " + row.contract());
     }
     int slot = slot(row.contract());
+    double volume = filter.volumeSinceFigure(slot) * lot;
     int before = lastRound.get(slot);
     filter.close(slot, row.openInterest() / lot, before < 0 ? 1 : Math.max(1, round - before));
     lastRound.set(slot, round);
+    Double figure = lastFigure.put(row.contract(), row.openInterest());
+    residuals.add(
+        new FigureResidual(
+            row.time(),
+            row.contract(),
+            figure == null ? Double.NaN : figure,
+            row.openInterest(),
+            volume,
+            filter.surprise(slot)));
     filter.read(slot, estimate);
     return new PositionRow(
         row.time(),

@@ -235,6 +235,15 @@ public final class InventoryFilter {
     return states.after[slot * STRIDE + 1];
   }
 
+  /**
+   * How far the last figure was from what its epoch's trades led to expect: the innovation squared
+   * over its variance, about 1 on average; NaN where the epoch had no figure at both ends.
+   */
+  public double surprise(int slot) {
+    double square = states.nis[slot];
+    return square < 0 ? Double.NaN : square;
+  }
+
   /** Trades since the last figure, lots. */
   public long volumeSinceFigure(int slot) {
     return states.volumeSinceFigure(slot);

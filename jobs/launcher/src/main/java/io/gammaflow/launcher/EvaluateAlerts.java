@@ -1,0 +1,135 @@
+package io.gammaflow.launcher;
+
+import io.gammaflow.connectors.file.FileFormat;
+import io.gammaflow.connectors.file.FileFormats;
+import io.gammaflow.launcher.config.Durations;
+import io.gammaflow.launcher.config.OptionSet;
+import io.gammaflow.launcher.config.ReplayConfig;
+import io.gammaflow.launcher.evaluate.AlertReportText;
+import io.gammaflow.launcher.evaluate.AlertStreams;
+import io.gammaflow.launcher.replay.Replay;
+import io.gammaflow.launcher.replay.ReplayException;
+import io.gammaflow.quant.evaluation.alerts.AlertReport;
+import io.gammaflow.quant.evaluation.alerts.AlertScoring;
+import io.gammaflow.quant.evaluation.alerts.BookRecord;
+import io.gammaflow.quant.evaluation.alerts.ScoringRules;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gammaflow evaluate alerts}: warnings against what happened afterwards. */
+@Command(
+    name = "alerts",
+    customSynopsis = "gammaflow evaluate alerts RECORDING [OPTIONS]",
+    description = {
+      "Replay a recording and hold its alerts against what came: crossings of the flip and jumps of"
+          + " the price; beside two baselines.",
+      ""
+    },
+    sortOptions = false,
+    parameterListHeading = "%n")
+final class EvaluateAlerts extends TerminalCommand {
+  private static final double PERCENT = 100;
+  private static final String RECORDING = "recording";
+
+  private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", paramLabel = "RECORDING", description = "Folder of the recording.")
+  private Path path = Path.of("");
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "DURATION",
+      description = "For how long a warning speaks [1h].")
+  private String horizon = "1h";
+
+  @Option(names = "--move", paramLabel = "PCT", description = "Size of a jump [3].")
+  private double movePct = 3;
+
+  @Option(
+      names = "--within",
+      paramLabel = "DURATION",
+      description = "Time that a jump takes at most [15m].")
+  private String within = "15m";
+
+  @Option(
+      names = "--margin",
+      paramLabel = "PCT",
+      description = "Distance from the flip beyond which the side is sure [0.05].")
+  private double marginPct = 0.05;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings as YAML.")
+  private @Nullable Path config;
+
+  @Option(names = "--json", description = "Print one JSON document instead of tables.")
+  private boolean json;
+
+  EvaluateAlerts(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Spec
+  void spec(CommandSpec given) {
+    spec = given;
+    SettingFlags.add(given, OptionSet.REPLAY.options());
+  }
+
+  @Override
+  public Integer call() throws CommandException {
+    ScoringRules rules = rules();
+    ReplayConfig settings = ReplayCommand.settings(spec, config);
+    FileFormat format = FileFormats.byName(RECORDING).orElseThrow();
+    AlertStreams streams = new AlertStreams();
+    try {
+      new Replay(format, path, settings).run(terminal, streams);
+    } catch (ReplayException e) {
+      throw e.isUsage()
+          ? CommandException.usage(List.of(CommandLines.oneLine(e)))
+          : CommandException.failed(CommandLines.oneLine(e), e.getCause());
+    }
+    List<BookRecord> books = streams.books();
+    if (books.isEmpty()) {
+      throw CommandException.failed(path + ": no book ever had a spot, nothing to score", null);
+    }
+    AlertReport report = AlertScoring.score(books, rules);
+    terminal.out().print(json ? AlertReportText.json(report) : AlertReportText.text(report));
+    terminal.out().flush();
+    return ExitCode.OK;
+  }
+
+  private ScoringRules rules() throws CommandException {
+    List<String> problems = new ArrayList<>();
+    long speaks = duration("--horizon", horizon, problems);
+    long window = duration("--within", within, problems);
+    if (!(movePct > 0 && movePct < PERCENT)) {
+      problems.add("--move: must be above 0 and below 100, is " + movePct);
+    }
+    if (!(marginPct >= 0 && marginPct < PERCENT)) {
+      problems.add("--margin: must be 0 to below 100, is " + marginPct);
+    }
+    if (!problems.isEmpty()) {
+      throw CommandException.usage(problems);
+    }
+    ScoringRules usual = ScoringRules.defaults();
+    return new ScoringRules(speaks, movePct / PERCENT, window, marginPct / PERCENT, usual.dwell());
+  }
+
+  private static long duration(String flag, String text, List<String> problems) {
+    try {
+      long micros = Durations.micros(text);
+      if (micros <= 0) {
+        problems.add(flag + ": must be above 0, is " + text);
+      }
+      return micros;
+    } catch (IllegalArgumentException e) {
+      problems.add(flag + ": " + e.getMessage());
+      return 1;
+    }
+  }
+}

@@ -36,7 +36,7 @@ class DashboardServerTest {
     DashboardOptions options =
         DashboardOptions.defaults()
             .withBeat(Duration.ofMillis(100))
-            .withHistoryLimit(Duration.ofMillis(200))
+            .withHistoryLimit(Duration.ofSeconds(3))
             .withClients(4, 64);
     dashboard = Dashboard.start(options, live, new Past());
   }

@@ -47,6 +47,17 @@ final class DemoCommand extends TerminalCommand {
       description = "Where everything lives and stays [the user's cache folder].")
   private @Nullable Path directory;
 
+  @Option(
+      names = "--faults",
+      description = "The venue cuts connections, loses, doubles and swaps messages.")
+  private boolean faults;
+
+  @Option(
+      names = "--database-away",
+      paramLabel = "N",
+      description = "Stop the database for so many seconds, and say what that did to signals [0].")
+  private int databaseAway;
+
   DemoCommand(Terminal terminal) {
     super(terminal);
   }
@@ -81,6 +92,9 @@ final class DemoCommand extends TerminalCommand {
     if (seconds < 0) {
       problems.add("--seconds: must be 0 or more, is " + seconds);
     }
+    if (databaseAway < 0) {
+      problems.add("--database-away: must be 0 or more, is " + databaseAway);
+    }
     if (port < 0 || port > 65_535) {
       problems.add("--port: must be 0 to 65535, is " + port);
     }
@@ -101,7 +115,15 @@ final class DemoCommand extends TerminalCommand {
         directory != null
             ? directory
             : cache().resolve(course.label() + "-" + seed + "-" + underlyings);
-    return new DemoOptions(course, seed, underlyings, port, home, Duration.ofSeconds(seconds));
+    return new DemoOptions(
+        course,
+        seed,
+        underlyings,
+        port,
+        home,
+        Duration.ofSeconds(seconds),
+        faults,
+        Duration.ofSeconds(databaseAway));
   }
 
   private static Path cache() {

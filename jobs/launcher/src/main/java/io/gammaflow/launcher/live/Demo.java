@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.live;
 
 import io.gammaflow.connectors.deribit.live.LiveConfig;
+import io.gammaflow.connectors.deribit.venue.VenueFaults;
 import io.gammaflow.connectors.deribit.venue.VenueOptions;
 import io.gammaflow.connectors.deribit.venue.VenueServer;
 import io.gammaflow.embedded.EmbeddedKafka;
@@ -47,6 +48,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Demo {
   private static final String ENVIRONMENT = "demo";
+  private static final String QUESTDB = "questdb";
+
+  /** Every connection is cut each ten seconds; of the messages some are lost, doubled, swapped. */
+  private static final VenueFaults FAULTS =
+      VenueFaults.lossy(1, 0.02, 0.02, 0.02).withCutEvery(Duration.ofSeconds(10));
+
   private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
   private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration TRANSACTIONS = Duration.ofMinutes(10);
@@ -85,18 +92,20 @@ public final class Demo {
     CompletableFuture<EmbeddedKafka> kafkaStart =
         async(() -> EmbeddedKafka.start(home.resolve("kafka")));
     CompletableFuture<EmbeddedQuestDb> questStart =
-        async(() -> EmbeddedQuestDb.start(home.resolve("questdb")));
+        async(() -> EmbeddedQuestDb.start(home.resolve(QUESTDB)));
     CompletableFuture<LocalCluster> clusterStart =
         async(() -> LocalCluster.start(home.resolve("flink"), LiveJob.values().length));
     try (EmbeddedKafka kafka = kafkaStart.get();
-        EmbeddedQuestDb quest = questStart.get();
+        DatabaseOutage outage =
+            new DatabaseOutage(
+                questStart.get(), home.resolve(QUESTDB), options.databaseAway(), this::say);
         LocalCluster cluster = clusterStart.get();
         VenueServer server = new VenueServer(VenueOptions.of(InstantSource.system()));
         Trading trading = Trading.start(market(server, home))) {
       server.start();
       KafkaConnection connection = KafkaConnection.plaintext(kafka.bootstrapServers());
       Topics.ensure(connection, TopicCatalogue.all(), TopicSettings.local());
-      QuestDbConnection database = QuestDbConnection.local(quest.httpAddress());
+      QuestDbConnection database = QuestDbConnection.local(outage.address());
       Migrations.apply(database);
       RunConfig config = config(connection, server, database, home);
       for (LiveJob job : config.jobs()) {
@@ -116,8 +125,13 @@ public final class Demo {
               "first signal after %.1f s; the page: %s"
                   .formatted((System.nanoTime() - start) / 1e9, page.uri()));
         }
-        await(start, watch, cluster);
+        if (options.faults()) {
+          server.faults(FAULTS);
+        }
+        outage.begin(watch);
+        await(start, watch, outage, cluster);
         say("stopping");
+        outage.end();
         cluster.stop(LiveJob.INGEST);
         trading.stop();
         cluster.stop(LiveJob.EXPOSURE);
@@ -162,10 +176,12 @@ public final class Demo {
         Optional.empty());
   }
 
-  private void await(long start, SignalWatch watch, LocalCluster cluster) throws Exception {
+  private void await(long start, SignalWatch watch, DatabaseOutage outage, LocalCluster cluster)
+      throws Exception {
     long end = options.lasts().isZero() ? Long.MAX_VALUE : start + options.lasts().toNanos();
     while (System.nanoTime() < end && !stopped.await(1, TimeUnit.SECONDS)) {
       watch.paint();
+      outage.step();
       List<String> over = cluster.ended();
       if (!over.isEmpty()) {
         throw new IOException("a job ended: " + String.join(", ", over));

@@ -13,6 +13,15 @@ import java.time.Duration;
  * @param port of the dashboard; 0 = a free one
  * @param directory where broker, database, checkpoints and market live and stay
  * @param lasts how long it runs; zero = until it is stopped
+ * @param faults whether the venue cuts connections, loses, doubles and swaps messages
+ * @param databaseAway how long the database is away on the way; zero = never
  */
 public record DemoOptions(
-    Scenario scenario, long seed, int underlyings, int port, Path directory, Duration lasts) {}
+    Scenario scenario,
+    long seed,
+    int underlyings,
+    int port,
+    Path directory,
+    Duration lasts,
+    boolean faults,
+    Duration databaseAway) {}

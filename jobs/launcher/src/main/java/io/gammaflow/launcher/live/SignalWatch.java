@@ -4,6 +4,8 @@ import io.gammaflow.launcher.Terminal;
 import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.sinks.kafka.KafkaConnection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -21,6 +23,7 @@ final class SignalWatch implements AutoCloseable {
   private final Terminal terminal;
   private final Map<String, ReflexivitySignal> latest = new ConcurrentSkipListMap<>();
   private final AtomicLong signals = new AtomicLong();
+  private final AtomicLong oldestMillis = new AtomicLong();
   private final CountDownLatch first = new CountDownLatch(1);
   private @Nullable KafkaLive source;
   private int painted;
@@ -38,6 +41,8 @@ final class SignalWatch implements AutoCloseable {
   private void take(SpecificRecord record) {
     if (record instanceof ReflexivitySignal signal) {
       signals.incrementAndGet();
+      long age = Duration.between(signal.getEventTime(), Instant.now()).toMillis();
+      oldestMillis.accumulateAndGet(age, Math::max);
       if (signal.getBook().equals(signal.getUnderlying())) {
         latest.put(signal.getBook(), signal);
       }
@@ -53,6 +58,13 @@ final class SignalWatch implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /**
+   * The age of the oldest signal when it could be read, seconds, among those since the last call.
+   */
+  double oldestSeconds() {
+    return oldestMillis.getAndSet(0) / 1e3;
   }
 
   /** Paints the table over the one before. */

@@ -81,7 +81,15 @@ class DemoITCase {
 
   private Demo demo() {
     return new Demo(
-        new DemoOptions(Scenario.SHORT_GAMMA, 1, 1, 0, folder.resolve("demo"), Duration.ZERO),
+        new DemoOptions(
+            Scenario.SHORT_GAMMA,
+            1,
+            1,
+            0,
+            folder.resolve("demo"),
+            Duration.ZERO,
+            false,
+            Duration.ZERO),
         terminal.terminal());
   }
 

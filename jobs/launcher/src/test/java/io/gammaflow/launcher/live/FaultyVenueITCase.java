@@ -1,0 +1,47 @@
+package io.gammaflow.launcher.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.connectors.deribit.venue.VenueFaults;
+import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same market at a venue that holds and at one that does not. */
+@Timeout(600)
+class FaultyVenueITCase {
+  private static final int CUT_AFTER = 600;
+
+  @TempDir Path folder;
+
+  @Test
+  void cutsLossesRepeatsAndSwapsChangeNoFinalPositionAndShowAsFlags() throws Exception {
+    MarketRun sound = new MarketRun();
+    sound.run(VenueFaults.NONE, 0, folder.resolve("sound"));
+    MarketRun faulty = new MarketRun();
+    faulty.run(
+        VenueFaults.lossy(7, 0.03, 0.03, 0.03).withCutAfter(CUT_AFTER),
+        sound.trades().size(),
+        folder.resolve("faulty"));
+
+    // One cut, before the end: what the market looks like then is told again to both.
+    assertThat(sound.connections()).isEqualTo(2);
+    assertThat(sound.trades()).hasSizeGreaterThan(300);
+    assertThat(gapFlags(sound)).isZero();
+    assertThat(faulty.connections()).isGreaterThan(5);
+    assertThat(faulty.trades()).isEqualTo(sound.trades());
+    assertThat(sound.lastPositions()).hasSizeGreaterThan(50);
+    assertThat(faulty.lastPositions()).isEqualTo(sound.lastPositions());
+    assertThat(gapFlags(faulty)).isPositive();
+    List<ReflexivitySignal> signals = faulty.signals();
+    assertThat(signals.get(signals.size() - 1).getFlags()).doesNotContain(Flag.SEQ_GAP);
+  }
+
+  private static long gapFlags(MarketRun run) {
+    return run.signals().stream().filter(s -> s.getFlags().contains(Flag.SEQ_GAP)).count();
+  }
+}

@@ -1,0 +1,195 @@
+package io.gammaflow.launcher.live;
+
+import io.gammaflow.connectors.deribit.live.DeribitLiveSource;
+import io.gammaflow.connectors.deribit.live.LiveConfig;
+import io.gammaflow.connectors.deribit.live.LiveTimes;
+import io.gammaflow.connectors.deribit.venue.FeedIndex;
+import io.gammaflow.connectors.deribit.venue.VenueFaults;
+import io.gammaflow.connectors.deribit.venue.VenueOptions;
+import io.gammaflow.connectors.deribit.venue.VenueServer;
+import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
+import io.gammaflow.launcher.simulate.SimulatedVenue;
+import io.gammaflow.quant.agents.Scenario;
+import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposurePorts;
+import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.ProgressWatermarks;
+import io.gammaflow.streams.wire.WireDecoder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Ten minutes of a simulated market through venue, connector and exposure job, as fast as they
+ * follow: the market waits while what the source promises is far behind.
+ */
+final class MarketRun {
+  private static final Instant START = Instant.parse("2026-03-02T07:40:00Z");
+  private static final Duration STEP = Duration.ofMillis(500);
+  private static final Duration LEAD = Duration.ofSeconds(5);
+  private static final int STEPS = 1_200;
+  private static final int QUIET_STEPS = 200;
+  private static final Instant END = START.plus(STEP.multipliedBy(STEPS)).plusSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final long LOOK_MILLIS = 2;
+
+  private final Arrivals arrivals = new Arrivals();
+  private final CollectedSink<ReflexivitySignal> signals = new CollectedSink<>();
+  private final CollectedSink<DealerPosition> positions = new CollectedSink<>();
+  private final VenueServer server =
+      new VenueServer(
+          VenueOptions.of(TestingTime.INSTANCE).withHeartbeatUnit(Duration.ofSeconds(10)));
+  private long connections;
+
+  /**
+   * Runs to the end.
+   *
+   * @param faults of the venue, but for the last while
+   * @param tradesToCome how many must have arrived before the market falls silent
+   */
+  void run(VenueFaults faults, int tradesToCome, Path folder) throws Exception {
+    TestingTime.set(START);
+    SimulatedVenue market =
+        SimulatedVenue.open(
+            Scenario.SHORT_GAMMA,
+            1,
+            SimulatedUnderlyings.first(1),
+            folder,
+            server,
+            TestingTime.INSTANCE);
+    server.start();
+    JobClient job = start();
+    try {
+      // Listed, priced and caught up before anything goes wrong.
+      TestingTime.set(START.plus(STEP));
+      market.pump();
+      await("first progress", () -> arrivals.progressMicros() > 0);
+      server.faults(faults);
+      for (int step = 2; step <= STEPS; step++) {
+        if (step == STEPS - QUIET_STEPS) {
+          server.faults(VenueFaults.NONE);
+          server.cutAll();
+        }
+        Instant now = START.plus(STEP.multipliedBy(step));
+        TestingTime.set(now);
+        market.pump();
+        long least = micros(now.minus(LEAD));
+        await("progress near " + now, () -> arrivals.progressMicros() > least);
+      }
+      await(tradesToCome + " trades", () -> arrivals.tradeCount() >= tradesToCome);
+      for (Instant now = TestingTime.INSTANCE.now();
+          now.isBefore(END.plusSeconds(2));
+          now = now.plusMillis(500)) {
+        TestingTime.set(now);
+        server.index(new FeedIndex("btc_usd", now, 100_000));
+      }
+      await("signal at the end", this::isOver);
+      connections = server.connectionsOpened();
+    } finally {
+      job.cancel().get();
+      server.close();
+    }
+  }
+
+  /** Signals of all books, in the order of each. */
+  List<ReflexivitySignal> signals() {
+    return signals.all();
+  }
+
+  /** The last position of each contract. */
+  Map<String, Double> lastPositions() {
+    Map<String, Double> last = new TreeMap<>();
+    positions.all().forEach(p -> last.put(p.getContract(), p.getMean()));
+    return last;
+  }
+
+  /** How often each trade came. */
+  Map<String, Integer> trades() {
+    return arrivals.trades();
+  }
+
+  /** Connections that the venue saw. */
+  long connections() {
+    return connections;
+  }
+
+  private boolean isOver() {
+    return signals.all().stream().anyMatch(s -> s.getEventTime().equals(END));
+  }
+
+  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("still no " + what);
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  private JobClient start() throws Exception {
+    Configuration flink = new Configuration();
+    flink.setString("rest.bind-port", "0");
+    flink.setString("pipeline.generic-types", "false");
+    flink.setString("pipeline.auto-generate-uids", "false");
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(flink).setParallelism(1);
+    LiveConfig venue =
+        LiveConfig.of(server.uri(), List.of("BTC"))
+            .withClock(TestingTime.INSTANCE)
+            .withTimes(
+                LiveTimes.standard()
+                    .withTick(Duration.ofMillis(5))
+                    .withBackoff(Duration.ofMillis(5), Duration.ofMillis(20))
+                    .withSweeps(Duration.ofMillis(100), Duration.ofSeconds(30)));
+    WireDecoder decoder = new WireDecoder();
+    DataStream<MarketRecord> records =
+        env.fromSource(new DeribitLiveSource(venue), WatermarkStrategy.noWatermarks(), "venue")
+            .uid("venue")
+            .map(decoder::decode)
+            .returns(TypeInformation.of(MarketRecord.class))
+            .uid("decoded")
+            .map(arrivals)
+            .uid("arrivals")
+            .assignTimestampsAndWatermarks(ProgressWatermarks.strategy())
+            .uid("watermarks");
+    ExposureConfig config =
+        ExposureConfig.defaults()
+            .withModel(PositioningModel.CUSTOMER_FLOW)
+            .withLevels(List.of(), 31, 30)
+            .withEnd(micros(END));
+    ExposureTopology.build(
+        env,
+        config,
+        new ExposurePorts(
+            records,
+            signals,
+            null,
+            new CollectedSink<>(),
+            positions,
+            new CollectedSink<>(),
+            new CollectedSink<>(),
+            new CollectedSink<>(),
+            new CollectedSink<>()));
+    return env.executeAsync("market");
+  }
+}

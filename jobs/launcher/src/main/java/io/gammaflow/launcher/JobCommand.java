@@ -52,13 +52,14 @@ abstract class JobCommand extends TerminalCommand {
   public Integer call() throws CommandException {
     RunConfig settings = settings();
     Path folder = folder(settings);
-    List<String> problems = JobPlans.problems(settings);
-    if (!problems.isEmpty()) {
-      throw CommandException.usage(problems);
-    }
     LiveRun run = new LiveRun(settings, terminal);
-    Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop-jobs"));
     try {
+      run.checkVenue();
+      List<String> problems = JobPlans.problems(settings);
+      if (!problems.isEmpty()) {
+        throw CommandException.usage(problems);
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop-jobs"));
       run.run(folder);
     } catch (CommandException e) {
       throw e;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A sink into a list of this JVM that can be waited on and held up. */
 final class Received implements Sink<WireRecord>, Serializable {
   private static final long serialVersionUID = 1L;
-  private static final long SECONDS = 60;
+  private static final long SECONDS = 120;
   private static final Map<Integer, Box> BOXES = new HashMap<>();
   private static int ids;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A client that says and hears JSON, nothing else: it answers no heartbeat by itself. */
 final class RawClient implements WebSocket.Listener, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long SECONDS = 20;
+  private static final long SECONDS = 60;
 
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();

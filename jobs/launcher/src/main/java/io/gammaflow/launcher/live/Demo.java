@@ -90,11 +90,12 @@ public final class Demo {
     Path home = Files.createDirectories(options.directory());
     say("starting broker, database and cluster in " + home);
     CompletableFuture<EmbeddedKafka> kafkaStart =
-        async(() -> EmbeddedKafka.start(home.resolve("kafka")));
+        async("broker", start, () -> EmbeddedKafka.start(home.resolve("kafka")));
     CompletableFuture<EmbeddedQuestDb> questStart =
-        async(() -> EmbeddedQuestDb.start(home.resolve(QUESTDB)));
+        async("database", start, () -> EmbeddedQuestDb.start(home.resolve(QUESTDB)));
     CompletableFuture<LocalCluster> clusterStart =
-        async(() -> LocalCluster.start(home.resolve("flink"), LiveJob.values().length));
+        async(
+            "cluster", start, () -> LocalCluster.start(home.resolve("flink"), LiveJob.values().length));
     try (EmbeddedKafka kafka = kafkaStart.get();
         DatabaseOutage outage =
             new DatabaseOutage(
@@ -111,7 +112,9 @@ public final class Demo {
       for (LiveJob job : config.jobs()) {
         cluster.submit(job, config);
       }
-      say("broker at " + kafka.bootstrapServers() + "; waiting for the first committed signal");
+      say(
+          "broker at %s; jobs submitted after %.1f s, waiting for the first committed signal"
+              .formatted(kafka.bootstrapServers(), (System.nanoTime() - start) / 1e9));
       DemoCounts counts;
       try (SignalWatch watch = new SignalWatch(terminal);
           Dashboard page =
@@ -130,6 +133,8 @@ public final class Demo {
         }
         outage.begin(watch);
         await(start, watch, outage, cluster);
+        ResidentMemory.peakMegabytes()
+            .ifPresent(most -> say("at most %,d MB of memory were resident".formatted(most)));
         say("stopping");
         outage.end();
         cluster.stop(LiveJob.INGEST);
@@ -193,13 +198,15 @@ public final class Demo {
     T start() throws Exception;
   }
 
-  private static <T> CompletableFuture<T> async(Start<T> start) {
+  private <T> CompletableFuture<T> async(String what, long since, Start<T> start) {
     CompletableFuture<T> future = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
               try {
-                future.complete(start.start());
+                T started = start.start();
+                say("%s up after %.1f s".formatted(what, (System.nanoTime() - since) / 1e9));
+                future.complete(started);
               } catch (Exception e) {
                 future.completeExceptionally(e);
               }

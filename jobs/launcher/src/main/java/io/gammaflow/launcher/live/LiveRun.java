@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.live;
 
 import io.gammaflow.connectors.deribit.live.DeribitPreflight;
+import io.gammaflow.connectors.deribit.live.VenueUnreachableException;
 import io.gammaflow.launcher.Terminal;
 import io.gammaflow.launcher.config.ArchiveConfig;
 import io.gammaflow.launcher.config.IngestConfig;
@@ -72,12 +73,19 @@ public final class LiveRun {
     }
   }
 
-  /** The venue first: it answers at once, or never. */
-  private void prepare() throws Exception {
+  /**
+   * Whether the venue answers, where it is needed. To be asked first: it does at once, or never.
+   *
+   * @throws VenueUnreachableException with one line that names the address and the reason
+   */
+  public void checkVenue() throws VenueUnreachableException, InterruptedException {
     IngestConfig ingest = config.ingest().orElse(null);
     if (ingest != null) {
       DeribitPreflight.check(ingest.venue());
     }
+  }
+
+  private void prepare() throws Exception {
     say("asking the brokers at " + config.deployment().kafka().bootstrapServers());
     LiveJobs.ensureTopics(config.deployment());
     ArchiveConfig archive = config.archive().orElse(null);

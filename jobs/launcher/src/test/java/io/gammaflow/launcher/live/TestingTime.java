@@ -3,16 +3,16 @@ package io.gammaflow.launcher.live;
 import io.gammaflow.connectors.deribit.live.LiveClock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The time of a market in this JVM, moved by a test; waits go by the host's clock. */
 enum TestingTime implements LiveClock, InstantSource {
   INSTANCE;
 
-  private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.EPOCH);
+  private static final AtomicLong MILLIS = new AtomicLong();
 
   static void set(Instant now) {
-    NOW.set(now);
+    MILLIS.set(now.toEpochMilli());
   }
 
   @Override
@@ -22,7 +22,7 @@ enum TestingTime implements LiveClock, InstantSource {
 
   @Override
   public Instant instant() {
-    return NOW.get();
+    return Instant.ofEpochMilli(MILLIS.get());
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.apache.flink.metrics.SimpleCounter;
 
 /** A database that can be stopped and started again at its address, and writers to it. */
 final class TestingDatabase implements AutoCloseable {
-  private static final long LIMIT_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long LIMIT_NANOS = Duration.ofSeconds(120).toNanos();
 
   final List<DeadLetter> rejected = new ArrayList<>();
   final Counter stored = new SimpleCounter();

@@ -265,9 +265,7 @@ class DeribitLiveSourceITCase {
     awaitAllTrades();
     int port = venue.uri().getPort();
     venue.close();
-    venue =
-        new VenueServer(
-            VenueOptions.of(MarketTime.INSTANCE).withPort(port));
+    venue = new VenueServer(VenueOptions.of(MarketTime.INSTANCE).withPort(port));
     market.moveTo(venue);
     market.trade(100);
     venue.start();

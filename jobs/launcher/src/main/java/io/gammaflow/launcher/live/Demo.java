@@ -95,7 +95,9 @@ public final class Demo {
         async("database", start, () -> EmbeddedQuestDb.start(home.resolve(QUESTDB)));
     CompletableFuture<LocalCluster> clusterStart =
         async(
-            "cluster", start, () -> LocalCluster.start(home.resolve("flink"), LiveJob.values().length));
+            "cluster",
+            start,
+            () -> LocalCluster.start(home.resolve("flink"), LiveJob.values().length));
     try (EmbeddedKafka kafka = kafkaStart.get();
         DatabaseOutage outage =
             new DatabaseOutage(

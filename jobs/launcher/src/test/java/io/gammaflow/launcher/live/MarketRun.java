@@ -189,6 +189,7 @@ final class MarketRun {
             new CollectedSink<>(),
             new CollectedSink<>(),
             new CollectedSink<>(),
+            new CollectedSink<>(),
             null,
             new CollectedSink<>()));
     return env.executeAsync("market");

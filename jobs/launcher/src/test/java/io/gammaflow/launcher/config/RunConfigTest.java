@@ -65,7 +65,7 @@ class RunConfigTest {
                 Optional.of(
                     new ExposureJobConfig(
                         deployment,
-                        ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW),
+                        ExposureConfig.defaults().withModel(PositioningModel.FILTER),
                         1,
                         false,
                         Duration.ofMinutes(10),
@@ -127,6 +127,8 @@ class RunConfigTest {
         riskAversion: 0.00001
         leverageTiers: "10:0.01:0.4"
         dailyVolume: "BTC=300000"
+        signing: {deribit.AGGRESSOR: 0.5}
+        calibrate: true
         stateBackend: rocksdb
         database: localhost:9000
         databaseTls: true
@@ -173,6 +175,8 @@ class RunConfigTest {
                             .withDecay(300_000_000)
                             .withGridStep(0.002)
                             .withRate(0.05)
+                            .withPhi(Map.of("deribit.AGGRESSOR", 0.5))
+                            .withCalibration(true)
                             .withShards(Map.of("BTC", 2))
                             .withFeedback(
                                 FeedbackConfig.defaults()
@@ -238,8 +242,8 @@ class RunConfigTest {
             "checkpointInterval: '5' has no unit; write 5s, 5ms or 5m"
                 + " (live.yaml, key checkpointInterval)",
             "venue: currencies must be like BTC, was btc",
-            "model: there is no model GUESS here; one of CUSTOMER_FLOW, CALLS_LONG_PUTS_SHORT,"
-                + " SHORT_BOTH (live.yaml, key model)",
+            "model: there is no model GUESS here; one of FILTER, CUSTOMER_FLOW,"
+                + " CALLS_LONG_PUTS_SHORT, SHORT_BOTH (live.yaml, key model)",
             "database: is missing; set it in the file, by --database or by GAMMAFLOW_DATABASE",
             "databaseUser: a login needs databaseUser and databasePassword",
             "page: must be 0 to 65535, is 70000 (live.yaml, key page)");

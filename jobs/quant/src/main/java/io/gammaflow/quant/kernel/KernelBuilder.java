@@ -8,8 +8,15 @@ public final class KernelBuilder {
   private final KernelEngine engine;
   private final MixtureSum mixture;
   private final VarianceSums variances;
+  private final DistinctGaussians gaussians = new DistinctGaussians();
   private double[] centre = new double[0];
+
+  /** Of contracts. */
   private double[] units = new double[0];
+
+  /** Of Gaussians. */
+  private double[] sums = new double[0];
+
   private boolean[] held = new boolean[0];
 
   /** A builder that runs on the engine of this process. */
@@ -32,20 +39,15 @@ public final class KernelBuilder {
       KernelInputs.check("position", vector, n);
     }
     reserve(n);
+    gaussians.take(contracts);
     hold(positions, n);
     engine.centres(
-        contracts.strikes(), contracts.forwardRatios(), contracts.totalVols(), n, centre);
-    mixture.sort(grid, centre, contracts.totalVols(), held, n);
+        gaussians.strike, gaussians.forwardRatio, gaussians.totalVol, gaussians.size, centre);
+    mixture.sort(grid, centre, gaussians.totalVol, held, gaussians.size);
     KernelProfile[] profiles = new KernelProfile[positions.length];
-    double[] scale = contracts.unitScales();
     for (int m = 0; m < positions.length; m++) {
-      for (int i = 0; i < n; i++) {
-        units[i] = positions[m][i] * scale[i];
-      }
-      KernelInputs.checkUnits(units, n);
-      profiles[m] =
-          mixture.profile(
-              units, contracts.calls(), i -> contracts.strike(i) / contracts.forwardRatio(i));
+      double puts = weigh(contracts, positions[m]);
+      profiles[m] = mixture.profile(sums, puts, gaussians.call, gaussians::level);
     }
     return profiles;
   }
@@ -61,26 +63,53 @@ public final class KernelBuilder {
     for (int i = 0; i < n; i++) {
       classes[contracts.call(i) ? 0 : 1][i] = sd[i];
     }
-    KernelProfile[] sums = build(grid, contracts, classes);
+    KernelProfile[] ofClasses = build(grid, contracts, classes);
+    weigh(contracts, sd);
     for (int i = 0; i < n; i++) {
-      units[i] = sd[i] * contracts.unitScale(i);
+      units[i] *= units[i];
     }
-    KernelInputs.checkUnits(units, n);
+    gaussians.sum(units, n, sums);
     return new KernelVariance(
         spot,
-        sums[0],
-        sums[1],
-        variances.gammas(grid, contracts, centre, units),
-        variances.flows(grid, contracts, centre, units, spot));
+        ofClasses[0],
+        ofClasses[1],
+        variances.gammas(grid, gaussians, centre, sums),
+        variances.flows(grid, gaussians, centre, sums, spot));
   }
 
+  /**
+   * Units by contract and by Gaussian.
+   *
+   * @return units of puts among those that a grid holds
+   */
+  private double weigh(ContractColumns contracts, double[] positions) {
+    int n = contracts.size();
+    double[] scale = contracts.unitScales();
+    for (int i = 0; i < n; i++) {
+      units[i] = positions[i] * scale[i];
+    }
+    KernelInputs.checkUnits(units, n);
+    gaussians.sum(units, n, sums);
+    boolean[] call = contracts.calls();
+    double[] vol = contracts.totalVols();
+    double puts = 0;
+    for (int i = 0; i < n; i++) {
+      puts += call[i] || vol[i] < NarrowBook.SHARPEST ? 0 : units[i];
+    }
+    return puts;
+  }
+
+  /** Which Gaussians have any weight in any of the vectors. */
   private void hold(double[][] positions, int n) {
     for (int i = 0; i < n; i++) {
-      boolean any = false;
+      units[i] = 0;
       for (double[] vector : positions) {
-        any |= vector[i] != 0;
+        units[i] += Math.abs(vector[i]);
       }
-      held[i] = any;
+    }
+    gaussians.sum(units, n, sums);
+    for (int g = 0; g < gaussians.size; g++) {
+      held[g] = sums[g] != 0;
     }
   }
 
@@ -89,6 +118,7 @@ public final class KernelBuilder {
       int room = Math.max(n, 2 * centre.length);
       centre = new double[room];
       units = new double[room];
+      sums = new double[room];
       held = new boolean[room];
     }
   }

@@ -15,7 +15,6 @@ final class MixtureSum {
   private final Spreader spreader;
   private final Cascade cascade = new Cascade();
   private final NarrowBook narrow;
-  private double[] gridUnits = new double[0];
 
   private LogGrid grid = new LogGrid(1, 0, 2);
   private Octaves octaves = new Octaves(grid, KernelProfile.FILTER);
@@ -49,10 +48,11 @@ final class MixtureSum {
    * The profile of one vector of units.
    *
    * @param units of the delta that each Gaussian is the density of
-   * @param calls whether its delta goes from 0 to 1; else from -1 to 0
-   * @param level where it is a step if its width is none
+   * @param puts what to take off every delta: those of puts go from -1 to 0
+   * @param calls whether a sharp one's delta goes from 0 to 1
+   * @param level where that is a step if its width is none
    */
-  KernelProfile profile(double[] units, boolean[] calls, IntToDoubleFunction level) {
+  KernelProfile profile(double[] units, double puts, boolean[] calls, IntToDoubleFunction level) {
     int top = octaves.top();
     Gaussians gaussians = sorter.gaussians;
     gaussians.weigh(units, sorter.begin[0], sorter.begin[top + 1], Normal.INV_SQRT_2_PI);
@@ -71,7 +71,7 @@ final class MixtureSum {
     }
     double[] density = cascade.values(0);
     double[] delta = new double[grid.nodes()];
-    delta[0] = anchor(grid.logPrice(0), units, calls);
+    delta[0] = anchor(grid.logPrice(0), units) - puts;
     cascade.integrate(density, octaves, delta);
     return new KernelProfile(
         grid,
@@ -82,18 +82,13 @@ final class MixtureSum {
         narrow.sharp(width, calls, level, units));
   }
 
-  /** Delta at the first node, of all that a grid holds. */
-  private double anchor(double logPrice, double[] units, boolean[] calls) {
-    double[] of = units;
-    if (narrow.hasSharp()) {
-      gridUnits = Arrays.copyOf(units, size);
-      narrow.dropSharp(gridUnits);
-      of = gridUnits;
+  /** Delta of calls at a price, of all that a grid holds. */
+  private double anchor(double logPrice, double[] units) {
+    if (!narrow.hasSharp()) {
+      return engine.deltaOfCalls(logPrice, centre, width, units, size);
     }
-    double puts = 0;
-    for (int i = 0; i < size; i++) {
-      puts += calls[i] ? 0 : of[i];
-    }
-    return engine.deltaOfCalls(logPrice, centre, width, of, size) - puts;
+    double[] gridUnits = Arrays.copyOf(units, size);
+    narrow.dropSharp(gridUnits);
+    return engine.deltaOfCalls(logPrice, centre, width, gridUnits, size);
   }
 }

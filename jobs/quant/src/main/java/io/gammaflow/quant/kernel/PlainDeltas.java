@@ -51,6 +51,16 @@ final class PlainDeltas {
     }
   }
 
+  /** Whether every delta is 0 or 1. */
+  static boolean saturated(double[] z, int count) {
+    for (int i = 0; i < count; i++) {
+      if (Math.abs(z[i]) < FAR) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** N(-|z|). */
   static void tails(double[] z, double[] tail, int count) {
     for (int i = 0; i < count; i++) {

@@ -9,7 +9,7 @@ final class PlainEngine implements KernelEngine {
 
   @Override
   public String name() {
-    return "plain-1";
+    return "plain-2";
   }
 
   @Override
@@ -45,6 +45,12 @@ final class PlainEngine implements KernelEngine {
       System.arraycopy(centre, from, z, 0, n);
       System.arraycopy(totalVol, from, tail, 0, n);
       PlainDeltas.distances(logPrice, tail, z, n);
+      if (PlainDeltas.saturated(z, n)) {
+        for (int i = 0; i < n; i++) {
+          sum += z[i] > 0 ? units[from + i] : 0;
+        }
+        continue;
+      }
       PlainDeltas.tails(z, tail, n);
       PlainDeltas.deltas(z, tail, n);
       for (int i = 0; i < n; i++) {

@@ -1,7 +1,6 @@
 package io.gammaflow.quant.kernel;
 
 import io.gammaflow.quant.black.Normal;
-import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
 import java.util.Arrays;
 
@@ -30,31 +29,34 @@ final class VarianceSums {
     this.mixture = mixture;
   }
 
-  /** A profile whose density is the sum of (sd S * gamma)^2. */
-  KernelProfile gammas(
-      LogGrid grid, ContractColumns contracts, double[] centres, double[] sdUnits) {
-    int n = contracts.size();
+  /**
+   * A profile whose density is the sum of (sd S * gamma)^2.
+   *
+   * @param squares sum of (sd units)^2 of each Gaussian
+   */
+  KernelProfile gammas(LogGrid grid, DistinctGaussians book, double[] centres, double[] squares) {
+    int n = book.size;
     reserve(n);
     for (int i = 0; i < n; i++) {
-      double w = contracts.totalVol(i);
+      double w = book.totalVol[i];
       boolean step = w < SharpList.SMALLEST_VOL;
       centre[i] = centres[i];
       width[i] = w * Normal.INV_SQRT_2;
-      units[i] = step ? 0 : GAMMA_SQUARE * sdUnits[i] * sdUnits[i] / w;
+      units[i] = step ? 0 : GAMMA_SQUARE * squares[i] / w;
       held[i] = units[i] != 0;
     }
-    return profile(grid, contracts, n, 1);
+    return profile(grid, book, n, 1);
   }
 
   /** A profile whose delta is the sum of squared flows from spot, from an origin of its own. */
   KernelProfile flows(
-      LogGrid grid, ContractColumns contracts, double[] centres, double[] sdUnits, double spot) {
-    int n = contracts.size();
+      LogGrid grid, DistinctGaussians book, double[] centres, double[] squares, double spot) {
+    int n = book.size;
     int each = NODES + 1;
     reserve(n * each);
     for (int i = 0, at = 0; i < n; i++, at += each) {
-      double a = sdUnits[i] * sdUnits[i];
-      double w = contracts.totalVol(i);
+      double a = squares[i];
+      double w = book.totalVol[i];
       for (int k = 0; k < NODES; k++) {
         centre[at + k] = centres[i] + w * RULE[0][k];
         width[at + k] = w * Normal.INV_SQRT_2;
@@ -62,19 +64,15 @@ final class VarianceSums {
       }
       centre[at + NODES] = centres[i];
       width[at + NODES] = w;
-      units[at + NODES] = -2 * a * SharpList.callDelta(spot, level(contracts, i), w);
+      units[at + NODES] = -2 * a * SharpList.callDelta(spot, book.level(i), w);
       Arrays.fill(held, at, at + each, a > 0);
     }
-    return profile(grid, contracts, n * each, each);
+    return profile(grid, book, n * each, each);
   }
 
-  private KernelProfile profile(LogGrid grid, ContractColumns contracts, int count, int each) {
+  private KernelProfile profile(LogGrid grid, DistinctGaussians book, int count, int each) {
     mixture.sort(grid, centre, width, held, count);
-    return mixture.profile(units, calls, g -> level(contracts, g / each));
-  }
-
-  private static double level(ContractColumns contracts, int i) {
-    return contracts.strike(i) / contracts.forwardRatio(i);
+    return mixture.profile(units, 0, calls, g -> book.level(g / each));
   }
 
   private void reserve(int room) {

@@ -4,8 +4,10 @@ import io.gammaflow.benchmarks.BenchmarkTable;
 import io.gammaflow.benchmarks.ReplayBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelTable;
+import io.gammaflow.benchmarks.kernel.PhaseTable;
 import io.gammaflow.quant.kernel.FilterDesign;
 import io.gammaflow.quant.kernel.FilterErrors;
+import io.gammaflow.quant.kernel.KernelEngine;
 import io.gammaflow.quant.kernel.KernelEngines;
 import io.gammaflow.quant.kernel.KernelProof;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       BenchCommand.ReplayBench.class,
       BenchCommand.KernelBench.class,
+      BenchCommand.PhasesBench.class,
       BenchCommand.ProofBench.class,
       BenchCommand.FiltersBench.class
     })
@@ -35,7 +38,8 @@ final class BenchCommand extends TerminalCommand {
   @Override
   public Integer call() throws CommandException {
     throw CommandException.usage(
-        List.of("what shall be measured? gammaflow bench replay, kernel, proof or filters"));
+        List.of(
+            "what shall be measured? gammaflow bench replay, kernel, phases, proof or filters"));
   }
 
   /** {@code gammaflow bench replay}: whole processes over real files. */
@@ -103,6 +107,21 @@ final class BenchCommand extends TerminalCommand {
       terminal.out().println("kernel " + KernelEngines.modelVersion());
       terminal.out().print(table.print());
       return table.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  /** {@code gammaflow bench phases}: where the kernel's time goes. */
+  @Command(name = "phases", description = "Where the time of a rebuilt book goes.")
+  static final class PhasesBench extends TerminalCommand {
+    PhasesBench(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+      List<KernelEngine> engines = List.of(KernelEngines.active(), KernelEngines.plain());
+      terminal.out().print(PhaseTable.print(engines));
+      return ExitCode.OK;
     }
   }
 

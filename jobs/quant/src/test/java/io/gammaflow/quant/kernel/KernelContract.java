@@ -64,8 +64,8 @@ public abstract class KernelContract {
   void sameBitsEveryTimeAndForEveryCompanyOfModels() {
     Random random = new Random(6);
     ContractColumns contracts = book(random, 5000, 1e-4, 2);
-    double[] first = positions(random, 5000);
-    double[] second = positions(random, 5000);
+    double[] first = RandomBooks.positions(random, 5000);
+    double[] second = RandomBooks.positions(random, 5000);
     KernelBuilder used = new KernelBuilder(engine());
     used.build(LogGrid.covering(20, 900, 1e-2), contracts, new double[][] {second});
     KernelProfile[] both = used.build(GRID, contracts, new double[][] {first, second});
@@ -82,7 +82,7 @@ public abstract class KernelContract {
       ContractColumns whole = new ContractColumns(120);
       copy(left, whole);
       copy(right, whole);
-      double[] held = positions(random, 120);
+      double[] held = RandomBooks.positions(random, 120);
       double[] ofRight = Arrays.copyOfRange(held, 60, 120);
       KernelProfile sum = profile(GRID, left, held);
       sum.add(profile(GRID, right, ofRight));
@@ -100,7 +100,7 @@ public abstract class KernelContract {
   @Test
   void survivesTheWire() {
     ContractColumns contracts = book(new Random(8), 60, 1e-12, 0.1);
-    KernelProfile profile = profile(GRID, contracts, positions(new Random(9), 60));
+    KernelProfile profile = profile(GRID, contracts, RandomBooks.positions(new Random(9), 60));
     KernelProfile copy = KernelProfile.fromArray(profile.toArray());
     assertThat(copy.toArray()).containsExactly(profile.toArray());
     for (double price = 71; price < 139; price += 0.37) {
@@ -114,10 +114,32 @@ public abstract class KernelContract {
   }
 
   @Test
+  void aCallAndItsPutShareAGaussianAndNothingElse() {
+    ContractColumns together = new ContractColumns(4);
+    ContractColumns apart = new ContractColumns(4);
+    for (boolean call : new boolean[] {true, false}) {
+      together.add(100, call, 1.01, 0.05, 10);
+    }
+    together.add(100, true, 1.01, 1e-8, 10);
+    together.add(100, false, 1.01, 1e-8, 10);
+    for (int i : new int[] {0, 2, 1, 3}) {
+      apart.add(100, together.call(i), 1.01, together.totalVol(i), 10);
+    }
+    KernelProfile one = profile(GRID, together, new double[] {3, -2, 5, -7});
+    KernelProfile other = profile(GRID, apart, new double[] {3, 5, -2, -7});
+    for (double price = 71; price < 139; price += 0.71) {
+      assertThat(one.delta(price)).isCloseTo(other.delta(price), within(1e-7));
+      assertThat(one.gamma(price)).isCloseTo(other.gamma(price), within(1e-8));
+    }
+    assertThat(one.delta(71)).isCloseTo(90, within(1e-7));
+    assertThat(one.delta(139)).isCloseTo(80, within(1e-7));
+  }
+
+  @Test
   void aGridElsewhereHasTheSameNodes() {
     Random random = new Random(10);
     ContractColumns contracts = book(random, 500, 1e-4, 2);
-    double[] held = positions(random, 500);
+    double[] held = RandomBooks.positions(random, 500);
     KernelProfile here = profile(GRID, contracts, held);
     LogGrid moved = new LogGrid(GRID.step(), GRID.firstNode() + 77, GRID.nodes());
     KernelProfile there = profile(moved, contracts, held);
@@ -268,13 +290,5 @@ public abstract class KernelContract {
           random.nextBoolean() ? 1 : 10 * random.nextDouble());
     }
     return contracts;
-  }
-
-  private static double[] positions(Random random, int size) {
-    double[] positions = new double[size];
-    for (int i = 0; i < size; i++) {
-      positions[i] = random.nextGaussian();
-    }
-    return positions;
   }
 }

@@ -1,6 +1,7 @@
 package io.gammaflow.launcher;
 
 import io.gammaflow.benchmarks.BenchmarkTable;
+import io.gammaflow.benchmarks.ReflexivityBenchmark;
 import io.gammaflow.benchmarks.ReplayBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelTable;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
       BenchCommand.ReplayBench.class,
       BenchCommand.KernelBench.class,
       BenchCommand.PhasesBench.class,
+      BenchCommand.ReflexivityBench.class,
       BenchCommand.ProofBench.class,
       BenchCommand.FiltersBench.class
     })
@@ -39,7 +41,8 @@ final class BenchCommand extends TerminalCommand {
   public Integer call() throws CommandException {
     throw CommandException.usage(
         List.of(
-            "what shall be measured? gammaflow bench replay, kernel, phases, proof or filters"));
+            "what shall be measured? gammaflow bench replay, kernel, phases, reflexivity, proof or"
+                + " filters"));
   }
 
   /** {@code gammaflow bench replay}: whole processes over real files. */
@@ -122,6 +125,29 @@ final class BenchCommand extends TerminalCommand {
       List<KernelEngine> engines = List.of(KernelEngines.active(), KernelEngines.plain());
       terminal.out().print(PhaseTable.print(engines));
       return ExitCode.OK;
+    }
+  }
+
+  /** {@code gammaflow bench reflexivity}: the feedback of one underlying at a tick. */
+  @Command(
+      name = "reflexivity",
+      description = "Gain and cascades of one underlying: 601 levels, 64 draws, 100 triggers.")
+  static final class ReflexivityBench extends TerminalCommand {
+    @Option(names = "--rounds", paramLabel = "N", description = "Measured rounds [101].")
+    private int rounds = 101;
+
+    ReflexivityBench(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+      if (rounds < 1 || rounds > 100_000) {
+        throw CommandException.usage(List.of("--rounds: must be 1 to 100000, is " + rounds));
+      }
+      ReflexivityBenchmark.Outcome outcome = new ReflexivityBenchmark().run(rounds);
+      terminal.out().print(outcome.print());
+      return outcome.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 

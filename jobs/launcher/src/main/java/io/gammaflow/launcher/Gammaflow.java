@@ -30,6 +30,8 @@ import picocli.CommandLine.Option;
       SimulateCommand.class,
       EvaluateCommand.class,
       AuditCommand.class,
+      DrillCommand.class,
+      PartCommand.class,
       DoctorCommand.class,
       BenchCommand.class
     })

@@ -22,6 +22,9 @@ public final class LogFile {
 
   /** Makes the folder and tells the log configuration; call before anything logs. */
   static void prepare() {
+    if (System.getProperty(PROPERTY) != null) {
+      return;
+    }
     Path file = path();
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());

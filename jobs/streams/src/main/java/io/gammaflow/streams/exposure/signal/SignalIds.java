@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Ids that are the same wherever and however often a signal is computed. */
-final class SignalIds {
+public final class SignalIds {
   private SignalIds() {}
 
   /** Thirty-two hex digits over book, tick, model version, configuration and revision. */
-  static String of(String book, long tick, String configHash, int revision) {
+  public static String of(String book, long tick, String configHash, int revision) {
     String said = String.join("|", book, "" + tick, Models.VERSION, configHash, "" + revision);
     try {
       byte[] digest =

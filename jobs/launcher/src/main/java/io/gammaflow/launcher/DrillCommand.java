@@ -1,0 +1,115 @@
+package io.gammaflow.launcher;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.gammaflow.launcher.config.Nearest;
+import io.gammaflow.launcher.drill.Drill;
+import io.gammaflow.launcher.drill.DrillVerdict;
+import io.gammaflow.launcher.drill.Drills;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gammaflow drill}: real processes, a real kill, and whether anything is missing. */
+@Command(
+    name = "drill",
+    description = "Kill what runs and look whether a signal is missing; exit code 1 when one is.",
+    sortOptions = false)
+final class DrillCommand extends TerminalCommand {
+  @Parameters(arity = "1..*", paramLabel = "DRILL", description = "D1 D2 D3 D6 D7 D16 D17 D18.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the market and of the moments of the faults [1].")
+  private long seed = 1;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Faults of a drill, one after the other [1].")
+  private int runs = 1;
+
+  @Option(names = "--full", description = "The times of production instead of short ones.")
+  private boolean full;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Where everything is written, empty or not there [a temporary folder].")
+  private @Nullable Path directory;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  DrillCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() throws CommandException, IOException {
+    List<Drill> chosen = chosen();
+    Path folder = directory == null ? Files.createTempDirectory("gammaflow-drill-") : directory;
+    List<DrillVerdict> verdicts = new ArrayList<>();
+    try (Drills drills = new Drills(folder, line -> terminal.err().println("gammaflow: " + line))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(drills::close, "stop-drill"));
+      for (Drill drill : chosen) {
+        DrillVerdict verdict = drills.run(new Drills.Request(drill, seed, runs, full));
+        verdicts.add(verdict);
+        if (!json) {
+          verdict.lines().forEach(terminal.out()::println);
+        }
+      }
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "the drill did not come to a verdict: " + CommandLines.oneLine(e) + "; see " + folder, e);
+    }
+    if (json) {
+      terminal.out().println(json(verdicts));
+    }
+    return verdicts.stream().allMatch(DrillVerdict::passed) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private List<Drill> chosen() throws CommandException {
+    List<String> problems = new ArrayList<>();
+    List<Drill> chosen = new ArrayList<>();
+    List<String> known = Stream.of(Drill.values()).map(Drill::name).toList();
+    for (String name : names) {
+      Optional<Drill> drill = Drill.byName(name);
+      drill.ifPresent(chosen::add);
+      if (drill.isEmpty()) {
+        problems.add("there is no drill " + name + Nearest.hint(name, known));
+      }
+    }
+    if (runs < 1) {
+      problems.add("--runs: must be at least 1, is " + runs);
+    }
+    if (!problems.isEmpty()) {
+      throw CommandException.usage(problems);
+    }
+    return chosen;
+  }
+
+  private static String json(List<DrillVerdict> verdicts) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+      out.useDefaultPrettyPrinter();
+      out.writeStartArray();
+      for (DrillVerdict verdict : verdicts) {
+        verdict.write(out);
+      }
+      out.writeEndArray();
+    }
+    return text.toString();
+  }
+}

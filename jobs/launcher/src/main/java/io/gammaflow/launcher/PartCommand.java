@@ -1,0 +1,108 @@
+package io.gammaflow.launcher;
+
+import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.embedded.EmbeddedQuestDb;
+import io.gammaflow.launcher.drill.VenueProcess;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gammaflow part}: one server as a process of its own, for the drills to kill. */
+@Command(
+    name = "part",
+    hidden = true,
+    description = "One server as a process of its own.",
+    subcommands = {PartCommand.Broker.class, PartCommand.Database.class, PartCommand.Venue.class})
+final class PartCommand extends TerminalCommand {
+  PartCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() {
+    terminal.err().println("gammaflow: which part? broker, questdb or venue");
+    return ExitCode.USAGE;
+  }
+
+  private static int untilKilled() throws InterruptedException {
+    new CountDownLatch(1).await();
+    return ExitCode.OK;
+  }
+
+  /** A Kafka broker. */
+  @Command(name = "broker", description = "A Kafka broker.")
+  static final class Broker extends TerminalCommand {
+    @Option(names = "--dir", required = true, description = "Where topics live.")
+    private Path directory = Path.of("");
+
+    @Option(names = "--port", required = true, description = "Its port.")
+    private int port;
+
+    Broker(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      try (EmbeddedKafka broker = EmbeddedKafka.start(directory, port)) {
+        terminal.out().println(broker.bootstrapServers());
+        return untilKilled();
+      }
+    }
+  }
+
+  /** A QuestDB server. */
+  @Command(name = "questdb", description = "A QuestDB server.")
+  static final class Database extends TerminalCommand {
+    @Option(names = "--dir", required = true, description = "Where tables live.")
+    private Path directory = Path.of("");
+
+    @Option(names = "--port", required = true, description = "Its HTTP port.")
+    private int port;
+
+    Database(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      try (EmbeddedQuestDb database = EmbeddedQuestDb.start(directory, port)) {
+        terminal.out().println(database.httpAddress());
+        return untilKilled();
+      }
+    }
+  }
+
+  /** A venue with its ingest, told from a recording. */
+  @Command(name = "venue", description = "A recording told onto the input topics.")
+  static final class Venue extends TerminalCommand {
+    @Option(names = "--recording", required = true, description = "What is told.")
+    private Path recording = Path.of("");
+
+    @Option(names = "--bootstrap", required = true, description = "A broker.")
+    private String bootstrap = "";
+
+    @Option(names = "--speed", required = true, description = "Event time a second.")
+    private double speed;
+
+    @Option(names = "--times", required = true, description = "How often the whole of it.")
+    private int times;
+
+    @Option(names = "--disorder", required = true, description = "Seed of disorder, 0 = none.")
+    private long disorder;
+
+    @Option(names = "--stop", required = true, description = "A file that asks to stop.")
+    private Path stop = Path.of("");
+
+    Venue(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      terminal.out().println(VenueProcess.tell(recording, bootstrap, speed, times, disorder, stop));
+      return ExitCode.OK;
+    }
+  }
+}

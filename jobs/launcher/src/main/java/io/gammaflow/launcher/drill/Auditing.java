@@ -1,0 +1,96 @@
+package io.gammaflow.launcher.drill;
+
+import io.gammaflow.launcher.audit.SignalAudit;
+import io.gammaflow.launcher.audit.TopicAudit;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The auditor of a drill, on a thread of its own from the first signal on. */
+final class Auditing implements AutoCloseable {
+  private static final Duration WAIT = Duration.ofMillis(50);
+
+  private final TopicAudit audit;
+  private final List<Long> holesAt = new ArrayList<>();
+  private final Thread thread = new Thread(this::run, "audit");
+  private final Silence silence;
+  private volatile boolean closed;
+  private @Nullable RuntimeException failure;
+
+  /**
+   * @param silence watched for in the signals
+   */
+  Auditing(KafkaConnection kafka, Silence silence) {
+    this.silence = silence;
+    audit =
+        new TopicAudit(
+            kafka,
+            TopicCatalogue.SIGNALS.name(),
+            new SignalAudit.Findings() {
+              @Override
+              public void hole(String book, long first, long last) {
+                holesAt.add(System.nanoTime());
+              }
+
+              @Override
+              public void signal(ReflexivitySignal signal) {
+                silence.see(signal);
+              }
+
+              @Override
+              public void healed(String book, long number) {}
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    while (!closed) {
+      synchronized (this) {
+        try {
+          audit.step(WAIT);
+        } catch (RuntimeException e) {
+          failure = e;
+          return;
+        }
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Asks the account. */
+  synchronized <R> R ask(Function<SignalAudit, R> question) throws IOException {
+    RuntimeException e = failure;
+    if (e != null) {
+      throw new IOException("the audit failed: " + e.getMessage(), e);
+    }
+    return question.apply(audit.account());
+  }
+
+  /** When holes were found, by {@link System#nanoTime()}. */
+  synchronized List<Long> holesAt() {
+    return List.copyOf(holesAt);
+  }
+
+  /** What the signals said while a venue was silent. */
+  synchronized List<String> silenceProblems() {
+    return silence.problems();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    audit.close();
+  }
+}

@@ -1,0 +1,87 @@
+package io.gammaflow.launcher.drill;
+
+import io.gammaflow.launcher.config.ArchiveConfig;
+import io.gammaflow.launcher.config.DeploymentConfig;
+import io.gammaflow.launcher.config.ExposureJobConfig;
+import io.gammaflow.launcher.config.LiveJob;
+import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.launcher.live.LiveJobs;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.sinks.questdb.QuestDbConnection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The jobs under drill: those of production, with the drill's times and a gate. */
+final class DrillJobs {
+  private static final int PARALLELISM = 2;
+
+  private final Plant plant;
+  private final String environment;
+  private final RunConfig config;
+
+  /**
+   * @param environment names the jobs' transactions and groups
+   * @param checkpoints where their checkpoints live
+   */
+  DrillJobs(Plant plant, DrillPlan plan, String environment, Path checkpoints) {
+    this.plant = plant;
+    this.environment = environment;
+    DeploymentConfig deployment =
+        new DeploymentConfig(
+            environment,
+            plant.kafka(),
+            1,
+            checkpoints.toUri().toString(),
+            plan.profile().checkpointInterval(),
+            plan.profile().checkpointTimeout());
+    ExposureJobConfig exposure =
+        new ExposureJobConfig(
+            deployment,
+            plan.exposure(),
+            PARALLELISM,
+            false,
+            plan.profile().transactionTimeout(),
+            plan.profile().restartBudget());
+    ArchiveConfig archive =
+        new ArchiveConfig(
+            deployment, QuestDbConnection.local(plant.database()), ArchiveConfig.PROFILE_EVERY);
+    this.config =
+        new RunConfig(
+            deployment,
+            Optional.empty(),
+            Optional.of(exposure),
+            Optional.of(archive),
+            Optional.empty());
+  }
+
+  JobID exposure(GatedSink.Gate gate) throws IOException {
+    StreamExecutionEnvironment env = environment(LiveJob.EXPOSURE);
+    LiveJobs.exposure(
+        config.exposure().orElseThrow(),
+        env,
+        sink -> new GatedSink<>((KafkaSink<ReflexivitySignal>) sink, gate));
+    return plant.cluster().submit(environment + "-exposure", env);
+  }
+
+  JobID archive() throws IOException {
+    StreamExecutionEnvironment env = environment(LiveJob.ARCHIVE);
+    LiveJobs.build(LiveJob.ARCHIVE, config, env);
+    return plant.cluster().submit(environment + "-archive", env);
+  }
+
+  private StreamExecutionEnvironment environment(LiveJob job) {
+    Configuration c = LiveJobs.flink(job, config);
+    c.setString("execution.checkpointing.min-pause", "200 ms");
+    // A checkpoint that a busy machine or a broker away does not finish is no fault of the job.
+    c.setString("execution.checkpointing.tolerable-failed-checkpoints", "1000");
+    // Twenty kills within minutes are one drill, not a job that cannot run.
+    c.setString("restart-strategy.exponential-delay.initial-backoff", "200 ms");
+    c.setString("restart-strategy.exponential-delay.max-backoff", "1 s");
+    return StreamExecutionEnvironment.getExecutionEnvironment(c);
+  }
+}

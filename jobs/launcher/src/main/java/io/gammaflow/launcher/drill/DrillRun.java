@@ -1,0 +1,224 @@
+package io.gammaflow.launcher.drill;
+
+import io.gammaflow.launcher.audit.BookAudit;
+import io.gammaflow.launcher.audit.SignalAudit;
+import io.gammaflow.launcher.repair.SignalRepair;
+import io.gammaflow.sinks.kafka.TransactionPrefix;
+import io.gammaflow.sinks.questdb.QuestDbConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+
+/** One drill on a plant that is there: jobs, venue, faults, verdict. */
+final class DrillRun {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  private static final Duration DETECTED_WITHIN = Duration.ofSeconds(10);
+  private static final String SAME = "the same as without a fault";
+
+  private final Plant plant;
+  private final DrillPlan plan;
+  private final String environment;
+  private final Consumer<String> say;
+  private final List<String> faults = new ArrayList<>();
+  private final List<DrillVerdict.Check> checks = new ArrayList<>();
+  private long failedCommittables;
+  private Duration slowest = Duration.ZERO;
+  private Duration detected = Duration.ZERO;
+  private int undetected;
+
+  /**
+   * @param environment names the jobs' transactions and groups; one a run
+   * @param say told what goes on
+   */
+  DrillRun(Plant plant, DrillPlan plan, String environment, Consumer<String> say) {
+    this.plant = plant;
+    this.plan = plan;
+    this.environment = environment;
+    this.say = say;
+  }
+
+  DrillVerdict run() throws IOException {
+    long start = System.nanoTime();
+    DrillStores.make(plant);
+    Path home = Files.createDirectories(plant.folder().resolve(environment));
+    GatedSink.Gate gate = new GatedSink.Gate(home.toString());
+    QuestDbConnection database = QuestDbConnection.local(plant.database());
+    DrillJobs jobs = new DrillJobs(plant, plan, environment, home);
+    JobID exposure = jobs.exposure(gate);
+    JobID archive = jobs.archive();
+    VenueProcess venue =
+        VenueProcess.start(
+            plant,
+            environment + "-venue",
+            plan.recording(),
+            plan.speed(),
+            plan.times(),
+            plan.disorder());
+    try (Auditing audit = new Auditing(plant.kafka(), plan.silence())) {
+      Waits.until(
+          "the first signals are committed",
+          PATIENCE,
+          () -> audit.ask(a -> a.books().size()) >= plan.books());
+      strike(exposure, gate, venue, audit);
+      Instant end = plan.drill().kills() ? venue.stop() : venue.awaitEnd(LONGEST);
+      awaitEnd(audit, end);
+      judge(audit, exposure, database, end);
+    } finally {
+      plant.cluster().cancel(archive);
+      plant.cluster().cancel(exposure);
+    }
+    Waits.until("the jobs end", PATIENCE, () -> isOver(exposure) && isOver(archive));
+    return new DrillVerdict(
+        plan.drill(), plan.seed(), Duration.ofNanos(System.nanoTime() - start), faults, checks);
+  }
+
+  private boolean isOver(JobID job) throws IOException {
+    return plant.cluster().status(job).equals("CANCELED");
+  }
+
+  private void strike(JobID exposure, GatedSink.Gate gate, VenueProcess venue, Auditing audit)
+      throws IOException {
+    String prefix = new TransactionPrefix(environment, "exposure", "signals").value();
+    Faults hand = new Faults(plant, plan.profile(), gate, prefix, plan.seed());
+    for (int i = 0; i < plan.runs() && plan.drill().kills(); i++) {
+      if (!venue.isTelling()) {
+        throw new IOException("the recording is over before the faults are");
+      }
+      int holes = audit.holesAt().size();
+      Faults.Done done = hand.strike(plan.drill(), exposure);
+      failedCommittables += plant.cluster().failedCommittables(exposure);
+      slowest = done.back().compareTo(slowest) > 0 ? done.back() : slowest;
+      String line =
+          String.format(
+              Locale.ROOT,
+              "%2d  %s, back after %.1f s%s",
+              i + 1,
+              done.what(),
+              done.back().toMillis() / 1e3,
+              plan.drill() == Drill.D7 ? detection(audit, holes, done) : "");
+      faults.add(line);
+      say.accept(line);
+    }
+  }
+
+  /** The hole shows with the first commit behind it. */
+  private String detection(Auditing audit, int before, Faults.Done done) throws IOException {
+    try {
+      Waits.until("the loss is seen", PATIENCE, () -> audit.holesAt().size() > before);
+    } catch (IOException e) {
+      undetected++;
+      return ", loss not seen";
+    }
+    SignalRepair.Outcome repair = new SignalRepair(plant.kafka(), environment).run();
+    Duration after = Duration.ofNanos(audit.holesAt().get(before) - done.restoredAt());
+    detected = after.compareTo(detected) > 0 ? after : detected;
+    return String.format(
+        Locale.ROOT,
+        ", loss seen after %.1f s, %d signals put back, %d beyond repair",
+        after.toMillis() / 1e3,
+        repair.healed(),
+        repair.beyond().size());
+  }
+
+  private void awaitEnd(Auditing audit, Instant end) throws IOException {
+    try {
+      Waits.until(
+          "every book is at its end",
+          PATIENCE,
+          () -> audit.ask(a -> plan.baseline().isReached(a, end)));
+    } catch (IOException e) {
+      say.accept(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void judge(Auditing audit, JobID exposure, QuestDbConnection database, Instant end)
+      throws IOException {
+    failedCommittables += plant.cluster().failedCommittables(exposure);
+    boolean clean = audit.ask(SignalAudit::isClean);
+    String account = audit.ask(DrillRun::account);
+    if (plan.drill() == Drill.D18) {
+      // A watermark that waited for a silent venue makes other ticks than a replay's.
+      check("I1 once, in order", clean, account);
+    } else {
+      List<String> differences = audit.ask(a -> plan.baseline().differences(a, end));
+      check(
+          "I1 same bytes",
+          differences.isEmpty() && clean,
+          account + "; " + (differences.isEmpty() ? SAME : String.join("; ", differences)));
+    }
+    if (plan.drill() == Drill.D7) {
+      check(
+          "loss detected",
+          undetected == 0 && detected.compareTo(DETECTED_WITHIN) <= 0,
+          String.format(
+              Locale.ROOT,
+              "%d of %d, slowest %.1f s after the job's return, bound %d s; %d failed"
+                  + " committables, no failure of the job",
+              plan.runs() - undetected,
+              plan.runs(),
+              detected.toMillis() / 1e3,
+              DETECTED_WITHIN.toSeconds(),
+              failedCommittables));
+    } else {
+      check("I2 committables", failedCommittables == 0, failedCommittables + " failed");
+    }
+    if (plan.drill().kills()) {
+      check(
+          "I3 back in time",
+          slowest.compareTo(plan.profile().recoveryBound()) <= 0,
+          String.format(
+              Locale.ROOT,
+              "slowest %.1f s of %d, bound %d s",
+              slowest.toMillis() / 1e3,
+              plan.runs(),
+              plan.profile().recoveryBound().toSeconds()));
+    }
+    if (plan.drill() == Drill.D18) {
+      List<String> wrong = audit.silenceProblems();
+      check(
+          "I3 status",
+          wrong.isEmpty(),
+          wrong.isEmpty() ? plan.silence().account() : wrong.size() + ", first: " + wrong.get(0));
+    }
+    long due = audit.ask(a -> a.books().stream().mapToLong(BookAudit::signals).sum());
+    long rows = DrillStores.awaitRows(database, due);
+    check("database", rows == due, rows + " rows of " + due + " signals");
+  }
+
+  private void check(String name, boolean passed, String found) {
+    checks.add(new DrillVerdict.Check(name, passed, found));
+  }
+
+  private static String account(SignalAudit audit) {
+    long signals = 0;
+    long lost = 0;
+    long healed = 0;
+    long repeated = 0;
+    long reordered = 0;
+    for (BookAudit b : audit.books()) {
+      signals += b.signals();
+      lost += b.missing();
+      healed += b.healed();
+      repeated += b.duplicates();
+      reordered += b.reordered();
+    }
+    return "%d signals of %d books: %d lost, %d repeated, %d reordered, %d healed, checksum %s"
+        .formatted(
+            signals,
+            audit.books().size(),
+            lost,
+            repeated,
+            reordered,
+            healed,
+            audit.checksum().substring(0, 12));
+  }
+}

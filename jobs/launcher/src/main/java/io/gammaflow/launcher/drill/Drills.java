@@ -1,0 +1,128 @@
+package io.gammaflow.launcher.drill;
+
+import io.gammaflow.launcher.replay.RecordedSignals;
+import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
+import io.gammaflow.launcher.simulate.SimulationRun;
+import io.gammaflow.quant.agents.Scenario;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Drills from a seed to verdicts: the market, what a run without a fault says, the plant. */
+public final class Drills implements AutoCloseable {
+  private static final Instant OPENING = Instant.parse("2026-03-02T02:00:00Z");
+  private static final int UNDERLYINGS = 2;
+
+  /** Event time a second: a fault falls among many signals. */
+  private static final double SPEED = 2;
+
+  /** What a fault and its recovery may take, and what comes before and after them. */
+  private static final int SECONDS_A_FAULT = 60;
+
+  private static final int SECONDS_AROUND = 180;
+
+  /** Seconds of event time between which the second venue says nothing. */
+  private static final int SILENT_FROM = 60;
+
+  private static final int SILENT_TO = 140;
+
+  private final Path folder;
+  private final Consumer<String> say;
+  private volatile @Nullable Plant plant;
+
+  /**
+   * @param folder where everything is written; stays
+   * @param say told what goes on
+   */
+  public Drills(Path folder, Consumer<String> say) {
+    this.folder = folder;
+    this.say = say;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param drill which one
+   * @param seed of its market and its moments
+   * @param runs how many faults, one after the other
+   * @param full the times of production
+   */
+  public record Request(Drill drill, long seed, int runs, boolean full) {}
+
+  /** Runs one drill from nothing to its verdict. */
+  public DrillVerdict run(Request request) throws IOException {
+    Drill drill = request.drill();
+    String name = drill.name().toLowerCase(Locale.ROOT);
+    Path home = Files.createDirectories(folder.resolve(name + "-" + request.seed()));
+    say.accept(drill + " " + drill.title() + ", seed " + request.seed());
+    DrillPlan plan = plan(request, home);
+    say.accept("starting broker, database, JobManager and two TaskManagers");
+    try (Plant running = Plant.start(home.resolve("plant"))) {
+      plant = running;
+      return new DrillRun(running, plan, "drill-" + name, say).run();
+    }
+  }
+
+  private DrillPlan plan(Request request, Path home) throws IOException {
+    Drill drill = request.drill();
+    DrillProfile profile = request.full() ? DrillProfile.full() : DrillProfile.quick();
+    int wall =
+        drill.kills()
+            ? SECONDS_AROUND
+                + request.runs() * (SECONDS_A_FAULT + (int) profile.outage().toSeconds())
+            : SECONDS_AROUND / 2;
+    Path market = home.resolve("market");
+    new SimulationRun(
+            Scenario.SHORT_GAMMA, request.seed(), UNDERLYINGS, OPENING, (long) (wall * SPEED))
+        .write(market, share -> {});
+    Path recording = market;
+    if (drill == Drill.D17) {
+      recording = home.resolve("late");
+      Disorder.late(Tape.read(market), request.seed()).write(recording);
+    }
+    Silence silence = Silence.none();
+    if (drill == Drill.D18) {
+      Instant from = OPENING.plusSeconds(SILENT_FROM);
+      Instant to = OPENING.plusSeconds(SILENT_TO);
+      String first = SimulatedUnderlyings.first(1).get(0).name();
+      silence = new Silence(from, to, Set.of(first));
+      recording = home.resolve("silent");
+      Silence.tape(Tape.read(market), first.toLowerCase(Locale.ROOT), from, to).write(recording);
+    }
+    say.accept("a run without a fault, for comparison");
+    ExposureConfig exposure = ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW);
+    List<ReflexivitySignal> signals = RecordedSignals.of(recording, exposure);
+    int books = (int) signals.stream().map(ReflexivitySignal::getBook).distinct().count();
+    return new DrillPlan(
+        drill,
+        profile,
+        request.seed(),
+        request.runs(),
+        recording,
+        SPEED,
+        drill == Drill.D16 ? 3 : 1,
+        drill == Drill.D17 ? request.seed() : 0,
+        exposure,
+        books,
+        silence,
+        new Baseline(signals));
+  }
+
+  /** Ends a drill that runs; safe from a shutdown hook. */
+  @Override
+  public void close() {
+    Plant running = plant;
+    if (running != null) {
+      running.close();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.gammaflow.launcher.repair;
+
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.signal.SignalIds;
+import io.gammaflow.streams.record.MarketRecords;
+
+/** A lost signal said again. */
+final class Repairs {
+  private Repairs() {}
+
+  /** The same payload under the same number, with the next revision and its id. */
+  static ReflexivitySignal again(ReflexivitySignal lost) {
+    int revision = lost.getRevision() + 1;
+    return ReflexivitySignal.newBuilder(lost)
+        .setRevision(revision)
+        .setSignalId(
+            SignalIds.of(
+                lost.getBook(),
+                MarketRecords.micros(lost.getEventTime()),
+                lost.getConfigHash(),
+                revision))
+        .build();
+  }
+}

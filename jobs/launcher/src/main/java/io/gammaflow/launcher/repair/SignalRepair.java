@@ -1,0 +1,92 @@
+package io.gammaflow.launcher.repair;
+
+import io.gammaflow.launcher.audit.BookAudit;
+import io.gammaflow.launcher.audit.SignalAudit;
+import io.gammaflow.launcher.audit.TopicAudit;
+import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.sinks.kafka.SoleWriter;
+import io.gammaflow.sinks.kafka.TransactionPrefix;
+import io.gammaflow.streams.wire.OutputTopics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Copies signals that are missing on the topic of record from the fast topic, each under its own
+ * {@code signalSeq} and with the next revision. Run again, or by two at once, it changes nothing
+ * more: it looks after it has shut out every other repair, and writes all or nothing.
+ */
+public final class SignalRepair {
+  private static final Duration WAIT = Duration.ofMillis(100);
+
+  private final KafkaConnection kafka;
+  private final TransactionPrefix name;
+
+  /**
+   * @param environment deployment whose signals they are
+   */
+  public SignalRepair(KafkaConnection kafka, String environment) {
+    this.kafka = kafka;
+    this.name = new TransactionPrefix(environment, "repair", "signals");
+  }
+
+  /**
+   * What was done.
+   *
+   * @param healed how many signals were put back
+   * @param beyond the missing ones that the fast topic does not hold, or holds in two versions, as
+   *     {@code book signalSeq}
+   */
+  public record Outcome(int healed, List<String> beyond) {}
+
+  /** Looks for what is missing and puts it back. */
+  public Outcome run() throws IOException {
+    try (SoleWriter writer = new SoleWriter(kafka, name)) {
+      Map<String, List<Long>> missing = missing();
+      if (missing.isEmpty()) {
+        return new Outcome(0, List.of());
+      }
+      FastSignals fast = FastSignals.read(kafka, missing);
+      OutputTopics layout = new OutputTopics(TopicCatalogue.SIGNALS, false);
+      List<WireRecord> batch = new ArrayList<>();
+      List<String> beyond = new ArrayList<>();
+      missing.forEach(
+          (book, numbers) -> {
+            for (long number : numbers) {
+              ReflexivitySignal lost = fast.of(book, number);
+              if (lost == null) {
+                beyond.add(book + " " + number);
+              } else {
+                batch.add(layout.message(Repairs.again(lost)));
+              }
+            }
+          });
+      if (!batch.isEmpty()) {
+        writer.write(batch);
+      }
+      return new Outcome(batch.size(), beyond);
+    }
+  }
+
+  private Map<String, List<Long>> missing() {
+    Map<String, List<Long>> missing = new TreeMap<>();
+    try (TopicAudit audit =
+        new TopicAudit(kafka, TopicCatalogue.SIGNALS.name(), SignalAudit.Findings.ignored())) {
+      while (audit.step(WAIT) > 0 || audit.behind() > 0) {
+        // One more.
+      }
+      for (BookAudit book : audit.account().books()) {
+        if (book.missing() > 0) {
+          missing.put(book.book(), book.missingNumbers());
+        }
+      }
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,65 @@
+package io.gammaflow.sinks.kafka;
+
+import io.gammaflow.schemas.codec.WireRecord;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes many records outside of a Flink sink, in order and idempotently, without waiting for each:
+ * a broker that comes back within two minutes has them all, once.
+ */
+public final class WireRecordStream implements Closeable {
+  private final Producer<byte[], byte[]> producer;
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+  /** Connects on the first record. */
+  public WireRecordStream(KafkaConnection connection) {
+    Properties properties = KafkaSinks.producerProperties(connection);
+    producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Hands a record on.
+   *
+   * @throws IOException when an earlier one could not be written
+   */
+  public void write(WireRecord wire) throws IOException {
+    check();
+    producer.send(
+        WireRecordWriter.toKafka(wire),
+        (place, e) -> {
+          if (e != null) {
+            failure.compareAndSet(null, e);
+          }
+        });
+  }
+
+  /**
+   * Returns when all copies have what was handed on.
+   *
+   * @throws IOException when one could not be written
+   */
+  public void flush() throws IOException {
+    producer.flush();
+    check();
+  }
+
+  private void check() throws IOException {
+    Exception e = failure.get();
+    if (e != null) {
+      throw new IOException("Kafka: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -7,11 +7,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.java_websocket.WebSocket;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection: what it subscribed to, its heartbeat, what goes wrong with its pushes. */
 final class VenueClient {
+  private static final Logger LOG = LoggerFactory.getLogger(VenueClient.class);
+
   private final WebSocket socket;
   private final Executor closer;
   private final long number;
@@ -126,8 +131,14 @@ final class VenueClient {
   }
 
   private void send(String text) {
-    if (!cut && socket.isOpen()) {
+    if (cut || !socket.isOpen()) {
+      return;
+    }
+    try {
       socket.send(text);
+    } catch (WebsocketNotConnectedException e) {
+      // The client left since the look above: as if the message were lost on its way.
+      LOG.trace("client {} is gone", number, e);
     }
   }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class Auditing implements AutoCloseable {
 
   private final TopicAudit audit;
   private final List<Long> holesAt = new ArrayList<>();
+  private final Map<String, String> differences = new TreeMap<>();
   private final Thread thread = new Thread(this::run, "audit");
   private final Silence silence;
   private volatile boolean closed;
@@ -25,8 +28,9 @@ final class Auditing implements AutoCloseable {
 
   /**
    * @param silence watched for in the signals
+   * @param baseline that each signal is held against
    */
-  Auditing(KafkaConnection kafka, Silence silence) {
+  Auditing(KafkaConnection kafka, Silence silence, Baseline baseline) {
     this.silence = silence;
     audit =
         new TopicAudit(
@@ -41,6 +45,9 @@ final class Auditing implements AutoCloseable {
               @Override
               public void signal(ReflexivitySignal signal) {
                 silence.see(signal);
+                if (!differences.containsKey(signal.getBook())) {
+                  baseline.difference(signal).ifPresent(d -> differences.put(signal.getBook(), d));
+                }
               }
 
               @Override
@@ -76,6 +83,11 @@ final class Auditing implements AutoCloseable {
   /** When holes were found, by {@link System#nanoTime()}. */
   synchronized List<Long> holesAt() {
     return List.copyOf(holesAt);
+  }
+
+  /** Where each book first said something else than the baseline. */
+  synchronized Map<String, String> differences() {
+    return Map.copyOf(differences);
   }
 
   /** What the signals said while a venue was silent. */

@@ -8,10 +8,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a run without a fault says, book by book and signal by signal. */
 final class Baseline {
+  /** The two in which a repaired signal differs from the lost one. */
+  private static final Set<String> NOT_COMPARED = Set.of("signalId", "revision");
+
   private final Map<String, List<Place>> books = new TreeMap<>();
 
   /**
@@ -20,8 +26,9 @@ final class Baseline {
    * @param tick its event time
    * @param revision 0, or a correction of an earlier tick
    * @param checksum of the book's signals up to this one
+   * @param signal itself
    */
-  private record Place(Instant tick, int revision, String checksum) {}
+  private record Place(Instant tick, int revision, String checksum, ReflexivitySignal signal) {}
 
   /**
    * @param signals each book's in the order of its sequence
@@ -33,7 +40,7 @@ final class Baseline {
       sum.add(s);
       books
           .computeIfAbsent(s.getBook(), b -> new ArrayList<>())
-          .add(new Place(s.getEventTime(), s.getRevision(), sum.text()));
+          .add(new Place(s.getEventTime(), s.getRevision(), sum.text(), s));
     }
   }
 
@@ -66,8 +73,38 @@ final class Baseline {
             });
   }
 
-  /** Where the run differs, a line a book; empty = the same bytes. */
-  List<String> differences(SignalAudit audit, Instant promise) {
+  /**
+   * What a signal says otherwise than the one of its number without a fault: the first field in
+   * which they differ. The checksum decides; this tells a person where to look.
+   */
+  Optional<String> difference(ReflexivitySignal said) {
+    List<Place> places = books.getOrDefault(said.getBook(), List.of());
+    long number = said.getSignalSeq();
+    if (number < 1 || number > places.size()) {
+      return Optional.empty();
+    }
+    ReflexivitySignal due = places.get((int) number - 1).signal();
+    return said.getSchema().getFields().stream()
+        .filter(f -> !NOT_COMPARED.contains(f.name()))
+        .filter(f -> !Objects.equals(said.get(f.pos()), due.get(f.pos())))
+        .findFirst()
+        .map(
+            f ->
+                "signal %d of %s, %s: %s, without a fault %s"
+                    .formatted(
+                        number,
+                        said.getEventTime(),
+                        f.name(),
+                        said.get(f.pos()),
+                        due.get(f.pos())));
+  }
+
+  /**
+   * Where the run differs, a line a book; empty = the same bytes.
+   *
+   * @param first each book's first {@link #difference}
+   */
+  List<String> differences(SignalAudit audit, Map<String, String> first, Instant promise) {
     List<String> differences = new ArrayList<>();
     Map<String, List<Place>> unseen = new TreeMap<>(books);
     for (BookAudit book : audit.books()) {
@@ -81,7 +118,9 @@ final class Baseline {
         differences.add(
             "%s: %d signals, %d without a fault".formatted(book.book(), book.signals(), due));
       } else if (due > 0 && !places.get(due - 1).checksum().equals(book.checksum().text())) {
-        differences.add(book.book() + ": other bytes than without a fault");
+        differences.add(
+            "%s: other bytes than without a fault, %s"
+                .formatted(book.book(), first.getOrDefault(book.book(), "in no single field")));
       }
     }
     unseen.forEach(

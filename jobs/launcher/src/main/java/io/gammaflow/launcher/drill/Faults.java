@@ -33,10 +33,9 @@ final class Faults {
    *
    * @param what which part, and when
    * @param back from the return of the part to the first checkpoint behind it
-   * @param restoredAt when the job had gone on from its last checkpoint, by {@link
-   *     System#nanoTime()}
+   * @param runningAt when all tasks of the job ran again, by {@link System#nanoTime()}
    */
-  record Done(String what, Duration back, long restoredAt) {}
+  record Done(String what, Duration back, long runningAt) {}
 
   Done strike(Drill drill, JobID job) throws IOException {
     // The seeded moment: somewhere in the life of a few checkpoints.
@@ -86,8 +85,8 @@ final class Faults {
       }
       default -> throw new IllegalArgumentException(drill + " is no fault of a process");
     }
-    long restored = awaitBack(drill, job, before);
-    return new Done(what, Duration.ofNanos(System.nanoTime() - returned), restored);
+    long running = awaitBack(drill, job, before);
+    return new Done(what, Duration.ofNanos(System.nanoTime() - returned), running);
   }
 
   /** A TaskManager that has tasks of the job. */
@@ -119,7 +118,7 @@ final class Faults {
   /**
    * Waits for a checkpoint that began behind the fault.
    *
-   * @return when the job had gone on from its last checkpoint
+   * @return when all tasks of the job ran again
    */
   private long awaitBack(Drill drill, JobID job, Cluster.Checkpoints before) throws IOException {
     // A JobManager that comes back counts anew; a job whose broker was away need not restore.
@@ -130,6 +129,8 @@ final class Faults {
           PATIENCE,
           () -> plant.revived() && plant.cluster().checkpoints(job).restored() > restored);
     }
+    Waits.until(
+        "the job runs again", PATIENCE, () -> plant.revived() && plant.cluster().isRunning(job));
     long since = System.nanoTime();
     Waits.until(
         "the job is back",

@@ -28,6 +28,12 @@ final class JavaProcess implements AutoCloseable {
           .filter(a -> a.startsWith("-XX:SharedArchiveFile=") || a.startsWith("-Xlog:cds"))
           .toList();
 
+  /** As in this process, or a kernel without vectors would name itself in every signal. */
+  private static final List<String> VECTORS =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+          ? List.of("--add-modules=jdk.incubator.vector")
+          : List.of();
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String name;
@@ -52,6 +58,7 @@ final class JavaProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heap));
     command.addAll(SHARED_CLASSES);
+    command.addAll(VECTORS);
     OPENED.forEach(p -> command.add("--add-opens=" + p + "=ALL-UNNAMED"));
     command.add("-Dgammaflow.log.file=" + folder.resolve(name + ".log"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));

@@ -6,6 +6,7 @@ import io.gammaflow.launcher.config.Nearest;
 import io.gammaflow.launcher.drill.Drill;
 import io.gammaflow.launcher.drill.DrillVerdict;
 import io.gammaflow.launcher.drill.Drills;
+import io.gammaflow.launcher.drill.Mutant;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -40,6 +41,12 @@ final class DrillCommand extends TerminalCommand {
       description = "Faults of a drill, one after the other [1].")
   private int runs = 1;
 
+  @Option(
+      names = "--break",
+      paramLabel = "WHAT",
+      description = "dedupe, sequence or commit, on purpose: the drill must fail then.")
+  private @Nullable String broken;
+
   @Option(names = "--full", description = "The times of production instead of short ones.")
   private boolean full;
 
@@ -59,12 +66,13 @@ final class DrillCommand extends TerminalCommand {
   @Override
   public Integer call() throws CommandException, IOException {
     List<Drill> chosen = chosen();
+    Mutant mutant = broken == null ? null : Mutant.byName(broken).orElseThrow();
     Path folder = directory == null ? Files.createTempDirectory("gammaflow-drill-") : directory;
     List<DrillVerdict> verdicts = new ArrayList<>();
     try (Drills drills = new Drills(folder, line -> terminal.err().println("gammaflow: " + line))) {
       Runtime.getRuntime().addShutdownHook(new Thread(drills::close, "stop-drill"));
       for (Drill drill : chosen) {
-        DrillVerdict verdict = drills.run(new Drills.Request(drill, seed, runs, full));
+        DrillVerdict verdict = drills.run(new Drills.Request(drill, seed, runs, full, mutant));
         verdicts.add(verdict);
         if (!json) {
           verdict.lines().forEach(terminal.out()::println);
@@ -90,6 +98,15 @@ final class DrillCommand extends TerminalCommand {
       if (drill.isEmpty()) {
         problems.add("there is no drill " + name + Nearest.hint(name, known));
       }
+    }
+    if (broken != null && Mutant.byName(broken).isEmpty()) {
+      List<String> mutants = Stream.of(Mutant.values()).map(Mutant::label).toList();
+      problems.add(
+          "--break: must be one of "
+              + String.join(", ", mutants)
+              + ", is "
+              + broken
+              + Nearest.hint(broken, mutants));
     }
     if (runs < 1) {
       problems.add("--runs: must be at least 1, is " + runs);

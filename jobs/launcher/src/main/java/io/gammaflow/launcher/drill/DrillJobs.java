@@ -22,6 +22,7 @@ final class DrillJobs {
 
   private final Plant plant;
   private final String environment;
+  private final boolean commitsBroken;
   private final RunConfig config;
 
   /**
@@ -31,6 +32,7 @@ final class DrillJobs {
   DrillJobs(Plant plant, DrillPlan plan, String environment, Path checkpoints) {
     this.plant = plant;
     this.environment = environment;
+    this.commitsBroken = plan.commitsBroken();
     DeploymentConfig deployment =
         new DeploymentConfig(
             environment,
@@ -64,7 +66,7 @@ final class DrillJobs {
     LiveJobs.exposure(
         config.exposure().orElseThrow(),
         env,
-        sink -> new GatedSink<>((KafkaSink<ReflexivitySignal>) sink, gate));
+        sink -> new GatedSink<>((KafkaSink<ReflexivitySignal>) sink, gate, commitsBroken));
     return plant.cluster().submit(environment + "-exposure", env);
   }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
  * @param books how many the recording has
  * @param silence of a venue, or none
  * @param baseline what a run without a fault says
+ * @param commitsBroken whether some commits are reported as done and are not
  */
 record DrillPlan(
     Drill drill,
@@ -31,4 +32,5 @@ record DrillPlan(
     ExposureConfig exposure,
     int books,
     Silence silence,
-    Baseline baseline) {}
+    Baseline baseline,
+    boolean commitsBroken) {}

@@ -4,6 +4,7 @@ import io.gammaflow.launcher.replay.RecordedSignals;
 import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
 import io.gammaflow.launcher.simulate.SimulationRun;
 import io.gammaflow.quant.agents.Scenario;
+import io.gammaflow.quant.kernel.KernelEngines;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -17,7 +18,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Drills from a seed to verdicts: the market, what a run without a fault says, the plant. */
+/**
+ * Drills from a seed to verdicts: the market, what a run without a fault says, the plant. Chooses
+ * the kernel of this process, which must not have run another before.
+ */
 public final class Drills implements AutoCloseable {
   private static final Instant OPENING = Instant.parse("2026-03-02T02:00:00Z");
   private static final int UNDERLYINGS = 2;
@@ -46,6 +50,7 @@ public final class Drills implements AutoCloseable {
   public Drills(Path folder, Consumer<String> say) {
     this.folder = folder;
     this.say = say;
+    System.setProperty(KernelEngines.SWITCH, JavaProcess.KERNEL);
   }
 
   /**
@@ -55,8 +60,9 @@ public final class Drills implements AutoCloseable {
    * @param seed of its market and its moments
    * @param runs how many faults, one after the other
    * @param full the times of production
+   * @param mutant what is broken on purpose; null = nothing
    */
-  public record Request(Drill drill, long seed, int runs, boolean full) {}
+  public record Request(Drill drill, long seed, int runs, boolean full, @Nullable Mutant mutant) {}
 
   /** Runs one drill from nothing to its verdict. */
   public DrillVerdict run(Request request) throws IOException {
@@ -66,7 +72,7 @@ public final class Drills implements AutoCloseable {
     say.accept(drill + " " + drill.title() + ", seed " + request.seed());
     DrillPlan plan = plan(request, home);
     say.accept("starting broker, database, JobManager and two TaskManagers");
-    try (Plant running = Plant.start(home.resolve("plant"))) {
+    try (Plant running = Plant.start(home.resolve("plant"), request.mutant())) {
       plant = running;
       return new DrillRun(running, plan, "drill-" + name, say).run();
     }
@@ -114,7 +120,8 @@ public final class Drills implements AutoCloseable {
         exposure,
         books,
         silence,
-        new Baseline(signals));
+        new Baseline(signals),
+        request.mutant() == Mutant.COMMIT);
   }
 
   /** Ends a drill that runs; safe from a shutdown hook. */

@@ -1,7 +1,10 @@
 package io.gammaflow.launcher.drill;
 
+import io.gammaflow.quant.kernel.KernelEngines;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +13,15 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM beside this one, with the same class path; its output goes to a file. */
 final class JavaProcess implements AutoCloseable {
+  /**
+   * The kernel of every process of a drill, the one of the comparison included: vectors are nothing
+   * to the quick compiler that these processes start with.
+   */
+  static final String KERNEL = "plain";
+
+  /** Below the working folder: what stands before all other classes. */
+  static final String CLASSES = "classes";
+
   /** Flink's usual list, as its own scripts have it. */
   private static final List<String> OPENED =
       List.of(
@@ -28,12 +40,6 @@ final class JavaProcess implements AutoCloseable {
           .filter(a -> a.startsWith("-XX:SharedArchiveFile=") || a.startsWith("-Xlog:cds"))
           .toList();
 
-  /** As in this process, or a kernel without vectors would name itself in every signal. */
-  private static final List<String> VECTORS =
-      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-          ? List.of("--add-modules=jdk.incubator.vector")
-          : List.of();
-
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String name;
@@ -49,7 +55,8 @@ final class JavaProcess implements AutoCloseable {
    *
    * @param name of its log and its line in messages
    * @param heap e.g. {@code 256m}
-   * @param folder where its log goes, and its working directory
+   * @param folder where its log goes, and its working directory; classes below its folder {@code
+   *     classes} go before all others
    */
   static JavaProcess start(
       String name, String heap, Path folder, String mainClass, List<String> arguments)
@@ -57,11 +64,17 @@ final class JavaProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heap));
-    command.addAll(SHARED_CLASSES);
-    command.addAll(VECTORS);
+    Path classes = folder.resolve(CLASSES);
+    String path = System.getProperty("java.class.path");
+    if (Files.isDirectory(classes)) {
+      path = classes + File.pathSeparator + path;
+    } else {
+      command.addAll(SHARED_CLASSES);
+    }
+    command.add("-D" + KernelEngines.SWITCH + "=" + KERNEL);
     OPENED.forEach(p -> command.add("--add-opens=" + p + "=ALL-UNNAMED"));
     command.add("-Dgammaflow.log.file=" + folder.resolve(name + ".log"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of("-cp", path, mainClass));
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command)

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of a drill: broker, database, ZooKeeper, JobManager and two TaskManagers, each to
@@ -70,10 +71,17 @@ final class Plant implements AutoCloseable {
     this.cluster = new Cluster(LOOPBACK, free[3]);
   }
 
-  /** Starts everything and returns when it serves. */
-  static Plant start(Path folder) throws IOException {
+  /**
+   * Starts everything and returns when it serves.
+   *
+   * @param mutant what is broken in all processes; null = nothing
+   */
+  static Plant start(Path folder, @Nullable Mutant mutant) throws IOException {
     Plant plant = new Plant(folder);
     try {
+      if (mutant != null) {
+        mutant.write(plant.folder.resolve(JavaProcess.CLASSES));
+      }
       for (Part part : Part.values()) {
         plant.start(part);
         plant.awaitServing(part);

@@ -19,4 +19,9 @@ public class BookMemory {
 
   /** When the open alert about the data was raised, microseconds; MIN_VALUE where none is open. */
   public long dataAlertSince = Long.MIN_VALUE;
+
+  /** The number of the next signal. */
+  long nextSignalSeq() {
+    return ++signalSeq;
+  }
 }

@@ -125,12 +125,11 @@ public final class ReflexivityFunction
       boolean again = revision && memory.lastTick == book.tick;
       memory.lastRevision = again ? memory.lastRevision + 1 : 0;
       memory.lastTick = book.tick;
-      memory.signalSeq++;
       memory.warm |=
           book.known >= WARM_SHARE * book.announced
               || book.tick - memory.firstTick >= LONGEST_WARM_UP;
       SignalBuilder.Output told =
-          builder.build(book, memory.signalSeq, memory.lastRevision, !memory.warm);
+          builder.build(book, memory.nextSignalSeq(), memory.lastRevision, !memory.warm);
       AlertMemory alarm = alerts.get(book.book) == null ? new AlertMemory() : alerts.get(book.book);
       List<Alert> raised =
           feedback.apply(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gammaflow.launcher.audit.Audit;
 import io.gammaflow.launcher.audit.AuditReport;
+import io.gammaflow.launcher.audit.SignalAudit;
 import io.gammaflow.launcher.config.Durations;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
@@ -14,6 +15,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +29,8 @@ import picocli.CommandLine.Option;
     description = "Read the committed signals back and look for holes, repeats and steps back.",
     sortOptions = false)
 final class AuditCommand extends TerminalCommand {
+  private static final InstantSource CLOCK = InstantSource.system();
+
   @Option(
       names = "--bootstrap",
       required = true,
@@ -44,6 +50,17 @@ final class AuditCommand extends TerminalCommand {
       description = "A book whose last tick is older is stale, and that is wrong [never].")
   private @Nullable String maxAge;
 
+  @Option(
+      names = "--watch",
+      description = "Go on until stopped and tell of every hole as it is found.")
+  private boolean watch;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "Stop watching after so long; 0 = when stopped [0].")
+  private int seconds;
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -54,13 +71,13 @@ final class AuditCommand extends TerminalCommand {
   @Override
   public Integer call() throws CommandException, IOException {
     Duration age = age();
+    checkWatch();
     List<String> names = topics.isEmpty() ? List.of(TopicCatalogue.SIGNALS.name()) : topics;
     List<AuditReport> reports = new ArrayList<>();
     try {
       for (String topic : names) {
-        reports.add(
-            new Audit(KafkaConnection.plaintext(bootstrap), topic, InstantSource.system())
-                .once(age));
+        Audit audit = new Audit(KafkaConnection.plaintext(bootstrap), topic, CLOCK);
+        reports.add(watch ? watch(audit, age) : audit.once(age));
       }
     } catch (KafkaException e) {
       throw CommandException.failed(
@@ -72,6 +89,46 @@ final class AuditCommand extends TerminalCommand {
       reports.forEach(this::print);
     }
     return reports.stream().allMatch(AuditReport::isClean) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private void checkWatch() throws CommandException {
+    List<String> problems = new ArrayList<>();
+    if (watch && topics.size() > 1) {
+      problems.add("--watch: one --topic at a time, got " + topics.size());
+    }
+    if (seconds < 0 || (seconds > 0 && !watch)) {
+      problems.add("--seconds: must be 0 or more, with --watch, is " + seconds);
+    }
+    if (!problems.isEmpty()) {
+      throw CommandException.usage(problems);
+    }
+  }
+
+  /** Findings go to stderr as they come: what is printed in the end stays one report. */
+  private AuditReport watch(Audit audit, @Nullable Duration age) {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop-audit"));
+    if (seconds > 0) {
+      CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(stopped::countDown);
+    }
+    return audit.watch(
+        new SignalAudit.Findings() {
+          @Override
+          public void hole(String book, long first, long last) {
+            tell("%s: %d lost, signalSeq %d-%d".formatted(book, last - first + 1, first, last));
+          }
+
+          @Override
+          public void healed(String book, long number) {
+            tell("%s: healed, signalSeq %d".formatted(book, number));
+          }
+        },
+        stopped,
+        age);
+  }
+
+  private void tell(String finding) {
+    terminal.err().println("gammaflow: " + CLOCK.instant() + " " + finding);
   }
 
   private @Nullable Duration age() throws CommandException {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
       SimulateCommand.class,
       EvaluateCommand.class,
       AuditCommand.class,
+      RepairCommand.class,
       DrillCommand.class,
       PartCommand.class,
       DoctorCommand.class,

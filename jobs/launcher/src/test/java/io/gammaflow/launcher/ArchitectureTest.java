@@ -131,7 +131,7 @@ class ArchitectureTest {
           .areStatic()
           .should()
           .beDeclaredInClassesThat()
-          .haveNameMatching("io\\.gammaflow\\.launcher\\.(Gammaflow|JobMain)");
+          .haveNameMatching("io\\.gammaflow\\.launcher\\.(Gammaflow|JobMain|drill\\.Child)");
 
   @ArchTest
   static final ArchRule mathsKnowsNoClockAndNoDisk =

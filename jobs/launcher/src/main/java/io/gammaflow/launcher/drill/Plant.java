@@ -59,6 +59,7 @@ final class Plant implements AutoCloseable {
   private final List<JavaProcess> others = new ArrayList<>();
   private final Path conf;
   private final Cluster cluster;
+  private boolean closed;
 
   private Plant(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder).toAbsolutePath();
@@ -114,7 +115,7 @@ final class Plant implements AutoCloseable {
   }
 
   /** Starts a part that is not running; returns at once. */
-  void start(Part part) throws IOException {
+  synchronized void start(Part part) throws IOException {
     running.put(part, process(part));
   }
 
@@ -140,7 +141,15 @@ final class Plant implements AutoCloseable {
 
   private JavaProcess start(Part part, String heap, String mainClass, List<String> arguments)
       throws IOException {
-    return JavaProcess.start(part.label(), heap, folder, mainClass, arguments);
+    return begin(part.label(), heap, mainClass, arguments);
+  }
+
+  private JavaProcess begin(String name, String heap, String mainClass, List<String> arguments)
+      throws IOException {
+    if (closed) {
+      throw new IOException("the plant is closed");
+    }
+    return JavaProcess.start(name, heap, folder, mainClass, arguments);
   }
 
   private static List<String> arguments(String part, Path home, String port) {
@@ -148,9 +157,9 @@ final class Plant implements AutoCloseable {
   }
 
   /** Starts a further process of this command line, which ends with the plant. */
-  JavaProcess run(String name, String heap, List<String> arguments) throws IOException {
-    JavaProcess process =
-        JavaProcess.start(name, heap, folder, Gammaflow.class.getName(), arguments);
+  synchronized JavaProcess run(String name, String heap, List<String> arguments)
+      throws IOException {
+    JavaProcess process = begin(name, heap, Gammaflow.class.getName(), arguments);
     others.add(process);
     return process;
   }
@@ -171,7 +180,7 @@ final class Plant implements AutoCloseable {
   }
 
   /** Starts what has ended by itself, as any supervisor would; true when that was done. */
-  boolean revived() throws IOException {
+  synchronized boolean revived() throws IOException {
     for (Map.Entry<Part, JavaProcess> part : running.entrySet()) {
       if (!part.getValue().isAlive()) {
         part.setValue(process(part.getKey()));
@@ -181,7 +190,7 @@ final class Plant implements AutoCloseable {
   }
 
   /** SIGKILL. */
-  void kill(Part part) {
+  synchronized void kill(Part part) {
     JavaProcess process = running.remove(part);
     if (process != null) {
       process.kill();
@@ -208,9 +217,10 @@ final class Plant implements AutoCloseable {
     return folder;
   }
 
-  /** Kills everything: nothing here is worth an orderly end. */
+  /** Kills everything, for good: nothing here is worth an orderly end. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     others.forEach(JavaProcess::kill);
     for (Part part : Part.values()) {
       kill(part);

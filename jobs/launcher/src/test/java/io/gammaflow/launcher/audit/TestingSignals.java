@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.List;
 
 /** Signals with nothing in them but their place. */
-final class TestingSignals {
+public final class TestingSignals {
   private static final Instant START = Instant.parse("2026-03-02T02:00:00Z");
 
   private TestingSignals() {}
 
-  static ReflexivitySignal signal(String book, long number) {
+  public static ReflexivitySignal signal(String book, long number) {
     return signal(book, number, 0);
   }
 
-  static ReflexivitySignal signal(String book, long number, int revision) {
+  public static ReflexivitySignal signal(String book, long number, int revision) {
     return ReflexivitySignal.newBuilder()
         .setSignalId(book + number + "r" + revision)
         .setSignalSeq(number)

@@ -104,8 +104,10 @@ public final class DealerBookFunction
       return;
     }
     pending.add(r);
-    // Until the next progress tells whether its time is true, it must not set a timer by it.
-    wakeAt(r.isAhead() ? r.heard + 1 : r.effectiveTime(), context.timerService());
+    // Until the next progress tells whether its time is true, it must not set a timer by it. That
+    // of a venue that was away is past: a tick that has been must not come again.
+    long wake = r.isAhead() ? Math.max(r.heard, passed(context)) + 1 : r.effectiveTime();
+    wakeAt(wake, context.timerService());
   }
 
   /**
@@ -129,10 +131,14 @@ public final class DealerBookFunction
       context.output(ExposureTopology.LATE, Rejects.late(r));
     }
     strays.update(s);
-    long watermark = Math.max(0, context.timerService().currentWatermark());
-    if (watermark != Long.MAX_VALUE) {
-      wakeAt(watermark * 1000 + 1, context.timerService());
+    if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
+      wakeAt(passed(context) + 1, context.timerService());
     }
+  }
+
+  /** The last instant whose tick has been, microseconds. */
+  private static long passed(ReadOnlyContext context) {
+    return Math.max(0, context.timerService().currentWatermark()) * 1000;
   }
 
   private boolean isKnown(MarketRecord r) throws Exception {
@@ -198,7 +204,9 @@ public final class DealerBookFunction
     wakeLater(book, tick, context.timerService());
     for (MarketRecord r : taken.ahead()) {
       long heard = progress.applyAsLong(r.venue);
-      wakeAt(heard > r.heard ? r.effectiveTime() : tick + 1, context.timerService());
+      wakeAt(
+          heard > r.heard ? Math.max(r.effectiveTime(), tick + 1) : tick + 1,
+          context.timerService());
     }
   }
 

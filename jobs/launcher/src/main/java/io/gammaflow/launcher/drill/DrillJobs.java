@@ -78,7 +78,6 @@ final class DrillJobs {
 
   private StreamExecutionEnvironment environment(LiveJob job) {
     Configuration c = LiveJobs.flink(job, config);
-    c.setString("execution.checkpointing.min-pause", "200 ms");
     // A checkpoint that a busy machine or a broker away does not finish is no fault of the job.
     c.setString("execution.checkpointing.tolerable-failed-checkpoints", "1000");
     // Twenty kills within minutes are one drill, not a job that cannot run.

@@ -75,6 +75,7 @@ public final class LiveJobs {
         "execution.checkpointing.interval", deployment.checkpointInterval().toMillis() + " ms");
     c.setString(
         "execution.checkpointing.timeout", deployment.checkpointTimeout().toMillis() + " ms");
+    c.setString("execution.checkpointing.min-pause", "200 ms");
     c.setString("execution.checkpointing.dir", checkpoints(job, deployment));
     c.setString("execution.checkpointing.num-retained", "3");
     c.setString(

@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.drill;
 
+import io.gammaflow.launcher.live.ShallowBuffers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class FlinkFiles {
   static Path write(Path folder, int rpcPort, int restPort, int zooKeeperPort, int slots)
       throws IOException {
     Map<String, String> c = new TreeMap<>(MEMORY);
+    c.putAll(ShallowBuffers.SETTINGS);
     c.put("jobmanager.rpc.address", LOOPBACK);
     c.put("jobmanager.rpc.port", Integer.toString(rpcPort));
     c.put("jobmanager.bind-host", LOOPBACK);

@@ -61,6 +61,7 @@ final class LocalCluster implements AutoCloseable {
     c.setString("taskmanager.memory.network.min", "64m");
     c.setString("taskmanager.memory.network.max", "64m");
     c.setString("taskmanager.memory.managed.size", "16m");
+    ShallowBuffers.SETTINGS.forEach(c::setString);
     c.setString("io.tmp.dirs", Files.createDirectories(directory.resolve("tmp")).toString());
     MiniCluster cluster =
         new MiniCluster(

@@ -7,12 +7,14 @@ import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.ReplayConfig;
 import io.gammaflow.launcher.evaluate.AlertReportText;
 import io.gammaflow.launcher.evaluate.AlertStreams;
+import io.gammaflow.launcher.evaluate.TrueFlips;
 import io.gammaflow.launcher.replay.Replay;
 import io.gammaflow.launcher.replay.ReplayException;
 import io.gammaflow.quant.evaluation.alerts.AlertReport;
 import io.gammaflow.quant.evaluation.alerts.AlertScoring;
 import io.gammaflow.quant.evaluation.alerts.BookRecord;
 import io.gammaflow.quant.evaluation.alerts.ScoringRules;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,14 +95,26 @@ final class EvaluateAlerts extends TerminalCommand {
           ? CommandException.usage(List.of(CommandLines.oneLine(e)))
           : CommandException.failed(CommandLines.oneLine(e), e.getCause());
     }
-    List<BookRecord> books = streams.books();
+    TrueFlips truth = truth();
+    List<BookRecord> books = streams.books(truth);
     if (books.isEmpty()) {
       throw CommandException.failed(path + ": no book ever had a spot, nothing to score", null);
     }
     AlertReport report = AlertScoring.score(books, rules);
-    terminal.out().print(json ? AlertReportText.json(report) : AlertReportText.text(report));
+    boolean stated = truth.isEmpty();
+    terminal
+        .out()
+        .print(json ? AlertReportText.json(report, stated) : AlertReportText.text(report, stated));
     terminal.out().flush();
     return ExitCode.OK;
+  }
+
+  private TrueFlips truth() throws CommandException {
+    try {
+      return TrueFlips.beside(path);
+    } catch (IOException e) {
+      throw CommandException.failed(CommandLines.oneLine(e), e);
+    }
   }
 
   private ScoringRules rules() throws CommandException {

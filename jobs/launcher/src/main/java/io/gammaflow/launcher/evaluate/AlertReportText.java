@@ -15,13 +15,18 @@ public final class AlertReportText {
 
   private AlertReportText() {}
 
-  /** As tables. */
-  public static String text(AlertReport report) {
+  /**
+   * As tables.
+   *
+   * @param stated whether flips are those that were stated, not the true ones
+   */
+  public static String text(AlertReport report, boolean stated) {
     StringBuilder out = new StringBuilder();
     out.append(
         String.format(
             Locale.ROOT, "%d books, %.3f book-days%n%n", report.books(), report.bookDays()));
-    table(out, "dealers' gamma changes its sign", report.flips());
+    String whose = stated ? "as stated" : "in truth";
+    table(out, "dealers' gamma changes its sign, " + whose, report.flips());
     table(out, "the price jumps", report.jumps());
     for (Reliability r : report.chances()) {
       reliability(out, r);
@@ -99,12 +104,17 @@ public final class AlertReportText {
         : String.format(Locale.ROOT, "%.1f min", seconds / 60);
   }
 
-  /** As one JSON document. */
-  public static String json(AlertReport report) {
+  /**
+   * As one JSON document.
+   *
+   * @param stated whether flips are those that were stated, not the true ones
+   */
+  public static String json(AlertReport report, boolean stated) {
     return JsonText.print(
         json -> {
           json.writeNumberField("books", report.books());
           JsonText.number(json, "bookDays", report.bookDays());
+          json.writeStringField("heldAgainst", stated ? "stated flips" : "true flips");
           scores(json, "flips", report.flips());
           scores(json, "jumps", report.jumps());
           json.writeArrayFieldStart("chances");

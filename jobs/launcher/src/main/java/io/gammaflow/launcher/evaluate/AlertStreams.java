@@ -69,15 +69,19 @@ public final class AlertStreams implements ReplayObserver {
         (was, now) -> now.closed < was.closed ? now : was);
   }
 
-  /** All books by name, those without a spot left out. */
-  public List<BookRecord> books() {
+  /**
+   * All books by name, those without a spot left out.
+   *
+   * @param truth takes the place of the stated flips where it is known
+   */
+  public List<BookRecord> books(TrueFlips truth) {
     List<BookRecord> books = new ArrayList<>();
     paths.forEach(
         (book, path) ->
             books.add(
                 new BookRecord(
                     book,
-                    List.copyOf(path.values()),
+                    path.values().stream().map(o -> truth.in(book, o)).toList(),
                     alarms(book, AlertKind.FLIP_AHEAD),
                     alarms(book, AlertKind.CASCADE_RISK),
                     alarms(book, AlertKind.GAIN))));

@@ -19,7 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A simulated market on tape, at full speed: a stream an underlying, progress each second, and the
- * true positions beside it.
+ * truth beside it: positions by the hour, flips by the minute.
  *
  * @param scenario what the market shows
  * @param seed which of its courses
@@ -30,6 +30,7 @@ import org.apache.avro.specific.SpecificRecord;
 public record SimulationRun(
     Scenario scenario, long seed, int underlyings, Instant start, long seconds) {
   private static final long SECOND = 1_000_000;
+  private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 3_600 * SECOND;
 
   /**
@@ -47,7 +48,8 @@ public record SimulationRun(
     SimulatedNames names = new SimulatedNames();
     MarketSimulation market = new MarketSimulation(scenario, seed, specs, begin);
     try (RecordingWriter tape = new RecordingWriter(folder);
-        TruePositionsFile truth = new TruePositionsFile(folder)) {
+        TruePositionsFile truth = new TruePositionsFile(folder);
+        TrueFlipsFile flips = new TrueFlipsFile(folder)) {
       Map<String, SimulatedRecords> streams = new LinkedHashMap<>();
       for (UnderlyingSpec spec : specs) {
         String stream = spec.name().toLowerCase(Locale.ROOT);
@@ -62,6 +64,9 @@ public record SimulationRun(
         streams.forEach(
             (name, records) ->
                 append(tape, name.toLowerCase(Locale.ROOT), records.progress(time), counts));
+        if (now % MINUTE == 0) {
+          flips.write(time, market);
+        }
         if (now == begin || now == end || now % HOUR == 0) {
           truth.write(time, market.truePositions(), names);
           names.expire(time);

@@ -1,14 +1,10 @@
 package io.gammaflow.launcher.simulate;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.gammaflow.quant.agents.TruePosition;
 import io.gammaflow.sinks.files.IsoMicros;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,16 +19,14 @@ import java.util.List;
 final class TruePositionsFile implements Closeable {
   static final String NAME = "true-positions.jsonl";
 
-  private final JsonGenerator json;
+  private final TruthLines lines;
 
   TruePositionsFile(Path folder) throws IOException {
-    json =
-        new JsonFactory()
-            .createGenerator(Files.newBufferedWriter(folder.resolve(NAME), StandardCharsets.UTF_8));
-    json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+    lines = new TruthLines(folder.resolve(NAME));
   }
 
   void write(Instant time, List<TruePosition> positions, SimulatedNames names) throws IOException {
+    JsonGenerator json = lines.json;
     String eventTime = IsoMicros.format(time);
     for (TruePosition position : positions) {
       json.writeStartObject();
@@ -46,7 +40,6 @@ final class TruePositionsFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    json.writeRaw('\n');
-    json.close();
+    lines.close();
   }
 }

@@ -1,11 +1,13 @@
 package io.gammaflow.launcher.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammaflow.quant.evaluation.alerts.Alarm;
 import io.gammaflow.quant.evaluation.alerts.AlertReport;
 import io.gammaflow.quant.evaluation.alerts.AlertScoring;
 import io.gammaflow.quant.evaluation.alerts.BookRecord;
+import io.gammaflow.quant.evaluation.alerts.Observation;
 import io.gammaflow.quant.evaluation.alerts.ScoringRules;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertKind;
@@ -18,10 +20,14 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.VolDynamics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AlertStreamsTest {
   private static final Instant T0 = Instant.parse("2026-03-02T00:00:00Z");
@@ -40,7 +46,7 @@ class AlertStreamsTest {
     streams.alert(alert("b", "BTC", AlertKind.CASCADE_RISK, AlertState.OPENED, 4, 4));
     streams.alert(alert("c", "BTC@sim", AlertKind.CASCADE_RISK, AlertState.OPENED, 4, 4));
 
-    List<BookRecord> books = streams.books();
+    List<BookRecord> books = streams.books(TrueFlips.none());
 
     assertThat(books).hasSize(1);
     assertThat(books.get(0).flipAhead()).containsExactly(new Alarm(micros(1), micros(3)));
@@ -54,7 +60,7 @@ class AlertStreamsTest {
     streams.signal(signal("BTC@sim", 0, 100.0));
     streams.signal(signal("ETH", 0, null));
 
-    List<BookRecord> books = streams.books();
+    List<BookRecord> books = streams.books(TrueFlips.none());
 
     assertThat(books).hasSize(1);
     var seen = books.get(0).path().get(0);
@@ -68,6 +74,26 @@ class AlertStreamsTest {
   }
 
   @Test
+  void whereTheTruthIsKnownFlipsAreHeldAgainstIt(@TempDir Path folder) throws IOException {
+    streams.signal(signal("BTC", 0, 100.0));
+    streams.signal(signal("BTC", 90, 100.0));
+    streams.signal(signal("BTC", 600, 100.0));
+    Files.writeString(
+        folder.resolve("true-flips.jsonl"),
+        """
+        {"eventTime":"2026-03-02T00:01:00.000000Z","underlying":"BTC","loopGain":-0.5,"flips":[97.0,99.5]}
+        """);
+
+    List<Observation> path = streams.books(TrueFlips.beside(folder)).get(0).path();
+
+    assertThat(path).extracting(Observation::flip).containsExactly(102.0, 99.5, 102.0);
+    assertThat(path).extracting(Observation::gex).containsExactly(-1.0, 0.5, -1.0);
+    assertThat(TrueFlips.beside(folder.resolve("none")).isEmpty()).isTrue();
+    Files.writeString(folder.resolve("true-flips.jsonl"), "{\"eventTime\":1}");
+    assertThatThrownBy(() -> TrueFlips.beside(folder)).isInstanceOf(IOException.class);
+  }
+
+  @Test
   void aFallThatWasWarnedOfIsScored() {
     for (int minute = 0; minute <= 300; minute++) {
       streams.signal(signal("BTC", minute * 60, minute < 60 ? 100.0 : 95.0));
@@ -75,13 +101,14 @@ class AlertStreamsTest {
     streams.alert(alert("a", "BTC", AlertKind.CASCADE_RISK, AlertState.OPENED, 1800, 1800));
     streams.alert(alert("a", "BTC", AlertKind.CASCADE_RISK, AlertState.CLOSED, 1800, 1900));
 
-    AlertReport report = AlertScoring.score(streams.books(), ScoringRules.defaults());
+    AlertReport report =
+        AlertScoring.score(streams.books(TrueFlips.none()), ScoringRules.defaults());
 
     assertThat(report.jumps().get(0).precision()).isOne();
     assertThat(report.jumps().get(0).recall()).isOne();
     assertThat(report.jumps().get(0).medianLeadSeconds()).isEqualTo(29 * 60);
-    assertThat(AlertReportText.text(report)).contains("CASCADE_RISK", "1/1", "29.0 min");
-    assertThat(AlertReportText.json(report)).contains("\"warnedBy\" : \"CASCADE_RISK\"");
+    assertThat(AlertReportText.text(report, true)).contains("CASCADE_RISK", "1/1", "29.0 min");
+    assertThat(AlertReportText.json(report, true)).contains("\"warnedBy\" : \"CASCADE_RISK\"");
   }
 
   private static long micros(long seconds) {

@@ -75,7 +75,7 @@ class SimulationRunTest {
     Path two = folder.resolve("two");
     RUN.write(one, share -> {});
     RUN.write(two, share -> {});
-    assertThat(bytes(two)).isEqualTo(bytes(one)).hasSize(4);
+    assertThat(bytes(two)).isEqualTo(bytes(one)).hasSize(5);
   }
 
   @Test

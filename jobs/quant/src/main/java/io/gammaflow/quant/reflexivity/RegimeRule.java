@@ -13,7 +13,6 @@ public final class RegimeRule {
   private static final double SHORT_LEAVE = 0.7;
   private static final double FLIP_ENTER = 0.35;
   private static final double FLIP_LEAVE = 0.25;
-  private static final double FLIP_SD = 0.5;
   private static final double CASCADE_ENTER = 0.3;
   private static final double CASCADE_LEAVE = 0.2;
   private static final long DWELL_MICROS = 60_000_000L;
@@ -24,13 +23,11 @@ public final class RegimeRule {
    * What decides; NaN for what is not known, which neither enters nor holds a regime.
    *
    * @param shortGamma P(dealer gamma < 0)
-   * @param flipWithinHour chance to touch the nearest flip within the hour
-   * @param flipSd of the flip's level, price units
-   * @param hourSd of the price over the hour, price units
+   * @param flipWithinHour chance to touch the nearest flip within the hour, averaged over where it
+   *     may be: a flip that could be anywhere has a small one, even where its mean is at spot
    * @param cascade chance to reach a jump of 1 % or more
    */
-  public record Evidence(
-      double shortGamma, double flipWithinHour, double flipSd, double hourSd, double cascade) {}
+  public record Evidence(double shortGamma, double flipWithinHour, double cascade) {}
 
   /**
    * The regime now; null without a probability of short gamma.
@@ -52,8 +49,7 @@ public final class RegimeRule {
     if (e.cascade() > bound(before, MarketRegime.CASCADE_RISK, CASCADE_ENTER, CASCADE_LEAVE)) {
       return MarketRegime.CASCADE_RISK;
     }
-    if (e.flipWithinHour() > bound(before, MarketRegime.FLIP_IMMINENT, FLIP_ENTER, FLIP_LEAVE)
-        && e.flipSd() < FLIP_SD * e.hourSd()) {
+    if (e.flipWithinHour() > bound(before, MarketRegime.FLIP_IMMINENT, FLIP_ENTER, FLIP_LEAVE)) {
       return MarketRegime.FLIP_IMMINENT;
     }
     if (e.shortGamma() < bound(before, MarketRegime.LONG_GAMMA, LONG_ENTER, LONG_LEAVE)) {

@@ -13,7 +13,7 @@ public record AlertThreshold(double enter, double leave) implements Serializable
   public enum Watch {
     /** Chance to touch the flip within the hour. */
     FLIP(0.35, 0.25),
-    /** Chance to reach a cascade of 1 % or more within the day. */
+    /** Chance to reach a cascade of 1 % or more within four hours. */
     CASCADE(0.3, 0.2),
     /** Largest loop gain within two standard deviations of a day. */
     GAIN(0.8, 0.7),

@@ -28,4 +28,22 @@ public record Observation(
     double fallTrigger,
     double fallChance,
     double riseTrigger,
-    double riseChance) {}
+    double riseChance) {
+
+  /** The same with another side of gamma and another nearest flip. */
+  public Observation withFlip(double otherGex, double otherFlip) {
+    return new Observation(
+        time,
+        spot,
+        otherGex,
+        otherFlip,
+        gain,
+        touch15m,
+        touch1h,
+        touch1d,
+        fallTrigger,
+        fallChance,
+        riseTrigger,
+        riseChance);
+  }
+}

@@ -6,8 +6,7 @@ package io.gammaflow.streams.exposure.feedback;
  * @param flip the nearest flip's level
  * @param flipSd standard deviation of that level
  * @param flipWithinHour chance to touch it within the hour
- * @param hourSd standard deviation of the price over an hour, price units
- * @param cascadeDown chance to reach a cascade below within the day, over the posterior
+ * @param cascadeDown chance to reach a cascade below within four hours, over the posterior
  * @param cascadeUp the same above
  * @param maxGain largest gain nearby
  * @param pin share of spot by which a strike pulls
@@ -17,7 +16,6 @@ record Answer(
     double flip,
     double flipSd,
     double flipWithinHour,
-    double hourSd,
     double cascadeDown,
     double cascadeUp,
     double maxGain,
@@ -26,7 +24,6 @@ record Answer(
 
   static final Answer NONE =
       new Answer(
-          Double.NaN,
           Double.NaN,
           Double.NaN,
           Double.NaN,

@@ -88,7 +88,6 @@ final class FeedbackWriter {
         flip == null ? Double.NaN : flip.getLevel(),
         flipSd(flip, cascades),
         flipWithinHour,
-        levels.spot * Math.sqrt(hour),
         probability(cascades, true),
         probability(cascades, false),
         maxGain,
@@ -219,7 +218,8 @@ final class FeedbackWriter {
   private double probability(@Nullable CascadeReading cascades, boolean down) {
     return cascades == null
         ? Double.NaN
-        : cascades.feedback.cascadeProbability(cascades.feedback.side(down), day);
+        : cascades.feedback.cascadeProbability(
+            cascades.feedback.side(down), market.volatility.variance(now, SeenVolatility.SESSION));
   }
 
   /** Chances to touch the flip, by horizon; that within the hour. */

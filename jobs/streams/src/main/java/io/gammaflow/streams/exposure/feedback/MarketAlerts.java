@@ -86,23 +86,21 @@ final class MarketAlerts {
     return config.threshold(signal.getUnderlying(), watch);
   }
 
-  /**
-   * A flip whose place is not known within half of an hour's move is not ahead, it is somewhere.
-   */
+  /** A convention does not know how far off its flip is, and so has none to announce. */
   private void flipAhead() {
-    boolean placed = answer.flipSd() < 0.5 * answer.hourSd();
-    double chance = placed || Double.isNaN(answer.flipWithinHour()) ? answer.flipWithinHour() : 0;
     step(
         AlertKind.FLIP_AHEAD,
-        chance,
+        Double.isNaN(answer.flipSd()) ? 0 : answer.flipWithinHour(),
         of(Watch.FLIP),
         Levels.orNull(answer.flip()),
         () ->
             text(
-                "chance %.2f to touch the flip at %s (%+.2f %%) within 1 h, dealers %s gamma now",
+                "chance %.2f to touch the flip within 1 h, at %s (%+.2f %%) give or take %s;"
+                    + " dealers %s gamma now",
                 answer.flipWithinHour(),
                 price(answer.flip()),
                 100 * (answer.flip() / spot() - 1),
+                price(answer.flipSd()),
                 side()));
   }
 
@@ -128,7 +126,7 @@ final class MarketAlerts {
 
   private String cascadeText(@Nullable Cascade cascade) {
     String way = answer.isCascadeBelow() ? "down" : "up";
-    String chance = text("chance %.2f of a cascade %s within 1 d", answer.cascade(), way);
+    String chance = text("chance %.2f of a cascade %s within 4 h", answer.cascade(), way);
     if (cascade == null) {
       return chance + ", in the posterior alone";
     }

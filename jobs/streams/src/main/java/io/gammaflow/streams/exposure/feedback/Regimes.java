@@ -19,11 +19,7 @@ final class Regimes {
     MarketRegime before = memory.regime.isEmpty() ? null : MarketRegime.valueOf(memory.regime);
     RegimeRule.Evidence evidence =
         new RegimeRule.Evidence(
-            p == null ? Double.NaN : p,
-            answer.flipWithinHour(),
-            answer.flipSd(),
-            answer.hourSd(),
-            answer.cascade());
+            p == null ? Double.NaN : p, answer.flipWithinHour(), answer.cascade());
     MarketRegime regime = RegimeRule.next(before, memory.regimeSince, now, evidence);
     if (regime != before) {
       memory.regime = regime == null ? "" : regime.name();

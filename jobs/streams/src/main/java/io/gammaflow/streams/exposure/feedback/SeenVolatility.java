@@ -14,6 +14,10 @@ import org.apache.flink.core.memory.DataOutputView;
 final class SeenVolatility {
   static final long QUARTER = 900_000_000L;
   static final long HOUR = 3_600_000_000L;
+
+  /** For which a risk of a cascade speaks: time to act, and no more than is likely to matter. */
+  static final long SESSION = 4 * HOUR;
+
   static final long DAY = 86_400_000_000L;
 
   /** Shorter returns are noise of quotes more than moves. */

@@ -11,6 +11,8 @@ import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.Cascade;
 import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.FlipDirection;
+import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.HorizonProbability;
 import io.gammaflow.schemas.record.Pool;
 import io.gammaflow.schemas.record.PoolKind;
@@ -21,6 +23,7 @@ import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MarketFeedbackTest {
@@ -165,7 +168,7 @@ class MarketFeedbackTest {
               assertThat(a.getState()).isEqualTo(AlertState.OPENED);
               assertThat(a.getLevel()).isEqualTo(96);
               assertThat(a.getValue()).isGreaterThan(0.3);
-              assertThat(a.getEvidence()).contains("cascade down", "from 96.0");
+              assertThat(a.getEvidence()).contains("cascade down within 4 h", "from 96.0");
             });
     assertThat(market.signal.getRegime()).isEqualTo(Regime.CASCADE_RISK);
     market.now += SECOND;
@@ -184,6 +187,40 @@ class MarketFeedbackTest {
                 .findFirst()
                 .orElseThrow()
                 .getAlertId());
+  }
+
+  @Test
+  void announcesAFlipByItsChanceHoweverFarOffItMayBe() {
+    market.moves(40, 0.002);
+    // An hour moves this price by 4 %: a flip known within 3 is likely touched, one within 30 not.
+    market.flips = List.of(flip(100.2, 30.0));
+    assertThat(market.says()).isEmpty();
+    // A convention does not say how far off its flip may be.
+    market.flips = List.of(flip(100.2, null));
+    assertThat(market.says()).isEmpty();
+    market.flips = List.of(flip(100.2, 3.0));
+    assertThat(market.says())
+        .singleElement()
+        .satisfies(
+            a -> {
+              assertThat(a.getKind()).isEqualTo(AlertKind.FLIP_AHEAD);
+              assertThat(a.getState()).isEqualTo(AlertState.OPENED);
+              assertThat(a.getValue()).isBetween(0.45, 0.65);
+              assertThat(a.getEvidence()).contains("at 100.2", "give or take 3.0");
+            });
+    assertThat(market.signal.getRegime()).isNotEqualTo(Regime.FLIP_IMMINENT);
+    market.now += 60 * SECOND;
+    market.says();
+    assertThat(market.signal.getRegime()).isEqualTo(Regime.FLIP_IMMINENT);
+  }
+
+  private static FlipLevel flip(double level, @Nullable Double sd) {
+    return FlipLevel.newBuilder()
+        .setLevel(level)
+        .setSlope(1.0)
+        .setSd(sd)
+        .setDirection(FlipDirection.SHORT_TO_LONG)
+        .build();
   }
 
   @Test

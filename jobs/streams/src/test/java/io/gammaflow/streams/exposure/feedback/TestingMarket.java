@@ -9,6 +9,7 @@ import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.Depth;
 import io.gammaflow.schemas.record.DepthLevel;
 import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.Liquidation;
 import io.gammaflow.schemas.record.LiquidationLadder;
@@ -35,6 +36,7 @@ final class TestingMarket {
   final AlertMemory alarm = new AlertMemory();
   private final MarketNews news = new MarketNews();
   long now = T0;
+  List<FlipLevel> flips = List.of();
   ReflexivitySignal signal = signal("X");
   HedgeFlowProfile profile = profile();
 
@@ -143,7 +145,7 @@ final class TestingMarket {
         .setGexPerPctLower(1.2 * greek(100, true) * 100)
         .setGexPerPctUpper(0.8 * greek(100, true) * 100)
         .setShortGammaProbability(0.9)
-        .setFlips(List.of())
+        .setFlips(flips)
         .setFlipProbability(List.of())
         .build();
   }

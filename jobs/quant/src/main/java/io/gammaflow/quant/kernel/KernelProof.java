@@ -2,6 +2,7 @@ package io.gammaflow.quant.kernel;
 
 import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.exposure.ContractColumns;
+import io.gammaflow.quant.exposure.FlipDirection;
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.exposure.LogGrid;
 import io.gammaflow.quant.exposure.RevaluedProfile;
@@ -37,7 +38,8 @@ public final class KernelProof {
    * @param gammaError largest error of S * gamma over the unsigned peak
    * @param deltaError largest error of delta over the unsigned units
    * @param flips flips that were held against the signs on both sides
-   * @param wrongFlips those without a change of sign within 1e-6, and changes without a flip
+   * @param wrongFlips those without a change of sign within 1e-6, touches where the sum is not
+   *     zero, and cells with a crossing too many or too few
    * @param worst the book of the largest error
    */
   public record Outcome(
@@ -124,40 +126,62 @@ public final class KernelProof {
     }
     List<GammaFlip> flips =
         KernelFlips.find(profile, nodes.price(1), nodes.price(nodes.nodes() - 2));
-    int wrong = wrongSides(book, flips, peak) + missing(flips, signed, peak);
+    int wrong = wrongSides(book, profile, flips, peak) + missing(flips, signed, peak);
     double relative = gamma == 0 ? 0 : gamma / peak;
     String name =
         n + " contracts " + book.kind() + String.format(Locale.ROOT, ", error %.1e", relative);
     return new Outcome(1, relative, delta / units, flips.size(), wrong, name);
   }
 
-  /** Flips around which the exact sum does not change its sign within the bound. */
-  private static int wrongSides(RandomBook book, List<GammaFlip> flips, double peak) {
+  /**
+   * Flips around which the exact sum does not change its sign within the bound, and touches where
+   * it can be told from zero: some of each book's, from all over its range.
+   */
+  private static int wrongSides(
+      RandomBook book, KernelProfile profile, List<GammaFlip> flips, double peak) {
     int wrong = 0;
-    for (GammaFlip flip : flips.subList(0, Math.min(CLOSE_UPS, flips.size()))) {
-      double below = flip.level() * (1 - FLIP_BOUND);
-      double above = flip.level() * (1 + FLIP_BOUND);
-      double left = below * sum(book.positions(), at(book.contracts(), below).gamma());
-      double right = above * sum(book.positions(), at(book.contracts(), above).gamma());
+    int every = Math.max(1, flips.size() / CLOSE_UPS);
+    for (int f = 0; f < flips.size(); f += every) {
+      GammaFlip flip = flips.get(f);
+      if (flip.direction() == FlipDirection.TOUCH) {
+        double gex = density(book, flip.level()) * flip.level() / 100;
+        // Read within the resolution of a zero that is itself within it.
+        wrong += Math.abs(gex) > 2 * profile.gexResolution(flip.level()) ? 1 : 0;
+        continue;
+      }
+      double left = density(book, flip.level() * (1 - FLIP_BOUND));
+      double right = density(book, flip.level() * (1 + FLIP_BOUND));
       boolean steep = Math.abs(right - left) > 2 * BOUND * peak;
       wrong += steep && left * right > 0 ? 1 : 0;
     }
     return wrong;
   }
 
-  /** Changes of sign from node to node without a flip between them. */
+  /**
+   * Cells in which the number of crossings is odd where the exact sum has one sign at both ends, or
+   * even where it has two. A touch crosses nothing.
+   */
   private int missing(List<GammaFlip> flips, double[] signed, double peak) {
     int missing = 0;
     for (int j = 1; j + 2 < signed.length; j++) {
       boolean clear = Math.min(Math.abs(signed[j]), Math.abs(signed[j + 1])) > BOUND * peak;
-      if (clear && signed[j] * signed[j + 1] < 0) {
+      if (clear) {
         double low = nodes.price(j);
         double high = nodes.price(j + 1);
-        long between = flips.stream().filter(f -> f.level() > low && f.level() < high).count();
-        missing += between % 2 == 1 ? 0 : 1;
+        long crossings =
+            flips.stream()
+                .filter(f -> f.direction() != FlipDirection.TOUCH)
+                .filter(f -> f.level() > low && f.level() < high)
+                .count();
+        long wanted = signed[j] * signed[j + 1] < 0 ? 1 : 0;
+        missing += crossings % 2 == wanted ? 0 : 1;
       }
     }
     return missing;
+  }
+
+  private static double density(RandomBook book, double price) {
+    return price * sum(book.positions(), at(book.contracts(), price).gamma());
   }
 
   static SpotExposure at(ContractColumns contracts, double price) {

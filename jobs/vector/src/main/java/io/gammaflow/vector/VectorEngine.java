@@ -25,7 +25,7 @@ public final class VectorEngine implements KernelEngine {
 
   @Override
   public String name() {
-    return "vector" + 64 * LANES + "-2";
+    return "vector" + 64 * LANES + "-3";
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.gammaflow.quant.kernel;
 
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
+import java.util.Arrays;
 
 /** Builds profiles; keeps its working arrays, so one serves one thread, book after book. */
 public final class KernelBuilder {
@@ -19,6 +20,9 @@ public final class KernelBuilder {
 
   private boolean[] held = new boolean[0];
 
+  /** All of them. */
+  private boolean[] calls = new boolean[0];
+
   /** A builder that runs on the engine of this process. */
   public KernelBuilder() {
     this(KernelEngines.active());
@@ -33,21 +37,10 @@ public final class KernelBuilder {
 
   /** See {@link KernelProfile#build}. */
   public KernelProfile[] build(LogGrid grid, ContractColumns contracts, double[][] positions) {
-    KernelInputs.check(grid, contracts);
-    int n = contracts.size();
-    for (double[] vector : positions) {
-      KernelInputs.check("position", vector, n);
-    }
-    reserve(n);
-    gaussians.take(contracts);
-    hold(positions, n);
-    engine.centres(
-        gaussians.strike, gaussians.forwardRatio, gaussians.totalVol, gaussians.size, centre);
-    mixture.sort(grid, centre, gaussians.totalVol, held, gaussians.size);
+    sort(grid, contracts, positions);
     KernelProfile[] profiles = new KernelProfile[positions.length];
     for (int m = 0; m < positions.length; m++) {
-      double puts = weigh(contracts, positions[m]);
-      profiles[m] = mixture.profile(sums, puts, gaussians.call, gaussians::level);
+      profiles[m] = profile(contracts, positions[m]);
     }
     return profiles;
   }
@@ -63,18 +56,44 @@ public final class KernelBuilder {
     for (int i = 0; i < n; i++) {
       classes[contracts.call(i) ? 0 : 1][i] = sd[i];
     }
-    KernelProfile[] ofClasses = build(grid, contracts, classes);
+    sort(grid, contracts, classes);
+    KernelProfile ofCalls = profile(contracts, classes[0]);
+    KernelProfile ofPuts = profile(contracts, classes[1]);
     weigh(contracts, sd);
     for (int i = 0; i < n; i++) {
       units[i] *= units[i];
     }
     gaussians.sum(units, n, sums);
+    double[] squares = Arrays.copyOf(sums, gaussians.size);
+    VarianceSums.straighten(gaussians, squares, spot, sums);
+    KernelProfile straight = mixture.profile(sums, 0, calls, gaussians::level);
     return new KernelVariance(
         spot,
-        ofClasses[0],
-        ofClasses[1],
-        variances.gammas(grid, gaussians, centre, sums),
-        variances.flows(grid, gaussians, centre, sums, spot));
+        ofCalls,
+        ofPuts,
+        variances.gammas(grid, gaussians, centre, squares),
+        straight,
+        variances.corners(grid, gaussians, centre, squares));
+  }
+
+  /** Puts a book's Gaussians in order for profiles of these vectors. */
+  private void sort(LogGrid grid, ContractColumns contracts, double[][] vectors) {
+    KernelInputs.check(grid, contracts);
+    int n = contracts.size();
+    for (double[] vector : vectors) {
+      KernelInputs.check("position", vector, n);
+    }
+    reserve(n);
+    gaussians.take(contracts);
+    hold(vectors, n);
+    engine.centres(
+        gaussians.strike, gaussians.forwardRatio, gaussians.totalVol, gaussians.size, centre);
+    mixture.sort(grid, centre, gaussians.totalVol, held, gaussians.size);
+  }
+
+  private KernelProfile profile(ContractColumns contracts, double[] positions) {
+    double puts = weigh(contracts, positions);
+    return mixture.profile(sums, puts, gaussians.call, gaussians::level);
   }
 
   /**
@@ -120,6 +139,8 @@ public final class KernelBuilder {
       units = new double[room];
       sums = new double[room];
       held = new boolean[room];
+      calls = new boolean[room];
+      Arrays.fill(calls, true);
     }
   }
 }

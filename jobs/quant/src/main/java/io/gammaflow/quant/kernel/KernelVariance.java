@@ -10,13 +10,13 @@ import java.util.Arrays;
  * flow from spot at every price, {@code (1 - rho) sum (s g)^2 + rho [(sum over calls s g)^2 + (sum
  * over puts s g)^2]} with g what one contract contributes. Each sum is a profile of its own: those
  * over a class are; a squared gamma is a Gaussian of width {@code w / sqrt(2)}; and the squared
- * change of a delta has a slope made of such Gaussians, see {@link VarianceSums}. So books of one
- * spot on one grid add. GEX within 1e-8 of the peak of each sum; the sum of squares of the flow
- * within 2e-6 of that of the sds in units of the underlying.
+ * change of a delta is a delta less Gaussians, see {@link VarianceSums}. So books of one spot on
+ * one grid add. GEX within 1e-8 of the peak of each sum; the sum of squares of the flow within 1e-7
+ * of that of the sds in units of the underlying.
  */
 public final class KernelVariance {
   private static final double VERSION = 1;
-  private static final int PARTS = 4;
+  private static final int PARTS = 5;
   private static final int HEADER = 2 + PARTS;
 
   private final double spot;
@@ -24,8 +24,12 @@ public final class KernelVariance {
   private final KernelProfile puts;
   private final KernelProfile squares;
 
-  /** Its delta is the sum of squares of the flow, from an arbitrary origin. */
-  private final KernelProfile flow;
+  /**
+   * Its delta less the density of the corners is the sum of squares of the flow, and a constant.
+   */
+  private final KernelProfile straight;
+
+  private final KernelProfile corners;
 
   private double callsAtSpot;
   private double putsAtSpot;
@@ -36,12 +40,14 @@ public final class KernelVariance {
       KernelProfile calls,
       KernelProfile puts,
       KernelProfile squares,
-      KernelProfile flow) {
+      KernelProfile straight,
+      KernelProfile corners) {
     this.spot = spot;
     this.calls = calls;
     this.puts = puts;
     this.squares = squares;
-    this.flow = flow;
+    this.straight = straight;
+    this.corners = corners;
     anchor();
   }
 
@@ -66,25 +72,40 @@ public final class KernelVariance {
    * @param rho share of a contract's variance that its class has in common, in [0, 1]
    */
   public double gexPerPctSd(double price, double rho) {
-    ProfileReading reading = new ProfileReading();
-    squares.read(price, reading);
-    double sum = Math.max(0, reading.density);
-    calls.read(price, reading);
-    double ofCalls = reading.density;
-    puts.read(price, reading);
-    double variance = SharedError.variance(rho, sum, ofCalls, reading.density);
-    return Math.sqrt(variance) * price / 100;
+    VarianceReading reading = new VarianceReading();
+    read(price, rho, reading);
+    return reading.gexPerPctSd;
   }
 
   /** Standard deviation of the hedge flow from spot to a price, underlying units. */
   public double hedgeFlowUnitsSd(double price, double rho) {
-    ProfileReading reading = new ProfileReading();
-    flow.read(price, reading);
-    double sum = Math.max(0, reading.delta - flowAtSpot);
-    calls.read(price, reading);
-    double ofCalls = reading.delta - callsAtSpot;
-    puts.read(price, reading);
-    return Math.sqrt(SharedError.variance(rho, sum, ofCalls, reading.delta - putsAtSpot));
+    VarianceReading reading = new VarianceReading();
+    read(price, rho, reading);
+    return reading.hedgeFlowUnitsSd;
+  }
+
+  /** Reads both at one price. */
+  public void read(double price, double rho, VarianceReading reading) {
+    double x = Math.log(price);
+    ProfileReading at = reading.profile;
+    calls.read(price, x, at);
+    double gammaOfCalls = at.density;
+    double flowOfCalls = at.delta - callsAtSpot;
+    puts.read(price, x, at);
+    double gammaOfPuts = at.density;
+    double flowOfPuts = at.delta - putsAtSpot;
+    squares.read(price, x, at);
+    double gamma = SharedError.variance(rho, Math.max(0, at.density), gammaOfCalls, gammaOfPuts);
+    reading.gexPerPctSd = Math.sqrt(gamma) * price / 100;
+    double sum = Math.max(0, squaredFlow(price, x, at) - flowAtSpot);
+    reading.hedgeFlowUnitsSd = Math.sqrt(SharedError.variance(rho, sum, flowOfCalls, flowOfPuts));
+  }
+
+  private double squaredFlow(double price, double x, ProfileReading at) {
+    straight.read(price, x, at);
+    double delta = at.delta;
+    corners.read(price, x, at);
+    return delta - at.density;
   }
 
   /**
@@ -99,7 +120,8 @@ public final class KernelVariance {
     calls.add(other.calls);
     puts.add(other.puts);
     squares.add(other.squares);
-    flow.add(other.flow);
+    straight.add(other.straight);
+    corners.add(other.corners);
     anchor();
   }
 
@@ -115,7 +137,9 @@ public final class KernelVariance {
 
   /** A flat copy for the wire; {@link #fromArray} reads it. */
   public double[] toArray() {
-    double[][] parts = {calls.toArray(), puts.toArray(), squares.toArray(), flow.toArray()};
+    double[][] parts = {
+      calls.toArray(), puts.toArray(), squares.toArray(), straight.toArray(), corners.toArray()
+    };
     int size = HEADER;
     for (double[] part : parts) {
       size += part.length;
@@ -148,12 +172,12 @@ public final class KernelVariance {
       parts[p] = KernelProfile.fromArray(Arrays.copyOfRange(flat, at, next));
       at = next;
     }
-    return new KernelVariance(flat[1], parts[0], parts[1], parts[2], parts[3]);
+    return new KernelVariance(flat[1], parts[0], parts[1], parts[2], parts[3], parts[4]);
   }
 
   private void anchor() {
     callsAtSpot = calls.delta(spot);
     putsAtSpot = puts.delta(spot);
-    flowAtSpot = flow.delta(spot);
+    flowAtSpot = squaredFlow(spot, Math.log(spot), new ProfileReading());
   }
 }

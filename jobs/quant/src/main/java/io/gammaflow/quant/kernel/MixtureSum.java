@@ -53,6 +53,20 @@ final class MixtureSum {
    * @param level where that is a step if its width is none
    */
   KernelProfile profile(double[] units, double puts, boolean[] calls, IntToDoubleFunction level) {
+    spread(units);
+    double[] delta = new double[grid.nodes()];
+    delta[0] = anchor(grid.logPrice(0), units) - puts;
+    cascade.integrate(cascade.values(0), octaves, delta);
+    return profile(units, delta, calls, level);
+  }
+
+  /** The same where nobody asks for the delta: it is 0 at the nodes. */
+  KernelProfile density(double[] units, boolean[] calls, IntToDoubleFunction level) {
+    spread(units);
+    return profile(units, new double[grid.nodes()], calls, level);
+  }
+
+  private void spread(double[] units) {
     int top = octaves.top();
     Gaussians gaussians = sorter.gaussians;
     gaussians.weigh(units, sorter.begin[0], sorter.begin[top + 1], Normal.INV_SQRT_2_PI);
@@ -69,13 +83,13 @@ final class MixtureSum {
           octaves.step(b));
       cascade.take(spreader, octaves, b);
     }
-    double[] density = cascade.values(0);
-    double[] delta = new double[grid.nodes()];
-    delta[0] = anchor(grid.logPrice(0), units) - puts;
-    cascade.integrate(density, octaves, delta);
+  }
+
+  private KernelProfile profile(
+      double[] units, double[] delta, boolean[] calls, IntToDoubleFunction level) {
     return new KernelProfile(
         grid,
-        density.clone(),
+        cascade.values(0).clone(),
         cascade.reach(0).clone(),
         delta,
         narrow.spread(units),

@@ -9,7 +9,7 @@ final class PlainEngine implements KernelEngine {
 
   @Override
   public String name() {
-    return "plain-2";
+    return "plain-3";
   }
 
   @Override

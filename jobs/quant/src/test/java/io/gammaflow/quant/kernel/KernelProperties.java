@@ -76,6 +76,49 @@ class KernelProperties {
     }
   }
 
+  @Property(tries = 200, seed = "1956", edgeCases = EdgeCasesMode.NONE)
+  void oneContractDeviatesByItsOwnGammaAndFlow(
+      @ForAll @Scale(6) @DoubleRange(min = 60, max = 160) double strike,
+      @ForAll @Scale(6) @DoubleRange(min = 0.0001, max = 5) double w,
+      @ForAll @Scale(6) @DoubleRange(min = 71, max = 139) double price,
+      @ForAll @Scale(6) @DoubleRange(min = 0, max = 1) double rho) {
+    double spot = 100;
+    KernelVariance variance = variance(strike, w, 3, spot);
+    KernelProfile call = profile(GRID, strike, true, w);
+    VarianceReading reading = new VarianceReading();
+    variance.read(price, rho, reading);
+    double gex = 3 * call.gexPerPct(price);
+    double peak = 3 * 0.4 / w * price / 100;
+    assertThat(reading.gexPerPctSd() * reading.gexPerPctSd())
+        .isCloseTo(gex * gex, within(4e-8 * peak * peak));
+    double flow = 3 * call.hedgeFlowUnits(spot, price);
+    assertThat(reading.hedgeFlowUnitsSd() * reading.hedgeFlowUnitsSd())
+        .isCloseTo(flow * flow, within(9 * 1e-7));
+    assertThat(variance.gexPerPctSd(price, rho)).isEqualTo(reading.gexPerPctSd());
+    assertThat(variance.hedgeFlowUnitsSd(price, rho)).isEqualTo(reading.hedgeFlowUnitsSd());
+  }
+
+  @Property(tries = 100, seed = "1956", edgeCases = EdgeCasesMode.NONE)
+  void deviationsScaleWithThePositions(
+      @ForAll @Scale(6) @DoubleRange(min = 60, max = 160) double strike,
+      @ForAll @Scale(6) @DoubleRange(min = 0.0001, max = 5) double w,
+      @ForAll @Scale(6) @DoubleRange(min = 71, max = 139) double price,
+      @ForAll @IntRange(min = -20, max = 20) int doublings) {
+    double factor = Math.scalb(1.0, doublings);
+    KernelVariance one = variance(strike, w, 3, 100);
+    KernelVariance many = variance(strike, w, 3 * factor, 100);
+    assertThat(many.gexPerPctSd(price, 0.05)).isEqualTo(factor * one.gexPerPctSd(price, 0.05));
+    assertThat(many.hedgeFlowUnitsSd(price, 0.05))
+        .isEqualTo(factor * one.hedgeFlowUnitsSd(price, 0.05));
+  }
+
+  private static KernelVariance variance(double strike, double w, double sd, double spot) {
+    ContractColumns contracts = new ContractColumns(1);
+    contracts.add(strike, true, 1, w, 1);
+    KernelBuilder builder = new KernelBuilder(KernelEngines.plain());
+    return builder.variance(GRID, contracts, new double[] {sd}, spot);
+  }
+
   private static KernelProfile profile(LogGrid grid, double strike, boolean call, double w) {
     ContractColumns contracts = new ContractColumns(1);
     contracts.add(strike, call, 1, w, 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
 import io.gammaflow.quant.inventory.SharedError;
@@ -30,10 +31,20 @@ class KernelVarianceTest {
         double peak = 0.4 / narrowest * 80 * price / 100;
         assertThat(variance.gexPerPctSd(price, RHO))
             .isCloseTo(gex, within(1e-4 * gex + 1e-9 * peak));
-        assertThat(variance.hedgeFlowUnitsSd(price, RHO))
-            .isCloseTo(flow, within(1e-4 * flow + 1e-5));
+        double squared = Math.pow(variance.hedgeFlowUnitsSd(price, RHO), 2);
+        assertThat(squared).isCloseTo(flow * flow, within(1e-7 * squares(contracts, sd)));
       }
     }
+  }
+
+  @Test
+  void threeGaussiansAreTheCornersOfASquaredDelta() {
+    double worst = 0;
+    for (double z = -12; z <= 12; z += 1e-3) {
+      double exact = Normal.cdf(z) * Normal.cdf(-z);
+      worst = Math.max(worst, Math.abs(VarianceSums.corner(z) - exact));
+    }
+    assertThat(worst).isBetween(3.5e-8, 4e-8);
   }
 
   @Test
@@ -128,6 +139,14 @@ class KernelVarianceTest {
   private static double flowSd(ContractColumns contracts, double[] sd, double price) {
     double[] here = KernelProof.at(contracts, SPOT).delta();
     return sd(contracts, sd, KernelProof.at(contracts, price).delta(), here);
+  }
+
+  private static double squares(ContractColumns contracts, double[] sd) {
+    double sum = 0;
+    for (int i = 0; i < sd.length; i++) {
+      sum += Math.pow(sd[i] * contracts.unitScale(i), 2);
+    }
+    return sum;
   }
 
   private static double sd(ContractColumns contracts, double[] sd, double[] at, double[] less) {

@@ -120,12 +120,15 @@ final class DrillRun {
       return ", loss not seen";
     }
     SignalRepair.Outcome repair = new SignalRepair(plant.kafka(), environment).run();
-    Duration after = Duration.ofNanos(audit.holesAt().get(before) - done.runningAt());
+    long seenAt = audit.holesAt().get(before);
+    Duration after = Duration.ofNanos(Math.max(0, seenAt - done.backAt()));
     detected = after.compareTo(detected) > 0 ? after : detected;
     return String.format(
         Locale.ROOT,
-        ", loss seen after %.1f s, %d signals put back, %d beyond repair",
+        ", loss seen %.1f s after that (%.1f s after the tasks ran again), %d signals put back,"
+            + " %d beyond repair",
         after.toMillis() / 1e3,
+        (seenAt - done.runningAt()) / 1e9,
         repair.healed(),
         repair.beyond().size());
   }
@@ -164,7 +167,7 @@ final class DrillRun {
           undetected == 0 && detected.compareTo(DETECTED_WITHIN) <= 0,
           String.format(
               Locale.ROOT,
-              "%d of %d, slowest %.1f s after the job's return, bound %d s; %d failed"
+              "%d of %d, slowest %.1f s after the first checkpoint behind the fault, bound %d s; %d failed"
                   + " committables, no failure of the job",
               plan.runs() - undetected,
               plan.runs(),

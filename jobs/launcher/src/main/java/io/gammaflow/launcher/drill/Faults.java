@@ -34,8 +34,9 @@ final class Faults {
    * @param what which part, and when
    * @param back from the return of the part to the first checkpoint behind it
    * @param runningAt when all tasks of the job ran again, by {@link System#nanoTime()}
+   * @param backAt when the first checkpoint behind the fault was complete, by the same clock
    */
-  record Done(String what, Duration back, long runningAt) {}
+  record Done(String what, Duration back, long runningAt, long backAt) {}
 
   Done strike(Drill drill, JobID job) throws IOException {
     // The seeded moment: somewhere in the life of a few checkpoints.
@@ -86,7 +87,8 @@ final class Faults {
       default -> throw new IllegalArgumentException(drill + " is no fault of a process");
     }
     long running = awaitBack(drill, job, before);
-    return new Done(what, Duration.ofNanos(System.nanoTime() - returned), running);
+    long back = System.nanoTime();
+    return new Done(what, Duration.ofNanos(back - returned), running, back);
   }
 
   /** A TaskManager that has tasks of the job. */

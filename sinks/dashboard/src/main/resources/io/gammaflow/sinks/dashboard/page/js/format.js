@@ -57,12 +57,20 @@ export function amount(x, unit) {
   return signed(x, three(x / by)) + (word ? ' ' + word : '') + (unit ? ' ' + unit : '');
 }
 
-// [280, 530] in the scale of its centre; empty when a bound is missing.
+// [280, 530] in the scale of its centre, or [-5.7, 5.1] M where that is too small for its bounds;
+// empty when a bound is missing.
 export function interval(lower, upper, centre) {
   if (!isNumber(lower) || !isNumber(upper)) return '';
-  const [by] = scaleOf(centre);
+  const [own] = scaleOf(centre);
+  const [by, word] = scaleOf(Math.max(Math.abs(lower), Math.abs(upper), Math.abs(centre)));
   const part = (x) => (x < 0 ? MINUS : '') + three(x / by);
-  return `[${part(lower)}, ${part(upper)}]`;
+  return `[${part(lower)}, ${part(upper)}]` + (by === own ? '' : ' ' + word);
+}
+
+// A flip's standard deviation; one as wide as the price itself locates nothing.
+export function flipWidth(flip) {
+  if (!isNumber(flip.sd)) return '';
+  return flip.sd > flip.level / 2 ? 'not located' : '\u00b1' + rough(flip.sd);
 }
 
 export const percent = (x, digits = 1) =>

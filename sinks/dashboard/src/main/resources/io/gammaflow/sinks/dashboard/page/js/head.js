@@ -131,7 +131,7 @@ function fill(row, book) {
   setClass(c.flip, flip ? 'strong' : 'quiet');
   setText(c.flipFar, flip ? f.signedPercent(distance(s, flip.level)) : '');
   const sigma = flip ? sigmas(s, flip.level) : null;
-  setText(c.flipSigma, sigma !== null ? `${f.decimal(sigma, 1)} \u03c3` : flip && f.isNumber(flip.sd) ? '\u00b1' + f.rough(flip.sd) : '');
+  setText(c.flipSigma, sigma !== null ? `${f.decimal(sigma, 1)} \u03c3` : flip ? f.flipWidth(flip) : '');
   setAttr(c.flipSigma, 'title', sigma !== null ? 'In moves of a day at the volatility observed' : 'Standard deviation of the flip');
   setText(c.touch, f.percent(touchOf(s), 0));
   setText(c.gain, f.decimal(s.loopGain, 2));

@@ -70,6 +70,6 @@ export function drawModels() {
 function flipWords(m, spot) {
   const short = f.isNumber(m.shortGammaProbability) ? `, P(short) ${f.percent(m.shortGammaProbability, 0)}` : '';
   if (m.flip === null) return `no flip${short}`;
-  const sd = f.isNumber(m.flipSd) ? ` \u00b1${f.rough(m.flipSd)}` : '';
-  return `flip ${f.level(m.flip)}${sd} (${f.signedPercent(m.flip / spot - 1)})${short}`;
+  const width = f.flipWidth({ level: m.flip, sd: m.flipSd });
+  return `flip ${f.level(m.flip)}${width && ' ' + width} (${f.signedPercent(m.flip / spot - 1)})${short}`;
 }

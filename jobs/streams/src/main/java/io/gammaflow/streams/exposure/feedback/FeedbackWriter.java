@@ -3,19 +3,15 @@ package io.gammaflow.streams.exposure.feedback;
 import io.gammaflow.quant.hedging.BandedPopulation;
 import io.gammaflow.quant.hedging.HedgingBands;
 import io.gammaflow.quant.impact.LiquidityCurve;
-import io.gammaflow.quant.inventory.InverseNormal;
 import io.gammaflow.quant.kernel.KernelDraws;
 import io.gammaflow.quant.reflexivity.ForcedSource;
 import io.gammaflow.quant.reflexivity.LoopGain;
-import io.gammaflow.quant.reflexivity.TouchProbability;
 import io.gammaflow.schemas.record.Flag;
-import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.HorizonProbability;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.record.MarketRecords;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class FeedbackWriter {
   private static final double BOUND = 1.6448536269514722;
   private static final double NEAR_SDS = 2;
-  private static final int FLIP_QUANTILES = 32;
 
   private final ReflexivitySignal signal;
   private final HedgeFlowProfile profile;
@@ -59,7 +54,6 @@ final class FeedbackWriter {
     liquidations(forced);
     LiquidityCurve curve = new LiquidityCurve(levels.spot, levels.prices);
     long oldest = market.addLiquidity(curve, signal.getUnderlying(), now);
-    FlipLevel flip = nearestFlip();
     double pin = Double.NaN;
     double maxGain = Double.NaN;
     CascadeReading cascades = null;
@@ -82,11 +76,12 @@ final class FeedbackWriter {
     }
     flagIf(Flag.LIQUIDITY_MISSING, !curve.isKnown());
     flagIf(Flag.VOLATILITY_MISSING, Double.isNaN(day));
-    double flipWithinHour = flipProbabilities(flip, cascades);
+    FlipChances flip = FlipChances.of(signal, levels.spot, cascades);
+    double flipWithinHour = flipProbabilities(flip);
     status();
     return new Answer(
-        flip == null ? Double.NaN : flip.getLevel(),
-        flipSd(flip, cascades),
+        flip.level(),
+        flip.sd(),
         flipWithinHour,
         probability(cascades, true),
         probability(cascades, false),
@@ -222,59 +217,19 @@ final class FeedbackWriter {
             cascades.feedback.side(down), market.volatility.variance(now, SeenVolatility.SESSION));
   }
 
-  /** Chances to touch the flip, by horizon; that within the hour. */
-  private double flipProbabilities(@Nullable FlipLevel flip, @Nullable CascadeReading cascades) {
+  /** Says the chances to touch the flip, by horizon; that within the hour. */
+  private double flipProbabilities(FlipChances flip) {
     double quarter = market.volatility.variance(now, SeenVolatility.QUARTER);
     if (Double.isNaN(day) || Double.isNaN(quarter)) {
       return Double.NaN;
     }
-    List<HorizonProbability> chances = new ArrayList<>();
-    chances.add(new HorizonProbability("15m", touch(flip, cascades, quarter)));
-    chances.add(new HorizonProbability("1h", touch(flip, cascades, hour)));
-    chances.add(new HorizonProbability("1d", touch(flip, cascades, day)));
-    signal.setFlipProbability(chances);
-    return chances.get(1).getProbability();
-  }
-
-  /** Averaged over the posterior: its draws, or the flip's own normal distribution. */
-  private double touch(
-      @Nullable FlipLevel flip, @Nullable CascadeReading cascades, double variance) {
-    if (cascades != null && cascades.hasPosterior()) {
-      return cascades.feedback.flipProbability(variance);
-    }
-    if (flip == null) {
-      return 0;
-    }
-    Double sd = flip.getSd();
-    if (sd == null || sd == 0) {
-      return TouchProbability.martingale(levels.spot, flip.getLevel(), variance);
-    }
-    double sum = 0;
-    for (int k = 0; k < FLIP_QUANTILES; k++) {
-      double z = InverseNormal.of((k + 0.5) / FLIP_QUANTILES);
-      double level = Math.max(flip.getLevel() + sd * z, Double.MIN_NORMAL);
-      sum += TouchProbability.martingale(levels.spot, level, variance);
-    }
-    return sum / FLIP_QUANTILES;
-  }
-
-  private @Nullable FlipLevel nearestFlip() {
-    FlipLevel best = null;
-    for (FlipLevel flip : signal.getFlips()) {
-      boolean nearer =
-          best == null
-              || Math.abs(flip.getLevel() - levels.spot) < Math.abs(best.getLevel() - levels.spot);
-      best = nearer ? flip : best;
-    }
-    return best;
-  }
-
-  private static double flipSd(@Nullable FlipLevel flip, @Nullable CascadeReading cascades) {
-    Double own = flip == null ? null : flip.getSd();
-    if (own != null) {
-      return own;
-    }
-    return cascades != null && cascades.hasPosterior() ? cascades.feedback.flipSd() : Double.NaN;
+    double withinHour = flip.touch(hour);
+    signal.setFlipProbability(
+        List.of(
+            new HorizonProbability("15m", flip.touch(quarter)),
+            new HorizonProbability("1h", withinHour),
+            new HorizonProbability("1d", flip.touch(day))));
+    return withinHour;
   }
 
   /** A market whose liquidity was known and is not any more owes an answer. */

@@ -1,0 +1,69 @@
+package io.gammaflow.streams.exposure.feedback;
+
+import io.gammaflow.quant.inventory.InverseNormal;
+import io.gammaflow.quant.reflexivity.TouchProbability;
+import io.gammaflow.schemas.record.FlipLevel;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import org.jspecify.annotations.Nullable;
+
+/** The flip that is nearest to spot: where it may be, and the chance to touch it. */
+final class FlipChances {
+  private static final int QUANTILES = 32;
+
+  private final double spot;
+  private final @Nullable FlipLevel nearest;
+  private final @Nullable CascadeReading draws;
+
+  private FlipChances(double spot, @Nullable FlipLevel nearest, @Nullable CascadeReading draws) {
+    this.spot = spot;
+    this.nearest = nearest;
+    this.draws = draws;
+  }
+
+  /** Those of a signal's flips; with a posterior its draws have flips of their own. */
+  static FlipChances of(ReflexivitySignal signal, double spot, @Nullable CascadeReading cascades) {
+    FlipLevel best = null;
+    for (FlipLevel flip : signal.getFlips()) {
+      boolean nearer =
+          best == null || Math.abs(flip.getLevel() - spot) < Math.abs(best.getLevel() - spot);
+      best = nearer ? flip : best;
+    }
+    boolean drawn = cascades != null && cascades.hasPosterior();
+    return new FlipChances(spot, best, drawn ? cascades : null);
+  }
+
+  /** Its mean; NaN for none. */
+  double level() {
+    return nearest == null ? Double.NaN : nearest.getLevel();
+  }
+
+  /** Its standard deviation, price units; NaN where it is not known. */
+  double sd() {
+    Double own = nearest == null ? null : nearest.getSd();
+    if (own != null) {
+      return own;
+    }
+    return draws == null ? Double.NaN : draws.feedback.flipSd();
+  }
+
+  /** Averaged over the posterior: its draws, or the flip's own normal distribution. */
+  double touch(double variance) {
+    if (draws != null) {
+      return draws.feedback.flipProbability(variance);
+    }
+    if (nearest == null) {
+      return 0;
+    }
+    Double sd = nearest.getSd();
+    if (sd == null || sd == 0) {
+      return TouchProbability.martingale(spot, nearest.getLevel(), variance);
+    }
+    double sum = 0;
+    for (int k = 0; k < QUANTILES; k++) {
+      double z = InverseNormal.of((k + 0.5) / QUANTILES);
+      double level = Math.max(nearest.getLevel() + sd * z, Double.MIN_NORMAL);
+      sum += TouchProbability.martingale(spot, level, variance);
+    }
+    return sum / QUANTILES;
+  }
+}

@@ -9,6 +9,7 @@ import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.recording.RecordingFormat;
+import io.gammaflow.launcher.evaluate.TrueFlips;
 import io.gammaflow.quant.agents.Scenario;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.OpenInterest;
@@ -116,6 +117,26 @@ class SimulationRunTest {
           assertThat(Math.abs(moved))
               .isLessThanOrEqualTo(volume.getOrDefault(contract, 0.0) + 1e-9);
         });
+  }
+
+  @Test
+  void trueFlipsAreToldByTheMinute() throws IOException {
+    RUN.write(folder, share -> {});
+    List<JsonNode> lines = new ArrayList<>();
+    ObjectMapper json = new ObjectMapper();
+    for (String line : Files.readAllLines(folder.resolve(TrueFlips.NAME))) {
+      lines.add(json.readTree(line));
+    }
+    assertThat(lines)
+        .extracting(line -> line.get("eventTime").asText() + line.get("underlying").asText())
+        .containsExactly(
+            "2026-03-02T02:59:00.000000ZBTC",
+            "2026-03-02T02:59:00.000000ZETH",
+            "2026-03-02T03:00:00.000000ZBTC",
+            "2026-03-02T03:00:00.000000ZETH");
+    // Dealers are long above the flip, where the price begins: they damp.
+    assertThat(lines.get(0).get("loopGain").asDouble()).isBetween(-1.0, 0.0);
+    assertThat(lines.get(0).get("flips").size()).isPositive();
   }
 
   private static double field(

@@ -91,6 +91,9 @@ public final class KernelFlips {
     }
     double bottom =
         new BrentSolver(ACCURACY, ACCURACY).solve(MOST_EVALUATIONS, this::slope, low, high);
+    if (!(bottom > low && bottom < high)) {
+      return;
+    }
     double height = sign * at(bottom);
     double resolution = KernelProfile.RESOLUTION * reading.reach;
     if (height > resolution) {
@@ -105,7 +108,13 @@ public final class KernelFlips {
   }
 
   private void crossing(double low, double high, boolean upwards) {
-    double x = new BrentSolver(ACCURACY, ACCURACY).solve(MOST_EVALUATIONS, this::at, low, high);
+    double left = at(low);
+    double right = at(high);
+    // The faintest of sums may be read with the other sign than its node has: there it is zero.
+    double x = Math.abs(left) <= Math.abs(right) ? low : high;
+    if (Math.signum(left) * Math.signum(right) < 0) {
+      x = new BrentSolver(ACCURACY, ACCURACY).solve(MOST_EVALUATIONS, this::at, low, high);
+    }
     add(x, upwards ? FlipDirection.SHORT_TO_LONG : FlipDirection.LONG_TO_SHORT);
   }
 

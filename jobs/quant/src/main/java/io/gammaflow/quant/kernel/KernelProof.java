@@ -144,9 +144,10 @@ public final class KernelProof {
     for (int f = 0; f < flips.size(); f += every) {
       GammaFlip flip = flips.get(f);
       if (flip.direction() == FlipDirection.TOUCH) {
-        double gex = density(book, flip.level()) * flip.level() / 100;
-        // Read within the resolution of a zero that is itself within it.
-        wrong += Math.abs(gex) > 2 * profile.gexResolution(flip.level()) ? 1 : 0;
+        // Read within the resolution of a zero that is itself within it; beyond all windows, 0.
+        double unresolved = 2 * profile.gexResolution(flip.level()) * 100 / flip.level();
+        boolean zero = Math.abs(density(book, flip.level())) <= Math.max(unresolved, BOUND * peak);
+        wrong += zero ? 0 : 1;
         continue;
       }
       double left = density(book, flip.level() * (1 - FLIP_BOUND));

@@ -34,6 +34,10 @@ public enum LiveJob {
           ReplayOption.DAILY_VOLUME,
           ReplayOption.SIGNING,
           ReplayOption.CALIBRATE,
+          ReplayOption.WATCHED,
+          ReplayOption.OTHER_LEVELS,
+          ReplayOption.DRAWS,
+          ReplayOption.DRAW_RANGE_PCT,
           ReplayOption.STATE_BACKEND)),
   /** Outputs to the database. */
   ARCHIVE(

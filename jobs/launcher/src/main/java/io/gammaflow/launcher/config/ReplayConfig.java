@@ -3,6 +3,7 @@ package io.gammaflow.launcher.config;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.WatchConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,7 +93,17 @@ public record ReplayConfig(
         .withRate(values.read(ReplayOption.RATE, Values::number, base.rate()))
         .withFeedback(FeedbackOptions.read(values))
         .withPhi(values.read(ReplayOption.SIGNING, Values::phi, base.phi()))
-        .withCalibration(values.read(ReplayOption.CALIBRATE, Values::yes, base.calibrate()));
+        .withCalibration(values.read(ReplayOption.CALIBRATE, Values::yes, base.calibrate()))
+        .withWatch(watch(values, base.watch()));
+  }
+
+  private static WatchConfig watch(ValueReader values, WatchConfig base) {
+    return new WatchConfig(
+        values.read(ReplayOption.WATCHED, Values::namesOrAll, base.underlyings()),
+        values.read(ReplayOption.DRAWS, t -> Values.wholeNumber(t, 0, 1024), base.draws()),
+        values.read(ReplayOption.DRAW_RANGE_PCT, Values::number, base.drawRangePct()),
+        values.read(
+            ReplayOption.OTHER_LEVELS, t -> Values.wholeNumber(t, 3, 10_001), base.otherLevels()));
   }
 
   private static long checkpoint(String text) {

@@ -33,7 +33,11 @@ public enum ReplayOption implements ConfigOption {
       "ZONE",
       "UTC",
       "Zone of times without an offset and of the table: UTC or Region/City."),
-  PROFILE_LEVELS("profileLevels", "N", "601", "Evenly spaced levels of the profile, odd."),
+  PROFILE_LEVELS(
+      "profileLevels",
+      "N",
+      "601",
+      "Evenly spaced levels of the profile of a watched underlying, odd."),
   PROFILE_RANGE_PCT("profileRangePct", "PCT", "30", "Reach of the profile on either side of spot."),
   GRID_STEP("gridStep", "STEP", "0.001", "Step of the logarithmic price grid."),
   RATE(
@@ -68,6 +72,15 @@ public enum ReplayOption implements ConfigOption {
       "by venue",
       "What the signs of a class of trades are worth, 2 accuracy - 1: deribit.AGGRESSOR=0.6."),
   CALIBRATE("calibrate", "BOOLEAN", "false", "Let the filter learn its parameters as it goes."),
+  WATCHED(
+      "watched",
+      "NAME,...",
+      "all",
+      "Underlyings that are looked at closely: all their levels, and draws from the posterior."),
+  OTHER_LEVELS("otherLevels", "N", "61", "Levels of the profile of any other underlying, odd."),
+  DRAWS("draws", "N", "64", "Draws from the posterior of a watched book, for cascades; 0 = none."),
+  DRAW_RANGE_PCT(
+      "drawRangePct", "PCT", "15", "Reach of the draws' profiles on either side of spot, 1 to 90."),
   STATE_BACKEND("stateBackend", "NAME", "heap", "Where state lives: heap or rocksdb."),
   CHECKPOINT_INTERVAL(
       "checkpointInterval",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Numbers, lists and words as people write them; each refusal says the rule. */
@@ -109,6 +110,11 @@ final class Values {
 
   static List<String> words(String text) {
     return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+  }
+
+  /** Empty for {@code all}. */
+  static Set<String> namesOrAll(String text) {
+    return text.equals("all") ? Set.of() : Set.copyOf(words(text));
   }
 
   static Map<String, Double> phi(String text) {

@@ -28,7 +28,8 @@ final class ArchiveWiring {
               TopicCatalogue.SIGNALS,
               TopicCatalogue.PROFILES,
               TopicCatalogue.POSITIONS,
-              TopicCatalogue.ALERTS)
+              TopicCatalogue.ALERTS,
+              TopicCatalogue.CALIBRATION)
           .stream()
           .map(Topic::name)
           .toList();
@@ -55,6 +56,7 @@ final class ArchiveWiring {
             QuestDbSinks.profiles(database, config.profileEvery(), rejected),
             QuestDbSinks.positions(database, rejected),
             QuestDbSinks.alerts(database, rejected),
+            QuestDbSinks.calibrations(database, rejected),
             KafkaSinks.atLeastOnce(kafka, letters::message)));
   }
 }

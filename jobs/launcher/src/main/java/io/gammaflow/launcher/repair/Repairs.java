@@ -8,17 +8,21 @@ import io.gammaflow.streams.record.MarketRecords;
 final class Repairs {
   private Repairs() {}
 
-  /** The same payload under the same number, with the next revision and its id. */
+  /**
+   * The same payload under the same number, with the next revision and an id of its own: an
+   * amendment of the same tick may bear that revision already, under another number.
+   */
   static ReflexivitySignal again(ReflexivitySignal lost) {
     int revision = lost.getRevision() + 1;
     return ReflexivitySignal.newBuilder(lost)
         .setRevision(revision)
         .setSignalId(
-            SignalIds.of(
+            SignalIds.ofRepair(
                 lost.getBook(),
                 MarketRecords.micros(lost.getEventTime()),
                 lost.getConfigHash(),
-                revision))
+                revision,
+                lost.getSignalSeq()))
         .build();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.flink.api.connector.sink2.Sink;
 
@@ -17,11 +18,15 @@ final class OutputFiles {
   static final String PROFILES = "profiles";
   static final String POSITIONS = "positions";
   static final String ALERTS = "alerts";
+  static final String CALIBRATIONS = "calibrations";
   static final String DEAD_LETTERS = "dead-letters";
   static final String LATE = "late";
 
   private static final List<String> ALL =
-      List.of(SIGNALS, PROFILES, POSITIONS, ALERTS, DEAD_LETTERS, LATE);
+      List.of(SIGNALS, PROFILES, POSITIONS, ALERTS, CALIBRATIONS, DEAD_LETTERS, LATE);
+
+  /** Those that there are only where something was said. */
+  private static final Set<String> RARE = Set.of(CALIBRATIONS, LATE);
 
   private final Optional<Path> folder;
 
@@ -54,7 +59,8 @@ final class OutputFiles {
   }
 
   /**
-   * Puts revisions and dead letters in their place; late records have a file only if there are any.
+   * Puts revisions and dead letters in their place; late records and what was learned have a file
+   * only if there is any.
    */
   void finish() throws ReplayException {
     if (folder.isEmpty()) {
@@ -63,7 +69,7 @@ final class OutputFiles {
     for (String name : ALL) {
       Path file = file(folder.get(), name);
       try {
-        if (LineFiles.sort(file) == 0 && name.equals(LATE)) {
+        if (LineFiles.sort(file) == 0 && RARE.contains(name)) {
           Files.delete(file);
         }
       } catch (IOException e) {

@@ -69,7 +69,7 @@ final class ReplayJob {
         files.sink(OutputFiles.PROFILES, p -> ReplayRun.byId(id).outcome().profile(p)),
         files.sink(OutputFiles.POSITIONS, p -> {}),
         files.sink(OutputFiles.ALERTS, a -> ReplayRun.byId(id).outcome().alert(a)),
-        new CollectSink<>(c -> {}),
+        files.sink(OutputFiles.CALIBRATIONS, c -> {}),
         files.sink(OutputFiles.DEAD_LETTERS, d -> {}),
         files.sink(OutputFiles.LATE, d -> {}),
         null,

@@ -9,6 +9,7 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.FeedbackConfig;
+import io.gammaflow.streams.exposure.WatchConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,10 @@ class ReplayConfigTest {
             dailyVolume: {BTC: 300000}
             signing: {deribit.AGGRESSOR: 0.5}
             calibrate: true
+            watched: [BTC, ETH]
+            otherLevels: 31
+            draws: 32
+            drawRangePct: 10
             stateBackend: rocksdb
             checkpointInterval: 1s
             """);
@@ -117,9 +122,7 @@ class ReplayConfigTest {
                         .withDailyUnits(Map.of("BTC", 300_000.0)),
                     Map.of("deribit.AGGRESSOR", 0.5),
                     true,
-                    64,
-                    15,
-                    Set.of(),
+                    new WatchConfig(Set.of("BTC", "ETH"), 32, 10, 31),
                     ExposureConfig.NO_END),
                 Optional.of(PositioningModel.SHORT_BOTH),
                 OptionalLong.of(300_000_000),
@@ -225,6 +228,10 @@ class ReplayConfigTest {
         "DECAY | 1500ms | decay: must be 0 (none) or a multiple of tick",
         "LEVELS | -100 | levels: -100.0 must be above -100",
         "LEVELS | 1,,2 | levels: '' is no number",
+        "WATCHED | BTC,,ETH | watched: names of underlyings, not nothing",
+        "DRAWS | 2000 | draws: must be 0 to 1024, is 2000",
+        "DRAW_RANGE_PCT | 95 | drawRangePct: must be 1 to 90",
+        "OTHER_LEVELS | 60 | otherLevels: must be an odd number from 3 to 10001",
         "CHECKPOINT_INTERVAL | 1ms | checkpointInterval: must be none or at least 10ms",
       })
   void aBrokenRuleNamesItsKey(ReplayOption option, String value, String message) {

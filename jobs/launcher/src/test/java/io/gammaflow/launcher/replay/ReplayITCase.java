@@ -18,6 +18,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -99,6 +100,26 @@ class ReplayITCase {
             "positions.jsonl",
             "profiles.jsonl",
             "signals.jsonl");
+  }
+
+  @Test
+  void whatWasLearnedAtMidnightIsAFileOfItsOwn() throws Exception {
+    Instant start = Instant.parse("2021-06-01T23:58:00Z");
+    String alone = learned(start, "1");
+    assertThat(learned(start, "3")).isEqualTo(alone);
+    assertThat(alone.lines())
+        .hasSize(TestingMarket.UNDERLYINGS)
+        .isSorted()
+        .allMatch(line -> line.startsWith("{\"eventTime\":\"2021-06-02T00:00:00.000000Z\""));
+  }
+
+  private static String learned(Instant start, String parallelism) throws Exception {
+    Path out = folder.resolve("learned" + parallelism);
+    run(
+        new TestingMarket(start),
+        out,
+        Map.of(ReplayOption.CALIBRATE, "true", ReplayOption.PARALLELISM, parallelism));
+    return Files.readString(out.resolve("calibrations.jsonl"));
   }
 
   @Test

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestingMarket implements FileFormat, FileInput {
   static final int UNDERLYINGS = 8;
-  static final Instant START = Instant.parse("2021-06-01T10:00:00Z");
+  private static final Instant START = Instant.parse("2021-06-01T10:00:00Z");
 
   private static final int PARTITIONS = 4;
   private static final int SECONDS = 300;
@@ -48,6 +48,7 @@ final class TestingMarket implements FileFormat, FileInput {
   private static final int RECORDS_BETWEEN_LOOKS = 50;
   private static final Instant EXPIRY = Instant.parse("2021-06-04T08:00:00Z");
 
+  private final Instant start;
   private final AtomicInteger failuresLeft;
   private final boolean trades;
   private final BooleanSupplier mayFail;
@@ -56,11 +57,21 @@ final class TestingMarket implements FileFormat, FileInput {
     this(trades, 0, () -> false);
   }
 
+  /** With trades, from a time of its own on. */
+  TestingMarket(Instant start) {
+    this(start, true, 0, () -> false);
+  }
+
   /**
    * @param failures how often it fails
    * @param mayFail asked now and then: a failure waits for it
    */
   TestingMarket(boolean trades, int failures, BooleanSupplier mayFail) {
+    this(START, trades, failures, mayFail);
+  }
+
+  private TestingMarket(Instant start, boolean trades, int failures, BooleanSupplier mayFail) {
+    this.start = start;
     this.trades = trades;
     this.failuresLeft = new AtomicInteger(failures);
     this.mayFail = mayFail;
@@ -92,7 +103,7 @@ final class TestingMarket implements FileFormat, FileInput {
 
   @Override
   public Instant endTime() {
-    return START.plusSeconds(SECONDS);
+    return start.plusSeconds(SECONDS);
   }
 
   @Override
@@ -140,7 +151,7 @@ final class TestingMarket implements FileFormat, FileInput {
             "rubbish".getBytes(StandardCharsets.UTF_8),
             new RejectedException(DeadLetterReason.MALFORMED, "rubbish")));
     for (int second = 1; second <= SECONDS; second++) {
-      Instant time = START.plusSeconds(second);
+      Instant time = start.plusSeconds(second);
       for (int u = partition; u < UNDERLYINGS; u += PARTITIONS) {
         underlying(records, "U" + u, time, second);
       }

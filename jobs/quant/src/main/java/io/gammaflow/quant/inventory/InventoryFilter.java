@@ -76,6 +76,15 @@ public final class InventoryFilter {
     parameters.adopt(next, states);
   }
 
+  /**
+   * Takes another start, for epochs that end from now on. What was learned is held against it.
+   *
+   * @param start differs from the last in the noise of open interest alone
+   */
+  public void startFrom(FilterParameters start) {
+    adopt(calibration == null ? start : calibration.startFrom(start));
+  }
+
   /** Whether the parameters agree with what open interest did, over contracts and epochs. */
   public FilterHealth health() {
     return health;

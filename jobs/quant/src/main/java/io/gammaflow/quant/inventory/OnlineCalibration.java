@@ -30,7 +30,7 @@ public final class OnlineCalibration {
 
   private final Posterior x = new Posterior();
   private final EpochUpdate update = new EpochUpdate();
-  private final FilterParameters start;
+  private FilterParameters start;
   private final double[] distance = new double[N];
   private final double[] pull = new double[N];
   private final double[] information = new double[N * N];
@@ -144,6 +144,21 @@ public final class OnlineCalibration {
       distance[i] = CalibrationVector.bounded(i, solved);
     }
     return CalibrationVector.at(start, distance);
+  }
+
+  /**
+   * Moves the start, as far as the noise of open interest is another. What was read says where the
+   * parameters are, not how far from their start, so it pulls by the difference more or less.
+   *
+   * @return the parameters as far as they are learned
+   */
+  FilterParameters startFrom(FilterParameters next) {
+    double moved = Math.log(next.openInterest().noise() / start.openInterest().noise());
+    for (int i = 0; i < N; i++) {
+      pull[i] -= information[i * N + CalibrationVector.NOISE] * moved;
+    }
+    start = next;
+    return solve(0);
   }
 
   static int length() {

@@ -1,6 +1,7 @@
 package io.gammaflow.quant.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.gammaflow.quant.evaluation.EvaluationReport;
 import io.gammaflow.quant.evaluation.FilterModel;
@@ -77,6 +78,22 @@ class OnlineCalibrationTest {
       filter.recalibrate(1);
     }
     assertThat(busted.parameters()).isEqualTo(never.parameters());
+  }
+
+  @Test
+  void anotherStartIsTakenWholeWhereNothingIsKnownAndInPartWhereMuchIs() {
+    FilterParameters tenfold = RIGHT.forTradesOf(7.4 * Math.sqrt(10));
+    InventoryFilter young = InventoryFilter.calibrating(RIGHT);
+    young.startFrom(tenfold);
+    assertThat(young.parameters()).isEqualTo(tenfold);
+
+    InventoryFilter old = run(InventoryFilter.calibrating(RIGHT), 5);
+    double learned = old.parameters().openInterest().noise();
+    old.startFrom(RIGHT.forTradesOf(7.4 * 1.2));
+    double after = old.parameters().openInterest().noise();
+    assertThat(after).isGreaterThan(learned * 1.01).isLessThan(learned * 1.2 * 1.2 * 0.99);
+    old.startFrom(RIGHT);
+    assertThat(old.parameters().openInterest().noise()).isCloseTo(learned, withinPercentage(1e-6));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.gammaflow.streams.archive;
 
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
@@ -21,4 +22,5 @@ public record ArchivePorts(
     Sink<HedgeFlowProfile> profiles,
     Sink<DealerPosition> positions,
     Sink<Alert> alerts,
+    Sink<Calibration> calibrations,
     Sink<DeadLetter> deadLetters) {}

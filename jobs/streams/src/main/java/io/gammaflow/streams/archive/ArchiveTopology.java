@@ -1,6 +1,7 @@
 package io.gammaflow.streams.archive;
 
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
@@ -14,7 +15,7 @@ import org.apache.flink.util.OutputTag;
  * database never touches a signal.
  *
  * <pre>
- * output topics -- sort by kind --+-- signals, profiles, positions, alerts -- tables
+ * output topics -- sort by kind --+-- signals, profiles, positions, alerts, calibrations -- tables
  *                                 +-- dead letters
  * </pre>
  */
@@ -24,6 +25,8 @@ public final class ArchiveTopology {
   static final OutputTag<DealerPosition> POSITIONS =
       new OutputTag<>("positions", new AvroTypeInfo<>(DealerPosition.class));
   static final OutputTag<Alert> ALERTS = new OutputTag<>("alerts", new AvroTypeInfo<>(Alert.class));
+  static final OutputTag<Calibration> CALIBRATIONS =
+      new OutputTag<>("calibrations", new AvroTypeInfo<>(Calibration.class));
   static final OutputTag<DeadLetter> DEAD_LETTERS =
       new OutputTag<>("dead-letters", new AvroTypeInfo<>(DeadLetter.class));
 
@@ -49,6 +52,11 @@ public final class ArchiveTopology {
         .name("positions")
         .uid("archive-positions");
     signals.getSideOutput(ALERTS).sinkTo(ports.alerts()).name("alerts").uid("archive-alerts");
+    signals
+        .getSideOutput(CALIBRATIONS)
+        .sinkTo(ports.calibrations())
+        .name("calibrations")
+        .uid("archive-calibrations");
     signals
         .getSideOutput(DEAD_LETTERS)
         .sinkTo(ports.deadLetters())

@@ -5,6 +5,7 @@ import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
@@ -43,6 +44,8 @@ final class SortByKind extends ProcessFunction<WireRecord, ReflexivitySignal> {
       context.output(ArchiveTopology.POSITIONS, position);
     } else if (record instanceof Alert alert) {
       context.output(ArchiveTopology.ALERTS, alert);
+    } else if (record instanceof Calibration calibration) {
+      context.output(ArchiveTopology.CALIBRATIONS, calibration);
     } else {
       RejectedException why =
           new RejectedException(

@@ -6,14 +6,11 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +21,7 @@ import java.util.function.Consumer;
  * @param tickMicros distance of ticks, 100 ms to 1 min
  * @param decayMicros cadence at which a silent book still speaks; 0 = never
  * @param levelOffsetsPct extra price levels, percent from spot
- * @param profileLevels levels of the profile, evenly spaced in price
+ * @param profileLevels levels of the profile of a watched underlying, evenly spaced in price
  * @param profileRangePct reach of the profile on either side of spot, percent
  * @param gridStep step of the logarithmic price grid
  * @param shards shards of the underlyings that have more than one
@@ -33,9 +30,7 @@ import java.util.function.Consumer;
  * @param feedback what the market's answer is computed with
  * @param phi accuracy of signs that differ from the defaults, by {@code venue.CLASS}
  * @param calibrate whether the filter learns its parameters
- * @param draws draws from the posterior of a book; 0 = none
- * @param drawRangePct reach of their profiles on either side of spot, percent
- * @param watched the underlyings that are drawn; empty = all
+ * @param watch which underlyings are looked at closely
  * @param endTimeMicros the last tick of a bounded input; {@code Long.MAX_VALUE} where there is none
  */
 public record ExposureConfig(
@@ -52,9 +47,7 @@ public record ExposureConfig(
     FeedbackConfig feedback,
     Map<String, Double> phi,
     boolean calibrate,
-    int draws,
-    double drawRangePct,
-    Set<String> watched,
+    WatchConfig watch,
     long endTimeMicros)
     implements Serializable {
 
@@ -77,9 +70,7 @@ public record ExposureConfig(
         FeedbackConfig.defaults(),
         Map.of(),
         false,
-        64,
-        15.0,
-        Set.of(),
+        WatchConfig.defaults(),
         NO_END);
   }
 
@@ -91,7 +82,6 @@ public record ExposureConfig(
     several.values().removeIf(count -> count == 1);
     shards = Collections.unmodifiableMap(several);
     phi = Collections.unmodifiableMap(new TreeMap<>(phi));
-    watched = Collections.unmodifiableSet(new TreeSet<>(watched));
     rate += 0.0;
   }
 
@@ -145,14 +135,8 @@ public record ExposureConfig(
     return with(c -> c.calibrate = learn);
   }
 
-  /** With draws from the posterior of the watched underlyings; of all where none is named. */
-  public ExposureConfig withDraws(int count, double rangePct, Set<String> underlyings) {
-    return with(
-        c -> {
-          c.draws = count;
-          c.drawRangePct = rangePct;
-          c.watched = underlyings;
-        });
+  public ExposureConfig withWatch(WatchConfig watched) {
+    return with(c -> c.watch = watched);
   }
 
   public ExposureConfig withEnd(long lastTickMicros) {
@@ -180,9 +164,7 @@ public record ExposureConfig(
     private FeedbackConfig feedback;
     private Map<String, Double> phi;
     private boolean calibrate;
-    private int draws;
-    private double drawRangePct;
-    private Set<String> watched;
+    private WatchConfig watch;
     private long endTimeMicros;
 
     private Draft(ExposureConfig c) {
@@ -199,9 +181,7 @@ public record ExposureConfig(
       feedback = c.feedback;
       phi = c.phi;
       calibrate = c.calibrate;
-      draws = c.draws;
-      drawRangePct = c.drawRangePct;
-      watched = c.watched;
+      watch = c.watch;
       endTimeMicros = c.endTimeMicros;
     }
 
@@ -220,59 +200,14 @@ public record ExposureConfig(
           feedback,
           phi,
           calibrate,
-          draws,
-          drawRangePct,
-          watched,
+          watch,
           endTimeMicros);
     }
   }
 
   /** Every rule that the values break, one line each, naming the key; empty when they are sound. */
   public List<String> problems() {
-    List<String> found = new ArrayList<>();
-    if (tickMicros < 100_000L || tickMicros > 60_000_000L || tickMicros % 1000 != 0) {
-      found.add("tick: must be 100ms to 1m, in whole milliseconds");
-    }
-    if (decayMicros < 0 || (tickMicros > 0 && decayMicros % tickMicros != 0)) {
-      found.add("decay: must be 0 (none) or a multiple of tick");
-    }
-    if (profileLevels < 3 || profileLevels > 10_001 || profileLevels % 2 == 0) {
-      found.add("profileLevels: must be an odd number from 3 to 10001");
-    }
-    if (!(profileRangePct > 0 && profileRangePct <= 90)) {
-      found.add("profileRangePct: must be above 0 and at most 90");
-    }
-    if (!(gridStep >= 1e-5 && gridStep <= 0.01)) {
-      found.add("gridStep: must be 0.00001 to 0.01");
-    }
-    for (double offset : levelOffsetsPct) {
-      if (!(offset > -100 && offset <= 1000)) {
-        found.add("levels: " + offset + " must be above -100 and at most 1000 percent");
-      }
-    }
-    for (Map.Entry<String, Integer> e : shards.entrySet()) {
-      if (e.getValue() < 1 || e.getValue() > 64) {
-        found.add("shards." + e.getKey() + ": must be 1 to 64");
-      }
-    }
-    if (spotKeptMicros < tickMicros) {
-      found.add("spotKept: must be at least one tick");
-    }
-    if (!(rate > -1 && rate < 1)) {
-      found.add("rate: must be a fraction per year between -1 and 1");
-    }
-    SigningAccuracies.check(phi, found);
-    if (draws < 0 || draws > 1024) {
-      found.add("draws: must be 0 (none) to 1024");
-    }
-    if (!(drawRangePct >= 1 && drawRangePct <= 90)) {
-      found.add("drawRangePct: must be 1 to 90");
-    }
-    if (!Models.ALL.contains(positioningModel)) {
-      found.add("model: must be one of " + Models.ALL + ", not " + positioningModel);
-    }
-    found.addAll(feedback.problems());
-    return found;
+    return ExposureRules.problems(this);
   }
 
   /** What the signs of a venue are worth: the defaults and what is set otherwise. */
@@ -282,7 +217,12 @@ public record ExposureConfig(
 
   /** Whether an underlying's posterior is drawn from. */
   public boolean drawsOf(String underlying) {
-    return draws > 0 && (watched.isEmpty() || watched.contains(underlying));
+    return watch.draws() > 0 && watch.contains(underlying);
+  }
+
+  /** Levels of the profile of an underlying, evenly spaced in price. */
+  public int levelsOf(String underlying) {
+    return watch.contains(underlying) ? profileLevels : watch.otherLevels();
   }
 
   /** How many shards an underlying has. */
@@ -304,9 +244,7 @@ public record ExposureConfig(
     values.put("rate", Double.toString(rate));
     values.put("signing", phi.toString());
     values.put("calibrate", Boolean.toString(calibrate));
-    values.put("draws", Integer.toString(draws));
-    values.put("drawRangePct", Double.toString(drawRangePct));
-    values.put("watched", watched.toString());
+    values.put("watch", watch.toString());
     values.put("spotKept", Long.toString(spotKeptMicros));
     values.put("feedback", feedback.toString());
     try {

@@ -12,7 +12,7 @@ public final class Models {
    * What the model of a signal is made of, part of every signal id: the filter in which each
    * contract has its own growth of open interest, and the engine of the profiles.
    */
-  public static final String VERSION = "own-growth-1+" + KernelEngines.modelVersion();
+  public static final String VERSION = "own-growth-2+" + KernelEngines.modelVersion();
 
   /** Share of a position's variance that calls, and puts, have in common in that filter. */
   public static final double SHARED_ERROR = SharedError.OWN_GROWTH_RHO;

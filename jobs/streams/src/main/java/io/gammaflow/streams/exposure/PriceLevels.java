@@ -12,14 +12,16 @@ public final class PriceLevels {
   private PriceLevels() {}
 
   /** Prices, ascending: evenly spaced around spot, and exactly the configured offsets. */
-  public static double[] of(ExposureConfig config, double spot) {
-    return Arrays.stream(offsetsPct(config)).map(pct -> spot * (1 + pct / 100)).toArray();
+  public static double[] of(ExposureConfig config, String underlying, double spot) {
+    return Arrays.stream(offsetsPct(config, underlying))
+        .map(pct -> spot * (1 + pct / 100))
+        .toArray();
   }
 
   /** Offsets from spot in percent, ascending, without repeats. */
-  public static double[] offsetsPct(ExposureConfig config) {
+  public static double[] offsetsPct(ExposureConfig config, String underlying) {
     TreeSet<Double> offsets = new TreeSet<>(config.levelOffsetsPct());
-    int half = config.profileLevels() / 2;
+    int half = config.levelsOf(underlying) / 2;
     for (int i = -half; i <= half; i++) {
       offsets.add(i * config.profileRangePct() / half + 0.0);
     }
@@ -28,13 +30,13 @@ public final class PriceLevels {
 
   /** The coarser and narrower grid of posterior draws; the same in every shard of a tick. */
   public static LogGrid drawGrid(ExposureConfig config, double spot) {
-    double reach = config.drawRangePct() / 100;
+    double reach = config.watch().drawRangePct() / 100;
     return LogGrid.covering(spot * (1 - reach), spot * (1 + reach), DRAW_STEP);
   }
 
   /** The grid of nodes that reads every level; the same in every shard of a tick. */
-  public static LogGrid grid(ExposureConfig config, double spot) {
-    double[] levels = of(config, spot);
+  public static LogGrid grid(ExposureConfig config, String underlying, double spot) {
+    double[] levels = of(config, underlying, spot);
     return LogGrid.covering(levels[0], levels[levels.length - 1], config.gridStep());
   }
 }

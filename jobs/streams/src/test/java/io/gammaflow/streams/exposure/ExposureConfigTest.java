@@ -39,9 +39,7 @@ class ExposureConfigTest {
                 FeedbackConfig.defaults(),
                 Map.of(),
                 false,
-                64,
-                15,
-                Set.of(),
+                WatchConfig.defaults(),
                 Long.MAX_VALUE));
     assertThat(DEFAULTS.problems()).isEmpty();
     assertThat(DEFAULTS.shardsOf("BTC")).isEqualTo(1);
@@ -66,9 +64,10 @@ class ExposureConfigTest {
         feedback(f -> f.withKept(1, 1)),
         DEFAULTS.withPhi(Map.of("deribit.AGGRESSOR", 0.5)),
         DEFAULTS.withCalibration(true),
-        DEFAULTS.withDraws(32, 15, Set.of()),
-        DEFAULTS.withDraws(64, 10, Set.of()),
-        DEFAULTS.withDraws(64, 15, Set.of("BTC")));
+        DEFAULTS.withWatch(new WatchConfig(Set.of(), 32, 15, 61)),
+        DEFAULTS.withWatch(new WatchConfig(Set.of(), 64, 10, 61)),
+        DEFAULTS.withWatch(new WatchConfig(Set.of("BTC"), 64, 15, 61)),
+        DEFAULTS.withWatch(new WatchConfig(Set.of(), 64, 15, 31)));
   }
 
   private static ExposureConfig feedback(UnaryOperator<FeedbackConfig> change) {
@@ -116,6 +115,18 @@ class ExposureConfigTest {
         .isEqualTo(DEFAULTS.withShards(Map.of("B", 3, "A", 2)).configHash());
   }
 
+  @Test
+  void watchesAllOrThoseNamed() {
+    assertThat(DEFAULTS.levelsOf("BTC")).isEqualTo(601);
+    assertThat(DEFAULTS.drawsOf("BTC")).isTrue();
+    ExposureConfig one = DEFAULTS.withWatch(new WatchConfig(Set.of("BTC"), 64, 15, 61));
+    assertThat(one.levelsOf("BTC")).isEqualTo(601);
+    assertThat(one.levelsOf("ETH")).isEqualTo(61);
+    assertThat(one.drawsOf("BTC")).isTrue();
+    assertThat(one.drawsOf("ETH")).isFalse();
+    assertThat(DEFAULTS.withWatch(new WatchConfig(Set.of(), 0, 15, 61)).drawsOf("BTC")).isFalse();
+  }
+
   static Stream<Arguments> broken() {
     return Stream.of(
         arguments(DEFAULTS.withModel(PositioningModel.UNKNOWN), "model"),
@@ -135,6 +146,11 @@ class ExposureConfigTest {
         arguments(DEFAULTS.withShards(Map.of("BTC", 65)), "shards.BTC"),
         arguments(DEFAULTS.withSpotKept(0), "spotKept"),
         arguments(DEFAULTS.withRate(1), "rate"),
+        arguments(DEFAULTS.withWatch(new WatchConfig(Set.of(" "), 64, 15, 61)), "watched"),
+        arguments(DEFAULTS.withWatch(new WatchConfig(Set.of(), -1, 15, 61)), "draws"),
+        arguments(DEFAULTS.withWatch(new WatchConfig(Set.of(), 1025, 15, 61)), "draws"),
+        arguments(DEFAULTS.withWatch(new WatchConfig(Set.of(), 64, 0, 61)), "drawRangePct"),
+        arguments(DEFAULTS.withWatch(new WatchConfig(Set.of(), 64, 15, 60)), "otherLevels"),
         arguments(
             feedback(f -> f.withThresholds(Map.of("gain", new AlertThreshold(0.7, 0.8)))),
             "alerts"),

@@ -9,7 +9,7 @@ import java.util.Comparator;
  * @param micros event time in microseconds since the epoch; 0 for a dead letter
  * @param group book, or the source of a dead letter
  * @param item contract or alert id; empty where the record has neither
- * @param number revision, or the position of a dead letter
+ * @param number revision, shard of what was learned, or the position of a dead letter
  * @param tail reason of a dead letter: one line of input may give several; else empty
  */
 record LineKey(long micros, String group, String item, long number, String tail)

@@ -54,7 +54,7 @@ final class LineKeys {
           }
           case "contract", "alertId" -> item = json.getText();
           case "source" -> group = json.getText();
-          case "position" -> number = json.getLongValue();
+          case "position", "shard" -> number = json.getLongValue();
           case "reason" -> tail = json.getText();
           default -> json.skipChildren();
         }

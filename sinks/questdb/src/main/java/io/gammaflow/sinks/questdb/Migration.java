@@ -18,7 +18,8 @@ import java.util.List;
  * @param text the statements, each ended by a semicolon at a line's end
  */
 record Migration(int version, String name, String text) {
-  private static final List<String> NAMES = List.of("V001__tables", "V002__reflexivity");
+  private static final List<String> NAMES =
+      List.of("V001__tables", "V002__reflexivity", "V003__calibration", "V004__signal_keys");
 
   /** All steps, in order. */
   static List<Migration> all() {

@@ -1,6 +1,7 @@
 package io.gammaflow.sinks.questdb;
 
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
@@ -36,5 +37,11 @@ public final class QuestDbSinks {
   /** Alerts to {@code alerts}. */
   public static Sink<Alert> alerts(QuestDbConnection connection, RejectedRows rejected) {
     return new QuestDbSink<>(new AlertTable(), connection, rejected);
+  }
+
+  /** What the filters have learned to {@code calibration}. */
+  public static Sink<Calibration> calibrations(
+      QuestDbConnection connection, RejectedRows rejected) {
+    return new QuestDbSink<>(new CalibrationTable(), connection, rejected);
   }
 }

@@ -50,6 +50,9 @@ class QuestDbWriterITCase {
           new AlertTable(),
           List.of(
               SampleRows.alert(T0, AlertState.OPENED), SampleRows.alert(at(5), AlertState.CLOSED)));
+      write(
+          new CalibrationTable(),
+          List.of(SampleRows.calibration(T0, 0), SampleRows.calibration(T0, 1)));
     }
 
     assertThat(database.column("signals", "SELECT signalSeq FROM signals", "signalSeq"))
@@ -60,6 +63,8 @@ class QuestDbWriterITCase {
         .containsExactly("2.0");
     assertThat(database.column("alerts", "SELECT state FROM alerts", "state"))
         .containsExactly("OPENED", "CLOSED");
+    assertThat(database.column("calibration", "SELECT shard FROM calibration", "shard"))
+        .containsExactlyInAnyOrder("0", "1");
   }
 
   @Test
@@ -68,8 +73,9 @@ class QuestDbWriterITCase {
     write(new ProfileTable(Duration.ZERO), List.of(SampleRows.profile(T0, 3)));
     write(new PositionTable(), List.of(SampleRows.position(T0, "A", 1)));
     write(new AlertTable(), List.of(SampleRows.alert(T0, AlertState.OPENED)));
+    write(new CalibrationTable(), List.of(SampleRows.calibration(T0, 1)));
 
-    for (String table : List.of("signals", "profiles", "positions", "alerts")) {
+    for (String table : List.of("signals", "profiles", "positions", "alerts", "calibration")) {
       Page page = database.read(table, "SELECT * FROM " + table);
       assertThat(page.size()).isEqualTo(1);
       assertThat(page.rows().get(0)).as("%s %s", table, page.columns()).doesNotContainNull();
@@ -85,6 +91,9 @@ class QuestDbWriterITCase {
     Page profile = database.read("profiles", "SELECT * FROM profiles");
     assertThat(profile.value(0, "expiries")).isEqualTo(List.of(1_622_793_600_000.0));
     assertThat(profile.value(0, "strikes")).isEqualTo(List.of(35_000.0, 36_000.0));
+    Page learned = database.read("calibration", "SELECT * FROM calibration");
+    assertThat(learned.text(0, "phiClasses")).isEqualTo("AGGRESSOR QUOTE");
+    assertThat(learned.value(0, "phi")).isEqualTo(List.of(0.6, 0.25));
     assertThat(database.read("alerts", "SELECT * FROM alerts").text(0, "evidence"))
         .isEqualTo("gain 0.9, \"distance\" 2 %");
   }

@@ -3,6 +3,7 @@ package io.gammaflow.sinks.questdb;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.Cascade;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.Flag;
@@ -16,6 +17,7 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.Regime;
 import io.gammaflow.schemas.record.SignalStatus;
+import io.gammaflow.schemas.record.SigningAccuracy;
 import io.gammaflow.schemas.record.VolDynamics;
 import java.time.Instant;
 import java.util.List;
@@ -159,6 +161,27 @@ final class SampleRows {
         .setModelVersion("m1")
         .setConfigHash("c1")
         .setRevision(0)
+        .build();
+  }
+
+  static Calibration calibration(Instant time, int shard) {
+    return Calibration.newBuilder()
+        .setEventTime(time)
+        .setBook("BTC@deribit")
+        .setUnderlying("BTC")
+        .setVenue("deribit")
+        .setShard(shard)
+        .setEpochMicros(3_600_000_000L)
+        .setPhi(List.of(new SigningAccuracy("AGGRESSOR", 0.6), new SigningAccuracy("QUOTE", 0.25)))
+        .setOpenInterestGrowth(0.13)
+        .setOpenInterestSensitivity(1.0)
+        .setOpenInterestNoise(17.0)
+        .setOpenInterestNoisePerVolume(0.42)
+        .setFlowVariance(1.0)
+        .setContractEpochs(1_200.5)
+        .setInnovationMean(0.97)
+        .setModelVersion("m1")
+        .setConfigHash("c1")
         .build();
   }
 

@@ -9,7 +9,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** What a shard remembers beside its contracts; times are microseconds. */
 final class BookHeader {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The version before the sizes of trades were remembered. */
+  private static final int UNSIZED = 1;
 
   final SpotBoard spots;
 
@@ -84,7 +87,7 @@ final class BookHeader {
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     try {
       int version = in.readByte();
-      if (version != VERSION) {
+      if (version != VERSION && version != UNSIZED) {
         throw new IllegalStateException("unknown version of a book header: " + version);
       }
       long lastTick = in.readLong();
@@ -98,7 +101,7 @@ final class BookHeader {
       h.liquidity = liquidity;
       int n = in.readInt();
       for (int i = 0; i < n; i++) {
-        h.venues.put(in.readUTF(), VenueMemory.read(in));
+        h.venues.put(in.readUTF(), VenueMemory.read(in, version != UNSIZED));
       }
       return h;
     } catch (IOException e) {

@@ -81,7 +81,8 @@ final class BookStore {
       }
     } else if (tick >= book.header.nextPrune) {
       if (book.header.nextPrune != ContractTable.NEVER) {
-        journal.prune(tick);
+        journal.prune(tick, venue -> book.header.venue(venue).sizes);
+        book.inventory.followSizes(book.header);
       }
       book.header.nextPrune = tick + Journal.PRUNE_EVERY;
     }

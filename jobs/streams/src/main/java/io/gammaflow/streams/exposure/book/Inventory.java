@@ -38,7 +38,7 @@ final class Inventory {
   VenueInventory of(int slot) {
     VenueInventory known = venues.get(table.venue[slot]);
     if (known == null) {
-      known = VenueInventory.starting(config, table.venue[slot], table.lot[slot]);
+      known = VenueInventory.starting(config, table.venue[slot], table.lot[slot], Double.NaN);
       venues.put(table.venue[slot], known);
     }
     return known;
@@ -49,6 +49,11 @@ final class Inventory {
     return venues;
   }
 
+  /** Lets each filter take over how large the trades of its venue are. */
+  void followSizes(BookHeader header) {
+    venues.forEach((name, v) -> v.follow(header.venue(name).sizes));
+  }
+
   /** Writes what the contracts of each venue share into the memory of the venue. */
   void save(BookHeader header) {
     venues.forEach(
@@ -57,6 +62,7 @@ final class Inventory {
           v.filter.encodeVenue(bytes);
           VenueMemory memory = header.venue(name);
           memory.lot = v.lot;
+          memory.meanTrade = v.meanTrade;
           memory.filter = bytes.array();
         });
   }
@@ -68,7 +74,8 @@ final class Inventory {
         .forEach(
             (name, memory) -> {
               if (memory.filter.length > 0) {
-                VenueInventory v = VenueInventory.starting(config, name, memory.lot);
+                VenueInventory v =
+                    VenueInventory.starting(config, name, memory.lot, memory.meanTrade);
                 v.filter.decodeVenue(ByteBuffer.wrap(memory.filter));
                 venues.put(name, v);
               }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,12 @@ final class Journal {
     }
   }
 
-  /** Forgets what can neither be amended nor come again. */
-  void prune(long now) throws Exception {
+  /**
+   * Forgets what can neither be amended nor come again.
+   *
+   * @param sizes where the trades of a venue, now final, are counted
+   */
+  void prune(long now, Function<String, TradeSizes> sizes) throws Exception {
     List<String> old = new ArrayList<>();
     Map<String, Long> horizons = new HashMap<>();
     for (Map.Entry<String, JournalEntry> e : state.entries()) {
@@ -67,8 +72,10 @@ final class Journal {
       long horizon = horizons.computeIfAbsent(venue, v -> EpochRule.horizon(v, now));
       if (e.getValue().eventTime <= horizon) {
         old.add(e.getKey());
+        sizes.apply(venue).add(e.getValue().units);
       }
     }
+    horizons.keySet().forEach(venue -> sizes.apply(venue).fade());
     for (String key : old) {
       state.remove(key);
     }

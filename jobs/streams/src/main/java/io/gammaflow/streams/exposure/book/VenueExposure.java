@@ -106,7 +106,7 @@ final class VenueExposure {
     for (int m = 0; m < positions.length; m++) {
       positions[m] = positions(Models.ALL.get(m));
     }
-    LogGrid grid = PriceLevels.grid(config, spot);
+    LogGrid grid = PriceLevels.grid(config, underlying, spot);
     KernelProfile[] profiles = kernel.build(grid, columns, positions);
     if (Models.needsTrades(config.positioningModel()) || book.header.hasTrades()) {
       uncertainty(grid, positions[Models.ALL.indexOf(PositioningModel.FILTER)]);
@@ -153,7 +153,8 @@ final class VenueExposure {
             draws.draw(mean[i], sd[i], key, columns.call(i) ? calls : puts, out);
           };
       slice.draws =
-          KernelDraws.build(PriceLevels.drawGrid(config, spot), columns, config.draws(), source)
+          KernelDraws.build(
+                  PriceLevels.drawGrid(config, spot), columns, config.watch().draws(), source)
               .toBytes();
     }
   }

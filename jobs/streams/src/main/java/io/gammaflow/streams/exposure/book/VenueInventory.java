@@ -7,18 +7,38 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 
 /** The filter of one venue, and the lot that it counts in. */
 final class VenueInventory {
-  /** Epochs a day of a venue that never closes. */
+  /** Days of an epoch of a venue that never closes. */
   private static final double HOURLY = 1 / 24.0;
 
   private static final double SMALLEST_LOT = 1e-6;
   private static final double LARGEST_LOT = 1e6;
 
+  /** A mean trade that has moved by less than this share changes no parameter. */
+  private static final double SAME_SIZE = 0.1;
+
   final InventoryFilter filter;
   final double lot;
 
-  private VenueInventory(InventoryFilter filter, double lot) {
-    this.filter = filter;
+  /** The mean trade that the filter assumes, contracts; not a number where none is known. */
+  double meanTrade;
+
+  private final FilterParameters daily;
+  private final double epochDays;
+
+  private VenueInventory(
+      ExposureConfig config, String venue, double lot, double meanTrade, boolean roundTheClock) {
     this.lot = lot;
+    this.meanTrade = meanTrade;
+    this.epochDays = roundTheClock ? HOURLY : 1;
+    // A venue that never closes runs an order book of its own and flags each taker from it.
+    SigningParameters signing =
+        config.signing(
+            venue, roundTheClock ? SigningParameters.exactFlag() : SigningParameters.defaults());
+    this.daily = FilterParameters.dailyWithOwnGrowth().with(signing);
+    this.filter =
+        config.calibrate()
+            ? InventoryFilter.calibrating(start(), epochDays)
+            : new InventoryFilter(start());
   }
 
   /**
@@ -26,22 +46,27 @@ final class VenueInventory {
    * an hour where the venue never closes.
    *
    * @param lot smallest size of the venue, contracts; 1 where what is given cannot be meant
+   * @param meanTrade mean size of its trades, contracts; not a number where none is known
    */
-  static VenueInventory starting(ExposureConfig config, String venue, double lot) {
+  static VenueInventory starting(
+      ExposureConfig config, String venue, double lot, double meanTrade) {
     double unit = lot >= SMALLEST_LOT && lot <= LARGEST_LOT ? lot : 1;
-    boolean roundTheClock = Calendars.isRoundTheClock(venue);
-    // A venue that never closes runs an order book of its own and flags each taker from it.
-    SigningParameters signing =
-        config.signing(
-            venue, roundTheClock ? SigningParameters.exactFlag() : SigningParameters.defaults());
-    FilterParameters daily = FilterParameters.dailyWithOwnGrowth().with(signing);
-    FilterParameters parameters =
-        (roundTheClock ? daily.forEpochsTimes(HOURLY) : daily).inLots(1 / unit);
-    return new VenueInventory(
-        config.calibrate()
-            ? InventoryFilter.calibrating(parameters)
-            : new InventoryFilter(parameters),
-        unit);
+    return new VenueInventory(config, venue, unit, meanTrade, Calendars.isRoundTheClock(venue));
+  }
+
+  /** Takes over how large trades are, for epochs that end from now on, where that is news. */
+  void follow(TradeSizes sizes) {
+    double mean = sizes.mean();
+    boolean news = Double.isNaN(meanTrade) || Math.abs(mean / meanTrade - 1) > SAME_SIZE;
+    if (!Double.isNaN(mean) && news) {
+      meanTrade = mean;
+      filter.startFrom(start());
+    }
+  }
+
+  private FilterParameters start() {
+    FilterParameters sized = Double.isNaN(meanTrade) ? daily : daily.forTradesOf(meanTrade);
+    return sized.forEpochsTimes(epochDays).inLots(1 / lot);
   }
 
   /** A size in whole lots, to the nearest. */

@@ -23,6 +23,12 @@ final class VenueMemory {
 
   byte[] filter = {};
 
+  /** The mean trade that its filter assumes, contracts; not a number before it is known. */
+  double meanTrade = Double.NaN;
+
+  /** Its trades as far as they are final. */
+  TradeSizes sizes = new TradeSizes();
+
   void write(DataOutputSerializer out) throws IOException {
     out.writeLong(lastTrade);
     out.writeByte(status.ordinal());
@@ -30,9 +36,16 @@ final class VenueMemory {
     out.writeDouble(lot);
     out.writeInt(filter.length);
     out.write(filter);
+    out.writeDouble(meanTrade);
+    sizes.write(out);
   }
 
-  static VenueMemory read(DataInputDeserializer in) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param sized whether it knew of the sizes of trades
+   */
+  static VenueMemory read(DataInputDeserializer in, boolean sized) throws IOException {
     VenueMemory m = new VenueMemory();
     m.lastTrade = in.readLong();
     m.status = VenueStatus.values()[in.readByte()];
@@ -40,6 +53,10 @@ final class VenueMemory {
     m.lot = in.readDouble();
     m.filter = new byte[in.readInt()];
     in.readFully(m.filter);
+    if (sized) {
+      m.meanTrade = in.readDouble();
+      m.sizes = TradeSizes.read(in);
+    }
     return m;
   }
 }

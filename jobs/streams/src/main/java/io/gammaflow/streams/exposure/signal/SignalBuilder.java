@@ -46,7 +46,8 @@ final class SignalBuilder {
     SignalStatus status = StatusRules.status(flags, book, warmingUp);
     String id = SignalIds.of(book.book, book.tick, configHash, revision);
     boolean speaks = book.isFinite() && speaks(book, model);
-    double[] levels = book.hasSpot() ? PriceLevels.of(config, book.spot) : new double[0];
+    double[] levels =
+        book.hasSpot() ? PriceLevels.of(config, book.underlying, book.spot) : new double[0];
     List<GammaFlip> flips =
         speaks ? flips(book.profiles.get(Models.ALL.indexOf(model)), levels) : List.of();
     Uncertainty sure = speaks ? Uncertainty.of(book, model) : null;

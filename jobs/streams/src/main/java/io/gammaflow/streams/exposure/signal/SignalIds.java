@@ -12,7 +12,18 @@ public final class SignalIds {
 
   /** Thirty-two hex digits over book, tick, model version, configuration and revision. */
   public static String of(String book, long tick, String configHash, int revision) {
-    String said = String.join("|", book, "" + tick, Models.VERSION, configHash, "" + revision);
+    return hash(String.join("|", book, "" + tick, Models.VERSION, configHash, "" + revision));
+  }
+
+  /** The same for a lost signal that is said again under its own number. */
+  public static String ofRepair(
+      String book, long tick, String configHash, int revision, long signalSeq) {
+    return hash(
+        String.join(
+            "|", book, "" + tick, Models.VERSION, configHash, "" + revision, "" + signalSeq));
+  }
+
+  private static String hash(String said) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));

@@ -15,6 +15,7 @@ class BookHeaderTest {
     h.spots.put(PriceKind.INDEX, "a", 100, 5, "USD");
     h.venue("a").lastTrade = 6;
     h.venue("b").status = VenueStatus.LOCKED;
+    h.venue("b").meanTrade = 7;
     return h;
   }
 
@@ -27,6 +28,7 @@ class BookHeaderTest {
     assertThat(read.venue("a").lastTrade).isEqualTo(6);
     assertThat(read.venue("b").lastTrade).isEqualTo(ContractTable.NEVER);
     assertThat(read.venue("b").status).isEqualTo(VenueStatus.LOCKED);
+    assertThat(read.venue("b").meanTrade).isEqualTo(7);
     assertThat(read.write()).isEqualTo(header().write());
   }
 

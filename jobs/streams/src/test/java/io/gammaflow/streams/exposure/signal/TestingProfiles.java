@@ -17,7 +17,7 @@ final class TestingProfiles {
     for (int m = 0; m < profiles.length; m++) {
       profiles[m] =
           KernelProfile.build(
-              PriceLevels.grid(ExposureConfig.defaults(), 100), none, new double[1][0])[0]
+              PriceLevels.grid(ExposureConfig.defaults(), "X", 100), none, new double[1][0])[0]
               .toArray();
     }
     return profiles;

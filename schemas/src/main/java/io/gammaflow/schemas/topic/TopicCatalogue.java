@@ -105,28 +105,9 @@ public final class TopicCatalogue {
   public static final Topic HEARTBEATS =
       output("heartbeats", TopicKey.BOOK, 6, 1, AT_LEAST_ONCE, Set.of(Heartbeat.class));
 
-  /** Input that came too late to be applied. */
+  /** Input that came too late to be applied, as dead letters. */
   public static final Topic LATE =
-      output(
-          "late",
-          TopicKey.UNDERLYING,
-          6,
-          30,
-          AT_LEAST_ONCE,
-          Set.of(
-              Instrument.class,
-              OptionTrade.class,
-              OpenInterest.class,
-              OptionMark.class,
-              UnderlyingPrice.class,
-              Depth.class,
-              Liquidation.class,
-              LiquidationLadder.class,
-              VaultPosition.class,
-              MarketEvent.class,
-              ContractAdjustment.class,
-              VenueState.class,
-              SequenceGap.class));
+      output("late", TopicKey.SOURCE, 6, 30, AT_LEAST_ONCE, Set.of(DeadLetter.class));
 
   /** Input that could not be used. */
   public static final Topic DEAD_LETTERS =

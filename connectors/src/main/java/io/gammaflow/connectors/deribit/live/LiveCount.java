@@ -28,6 +28,8 @@ enum LiveCount {
   LATE,
   /** Trades that came again. */
   DUPLICATES,
+  /** Trades whose id came before with other content. */
+  CONFLICTS,
   /** Trades of before the first connection. */
   BEFORE_START,
   /** Sequences that began again. */

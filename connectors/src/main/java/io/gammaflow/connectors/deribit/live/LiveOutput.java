@@ -8,7 +8,6 @@ import io.gammaflow.connectors.ingest.ProgressClock;
 import io.gammaflow.connectors.ingest.VenueScopes;
 import io.gammaflow.connectors.ingest.WireWriter;
 import io.gammaflow.schemas.codec.WireRecord;
-import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.Instrument;
@@ -156,10 +155,11 @@ final class LiveOutput implements RecordSink {
       }
       case DUPLICATE -> counts.add(LiveCount.DUPLICATES);
       case BEFORE_START -> counts.add(LiveCount.BEFORE_START);
-      case CONFLICT ->
-          rejected(
-              new RejectedException(
-                  DeadLetterReason.CONFLICTING_DUPLICATE, "trade id " + trade.getTradeId()));
+      case CONFLICT -> {
+        // The books hold it against what they know: a dead letter, and an alert.
+        counts.add(LiveCount.CONFLICTS);
+        emit(trade);
+      }
     }
   }
 

@@ -63,6 +63,32 @@ public record LiveTimes(
 
   /** The same with other waits before connecting again. */
   public LiveTimes withBackoff(Duration least, Duration most) {
+    return with(least, most, sweepEvery, sweepOverlap, gapDelay, gapRetry, tick);
+  }
+
+  /** The same with other sweeps. */
+  public LiveTimes withSweeps(Duration every, Duration overlap) {
+    return with(backoffLeast, backoffMost, every, overlap, gapDelay, gapRetry, tick);
+  }
+
+  /** The same with other waits for gaps to fill. */
+  public LiveTimes withGaps(Duration delay, Duration retry) {
+    return with(backoffLeast, backoffMost, sweepEvery, sweepOverlap, delay, retry, tick);
+  }
+
+  /** The same, looking at its waits more or less often. */
+  public LiveTimes withTick(Duration every) {
+    return with(backoffLeast, backoffMost, sweepEvery, sweepOverlap, gapDelay, gapRetry, every);
+  }
+
+  private LiveTimes with(
+      Duration least,
+      Duration most,
+      Duration sweeps,
+      Duration overlap,
+      Duration delay,
+      Duration retry,
+      Duration look) {
     return new LiveTimes(
         progressPeriod,
         progressSlack,
@@ -72,72 +98,12 @@ public record LiveTimes(
         least,
         most,
         instrumentsRefresh,
-        sweepEvery,
-        sweepOverlap,
-        gapDelay,
-        gapRetry,
-        reply,
-        catchUp,
-        tick);
-  }
-
-  /** The same with other sweeps. */
-  public LiveTimes withSweeps(Duration every, Duration overlap) {
-    return new LiveTimes(
-        progressPeriod,
-        progressSlack,
-        heartbeatSeconds,
-        silence,
-        connect,
-        backoffLeast,
-        backoffMost,
-        instrumentsRefresh,
-        every,
+        sweeps,
         overlap,
-        gapDelay,
-        gapRetry,
-        reply,
-        catchUp,
-        tick);
-  }
-
-  /** The same with other waits for gaps to fill. */
-  public LiveTimes withGaps(Duration delay, Duration retry) {
-    return new LiveTimes(
-        progressPeriod,
-        progressSlack,
-        heartbeatSeconds,
-        silence,
-        connect,
-        backoffLeast,
-        backoffMost,
-        instrumentsRefresh,
-        sweepEvery,
-        sweepOverlap,
         delay,
         retry,
         reply,
         catchUp,
-        tick);
-  }
-
-  /** The same, looking at its waits more or less often. */
-  public LiveTimes withTick(Duration every) {
-    return new LiveTimes(
-        progressPeriod,
-        progressSlack,
-        heartbeatSeconds,
-        silence,
-        connect,
-        backoffLeast,
-        backoffMost,
-        instrumentsRefresh,
-        sweepEvery,
-        sweepOverlap,
-        gapDelay,
-        gapRetry,
-        reply,
-        catchUp,
-        every);
+        look);
   }
 }

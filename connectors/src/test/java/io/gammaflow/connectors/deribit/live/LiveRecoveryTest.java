@@ -96,6 +96,20 @@ class LiveRecoveryTest {
   }
 
   @Test
+  void aTradeThatContradictsAKnownOneIsHandedOnToBeHeldAgainstIt() {
+    venue.openWithOneOption();
+    venue.trades(1, 2);
+    venue.push(
+        "trades.option.BTC.100ms",
+        TestingVenue.rows(2).replaceAll("\"amount\":[^,]*", "\"amount\":77"));
+
+    assertThat(tradeSequences()).containsExactly(1L, 2L, 2L);
+    assertThat(venue.only(OptionTrade.class).get(2).getSize()).isEqualTo(77);
+    assertThat(venue.counts.of(LiveCount.CONFLICTS)).isEqualTo(1);
+    assertThat(venue.counts.of(LiveCount.SEQUENCE_RESETS)).isZero();
+  }
+
+  @Test
   void tradesCountFromWhenTheSourceBeganAlsoWhereItFailsBeforeItHasHeardOne() throws IOException {
     byte[] memory = LiveMemoryCodec.write(venue.session.memory());
     venue = new TestingVenue(TestingVenue.config());

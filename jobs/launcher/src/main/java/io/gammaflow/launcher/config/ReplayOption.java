@@ -9,7 +9,8 @@ public enum ReplayOption implements ConfigOption {
       "model",
       "MODEL",
       "auto",
-      "Whose positions: FILTER, CUSTOMER_FLOW, CALLS_LONG_PUTS_SHORT, SHORT_BOTH; auto: the first where there are trades, else the third."),
+      "Whose positions: FILTER, CUSTOMER_FLOW, CALLS_LONG_PUTS_SHORT, SHORT_BOTH; auto: the first"
+          + " where there are trades, else the third."),
   LEVELS(
       "levels",
       "PCT,...",

@@ -11,6 +11,7 @@ import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.FeedbackConfig;
+import io.gammaflow.streams.exposure.WatchConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -129,6 +130,10 @@ class RunConfigTest {
         dailyVolume: "BTC=300000"
         signing: {deribit.AGGRESSOR: 0.5}
         calibrate: true
+        watched: BTC
+        otherLevels: 31
+        draws: 32
+        drawRangePct: 10
         stateBackend: rocksdb
         database: localhost:9000
         databaseTls: true
@@ -177,6 +182,7 @@ class RunConfigTest {
                             .withRate(0.05)
                             .withPhi(Map.of("deribit.AGGRESSOR", 0.5))
                             .withCalibration(true)
+                            .withWatch(new WatchConfig(Set.of("BTC"), 32, 10, 31))
                             .withShards(Map.of("BTC", 2))
                             .withFeedback(
                                 FeedbackConfig.defaults()

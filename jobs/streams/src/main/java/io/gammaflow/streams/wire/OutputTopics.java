@@ -12,6 +12,7 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.streams.record.MarketRecords;
 import java.io.Serializable;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class OutputTopics implements Serializable {
 
   private transient @Nullable AvroCodec codec;
   private final String topic;
+  private final Set<Class<? extends SpecificRecord>> records;
   private final boolean replay;
 
   /**
@@ -32,15 +34,19 @@ public final class OutputTopics implements Serializable {
    */
   public OutputTopics(Topic topic, boolean replay) {
     this.topic = topic.name();
+    this.records = topic.records();
     this.replay = replay;
   }
 
   /**
    * The message of a record.
    *
-   * @throws IllegalArgumentException for a record that is no output of the job
+   * @throws IllegalArgumentException for a record that the catalogue does not give to the topic
    */
   public WireRecord message(SpecificRecord record) {
+    if (!records.contains(record.getClass())) {
+      throw new IllegalArgumentException(record.getSchema().getName() + " is not of " + topic);
+    }
     WireRecord out = new WireRecord();
     out.topic = topic;
     out.replay = replay;

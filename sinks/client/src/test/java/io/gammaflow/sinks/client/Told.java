@@ -12,6 +12,12 @@ import java.util.function.BooleanSupplier;
 public final class Told implements ClientListener {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** A condition may hang on what no listener is told. */
+  private static final long LOOK_MILLIS = 20;
+
+  /** Rung whenever any listener is told something. */
+  private static final Object NEWS = new Object();
+
   final List<BookView> signals = new CopyOnWriteArrayList<>();
   final List<Alert> alerts = new CopyOnWriteArrayList<>();
   final List<ClientEvent> events = new CopyOnWriteArrayList<>();
@@ -19,16 +25,25 @@ public final class Told implements ClientListener {
   @Override
   public void onSignal(BookView view) {
     signals.add(view);
+    ring();
   }
 
   @Override
   public void onAlert(Alert alert) {
     alerts.add(alert);
+    ring();
   }
 
   @Override
   public void onEvent(ClientEvent event) {
     events.add(event);
+    ring();
+  }
+
+  private static void ring() {
+    synchronized (NEWS) {
+      NEWS.notifyAll();
+    }
   }
 
   List<Long> numbers() {
@@ -40,7 +55,10 @@ public final class Told implements ClientListener {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waiting for %s", what).isLessThan(deadline);
-      Thread.sleep(5);
+      // Not while the condition is looked at: it may want what the teller holds.
+      synchronized (NEWS) {
+        NEWS.wait(LOOK_MILLIS);
+      }
     }
   }
 }

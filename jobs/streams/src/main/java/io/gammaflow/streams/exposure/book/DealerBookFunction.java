@@ -52,6 +52,7 @@ public final class DealerBookFunction
   private transient BookStore books;
   private transient ValueState<Strays> strays;
   private transient RecordMetrics metrics;
+  private transient VenueMetrics venues;
 
   public DealerBookFunction(ExposureConfig config) {
     this.config = config;
@@ -71,6 +72,7 @@ public final class DealerBookFunction
             journal);
     strays = runtime.getState(BookStates.strays());
     metrics = new RecordMetrics(runtime.getMetricGroup());
+    venues = new VenueMetrics(runtime.getMetricGroup());
   }
 
   @Override
@@ -200,6 +202,7 @@ public final class DealerBookFunction
     if (!due.isEmpty() || !taken.untrue().isEmpty() || strays.value() != null) {
       tell(book, run.tally(), context);
     }
+    venues.look(key, book, tick, progress);
     books.keep(key, book, tick);
     wakeLater(book, tick, context.timerService());
     for (MarketRecord r : taken.ahead()) {

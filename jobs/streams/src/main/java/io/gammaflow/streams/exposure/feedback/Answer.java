@@ -5,7 +5,7 @@ package io.gammaflow.streams.exposure.feedback;
  *
  * @param flip the nearest flip's level
  * @param flipSd standard deviation of that level
- * @param flipWithinHour chance to touch it within the hour
+ * @param flipWithinHour chance to touch it within the hour, no more than its own sd allows
  * @param cascadeDown chance to reach a cascade below within four hours, over the posterior
  * @param cascadeUp the same above
  * @param maxGain largest gain nearby

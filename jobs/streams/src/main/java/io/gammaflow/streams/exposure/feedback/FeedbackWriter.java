@@ -217,19 +217,18 @@ final class FeedbackWriter {
             cascades.feedback.side(down), market.volatility.variance(now, SeenVolatility.SESSION));
   }
 
-  /** Says the chances to touch the flip, by horizon; that within the hour. */
+  /** Says the chances to touch the flip, by horizon; the one within the hour to be announced. */
   private double flipProbabilities(FlipChances flip) {
     double quarter = market.volatility.variance(now, SeenVolatility.QUARTER);
     if (Double.isNaN(day) || Double.isNaN(quarter)) {
       return Double.NaN;
     }
-    double withinHour = flip.touch(hour);
     signal.setFlipProbability(
         List.of(
             new HorizonProbability("15m", flip.touch(quarter)),
-            new HorizonProbability("1h", withinHour),
+            new HorizonProbability("1h", flip.touch(hour)),
             new HorizonProbability("1d", flip.touch(day))));
-    return withinHour;
+    return flip.announced(hour);
   }
 
   /** A market whose liquidity was known and is not any more owes an answer. */

@@ -46,6 +46,21 @@ final class FlipChances {
     return draws == null ? Double.NaN : draws.feedback.flipSd();
   }
 
+  /**
+   * The chance that is worth an alert: what the posterior says, and at most what this flip, with
+   * its mean at spot, could have: {@code (2/pi) atan(sigma sqrt(h)/sd)}. Draws of a book that is
+   * hardly known have flips everywhere, and one of them is always near.
+   *
+   * @return that of the posterior where the flip's sd is not known
+   */
+  double announced(double variance) {
+    double chance = touch(variance);
+    double sd = sd();
+    return Double.isNaN(sd)
+        ? chance
+        : Math.min(chance, 2 / Math.PI * Math.atan2(spot * Math.sqrt(variance), sd));
+  }
+
   /** Averaged over the posterior: its draws, or the flip's own normal distribution. */
   double touch(double variance) {
     if (draws != null) {

@@ -14,12 +14,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * The page over 20 made-up underlyings, a signal a second each. {@code serve PORT} keeps it open,
  * {@code pictures DIR} looks at it in light, dark and phone width, {@code cost SECONDS} measures
- * what Chromium's processes spend on it.
+ * what Chromium's processes spend on it. {@code look URL DIR} takes the pictures of a page that
+ * runs elsewhere, as that of a demo.
  */
 final class Showcase {
   private Showcase() {}
 
   public static void main(String[] args) throws Exception {
+    if (args[0].equals("look")) {
+      pictures(URI.create(args[1]), Path.of(args[2]), () -> {});
+      return;
+    }
     int port = args[0].equals("serve") ? Integer.parseInt(args[1]) : 0;
     TestingLive live = new TestingLive(20);
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -41,16 +46,16 @@ final class Showcase {
           System.out.println(dashboard.uri());
           Thread.currentThread().join();
         }
-        case "pictures" -> pictures(dashboard.uri(), Path.of(args[1]), dashboard);
+        case "pictures" -> pictures(dashboard.uri(), Path.of(args[1]), dashboard::close);
         case "cost" -> cost(dashboard.uri(), Integer.parseInt(args[1]));
-        default -> throw new IllegalArgumentException("serve, pictures or cost");
+        default -> throw new IllegalArgumentException("serve, pictures, look or cost");
       }
     } finally {
       clock.shutdownNow();
     }
   }
 
-  private static void pictures(URI page, Path folder, Dashboard stop)
+  private static void pictures(URI page, Path folder, Runnable stop)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     try (Browser browser = new Browser()) {
@@ -67,7 +72,7 @@ final class Showcase {
       whole(browser, false, 390, folder.resolve("phone-light.png"));
       whole(browser, true, 390, folder.resolve("phone-dark.png"));
       browser.shape(false, 1440, 900);
-      stop.close();
+      stop.run();
       TimeUnit.SECONDS.sleep(2);
       browser.picture(folder.resolve("stale.png"));
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +24,13 @@ import org.jspecify.annotations.Nullable;
  * the kernel of this process, which must not have run another before.
  */
 public final class Drills implements AutoCloseable {
-  private static final Instant OPENING = Instant.parse("2026-03-02T02:00:00Z");
+  /**
+   * Hours of the day, UTC, of which the latest opens the market: away from the settlement at 8, and
+   * never a day ago. A broker forgets producers by the times of their records; of one whose last
+   * record is a day old it would take again what it has, once it comes back.
+   */
+  private static final int[] OPENINGS = {2, 10, 18};
+
   private static final int UNDERLYINGS = 2;
 
   /** Event time a second: a fault falls among many signals. */
@@ -41,6 +48,7 @@ public final class Drills implements AutoCloseable {
 
   private final Path folder;
   private final Consumer<String> say;
+  private final Instant opening = opening(Instant.now());
   private volatile @Nullable Plant plant;
 
   /**
@@ -69,13 +77,25 @@ public final class Drills implements AutoCloseable {
     Drill drill = request.drill();
     String name = drill.name().toLowerCase(Locale.ROOT);
     Path home = Files.createDirectories(folder.resolve(name + "-" + request.seed()));
-    say.accept(drill + " " + drill.title() + ", seed " + request.seed());
+    say.accept(
+        "%s %s, seed %d, market of %s".formatted(drill, drill.title(), request.seed(), opening));
     DrillPlan plan = plan(request, home);
     say.accept("starting broker, database, JobManager and two TaskManagers");
     try (Plant running = Plant.start(home.resolve("plant"), request.mutant())) {
       plant = running;
       return new DrillRun(running, plan, "drill-" + name, say).run();
     }
+  }
+
+  /** The latest opening that is past. */
+  static Instant opening(Instant now) {
+    Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
+    Instant latest = midnight.minus(24 - OPENINGS[OPENINGS.length - 1], ChronoUnit.HOURS);
+    for (int hour : OPENINGS) {
+      Instant today = midnight.plus(hour, ChronoUnit.HOURS);
+      latest = today.isAfter(now) ? latest : today;
+    }
+    return latest;
   }
 
   private DrillPlan plan(Request request, Path home) throws IOException {
@@ -88,7 +108,7 @@ public final class Drills implements AutoCloseable {
             : SECONDS_AROUND / 2;
     Path market = home.resolve("market");
     new SimulationRun(
-            Scenario.SHORT_GAMMA, request.seed(), UNDERLYINGS, OPENING, (long) (wall * SPEED))
+            Scenario.SHORT_GAMMA, request.seed(), UNDERLYINGS, opening, (long) (wall * SPEED))
         .write(market, share -> {});
     Path recording = market;
     if (drill == Drill.D17) {
@@ -97,8 +117,8 @@ public final class Drills implements AutoCloseable {
     }
     Silence silence = Silence.none();
     if (drill == Drill.D18) {
-      Instant from = OPENING.plusSeconds(SILENT_FROM);
-      Instant to = OPENING.plusSeconds(SILENT_TO);
+      Instant from = opening.plusSeconds(SILENT_FROM);
+      Instant to = opening.plusSeconds(SILENT_TO);
       String first = SimulatedUnderlyings.first(1).get(0).name();
       silence = new Silence(from, to, Set.of(first));
       recording = home.resolve("silent");

@@ -30,6 +30,9 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class AuditCommand extends TerminalCommand {
   private static final InstantSource CLOCK = InstantSource.system();
+  private static final long LAST_WORDS_SECONDS = 30;
+
+  private final CountDownLatch told = new CountDownLatch(1);
 
   @Option(
       names = "--bootstrap",
@@ -72,6 +75,20 @@ final class AuditCommand extends TerminalCommand {
   public Integer call() throws CommandException, IOException {
     Duration age = age();
     checkWatch();
+    try {
+      List<AuditReport> reports = reports(age);
+      if (json) {
+        terminal.out().println(json(reports));
+      } else {
+        reports.forEach(this::print);
+      }
+      return reports.stream().allMatch(AuditReport::isClean) ? ExitCode.OK : ExitCode.FAILED;
+    } finally {
+      told.countDown();
+    }
+  }
+
+  private List<AuditReport> reports(@Nullable Duration age) throws CommandException {
     List<String> names = topics.isEmpty() ? List.of(TopicCatalogue.SIGNALS.name()) : topics;
     List<AuditReport> reports = new ArrayList<>();
     try {
@@ -83,12 +100,7 @@ final class AuditCommand extends TerminalCommand {
       throw CommandException.failed(
           "nothing audited at " + bootstrap + ": " + CommandLines.oneLine(e), e);
     }
-    if (json) {
-      terminal.out().println(json(reports));
-    } else {
-      reports.forEach(this::print);
-    }
-    return reports.stream().allMatch(AuditReport::isClean) ? ExitCode.OK : ExitCode.FAILED;
+    return reports;
   }
 
   private void checkWatch() throws CommandException {
@@ -107,7 +119,7 @@ final class AuditCommand extends TerminalCommand {
   /** Findings go to stderr as they come: what is printed in the end stays one report. */
   private AuditReport watch(Audit audit, @Nullable Duration age) {
     CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop-audit"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped), "stop-audit"));
     if (seconds > 0) {
       CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(stopped::countDown);
     }
@@ -125,6 +137,16 @@ final class AuditCommand extends TerminalCommand {
         },
         stopped,
         age);
+  }
+
+  /** Asks the watch to end, and lets the process live until it has told what it saw. */
+  private void stop(CountDownLatch stopped) {
+    stopped.countDown();
+    try {
+      told.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void tell(String finding) {

@@ -25,52 +25,57 @@ final class PartCommand extends TerminalCommand {
     return ExitCode.USAGE;
   }
 
-  private static int untilKilled() throws InterruptedException {
-    new CountDownLatch(1).await();
-    return ExitCode.OK;
-  }
-
-  /** A Kafka broker. */
-  @Command(name = "broker", description = "A Kafka broker.")
-  static final class Broker extends TerminalCommand {
-    @Option(names = "--dir", required = true, description = "Where topics live.")
+  /** A server on a port of its own, until it is killed. */
+  abstract static class Server extends TerminalCommand {
+    @Option(names = "--dir", required = true, description = "Where it keeps what it holds.")
     private Path directory = Path.of("");
 
     @Option(names = "--port", required = true, description = "Its port.")
     private int port;
 
+    Server(Terminal terminal) {
+      super(terminal);
+    }
+
+    /** Starts it; it ends with the process. */
+    abstract AutoCloseable start(Path folder, int freePort) throws Exception;
+
+    @Override
+    public Integer call() throws Exception {
+      AutoCloseable server = start(directory, port);
+      try {
+        terminal.out().println("port " + port);
+        new CountDownLatch(1).await();
+      } finally {
+        server.close();
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  /** A Kafka broker. */
+  @Command(name = "broker", description = "A Kafka broker.")
+  static final class Broker extends Server {
     Broker(Terminal terminal) {
       super(terminal);
     }
 
     @Override
-    public Integer call() throws Exception {
-      try (EmbeddedKafka broker = EmbeddedKafka.start(directory, port)) {
-        terminal.out().println(broker.bootstrapServers());
-        return untilKilled();
-      }
+    AutoCloseable start(Path folder, int freePort) throws Exception {
+      return EmbeddedKafka.start(folder, freePort);
     }
   }
 
   /** A QuestDB server. */
   @Command(name = "questdb", description = "A QuestDB server.")
-  static final class Database extends TerminalCommand {
-    @Option(names = "--dir", required = true, description = "Where tables live.")
-    private Path directory = Path.of("");
-
-    @Option(names = "--port", required = true, description = "Its HTTP port.")
-    private int port;
-
+  static final class Database extends Server {
     Database(Terminal terminal) {
       super(terminal);
     }
 
     @Override
-    public Integer call() throws Exception {
-      try (EmbeddedQuestDb database = EmbeddedQuestDb.start(directory, port)) {
-        terminal.out().println(database.httpAddress());
-        return untilKilled();
-      }
+    AutoCloseable start(Path folder, int freePort) throws Exception {
+      return EmbeddedQuestDb.start(folder, freePort);
     }
   }
 

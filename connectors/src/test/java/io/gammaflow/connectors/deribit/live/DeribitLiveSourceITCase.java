@@ -23,10 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -174,7 +172,7 @@ class DeribitLiveSourceITCase {
       market.trade(150);
       awaitAllTrades();
     }
-    received.await("close of every gap", records -> openGaps(records).isEmpty());
+    received.await("close of every gap", records -> Received.openGaps(records).isEmpty());
     venue.faults(VenueFaults.NONE);
     job.cancel().get();
 
@@ -184,17 +182,6 @@ class DeribitLiveSourceITCase {
     assertThat(received.only(DeadLetter.class)).isEmpty();
     assertThat(venue.connectionsOpened()).isGreaterThan(3);
     assertLateOnlyBehindProgress();
-  }
-
-  private static Map<String, SequenceGap> openGaps(List<SpecificRecord> records) {
-    Map<String, SequenceGap> last = new LinkedHashMap<>();
-    for (SpecificRecord record : records) {
-      if (record instanceof SequenceGap gap) {
-        last.put(gap.getContract().getSymbol(), gap);
-      }
-    }
-    last.values().removeIf(gap -> !gap.getOpen());
-    return last;
   }
 
   /** The promise: no unmarked record at or before a progress that went out before it. */

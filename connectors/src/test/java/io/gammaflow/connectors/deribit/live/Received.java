@@ -3,9 +3,11 @@ package io.gammaflow.connectors.deribit.live;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.SequenceGap;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +73,18 @@ final class Received implements Sink<WireRecord>, Serializable {
 
   <T> List<T> only(Class<T> kind) {
     return all().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The last word on every contract whose gap is still open. */
+  static Map<String, SequenceGap> openGaps(List<SpecificRecord> records) {
+    Map<String, SequenceGap> last = new LinkedHashMap<>();
+    for (SpecificRecord record : records) {
+      if (record instanceof SequenceGap gap) {
+        last.put(gap.getContract().getSymbol(), gap);
+      }
+    }
+    last.values().removeIf(gap -> !gap.getOpen());
+    return last;
   }
 
   /** Waits until the records satisfy a condition. */

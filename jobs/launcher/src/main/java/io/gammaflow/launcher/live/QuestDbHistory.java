@@ -27,22 +27,18 @@ final class QuestDbHistory implements HistorySource {
   @Override
   public List<HistoryPoint> read(String book, Instant from, Instant to, int points)
       throws IOException {
-    long stretch = Math.max(1, Duration.between(from, to).toSeconds() / Math.max(1, points) + 1);
     Page page =
-        reader.read(
+        sampled(
             "SELECT ts, last(spot) spot, last(gexPerPct) gex, last(gexPerPctLower) lower,"
                 + " last(gexPerPctUpper) upper, last(callWall) callWall, last(putWall) putWall,"
                 + " last(flipLevels[1]) f1, last(flipLevels[2]) f2, last(flipLevels[3]) f3,"
                 + " last(flipLevels[4]) f4, last(flipSds[1]) s1, last(flipSds[2]) s2,"
                 + " last(flipSds[3]) s3, last(flipSds[4]) s4"
-                + " FROM signals WHERE book = ? AND ts >= ? AND ts < ?"
-                + " SAMPLE BY "
-                + stretch
-                + "s ALIGN TO CALENDAR",
-            QuestDbReader.MAX_ROWS - 1,
-            Parameter.name(book),
-            Parameter.of(from),
-            Parameter.of(to));
+                + " FROM signals",
+            book,
+            from,
+            to,
+            points);
     List<HistoryPoint> out = new ArrayList<>(page.size());
     for (int row = 0; row < page.size(); row++) {
       out.add(point(page, row));
@@ -53,18 +49,13 @@ final class QuestDbHistory implements HistorySource {
   @Override
   public List<GainColumn> gains(String book, Instant from, Instant to, int columns)
       throws IOException {
-    long stretch = Math.max(1, Duration.between(from, to).toSeconds() / Math.max(1, columns) + 1);
     Page page =
-        reader.read(
-            "SELECT ts, first(spot) spot, first(levels) levels, first(loopGain) gain"
-                + " FROM profiles WHERE book = ? AND ts >= ? AND ts < ?"
-                + " SAMPLE BY "
-                + stretch
-                + "s ALIGN TO CALENDAR",
-            QuestDbReader.MAX_ROWS - 1,
-            Parameter.name(book),
-            Parameter.of(from),
-            Parameter.of(to));
+        sampled(
+            "SELECT ts, first(spot) spot, first(levels) levels, first(loopGain) gain FROM profiles",
+            book,
+            from,
+            to,
+            columns);
     List<GainColumn> out = new ArrayList<>(page.size());
     for (int row = 0; row < page.size(); row++) {
       Double spot = number(page, row, "spot");
@@ -75,6 +66,21 @@ final class QuestDbHistory implements HistorySource {
       }
     }
     return out;
+  }
+
+  /** A row for each of so many stretches of equal length, on a grid that stands still. */
+  private Page sampled(String select, String book, Instant from, Instant to, int stretches)
+      throws IOException {
+    long seconds = Math.max(1, Duration.between(from, to).toSeconds() / Math.max(1, stretches) + 1);
+    return reader.read(
+        select
+            + " WHERE book = ? AND ts >= ? AND ts < ? SAMPLE BY "
+            + seconds
+            + "s ALIGN TO CALENDAR",
+        QuestDbReader.MAX_ROWS - 1,
+        Parameter.name(book),
+        Parameter.of(from),
+        Parameter.of(to));
   }
 
   private static HistoryPoint point(Page page, int row) {

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -68,6 +71,40 @@ class AuditITCase {
         job.commitTransaction();
         assertThat(audit.once(null).problems()).containsExactly("1 messages are no signals");
       }
+    }
+  }
+
+  @Test
+  void aWatchTellsOfALossWithTheNextCommit() throws Exception {
+    try (EmbeddedKafka broker = EmbeddedKafka.start(folder)) {
+      KafkaConnection kafka = KafkaConnection.plaintext(broker.bootstrapServers());
+      Topics.ensure(kafka, List.of(TopicCatalogue.SIGNALS), TopicSettings.local());
+      CountDownLatch lost = new CountDownLatch(1);
+      CountDownLatch stopped = new CountDownLatch(1);
+      SignalAudit.Findings findings =
+          new SignalAudit.Findings() {
+            @Override
+            public void hole(String book, long first, long last) {
+              assertThat(book + " " + first + "-" + last).isEqualTo("BTC 2-3");
+              lost.countDown();
+            }
+
+            @Override
+            public void healed(String book, long number) {}
+          };
+      CompletableFuture<AuditReport> watch =
+          CompletableFuture.supplyAsync(
+              () -> new Audit(kafka, TOPIC, InstantSource.system()).watch(findings, stopped, null));
+      try (KafkaProducer<byte[], byte[]> job = producer(kafka, "job")) {
+        job.initTransactions();
+        commit(job, signal("BTC", 1));
+        commit(job, signal("BTC", 4));
+        assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        stopped.countDown();
+      }
+      assertThat(watch.get(60, TimeUnit.SECONDS).problems())
+          .containsExactly("BTC: 2 lost, signalSeq 2-3");
     }
   }
 

@@ -5,21 +5,45 @@ import io.gammaflow.quant.signing.SigningParameters;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The filter's state as versioned bytes. Derived columns are worked out again on reading. */
-final class InventoryCodec {
+/**
+ * A filter's state as versioned bytes: contract by contract, and apart from them what its contracts
+ * share. Derived columns are worked out again on reading.
+ */
+public final class InventoryCodec {
   private static final byte VERSION = 1;
   private static final int FIXED = 2 + ContractStates.STRIDE * 8 + 5 * 8 + 2 * 4 + 2;
   private static final int CELL = 1 + 4 * 8;
   private static final int PARAMETERS = 1 + SigningClass.COUNT * 8 + 12 * 8;
   private static final int HEALTH = 2 * 4 + 2 * 8;
 
-  private InventoryCodec() {}
+  private final ContractStates states;
+  private final ParameterHistory parameters;
+  private final FilterHealth health;
+  private final @Nullable OnlineCalibration calibration;
+  private final EpochKeeper keeper;
 
-  static int length(ContractStates s, int slot) {
-    return FIXED + CELL * (cells(s, s.previous[slot]) + cells(s, s.current[slot]));
+  InventoryCodec(
+      ContractStates states,
+      ParameterHistory parameters,
+      FilterHealth health,
+      @Nullable OnlineCalibration calibration,
+      EpochKeeper keeper) {
+    this.states = states;
+    this.parameters = parameters;
+    this.health = health;
+    this.calibration = calibration;
+    this.keeper = keeper;
   }
 
-  static void write(ContractStates s, int slot, ByteBuffer out) {
+  /** Bytes that {@link #writeContract} writes. */
+  public int contractLength(int slot) {
+    return FIXED
+        + CELL * (cells(states, states.previous[slot]) + cells(states, states.current[slot]));
+  }
+
+  /** Writes a contract. */
+  public void writeContract(int slot, ByteBuffer out) {
+    ContractStates s = states;
     out.put(VERSION).put(s.kind[slot]);
     for (int i = 0; i < ContractStates.STRIDE; i++) {
       out.putDouble(s.before[slot * ContractStates.STRIDE + i]);
@@ -32,7 +56,13 @@ final class InventoryCodec {
     writeCells(s, s.current[slot], out);
   }
 
-  static void read(ContractStates s, int slot, ByteBuffer in) {
+  /**
+   * Reads a contract into a slot, over what was there. What contracts share must have been read.
+   *
+   * @throws IllegalArgumentException for bytes of an unknown version
+   */
+  public void readContract(int slot, ByteBuffer in) {
+    ContractStates s = states;
     requireVersion(in.get());
     byte kind = in.get();
     s.free(slot);
@@ -49,6 +79,7 @@ final class InventoryCodec {
     s.version[slot] = in.getInt();
     s.previous[slot] = readCells(s, in);
     s.current[slot] = readCells(s, in);
+    keeper.update(slot);
   }
 
   private static int cells(ContractStates s, int head) {
@@ -80,18 +111,16 @@ final class InventoryCodec {
     return head;
   }
 
-  static int venueLength(ParameterHistory p, @Nullable OnlineCalibration calibration) {
+  /** Bytes that {@link #writeVenue} writes. */
+  public int venueLength() {
     int learned = calibration == null ? 0 : OnlineCalibration.length();
-    return 1 + 2 * 4 + p.sets.size() * PARAMETERS + HEALTH + 1 + learned;
+    return 1 + 2 * 4 + parameters.sets.size() * PARAMETERS + HEALTH + 1 + learned;
   }
 
-  static void writeVenue(
-      ParameterHistory p,
-      FilterHealth health,
-      @Nullable OnlineCalibration calibration,
-      ByteBuffer out) {
-    out.put(VERSION).putInt(p.firstVersion).putInt(p.sets.size());
-    for (FilterParameters set : p.sets) {
+  /** Writes what the contracts share: parameter sets, health, calibration. */
+  public void writeVenue(ByteBuffer out) {
+    out.put(VERSION).putInt(parameters.firstVersion).putInt(parameters.sets.size());
+    for (FilterParameters set : parameters.sets) {
       writeParameters(set, out);
     }
     health.write(out);
@@ -101,20 +130,21 @@ final class InventoryCodec {
     }
   }
 
-  static void readVenue(
-      ParameterHistory p,
-      FilterHealth health,
-      @Nullable OnlineCalibration calibration,
-      ByteBuffer in) {
+  /**
+   * Reads what the contracts share. What was learned is dropped where this filter does not learn.
+   *
+   * @throws IllegalArgumentException for bytes of an unknown version
+   */
+  public void readVenue(ByteBuffer in) {
     requireVersion(in.get());
-    p.firstVersion = in.getInt();
-    p.sets.clear();
+    parameters.firstVersion = in.getInt();
+    parameters.sets.clear();
     for (int n = in.getInt(); n > 0; n--) {
-      p.sets.add(readParameters(in));
+      parameters.sets.add(readParameters(in));
     }
     health.read(in);
     if (in.get() != 0) {
-      (calibration == null ? new OnlineCalibration(p.latest(), 1) : calibration).read(in);
+      (calibration == null ? new OnlineCalibration(parameters.latest(), 1) : calibration).read(in);
     }
   }
 

@@ -5,7 +5,6 @@ import static io.gammaflow.quant.inventory.ContractStates.NO_FIGURE;
 import static io.gammaflow.quant.inventory.ContractStates.STRIDE;
 
 import io.gammaflow.quant.signing.SigningClass;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -294,42 +293,8 @@ public final class InventoryFilter {
     return states.bytes();
   }
 
-  /** Bytes that {@link #encode} writes for a contract. */
-  public int encodedLength(int slot) {
-    return InventoryCodec.length(states, slot);
-  }
-
-  /** Writes a contract. The parameter sets and the health monitor are written apart. */
-  public void encode(int slot, ByteBuffer out) {
-    InventoryCodec.write(states, slot, out);
-  }
-
-  /**
-   * Reads a contract into a slot, over what was there. The parameter sets must have been read.
-   *
-   * @throws IllegalArgumentException for bytes of an unknown version
-   */
-  public void decode(int slot, ByteBuffer in) {
-    InventoryCodec.read(states, slot, in);
-    keeper.update(slot);
-  }
-
-  /** Bytes that {@link #encodeVenue} writes. */
-  public int encodedVenueLength() {
-    return InventoryCodec.venueLength(parameters, calibration);
-  }
-
-  /** Writes what the contracts share: parameter sets, health, calibration. */
-  public void encodeVenue(ByteBuffer out) {
-    InventoryCodec.writeVenue(parameters, health, calibration, out);
-  }
-
-  /**
-   * Reads what the contracts share. What was learned is dropped where this filter does not learn.
-   *
-   * @throws IllegalArgumentException for bytes of an unknown version
-   */
-  public void decodeVenue(ByteBuffer in) {
-    InventoryCodec.readVenue(parameters, health, calibration, in);
+  /** The filter as bytes. */
+  public InventoryCodec codec() {
+    return new InventoryCodec(states, parameters, health, calibration, keeper);
   }
 }

@@ -134,11 +134,11 @@ class FilterExactnessTest {
     InventoryFilter filter = run(trades(13, 40), trades(14, 10));
     filter.adopt(PARAMETERS.inLots(10));
     InventoryFilter restored = new InventoryFilter(FilterParameters.daily());
-    ByteBuffer venue = ByteBuffer.allocate(filter.encodedVenueLength());
-    filter.encodeVenue(venue);
+    ByteBuffer venue = ByteBuffer.allocate(filter.codec().venueLength());
+    filter.codec().writeVenue(venue);
     assertThat(venue.hasRemaining()).isFalse();
-    restored.decodeVenue(venue.flip());
-    restored.decode(0, ByteBuffer.wrap(bits(filter)));
+    restored.codec().readVenue(venue.flip());
+    restored.codec().readContract(0, ByteBuffer.wrap(bits(filter)));
     assertSame(filter, restored);
     assertThat(restored.parameters()).isEqualTo(filter.parameters());
     for (InventoryFilter f : List.of(filter, restored)) {
@@ -152,7 +152,7 @@ class FilterExactnessTest {
   void bytesOfAnotherVersionAreRefused() {
     byte[] bytes = bits(start());
     bytes[0] = 99;
-    assertThatThrownBy(() -> start().decode(1, ByteBuffer.wrap(bytes)))
+    assertThatThrownBy(() -> start().codec().readContract(1, ByteBuffer.wrap(bytes)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("99");
   }
@@ -243,8 +243,8 @@ class FilterExactnessTest {
   }
 
   private static byte[] bits(InventoryFilter filter) {
-    ByteBuffer out = ByteBuffer.allocate(filter.encodedLength(0));
-    filter.encode(0, out);
+    ByteBuffer out = ByteBuffer.allocate(filter.codec().contractLength(0));
+    filter.codec().writeContract(0, out);
     assertThat(out.hasRemaining()).isFalse();
     return out.array();
   }

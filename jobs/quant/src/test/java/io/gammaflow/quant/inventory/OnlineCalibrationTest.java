@@ -57,11 +57,11 @@ class OnlineCalibrationTest {
     InventoryFilter one = run(InventoryFilter.calibrating(RIGHT), 30);
     InventoryFilter two = run(InventoryFilter.calibrating(RIGHT), 30);
     assertThat(two.parameters()).isEqualTo(one.parameters()).isNotEqualTo(RIGHT);
-    ByteBuffer bytes = ByteBuffer.allocate(one.encodedVenueLength());
-    one.encodeVenue(bytes);
+    ByteBuffer bytes = ByteBuffer.allocate(one.codec().venueLength());
+    one.codec().writeVenue(bytes);
     assertThat(bytes.hasRemaining()).isFalse();
     InventoryFilter restored = InventoryFilter.calibrating(RIGHT);
-    restored.decodeVenue(bytes.flip());
+    restored.codec().readVenue(bytes.flip());
     one.recalibrate(1);
     restored.recalibrate(1);
     assertThat(restored.parameters()).isEqualTo(one.parameters());

@@ -4,8 +4,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.gammaflow.sinks.dashboard.http.BooksHandler;
 import io.gammaflow.sinks.dashboard.http.CountsHandler;
 import io.gammaflow.sinks.dashboard.http.Guarded;
-import io.gammaflow.sinks.dashboard.http.HeatHandler;
-import io.gammaflow.sinks.dashboard.http.HistoryHandler;
+import io.gammaflow.sinks.dashboard.http.HeatMap;
+import io.gammaflow.sinks.dashboard.http.HistoryColumns;
 import io.gammaflow.sinks.dashboard.http.LiveHandler;
 import io.gammaflow.sinks.dashboard.http.PageFiles;
 import io.gammaflow.sinks.dashboard.http.PageHandler;
@@ -82,8 +82,9 @@ public final class Dashboard implements AutoCloseable {
     Guarded guarded = new Guarded(options.host());
     server.createContext("/api/books", guarded.with(new BooksHandler(hub)));
     server.createContext("/api/counts", guarded.with(new CountsHandler(hub)));
-    server.createContext("/api/history", guarded.with(new HistoryHandler(hub, past, questions)));
-    server.createContext("/api/heat", guarded.with(new HeatHandler(hub, past, questions)));
+    server.createContext(
+        "/api/history", guarded.with(HistoryColumns.handler(hub, past, questions)));
+    server.createContext("/api/heat", guarded.with(HeatMap.handler(hub, past, questions)));
     server.createContext("/api/live", guarded.with(new LiveHandler(hub)));
     server.createContext("/", guarded.with(new PageHandler(PageFiles.ofClasspath())));
     server.setExecutor(threads);

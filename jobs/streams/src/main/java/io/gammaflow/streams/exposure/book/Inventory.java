@@ -58,8 +58,8 @@ final class Inventory {
   void save(BookHeader header) {
     venues.forEach(
         (name, v) -> {
-          ByteBuffer bytes = ByteBuffer.allocate(v.filter.encodedVenueLength());
-          v.filter.encodeVenue(bytes);
+          ByteBuffer bytes = ByteBuffer.allocate(v.filter.codec().venueLength());
+          v.filter.codec().writeVenue(bytes);
           VenueMemory memory = header.venue(name);
           memory.lot = v.lot;
           memory.meanTrade = v.meanTrade;
@@ -76,7 +76,7 @@ final class Inventory {
               if (memory.filter.length > 0) {
                 VenueInventory v =
                     VenueInventory.starting(config, name, memory.lot, memory.meanTrade);
-                v.filter.decodeVenue(ByteBuffer.wrap(memory.filter));
+                v.filter.codec().readVenue(ByteBuffer.wrap(memory.filter));
                 venues.put(name, v);
               }
             });
@@ -88,12 +88,12 @@ final class Inventory {
     int to = Math.min(from + SlotIndex.PAGE, table.slotLimit());
     int size = 1;
     for (int slot = from; slot < to; slot++) {
-      size += holds(slot) ? Integer.BYTES + of(slot).filter.encodedLength(slot) : 0;
+      size += holds(slot) ? Integer.BYTES + of(slot).filter.codec().contractLength(slot) : 0;
     }
     ByteBuffer bytes = ByteBuffer.allocate(size).put(VERSION);
     for (int slot = from; slot < to; slot++) {
       if (holds(slot)) {
-        of(slot).filter.encode(slot, bytes.putInt(slot));
+        of(slot).filter.codec().writeContract(slot, bytes.putInt(slot));
       }
     }
     return bytes.array();
@@ -116,7 +116,7 @@ final class Inventory {
     }
     while (bytes.hasRemaining()) {
       int slot = bytes.getInt();
-      of(slot).filter.decode(slot, bytes);
+      of(slot).filter.codec().readContract(slot, bytes);
     }
   }
 

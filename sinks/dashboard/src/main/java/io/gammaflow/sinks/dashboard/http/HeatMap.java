@@ -1,7 +1,6 @@
 package io.gammaflow.sinks.dashboard.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.gammaflow.sinks.dashboard.GainColumn;
 import io.gammaflow.sinks.dashboard.HistorySource;
@@ -15,30 +14,22 @@ import java.util.List;
  * rows of price for every tick: {@value #ROWS} from 6 % below the newest spot to 6 % above it. Null
  * is not known.
  */
-public final class HeatHandler implements HttpHandler {
+public final class HeatMap {
   private static final int COLUMNS = 180;
   private static final int ROWS = 48;
   private static final double REACH = .06;
   // Stronger than any colour tells apart; keeps a number that went wrong small.
   private static final double MOST = 99;
 
-  private final LiveHub hub;
   private final HistorySource past;
-  private final Questions questions;
 
-  /** Answers from a database, about books that the hub knows. */
-  public HeatHandler(LiveHub hub, HistorySource past, Questions questions) {
-    this.hub = hub;
+  private HeatMap(HistorySource past) {
     this.past = past;
-    this.questions = questions;
   }
 
-  @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    Stretch asked = Stretch.of(exchange, "/api/heat", hub);
-    if (asked != null) {
-      questions.ask(exchange, () -> answer(asked));
-    }
+  /** Answers from a database, about books that the hub knows. */
+  public static HttpHandler handler(LiveHub hub, HistorySource past, Questions questions) {
+    return new PastHandler("/api/heat", hub, questions, new HeatMap(past)::answer);
   }
 
   private byte[] answer(Stretch asked) throws IOException {

@@ -1,7 +1,6 @@
 package io.gammaflow.sinks.dashboard.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.gammaflow.sinks.dashboard.HistoryPoint;
 import io.gammaflow.sinks.dashboard.HistorySource;
@@ -15,26 +14,18 @@ import org.jspecify.annotations.Nullable;
  * {@code /api/history?book=&from=&to=}: columns of the past, times in milliseconds. Known books,
  * whole numbers, at most 31 days and {@value #POINTS} points.
  */
-public final class HistoryHandler implements HttpHandler {
+public final class HistoryColumns {
   private static final int POINTS = 1500;
 
-  private final LiveHub hub;
   private final HistorySource past;
-  private final Questions questions;
 
-  /** Answers from a database, about books that the hub knows. */
-  public HistoryHandler(LiveHub hub, HistorySource past, Questions questions) {
-    this.hub = hub;
+  private HistoryColumns(HistorySource past) {
     this.past = past;
-    this.questions = questions;
   }
 
-  @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    Stretch asked = Stretch.of(exchange, "/api/history", hub);
-    if (asked != null) {
-      questions.ask(exchange, () -> answer(asked));
-    }
+  /** Answers from a database, about books that the hub knows. */
+  public static HttpHandler handler(LiveHub hub, HistorySource past, Questions questions) {
+    return new PastHandler("/api/history", hub, questions, new HistoryColumns(past)::answer);
   }
 
   private byte[] answer(Stretch asked) throws IOException {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       IngestCommand.class,
       ExposureCommand.class,
       ArchiveCommand.class,
+      NotifyCommand.class,
       RecordCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,

@@ -20,8 +20,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * A live job as a program for a Flink cluster, which calls {@code main} and decides where it runs:
- * {@code JobMain ingest|exposure|archive --config FILE [FLAGS]}. Ends by exception, never the
- * process: that is the cluster's.
+ * {@code JobMain ingest|exposure|archive|notify --config FILE [FLAGS]}. Ends by exception, never
+ * the process: that is the cluster's.
  */
 public final class JobMain {
   private JobMain() {}
@@ -48,7 +48,7 @@ public final class JobMain {
         return job;
       }
     }
-    throw new IllegalArgumentException("which job? ingest, exposure or archive");
+    throw new IllegalArgumentException("which job? ingest, exposure, archive or notify");
   }
 
   private static RunConfig config(LiveJob job, List<String> flags) {

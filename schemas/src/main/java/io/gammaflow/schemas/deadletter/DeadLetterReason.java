@@ -29,5 +29,7 @@ public enum DeadLetterReason {
   /** The same trade id with other content. */
   CONFLICTING_DUPLICATE,
   /** An error that the venue itself reported. */
-  VENUE_ERROR
+  VENUE_ERROR,
+  /** An alert that its receiver refused, or for which it was away too long. */
+  UNDELIVERED
 }

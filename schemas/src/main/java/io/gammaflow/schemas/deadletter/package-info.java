@@ -1,4 +1,4 @@
-/** Why a single input is refused, as an exception that becomes a dead letter. Imports nothing. */
+/** Why a single input is refused, and where it goes: a dead letter. Imports the records alone. */
 @NullMarked
 package io.gammaflow.schemas.deadletter;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The three jobs that run live, and what each can be told. */
+/** The jobs that run live, and what each can be told. */
 public enum LiveJob {
   /** Venue to input topics. */
   INGEST(List.of(LiveOption.VENUE_URL, LiveOption.CURRENCIES, LiveOption.MARK_PRICES)),
@@ -46,7 +46,14 @@ public enum LiveJob {
           LiveOption.DATABASE_TLS,
           LiveOption.DATABASE_USER,
           LiveOption.DATABASE_PASSWORD,
-          LiveOption.PROFILE_EVERY));
+          LiveOption.PROFILE_EVERY)),
+  /** Alerts to whoever has to be woken. */
+  NOTIFY(
+      List.of(
+          LiveOption.WEBHOOK,
+          LiveOption.WEBHOOK_SECRET,
+          LiveOption.WEBHOOK_STATES,
+          LiveOption.WEBHOOK_PATIENCE));
 
   private static final List<ConfigOption> SHARED =
       List.of(

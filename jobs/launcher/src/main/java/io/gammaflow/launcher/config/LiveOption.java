@@ -38,6 +38,23 @@ public enum LiveOption implements ConfigOption {
   DATABASE_PASSWORD("databasePassword", "${NAME}|file:PATH", "none", "Password of the login."),
   PROFILE_EVERY(
       "profileEvery", "DURATION", "10s", "The table of profiles keeps one a book in so long."),
+  WEBHOOK(
+      "webhook",
+      "${NAME}|file:PATH",
+      "none",
+      "Address to post alerts to: https, or http on this machine. Often it is what admits, so it is kept as a secret."),
+  WEBHOOK_SECRET(
+      "webhookSecret", "${NAME}|file:PATH", "none", "Signs what is posted, by HMAC-SHA256."),
+  WEBHOOK_STATES(
+      "webhookStates",
+      "STATE,...",
+      "OPENED,CLOSED",
+      "Which changes of an alert are posted: OPENED, UPDATED, CLOSED."),
+  WEBHOOK_PATIENCE(
+      "webhookPatience",
+      "DURATION",
+      "10m",
+      "How long an alert is tried; older ones are history, and not posted."),
   PAGE("page", "PORT", "none", "Serve the page here, on loopback; 0 = a free port.");
 
   private final String key;
@@ -74,6 +91,6 @@ public enum LiveOption implements ConfigOption {
 
   @Override
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD;
+    return this == DATABASE_PASSWORD || this == WEBHOOK || this == WEBHOOK_SECRET;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param ingest venue to input topics
  * @param exposure input topics to signals
  * @param archive outputs to the database
+ * @param notification alerts to whoever has to be woken
  * @param page port of the page; empty = no page
  */
 public record RunConfig(
@@ -20,6 +21,7 @@ public record RunConfig(
     Optional<IngestConfig> ingest,
     Optional<ExposureJobConfig> exposure,
     Optional<ArchiveConfig> archive,
+    Optional<NotifyConfig> notification,
     Optional<Integer> page) {
   private static final int MOST_PORT = 65_535;
 
@@ -34,12 +36,19 @@ public record RunConfig(
     Optional<IngestConfig> ingest = Optional.empty();
     Optional<ExposureJobConfig> exposure = Optional.empty();
     Optional<ArchiveConfig> archive = Optional.empty();
+    Optional<NotifyConfig> notification = Optional.empty();
     for (LiveJob job : jobs) {
       switch (job) {
         case INGEST -> ingest = Optional.of(IngestConfig.of(deployment, settings, problems));
         case EXPOSURE ->
             exposure = Optional.of(ExposureJobConfig.of(deployment, settings, problems));
         case ARCHIVE -> archive = Optional.of(ArchiveConfig.of(deployment, settings, problems));
+        case NOTIFY -> {
+          // Among other jobs it is there where somebody is to be told.
+          if (jobs.size() == 1 || settings.containsKey(LiveOption.WEBHOOK)) {
+            notification = Optional.of(NotifyConfig.of(deployment, settings, problems));
+          }
+        }
       }
     }
     // The page draws its past from the database.
@@ -47,7 +56,7 @@ public record RunConfig(
         new ValueReader(settings, problems)
             .read(LiveOption.PAGE, RunConfig::port, Optional.<Integer>empty())
             .filter(port -> jobs.contains(LiveJob.ARCHIVE));
-    return new RunConfig(deployment, ingest, exposure, archive, page);
+    return new RunConfig(deployment, ingest, exposure, archive, notification, page);
   }
 
   /** The jobs that there is something of, in the order in which data flows. */
@@ -56,6 +65,7 @@ public record RunConfig(
     ingest.ifPresent(config -> jobs.add(LiveJob.INGEST));
     exposure.ifPresent(config -> jobs.add(LiveJob.EXPOSURE));
     archive.ifPresent(config -> jobs.add(LiveJob.ARCHIVE));
+    notification.ifPresent(config -> jobs.add(LiveJob.NOTIFY));
     return jobs;
   }
 

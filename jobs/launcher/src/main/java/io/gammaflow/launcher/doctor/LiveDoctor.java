@@ -55,7 +55,7 @@ final class LiveDoctor {
     if (!problems.isEmpty()) {
       return checks;
     }
-    String labels = jobs.stream().map(LiveJob::label).collect(Collectors.joining(", "));
+    String labels = run.jobs().stream().map(LiveJob::label).collect(Collectors.joining(", "));
     checks.add(Check.pass("would run", labels));
     List<String> broken = JobPlans.problems(run);
     if (broken.isEmpty()) {

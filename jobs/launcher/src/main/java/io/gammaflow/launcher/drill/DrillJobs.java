@@ -58,6 +58,7 @@ final class DrillJobs {
             Optional.empty(),
             Optional.of(exposure),
             Optional.of(archive),
+            Optional.empty(),
             Optional.empty());
   }
 

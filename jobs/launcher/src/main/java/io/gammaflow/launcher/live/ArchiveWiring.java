@@ -2,6 +2,7 @@ package io.gammaflow.launcher.live;
 
 import io.gammaflow.launcher.config.ArchiveConfig;
 import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
@@ -10,7 +11,6 @@ import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.questdb.QuestDbSinks;
-import io.gammaflow.sinks.questdb.RejectedRows;
 import io.gammaflow.streams.archive.ArchivePorts;
 import io.gammaflow.streams.archive.ArchiveTopology;
 import io.gammaflow.streams.wire.OutputTopics;
@@ -40,7 +40,7 @@ final class ArchiveWiring {
   static void build(StreamExecutionEnvironment env, ArchiveConfig config) {
     KafkaConnection kafka = config.deployment().kafka();
     QuestDbConnection database = config.database();
-    RejectedRows rejected = new KafkaRejectedRows(kafka);
+    DeadLetterOutlet rejected = new KafkaDeadLetters(kafka);
     DataStream<WireRecord> outputs =
         env.fromSource(
                 KafkaSources.of(

@@ -47,6 +47,9 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  */
 public final class Demo {
+  /** Ingest, exposure and archive, each at parallelism 1. */
+  private static final int JOBS = 3;
+
   private static final String ENVIRONMENT = "demo";
   private static final String QUESTDB = "questdb";
 
@@ -94,10 +97,7 @@ public final class Demo {
     CompletableFuture<EmbeddedQuestDb> questStart =
         async("database", start, () -> EmbeddedQuestDb.start(home.resolve(QUESTDB)));
     CompletableFuture<LocalCluster> clusterStart =
-        async(
-            "cluster",
-            start,
-            () -> LocalCluster.start(home.resolve("flink"), LiveJob.values().length));
+        async("cluster", start, () -> LocalCluster.start(home.resolve("flink"), JOBS));
     try (EmbeddedKafka kafka = kafkaStart.get();
         DatabaseOutage outage =
             new DatabaseOutage(
@@ -180,6 +180,7 @@ public final class Demo {
         Optional.of(new IngestConfig(deployment, LiveConfig.of(server.uri(), currencies))),
         Optional.of(new ExposureJobConfig(deployment, exposure, 1, false, TRANSACTIONS, RESTARTS)),
         Optional.of(new ArchiveConfig(deployment, database, ArchiveConfig.PROFILE_EVERY)),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -68,6 +68,7 @@ public final class JobPlans {
         yield new JobPlan.TopicPlan(InputTopics.names(), group, written, DEAD_LETTERS);
       }
       case ARCHIVE -> new JobPlan.TopicPlan(ArchiveWiring.TOPICS, group, List.of(), DEAD_LETTERS);
+      case NOTIFY -> new JobPlan.TopicPlan(NotifyWiring.TOPICS, group, List.of(), DEAD_LETTERS);
     };
   }
 }

@@ -44,6 +44,7 @@ public final class LiveJobs {
       case EXPOSURE ->
           new ExposureWiring(config.exposure().orElseThrow()).build(env, new DiscardTallies());
       case ARCHIVE -> ArchiveWiring.build(env, config.archive().orElseThrow());
+      case NOTIFY -> NotifyWiring.build(env, config.notification().orElseThrow());
     }
   }
 
@@ -80,8 +81,8 @@ public final class LiveJobs {
     c.setString("execution.checkpointing.num-retained", "3");
     c.setString(
         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-    if (job == LiveJob.ARCHIVE) {
-      // It waits for its database as long as that takes: no checkpoint ends meanwhile.
+    if (job == LiveJob.ARCHIVE || job == LiveJob.NOTIFY) {
+      // They wait for a database and a receiver that are away: no checkpoint ends meanwhile.
       c.setString(
           "execution.checkpointing.tolerable-failed-checkpoints",
           Integer.toString(Integer.MAX_VALUE));

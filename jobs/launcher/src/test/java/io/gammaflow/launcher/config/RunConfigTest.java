@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammaflow.connectors.deribit.live.LiveConfig;
 import io.gammaflow.quant.hedging.HedgingCosts;
 import io.gammaflow.quant.reflexivity.LeverageTier;
+import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
+import io.gammaflow.sinks.webhook.WebhookAddress;
+import io.gammaflow.sinks.webhook.WebhookOptions;
 import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.FeedbackConfig;
@@ -76,6 +79,7 @@ class RunConfigTest {
                         deployment,
                         QuestDbConnection.local("questdb:9000"),
                         Duration.ofSeconds(10))),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -140,13 +144,19 @@ class RunConfigTest {
         databaseUser: admin
         databasePassword: ${SECRET}
         profileEvery: 1m
+        webhook: ${HOOK}
+        webhookSecret: ${SECRET}
+        webhookStates: [OPENED, UPDATED]
+        webhookPatience: 1h
         page: 8080
         """
             + security
                 .toString()
                 .replace("sasl.jaas.config: ${SECRET}", "sasl.jaas.config: ${LOGIN}");
 
-    RunConfig config = read(ALL, content, Map.of("SECRET", "hidden", "LOGIN", login));
+    Map<String, String> secrets =
+        Map.of("SECRET", "hidden", "LOGIN", login, "HOOK", "https://hooks.example.com/hidden");
+    RunConfig config = read(ALL, content, secrets);
 
     assertThat(problems).isEmpty();
     assertThat(content.lines().map(line -> line.replaceAll(":.*", "")))
@@ -201,6 +211,13 @@ class RunConfigTest {
                         deployment,
                         new QuestDbConnection("localhost:9000", true, "admin", "hidden"),
                         Duration.ofMinutes(1))),
+                Optional.of(
+                    new NotifyConfig(
+                        deployment,
+                        new WebhookOptions(
+                            WebhookAddress.of("https://hooks.example.com/hidden", "hidden"),
+                            Set.of(AlertState.OPENED, AlertState.UPDATED),
+                            Duration.ofHours(1)))),
                 Optional.of(8080)));
     assertThat(config.toString()).doesNotContain("hidden", "KEY");
   }
@@ -213,6 +230,18 @@ class RunConfigTest {
     assertThat(problems).isEmpty();
     assertThat(config.jobs()).containsExactly(LiveJob.INGEST);
     assertThat(config.page()).isEmpty();
+  }
+
+  @Test
+  void alertsAreToldWhereSomebodyIsNamed() throws IOException {
+    assertThat(read(ALL, REQUIRED, Map.of()).jobs()).doesNotContain(LiveJob.NOTIFY);
+    Map<String, String> hook = Map.of("GAMMAFLOW_WEBHOOK", "http://localhost:9/x");
+    assertThat(read(ALL, REQUIRED, hook).jobs()).endsWith(LiveJob.NOTIFY);
+    assertThat(problems).isEmpty();
+
+    read(Set.of(LiveJob.NOTIFY), REQUIRED, Map.of());
+    assertThat(problems)
+        .containsExactly("webhook: is missing; set it in the file or by GAMMAFLOW_WEBHOOK");
   }
 
   @Test
@@ -229,9 +258,11 @@ class RunConfigTest {
         databasePassword: secret
         ssl.key.password: ${NOT_SET}
         security.protocl: SSL
+        webhook: ${HOOK}
+        webhookStates: OPEN
         page: 70000
         """,
-        Map.of("GAMMAFLOW_BROKER", "x:1"));
+        Map.of("GAMMAFLOW_BROKER", "x:1", "HOOK", "http://hooks.example.com/hidden"));
 
     assertThat(problems)
         .containsExactlyInAnyOrder(
@@ -252,6 +283,9 @@ class RunConfigTest {
                 + " CALLS_LONG_PUTS_SHORT, SHORT_BOTH (live.yaml, key model)",
             "database: is missing; set it in the file, by --database or by GAMMAFLOW_DATABASE",
             "databaseUser: a login needs databaseUser and databasePassword",
+            "webhook: must be https, http only to this machine, is http://hooks.example.com"
+                + " (live.yaml, key webhook)",
+            "webhookStates: must be one of OPENED, UPDATED, CLOSED (live.yaml, key webhookStates)",
             "page: must be 0 to 65535, is 70000 (live.yaml, key page)");
   }
 

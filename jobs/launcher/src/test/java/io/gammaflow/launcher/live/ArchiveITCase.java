@@ -100,6 +100,7 @@ class ArchiveITCase {
         Optional.empty(),
         Optional.empty(),
         Optional.of(new ArchiveConfig(deployment, database, Duration.ZERO)),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -1,5 +1,6 @@
 package io.gammaflow.sinks.questdb;
 
+import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import java.io.IOException;
 import java.util.random.RandomGenerator;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,9 +18,9 @@ final class QuestDbSink<T extends SpecificRecord> implements Sink<T> {
 
   private final Table<T> table;
   private final QuestDbConnection connection;
-  private final RejectedRows rejected;
+  private final DeadLetterOutlet rejected;
 
-  QuestDbSink(Table<T> table, QuestDbConnection connection, RejectedRows rejected) {
+  QuestDbSink(Table<T> table, QuestDbConnection connection, DeadLetterOutlet rejected) {
     this.table = table;
     this.connection = connection;
     this.rejected = rejected;

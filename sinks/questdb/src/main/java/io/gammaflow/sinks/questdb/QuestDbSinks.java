@@ -1,5 +1,6 @@
 package io.gammaflow.sinks.questdb;
 
+import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DealerPosition;
@@ -14,7 +15,7 @@ public final class QuestDbSinks {
 
   /** Signals to {@code signals}. */
   public static Sink<ReflexivitySignal> signals(
-      QuestDbConnection connection, RejectedRows rejected) {
+      QuestDbConnection connection, DeadLetterOutlet rejected) {
     return new QuestDbSink<>(new SignalTable(), connection, rejected);
   }
 
@@ -24,24 +25,24 @@ public final class QuestDbSinks {
    * @param cadence ticks at its multiples are kept, the rest is left out; zero keeps all
    */
   public static Sink<HedgeFlowProfile> profiles(
-      QuestDbConnection connection, Duration cadence, RejectedRows rejected) {
+      QuestDbConnection connection, Duration cadence, DeadLetterOutlet rejected) {
     return new QuestDbSink<>(new ProfileTable(cadence), connection, rejected);
   }
 
   /** Positions to {@code positions}. */
   public static Sink<DealerPosition> positions(
-      QuestDbConnection connection, RejectedRows rejected) {
+      QuestDbConnection connection, DeadLetterOutlet rejected) {
     return new QuestDbSink<>(new PositionTable(), connection, rejected);
   }
 
   /** Alerts to {@code alerts}. */
-  public static Sink<Alert> alerts(QuestDbConnection connection, RejectedRows rejected) {
+  public static Sink<Alert> alerts(QuestDbConnection connection, DeadLetterOutlet rejected) {
     return new QuestDbSink<>(new AlertTable(), connection, rejected);
   }
 
   /** What the filters have learned to {@code calibration}. */
   public static Sink<Calibration> calibrations(
-      QuestDbConnection connection, RejectedRows rejected) {
+      QuestDbConnection connection, DeadLetterOutlet rejected) {
     return new QuestDbSink<>(new CalibrationTable(), connection, rejected);
   }
 }

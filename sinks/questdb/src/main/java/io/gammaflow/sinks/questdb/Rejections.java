@@ -1,6 +1,7 @@
 package io.gammaflow.sinks.questdb;
 
 import io.gammaflow.schemas.codec.AvroCodec;
+import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.record.DeadLetter;
 import java.io.Closeable;
@@ -14,11 +15,11 @@ final class Rejections implements Closeable {
   private static final int RAW_LIMIT = 1 << 16;
   private static final int REASON_LIMIT = 1_000;
 
-  private final RejectedRows.Output output;
+  private final DeadLetterOutlet.Output output;
   private final AvroCodec codec = AvroCodec.ofClasspath();
   private long count;
 
-  Rejections(RejectedRows.Output output) {
+  Rejections(DeadLetterOutlet.Output output) {
     this.output = output;
   }
 

@@ -2,6 +2,7 @@ package io.gammaflow.sinks.questdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ class QuestDbSinkITCase {
     }
   }
 
-  private static final class Collecting implements RejectedRows {
+  private static final class Collecting implements DeadLetterOutlet {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -1,6 +1,7 @@
 package io.gammaflow.sinks.questdb;
 
 import io.gammaflow.embedded.EmbeddedQuestDb;
+import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import io.gammaflow.schemas.record.DeadLetter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class TestingDatabase implements AutoCloseable {
     Migrations.apply(connection, outage);
     Rejections rejections =
         new Rejections(
-            new RejectedRows.Output() {
+            new DeadLetterOutlet.Output() {
               @Override
               public void reject(DeadLetter letter) {
                 rejected.add(letter);

@@ -1,15 +1,15 @@
 package io.gammaflow.launcher.live;
 
+import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.WireRecordProducer;
-import io.gammaflow.sinks.questdb.RejectedRows;
 import io.gammaflow.streams.wire.OutputTopics;
 import java.io.IOException;
 
-/** Rows that the database refused, on the topic of dead letters. */
-record KafkaRejectedRows(KafkaConnection kafka) implements RejectedRows {
+/** What a sink could not hand on, to the topic of dead letters. */
+record KafkaDeadLetters(KafkaConnection kafka) implements DeadLetterOutlet {
   @Override
   public Output open() {
     WireRecordProducer producer = new WireRecordProducer(kafka);

@@ -1,17 +1,17 @@
-package io.gammaflow.sinks.questdb;
+package io.gammaflow.schemas.deadletter;
 
 import io.gammaflow.schemas.record.DeadLetter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Where rows go that the database refuses, each as a dead letter. Opened once a writer. */
-public interface RejectedRows extends Serializable {
+/** Where what a sink could not hand on goes, as dead letters. Opened once a writer. */
+public interface DeadLetterOutlet extends Serializable {
 
   /**
    * Opens the output on the machine of the writer.
    *
-   * @throws IOException stops the job: rows must not vanish
+   * @throws IOException stops the job: nothing may vanish
    */
   Output open() throws IOException;
 
@@ -21,7 +21,7 @@ public interface RejectedRows extends Serializable {
     /**
      * Returns when the letter is safe.
      *
-     * @throws IOException stops the job: rows must not vanish
+     * @throws IOException stops the job: nothing may vanish
      */
     void reject(DeadLetter letter) throws IOException;
   }

@@ -1,0 +1,62 @@
+package io.gammaflow.launcher.config;
+
+import io.gammaflow.schemas.record.AlertState;
+import io.gammaflow.sinks.webhook.WebhookAddress;
+import io.gammaflow.sinks.webhook.WebhookOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the notify job runs with.
+ *
+ * @param deployment what it shares with the other jobs
+ * @param webhook who is told what
+ */
+public record NotifyConfig(DeploymentConfig deployment, WebhookOptions webhook) {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Set<AlertState> STATES = Set.of(AlertState.OPENED, AlertState.CLOSED);
+  private static final WebhookAddress STAND_IN =
+      new WebhookAddress(URI.create("https://none"), null);
+
+  static NotifyConfig of(
+      DeploymentConfig deployment,
+      Map<? extends ConfigOption, Setting> settings,
+      List<String> problems) {
+    ValueReader values = new ValueReader(settings, problems);
+    Optional<String> secret =
+        values.read(
+            LiveOption.WEBHOOK_SECRET, t -> Optional.of(secret(t)), Optional.<String>empty());
+    WebhookAddress address =
+        values.require(
+            LiveOption.WEBHOOK,
+            text -> WebhookAddress.of(Secrets.read(text), secret.orElse(null)),
+            STAND_IN);
+    return new NotifyConfig(
+        deployment,
+        new WebhookOptions(
+            address,
+            values.read(LiveOption.WEBHOOK_STATES, NotifyConfig::states, STATES),
+            values.read(LiveOption.WEBHOOK_PATIENCE, Values::duration, PATIENCE)));
+  }
+
+  private static String secret(String text) {
+    String secret = Secrets.read(text);
+    if (secret.isBlank()) {
+      throw new IllegalArgumentException("is blank");
+    }
+    return secret;
+  }
+
+  private static Set<AlertState> states(String text) {
+    EnumSet<AlertState> states = EnumSet.noneOf(AlertState.class);
+    for (String word : Values.words(text)) {
+      states.add(AlertState.valueOf(Values.oneOf(word, "OPENED", "UPDATED", "CLOSED")));
+    }
+    return Set.copyOf(states);
+  }
+}

@@ -1,0 +1,61 @@
+package io.gammaflow.sinks.webhook;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is told.
+ *
+ * @param uri where alerts are posted
+ * @param secret signs what is posted; null without a signature
+ */
+public record WebhookAddress(URI uri, @Nullable String secret) implements Serializable {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** Refuses what would say alerts in the clear, or a login in an address. */
+  public WebhookAddress {
+    String host = uri.getHost();
+    boolean http = "http".equals(uri.getScheme());
+    if (host == null || !(http || "https".equals(uri.getScheme()))) {
+      throw new IllegalArgumentException("must be https://HOST/..., is " + withoutLogin(uri));
+    }
+    if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "must hold neither a login nor a #, is " + withoutLogin(uri));
+    }
+    if (http && !LOOPBACK.contains(host)) {
+      throw new IllegalArgumentException(
+          "must be https, http only to this machine, is " + withoutLogin(uri));
+    }
+    if (secret != null && secret.isBlank()) {
+      throw new IllegalArgumentException("a secret that is blank signs nothing");
+    }
+  }
+
+  /**
+   * Parses an address.
+   *
+   * @throws IllegalArgumentException with the rule that it breaks
+   */
+  public static WebhookAddress of(String uri, @Nullable String secret) {
+    try {
+      return new WebhookAddress(new URI(uri), secret);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("is no address", e);
+    }
+  }
+
+  /** The path of an address is often what admits: host and port alone are shown. */
+  @Override
+  public String toString() {
+    return withoutLogin(uri);
+  }
+
+  private static String withoutLogin(URI uri) {
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return uri.getScheme() + "://" + uri.getHost() + port;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gammaflow.sinks.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,7 +24,8 @@ import org.apache.flink.util.OutputTag;
  * The graph of the exposure job.
  *
  * <pre>
- *                 +-- progress of venues, broadcast ---------+
+ *                 +-- calendar of events, broadcast -----------------------------------+
+ *                 +-- progress of venues, broadcast ---------+                         |
  * records -- RecordRouter -- keyBy(underlying, shard) -- DealerBook -- keyBy(underlying) -- Reflexivity -- signals
  *                 |                                          |                                  |
  *            dead letters       positions, calibrations, late, dead letters, tallies    profiles, alerts,
@@ -49,6 +50,9 @@ public final class ExposureTopology {
 
   static final OutputTag<VenueProgress> PROGRESS =
       new OutputTag<>("progress", TypeInformation.of(VenueProgress.class));
+
+  static final OutputTag<CalendarEvent> EVENTS =
+      new OutputTag<>("events", TypeInformation.of(CalendarEvent.class));
 
   private ExposureTopology() {}
 
@@ -75,6 +79,7 @@ public final class ExposureTopology {
     SingleOutputStreamOperator<ReflexivitySignal> signals =
         slices
             .keyBy(slice -> slice.underlying, Types.STRING)
+            .connect(routed.getSideOutput(EVENTS).broadcast(ReflexivityFunction.CALENDAR))
             .process(new ReflexivityFunction(config), new AvroTypeInfo<>(ReflexivitySignal.class))
             .name("reflexivity")
             .uid(Uids.REFLEXIVITY);

@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure;
 
 import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import org.apache.flink.util.Collector;
 /**
  * Gives every record its shard. Copies what concerns a whole underlying to all of its shards, and
  * touches the other shards of an underlying once a tick that a record reaches one of them, so that
- * all of them speak at the same ticks. Inputs refused on the way in leave by the side, and so does
- * the progress of venues.
+ * all of them speak at the same ticks. Inputs refused on the way in leave by the side, and so do
+ * the progress of venues and the calendar of events.
  */
 final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   private static final long serialVersionUID = 1L;
@@ -30,6 +31,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   private transient Map<String, Long> progress;
 
   private transient SpecificDatumReader<DeadLetter> deadLetters;
+  private transient SpecificDatumReader<MarketEvent> events;
   private transient RecordMetrics metrics;
 
   RecordRouter(ExposureConfig config) {
@@ -41,6 +43,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
     touched = new HashMap<>();
     progress = new HashMap<>();
     deadLetters = new SpecificDatumReader<>(DeadLetter.class);
+    events = new SpecificDatumReader<>(MarketEvent.class);
     metrics = new RecordMetrics(getRuntimeContext().getMetricGroup());
   }
 
@@ -52,11 +55,13 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
       return;
     }
     if (r.kind == RecordKind.DEAD_LETTER) {
-      DeadLetter letter =
-          deadLetters.read(null, DecoderFactory.get().binaryDecoder(r.payload, null));
+      DeadLetter letter = read(deadLetters, r);
       metrics.arrivedDead(letter.getReason());
       context.output(ExposureTopology.DEAD_LETTERS, letter);
       return;
+    }
+    if (CalendarEvent.isMeant(r)) {
+      context.output(ExposureTopology.EVENTS, CalendarEvent.of(r, read(events, r)));
     }
     int shards = config.shardsOf(r.underlying);
     r.shard = r.hasContract() ? ShardKey.shardOf(r.root, r.expiry, shards) : 0;
@@ -64,6 +69,10 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
     if (shards > 1) {
       reachOthers(r, shards, out);
     }
+  }
+
+  private static <T> T read(SpecificDatumReader<T> reader, MarketRecord r) throws IOException {
+    return reader.read(null, DecoderFactory.get().binaryDecoder(r.payload, null));
   }
 
   /** Partitions repeat each other: what is not news is not passed on. */

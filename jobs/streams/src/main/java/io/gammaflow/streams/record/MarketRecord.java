@@ -58,7 +58,7 @@ public class MarketRecord {
   /** Whether an instrument trades, or whether a sequence gap is open. */
   public boolean active = true;
 
-  /** Trade price, mark price or price of the underlying. */
+  /** Trade price, mark price or price of the underlying; of an event the sd of its log return. */
   public double price = Double.NaN;
 
   /** Trade size or open interest, contracts; of a perpetual beside its price: underlying units. */
@@ -71,7 +71,10 @@ public class MarketRecord {
   public double impliedVol = Double.NaN;
   public double forward = Double.NaN;
 
-  /** The close that an open interest describes; when a sequence gap opened. */
+  /**
+   * The close that an open interest describes; when a sequence gap opened, or an event takes
+   * effect.
+   */
   public long asOf;
 
   public String tradeId = "";

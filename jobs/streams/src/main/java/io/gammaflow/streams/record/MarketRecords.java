@@ -151,6 +151,8 @@ public final class MarketRecords {
       contract(m, r.getContract());
     } else if (in instanceof MarketEvent r) {
       m = start(RecordKind.MARKET_EVENT, r);
+      m.asOf = micros(r.getEffectiveTime());
+      m.price = r.getJumpSd();
     } else if (in instanceof ContractAdjustment r) {
       m = start(RecordKind.CONTRACT_ADJUSTMENT, r);
       contract(m, r.getFrom());

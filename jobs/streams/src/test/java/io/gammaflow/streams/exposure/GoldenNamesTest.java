@@ -84,12 +84,18 @@ class GoldenNamesTest {
     books.close();
 
     var signals =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new ReflexivityFunction(ExposureConfig.defaults())),
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new ReflexivityFunction(ExposureConfig.defaults()),
+                List.of(ReflexivityFunction.CALENDAR)),
             slice -> slice.underlying,
-            Types.STRING);
+            Types.STRING,
+            1,
+            1,
+            0);
     signals.open();
-    signals.processElement(new BookSlice(), 1);
+    signals.processElement(new StreamRecord<>(new BookSlice(), 1));
+    signals.processBroadcastElement(new StreamRecord<>(new CalendarEvent()));
     assertThat(states(signals)).containsExactlyElementsOf(golden("reflexivity-states.txt"));
     signals.close();
   }

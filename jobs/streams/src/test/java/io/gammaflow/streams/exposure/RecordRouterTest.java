@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.MarketEvent;
+import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
@@ -26,6 +28,8 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordRouterTest {
   private static final int SHARDS = 3;
@@ -127,6 +131,37 @@ class RecordRouterTest {
         .singleElement()
         .extracting(StreamRecord::getValue)
         .isEqualTo(letter);
+  }
+
+  @Test
+  void passesOnAnEventToAllBooksAndCountsItOnce() throws Exception {
+    assertThat(route(MarketRecords.of(event(0.02, "Y", "X")))).hasSize(1);
+    assertThat(route(MarketRecords.of(event(0.02)))).hasSize(1);
+    assertThat(harness.getSideOutput(ExposureTopology.EVENTS))
+        .extracting(StreamRecord::getValue)
+        .extracting(e -> List.of(e.underlyings), e -> e.name, e -> e.effective, e -> e.jumpSd)
+        .containsExactly(
+            tuple(List.of("X", "Y"), "rates", T0 + SECOND, 0.02),
+            tuple(List.of(), "rates", T0 + SECOND, 0.02));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, 11, Double.NaN, Double.POSITIVE_INFINITY})
+  void keepsAnEventThatCannotBeMeantFromTheBooks(double sd) throws Exception {
+    assertThat(route(MarketRecords.of(event(sd)))).hasSize(1);
+    assertThat(harness.getSideOutput(ExposureTopology.EVENTS)).isNull();
+  }
+
+  private static MarketEvent event(double sd, String... underlyings) {
+    return MarketEvent.newBuilder()
+        .setEventTime(MarketRecords.instant(T0))
+        .setVenue("calendar")
+        .setProvenance(new Provenance("test", 1L))
+        .setUnderlyings(List.of(underlyings))
+        .setName("rates")
+        .setEffectiveTime(MarketRecords.instant(T0 + SECOND))
+        .setJumpSd(sd)
+        .build();
   }
 
   private static MarketRecord progress(String venue, long time) {

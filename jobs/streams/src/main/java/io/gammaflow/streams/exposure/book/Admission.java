@@ -8,6 +8,7 @@ import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.schemas.record.VenueStatus;
+import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
@@ -109,6 +110,11 @@ final class Admission {
           throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "as of " + r.asOf);
         }
       }
+      case MARKET_EVENT -> {
+        if (!CalendarEvent.isMeant(r)) {
+          throw outOfRange("event at " + r.asOf + ", sd " + r.price);
+        }
+      }
       case INSTRUMENT,
           CONTRACT_ADJUSTMENT,
           VENUE_STATE,
@@ -117,7 +123,6 @@ final class Admission {
           LIQUIDATION,
           LIQUIDATION_LADDER,
           VAULT_POSITION,
-          MARKET_EVENT,
           SEQUENCE_GAP,
           PROGRESS,
           DEAD_LETTER,

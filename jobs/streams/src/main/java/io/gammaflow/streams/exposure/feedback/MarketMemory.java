@@ -4,9 +4,13 @@ import io.gammaflow.quant.impact.LiquidityCurve;
 import io.gammaflow.quant.impact.SquareRootLaw;
 import io.gammaflow.quant.reflexivity.EntryHistory;
 import io.gammaflow.quant.reflexivity.ForcedTrades;
+import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.FeedbackConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -37,6 +41,23 @@ public final class MarketMemory {
     if (price > 0) {
       entries.values().forEach(history -> history.price(price));
     }
+  }
+
+  /**
+   * Takes the events of the underlying that are known and to come, in place of those before.
+   *
+   * @param events in any order; one that is told twice counts once
+   */
+  public void calendar(Collection<CalendarEvent> events) {
+    List<CalendarEvent> sorted =
+        events.stream()
+            .sorted(
+                Comparator.comparingLong((CalendarEvent e) -> e.effective)
+                    .thenComparing(CalendarEvent::id))
+            .toList();
+    volatility.calendar(
+        sorted.stream().mapToLong(e -> e.effective).toArray(),
+        sorted.stream().mapToDouble(e -> e.jumpSd).toArray());
   }
 
   /** Adds the liquidity that is fresh enough; the time of the oldest, MIN_VALUE where none is. */

@@ -5,9 +5,7 @@ import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Depth;
 import io.gammaflow.schemas.record.Liquidation;
 import io.gammaflow.schemas.record.LiquidationLadder;
-import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +22,6 @@ public final class MarketNews {
       new SpecificDatumReader<>(Liquidation.class);
   private final SpecificDatumReader<LiquidationLadder> ladders =
       new SpecificDatumReader<>(LiquidationLadder.class);
-  private final SpecificDatumReader<MarketEvent> events =
-      new SpecificDatumReader<>(MarketEvent.class);
 
   /**
    * Whether a record that a shard has applied is news of the market, for the first shard to tell.
@@ -34,7 +30,7 @@ public final class MarketNews {
     return r.shard == 0
         && !r.hasContract()
         && switch (r.kind) {
-          case DEPTH, LIQUIDATION, LIQUIDATION_LADDER, MARKET_EVENT -> true;
+          case DEPTH, LIQUIDATION, LIQUIDATION_LADDER -> true;
           case UNDERLYING_PRICE -> !Double.isNaN(r.size);
           case INSTRUMENT,
               CONTRACT_ADJUSTMENT,
@@ -43,6 +39,7 @@ public final class MarketNews {
               OPTION_TRADE,
               OPEN_INTEREST,
               VAULT_POSITION,
+              MARKET_EVENT,
               SEQUENCE_GAP,
               PROGRESS,
               DEAD_LETTER,
@@ -64,13 +61,6 @@ public final class MarketNews {
           .ladders
           .computeIfAbsent(r.venue, ignored -> new SeenLadder())
           .see(r.eventTime, read(ladders, r));
-    } else if (r.kind == RecordKind.MARKET_EVENT) {
-      MarketEvent event = read(events, r);
-      double sd = event.getJumpSd();
-      if (sd > 0 && sd < LARGEST) {
-        long effective = MarketRecords.micros(event.getEffectiveTime());
-        memory.volatility.event(r.eventTime, effective, sd);
-      }
     } else if (r.kind == RecordKind.UNDERLYING_PRICE) {
       openInterest(r, memory);
     }

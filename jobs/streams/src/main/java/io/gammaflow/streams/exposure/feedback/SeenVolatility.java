@@ -3,7 +3,6 @@ package io.gammaflow.streams.exposure.feedback;
 import io.gammaflow.quant.volatility.EwmaVolatility;
 import io.gammaflow.quant.volatility.HorizonVariance;
 import java.io.IOException;
-import java.util.Arrays;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -55,22 +54,15 @@ final class SeenVolatility {
     }
   }
 
-  /** Takes note of an event; those that are over are forgotten. */
-  void event(long now, long effective, double sd) {
-    int n = 0;
-    long[] times = new long[eventTimes.length + 1];
-    double[] sds = new double[times.length];
-    for (int i = 0; i < eventTimes.length; i++) {
-      boolean told = eventTimes[i] == effective && eventSds[i] == sd;
-      if (eventTimes[i] > now && !told) {
-        times[n] = eventTimes[i];
-        sds[n++] = eventSds[i];
-      }
-    }
-    times[n] = effective;
-    sds[n++] = sd;
-    eventTimes = Arrays.copyOf(times, n);
-    eventSds = Arrays.copyOf(sds, n);
+  /**
+   * Takes the events that are to come, in place of those known so far.
+   *
+   * @param times when they take effect, microseconds
+   * @param sds standard deviations of their log returns
+   */
+  void calendar(long[] times, double[] sds) {
+    eventTimes = times;
+    eventSds = sds;
   }
 
   /** Observed volatility per year; NaN until enough returns have come. */

@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureTopology;
 import io.gammaflow.streams.exposure.Ticks;
@@ -16,7 +17,9 @@ import io.gammaflow.streams.record.MarketRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
@@ -26,7 +29,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -34,8 +37,16 @@ import org.apache.flink.util.Collector;
  * revision of the tick before, where late records call for one, then the tick itself.
  */
 public final class ReflexivityFunction
-    extends KeyedProcessFunction<String, BookSlice, ReflexivitySignal> {
+    extends KeyedBroadcastProcessFunction<String, BookSlice, CalendarEvent, ReflexivitySignal> {
+  /** Events that are to come, by what tells them apart. */
+  public static final MapStateDescriptor<String, CalendarEvent> CALENDAR =
+      new MapStateDescriptor<>("calendar", Types.STRING, TypeInformation.of(CalendarEvent.class));
+
   private static final long serialVersionUID = 1L;
+
+  /** A revision looks back: an event is kept for so long after it, microseconds. */
+  private static final long EVENT_KEPT = 86_400_000_000L;
+
   private static final long LONGEST_WARM_UP = 60_000_000L;
   private static final double WARM_SHARE = 0.95;
 
@@ -81,8 +92,24 @@ public final class ReflexivityFunction
   }
 
   @Override
-  public void processElement(BookSlice slice, Context context, Collector<ReflexivitySignal> out)
-      throws Exception {
+  public void processBroadcastElement(
+      CalendarEvent event, Context context, Collector<ReflexivitySignal> out) throws Exception {
+    BroadcastState<String, CalendarEvent> calendar = context.getBroadcastState(CALENDAR);
+    List<String> over = new ArrayList<>();
+    for (Map.Entry<String, CalendarEvent> e : calendar.immutableEntries()) {
+      if (e.getValue().effective + EVENT_KEPT < context.currentWatermark() * 1000) {
+        over.add(e.getKey());
+      }
+    }
+    for (String id : over) {
+      calendar.remove(id);
+    }
+    calendar.put(event.id(), event);
+  }
+
+  @Override
+  public void processElement(
+      BookSlice slice, ReadOnlyContext context, Collector<ReflexivitySignal> out) throws Exception {
     slices.add(slice);
     context.timerService().registerEventTimeTimer(context.timestamp());
   }
@@ -109,7 +136,7 @@ public final class ReflexivityFunction
       Collector<ReflexivitySignal> out)
       throws Exception {
     all.sort(Comparator.comparingInt(s -> s.shard));
-    MarketMemory around = hear(all, revision);
+    MarketMemory around = hear(all, revision, context);
     if (all.stream().noneMatch(s -> s.reached)
         || all.stream().allMatch(s -> s.venues.length == 0)) {
       return;
@@ -150,7 +177,8 @@ public final class ReflexivityFunction
   }
 
   /** Takes in what slices say of the market around; the spot of a revision is known already. */
-  private MarketMemory hear(List<BookSlice> slices, boolean revision) throws Exception {
+  private MarketMemory hear(List<BookSlice> slices, boolean revision, OnTimerContext context)
+      throws Exception {
     byte[] known = market.value();
     MarketMemory memory =
         known == null
@@ -164,12 +192,25 @@ public final class ReflexivityFunction
         news.apply(r, memory);
       }
     }
+    memory.calendar(awaited(slices.get(0), context));
     BookSlice freshest = BookView.freshest(slices);
     if (!revision && !freshest.spotInvalid) {
       memory.spot(freshest.spot, freshest.spotTime);
     }
     market.update(memory.write());
     return memory;
+  }
+
+  private static List<CalendarEvent> awaited(BookSlice slice, OnTimerContext context)
+      throws Exception {
+    List<CalendarEvent> awaited = new ArrayList<>();
+    for (Map.Entry<String, CalendarEvent> e :
+        context.getBroadcastState(CALENDAR).immutableEntries()) {
+      if (e.getValue().awaits(slice.underlying, slice.tick)) {
+        awaited.add(e.getValue());
+      }
+    }
+    return awaited;
   }
 
   private static NearStrikes nearStrikes(List<BookSlice> slices, BookView book) {

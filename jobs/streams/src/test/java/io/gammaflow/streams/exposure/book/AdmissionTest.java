@@ -46,6 +46,14 @@ class AdmissionTest {
     return TestingRecords.trade(OPTION, "1", 1, Aggressor.BUY, T0);
   }
 
+  private static MarketRecord event() {
+    MarketRecord event = spot(0.02, T0);
+    event.kind = RecordKind.MARKET_EVENT;
+    event.underlying = "";
+    event.asOf = T0;
+    return event;
+  }
+
   static Stream<Arguments> bad() {
     List<Arguments> all = new ArrayList<>();
     for (double x : new double[] {Double.NaN, 0, Double.MIN_VALUE}) {
@@ -63,6 +71,10 @@ class AdmissionTest {
       all.add(bad(openInterest(OPTION, x, T0), r -> {}, "OUT_OF_RANGE: open interest " + x));
       all.add(bad(trade(), r -> r.price = x, "OUT_OF_RANGE: price " + x));
     }
+    for (double x : new double[] {Double.NaN, 0, -1, 11}) {
+      all.add(bad(event(), r -> r.price = x, "OUT_OF_RANGE: event at " + T0 + ", sd " + x));
+    }
+    all.add(bad(event(), r -> r.asOf = -1, "OUT_OF_RANGE: event at -1"));
     all.add(bad(openInterest(OPTION, Double.NaN, T0), r -> {}, "OUT_OF_RANGE: open interest NaN"));
     all.add(bad(trade(), r -> r.size = 0, "OUT_OF_RANGE: price 0.05, size 0.0"));
     all.add(bad(trade(), r -> r.size = Double.POSITIVE_INFINITY, "OUT_OF_RANGE: price 0.05"));

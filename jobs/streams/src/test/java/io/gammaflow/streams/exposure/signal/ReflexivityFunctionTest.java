@@ -9,6 +9,7 @@ import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
+import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureTopology;
 import io.gammaflow.streams.exposure.Ticks;
@@ -18,23 +19,30 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReflexivityFunctionTest {
-  private KeyedOneInputStreamOperatorTestHarness<String, BookSlice, ReflexivitySignal> harness;
+  private KeyedBroadcastOperatorTestHarness<String, BookSlice, CalendarEvent, ReflexivitySignal>
+      harness;
 
   @BeforeEach
   void open() throws Exception {
     harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new ReflexivityFunction(ExposureConfig.defaults())),
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new ReflexivityFunction(ExposureConfig.defaults()),
+                List.of(ReflexivityFunction.CALENDAR)),
             slice -> slice.underlying,
-            Types.STRING);
+            Types.STRING,
+            1,
+            1,
+            0);
     harness.setup(
         new AvroTypeInfo<>(ReflexivitySignal.class)
             .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
@@ -81,13 +89,42 @@ class ReflexivityFunctionTest {
       at = Ticks.timerOf(s.saidAt);
       harness.processElement(new StreamRecord<>(s, at));
     }
-    harness.processWatermark(at);
+    harness.processWatermark(new Watermark(at));
+    harness.processBroadcastWatermark(new Watermark(at));
   }
 
   private List<ReflexivitySignal> signals() {
     List<ReflexivitySignal> all = new ArrayList<>();
     harness.extractOutputStreamRecords().forEach(r -> all.add(r.getValue()));
     return all;
+  }
+
+  /** The chance to touch the flip within an hour, after a quarter of an hour of quiet. */
+  private double flipChance(CalendarEvent... events) throws Exception {
+    for (CalendarEvent event : events) {
+      harness.processBroadcastElement(new StreamRecord<>(event));
+    }
+    long tick = T0;
+    for (int i = 0; i < 90; i++) {
+      tick += 10 * SECOND;
+      BookSlice s = slice(0, tick);
+      s.venues[0].profiles = TestingProfiles.crossing();
+      s.spot = i % 2 == 0 ? 100 : 100.01;
+      say(s);
+    }
+    ReflexivitySignal last = netted().get(netted().size() - 1);
+    // Of a quarter of an hour, an hour, a day.
+    return last.getFlipProbability().get(1).getProbability();
+  }
+
+  private static CalendarEvent event(long knownAfter, long after, String... underlyings) {
+    CalendarEvent event = new CalendarEvent();
+    event.name = "rates";
+    event.underlyings = underlyings;
+    event.knownAt = T0 + knownAfter * SECOND;
+    event.effective = T0 + after * SECOND;
+    event.jumpSd = 0.1;
+    return event;
   }
 
   private List<ReflexivitySignal> netted() {
@@ -167,6 +204,22 @@ class ReflexivityFunctionTest {
     assertThat(netted())
         .extracting(s -> s.getStatus() == SignalStatus.WARMING_UP)
         .containsExactly(true, true, false);
+  }
+
+  @Test
+  void anEventAheadMakesTheFlipNearer() throws Exception {
+    assertThat(flipChance(event(0, 1800))).isGreaterThan(0.5);
+  }
+
+  @Test
+  void anEventOfAllUnderlyingsDoesSoToldTwice() throws Exception {
+    assertThat(flipChance(event(0, 1800, "W", "X"), event(0, 1800), event(0, 1800)))
+        .isGreaterThan(0.5);
+  }
+
+  @Test
+  void anEventThatIsOverOrOthersOrNotYetKnownDoesNot() throws Exception {
+    assertThat(flipChance(event(0, 600), event(0, 1800, "Y"), event(901, 1800))).isLessThan(0.01);
   }
 
   @Test

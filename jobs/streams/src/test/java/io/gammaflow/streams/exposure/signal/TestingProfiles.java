@@ -5,6 +5,7 @@ import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.PriceLevels;
+import java.util.Arrays;
 
 /** Profiles as they travel in slices. */
 final class TestingProfiles {
@@ -12,12 +13,27 @@ final class TestingProfiles {
 
   /** Of an empty book, one a model. */
   static double[][] flat() {
-    ContractColumns none = new ContractColumns(0);
+    return of(new ContractColumns(0));
+  }
+
+  /** Short gamma around 94, long around 100, with a flip between. */
+  static double[][] crossing() {
+    ContractColumns two = new ContractColumns(2);
+    two.add(94, false, 1, 0.02, -1);
+    two.add(100, true, 1, 0.02, 1);
+    return of(two);
+  }
+
+  private static double[][] of(ContractColumns contracts) {
+    double[] ones = new double[contracts.size()];
+    Arrays.fill(ones, 1);
     double[][] profiles = new double[Models.ALL.size()][];
     for (int m = 0; m < profiles.length; m++) {
       profiles[m] =
           KernelProfile.build(
-              PriceLevels.grid(ExposureConfig.defaults(), "X", 100), none, new double[1][0])[0]
+              PriceLevels.grid(ExposureConfig.defaults(), "X", 100),
+              contracts,
+              new double[][] {ones})[0]
               .toArray();
     }
     return profiles;

@@ -1,0 +1,64 @@
+package io.gammaflow.streams.exposure;
+
+import io.gammaflow.schemas.record.MarketEvent;
+import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.RecordKind;
+import java.util.Arrays;
+
+/** A scheduled event that moves prices: what the router passes on of it, to every book. */
+public class CalendarEvent {
+  /** A log return of which this is one standard deviation is no price's any more. */
+  private static final double LARGEST_SD = 10;
+
+  /** Underlyings that it concerns; none: all. */
+  public String[] underlyings = {};
+
+  public String name = "";
+
+  /** From when on it is known, microseconds. */
+  public long knownAt;
+
+  /** When it takes effect, microseconds. */
+  public long effective;
+
+  /** Standard deviation of its log return. */
+  public double jumpSd;
+
+  static CalendarEvent of(MarketRecord r, MarketEvent event) {
+    CalendarEvent e = new CalendarEvent();
+    e.underlyings = event.getUnderlyings().stream().sorted().toArray(String[]::new);
+    e.name = event.getName();
+    e.knownAt = r.effectiveTime();
+    e.effective = r.asOf;
+    e.jumpSd = r.price;
+    return e;
+  }
+
+  /** Whether the record is an event whose numbers can be meant. */
+  public static boolean isMeant(MarketRecord r) {
+    return r.kind == RecordKind.MARKET_EVENT
+        && MarketRecords.isTime(r.eventTime)
+        && MarketRecords.isTime(r.asOf)
+        && r.price > 0
+        && r.price <= LARGEST_SD;
+  }
+
+  /** Whether it is known by then, still to come, and of the underlying. */
+  public boolean awaits(String underlying, long now) {
+    return knownAt <= now
+        && effective > now
+        && (underlyings.length == 0 || Arrays.binarySearch(underlyings, underlying) >= 0);
+  }
+
+  /** The same for an event that is told again. */
+  public String id() {
+    return String.join(
+        "|",
+        name,
+        Long.toString(effective),
+        Long.toString(knownAt),
+        Double.toString(jumpSd),
+        Arrays.toString(underlyings));
+  }
+}

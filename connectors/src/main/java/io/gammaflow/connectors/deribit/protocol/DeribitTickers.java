@@ -30,7 +30,10 @@ final class DeribitTickers {
     this.counts = counts;
   }
 
-  /** An option's ticker: index, open interest, mark; a perpetual's: index and mid. */
+  /**
+   * An option's ticker: index, open interest, mark; a perpetual's: index, and mid with its open
+   * interest.
+   */
   void ticker(JsonObject data, Origin origin, RecordSink out) throws RejectedException {
     String name = data.requireText("instrument_name");
     Instant time = origin.eventTime(data);
@@ -89,7 +92,9 @@ final class DeribitTickers {
         && bid > 0
         && bid < ask) {
       double mid = 0.5 * (bid + ask);
-      out.record(price(underlying, mid, PriceKind.PERPETUAL_MID, currency, time, origin));
+      Double amount = data.notNegative("open_interest");
+      Double open = amount == null ? null : Sizes.underlyingUnits(name, mid, amount);
+      out.record(price(underlying, mid, PriceKind.PERPETUAL_MID, currency, open, time, origin));
     }
     counts.add("ticker.future-applied");
   }
@@ -108,7 +113,7 @@ final class DeribitTickers {
       counts.add("ticker.index-missing");
       return;
     }
-    out.record(price(underlying, index, PriceKind.INDEX, currency, time, origin));
+    out.record(price(underlying, index, PriceKind.INDEX, currency, null, time, origin));
   }
 
   /** {@code deribit_price_index.*}. Assumed: no recorded frame confirms it. */
@@ -125,7 +130,14 @@ final class DeribitTickers {
     }
     String currency = DeribitInstruments.currency(name);
     out.record(
-        price(DeribitInstruments.underlying(name), price, PriceKind.INDEX, currency, time, origin));
+        price(
+            DeribitInstruments.underlying(name),
+            price,
+            PriceKind.INDEX,
+            currency,
+            null,
+            time,
+            origin));
     counts.add("index.applied");
   }
 
@@ -166,10 +178,19 @@ final class DeribitTickers {
       double price,
       PriceKind kind,
       String currency,
+      @Nullable Double openInterestUnits,
       Instant time,
       Origin origin) {
     return new UnderlyingPrice(
-        time, null, VENUE, origin.provenance(), underlying, price, kind, currency, null);
+        time,
+        null,
+        VENUE,
+        origin.provenance(),
+        underlying,
+        price,
+        kind,
+        currency,
+        openInterestUnits);
   }
 
   private static @Nullable Double percent(@Nullable Double value) {

@@ -166,12 +166,17 @@ class FramesTest {
             push(
                 "deribit_price_index.btc_usd",
                 "{\"index_name\":\"btc_usd\",\"price\":32000,\"timestamp\":" + MILLIS + "}"),
-            ticker(",\"best_bid_price\":31999,\"best_ask_price\":32001")
+            ticker(",\"best_bid_price\":31999,\"best_ask_price\":32001,\"open_interest\":64000")
                 .replace(OPTION, "BTC-PERPETUAL"),
+            ticker(",\"best_bid_price\":31999,\"best_ask_price\":32001,\"open_interest\":7")
+                .replace(OPTION, "BTC_USDC-PERPETUAL"),
             push("platform_state", "{\"price_index\":\"btc_usd\",\"locked\":true}"));
     assertThat(Records.only(records, UnderlyingPrice.class))
-        .extracting(UnderlyingPrice::getKind)
-        .containsExactly(PriceKind.INDEX, PriceKind.PERPETUAL_MID);
+        .extracting(UnderlyingPrice::getKind, UnderlyingPrice::getOpenInterestUnits)
+        .containsExactly(
+            tuple(PriceKind.INDEX, null),
+            tuple(PriceKind.PERPETUAL_MID, 2.0),
+            tuple(PriceKind.PERPETUAL_MID, 7.0));
     VenueState state = Records.only(records, VenueState.class).get(0);
     assertThat(state.getScope()).isEqualTo("BTC");
     assertThat(state.getState()).isEqualTo(VenueStatus.LOCKED);

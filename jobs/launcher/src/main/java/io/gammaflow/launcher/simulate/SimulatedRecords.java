@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** One underlying's simulated events as the canonical records that a live connector would make. */
 final class SimulatedRecords implements SimulatedEventListener {
@@ -121,7 +122,7 @@ final class SimulatedRecords implements SimulatedEventListener {
 
   @Override
   public void index(SimulatedEvent.IndexPriced event) {
-    price(event, event.price(), PriceKind.INDEX);
+    price(event, event.price(), PriceKind.INDEX, null);
   }
 
   @Override
@@ -140,7 +141,7 @@ final class SimulatedRecords implements SimulatedEventListener {
             null,
             null));
     double mid = 0.5 * (event.bids().get(0).price() + event.asks().get(0).price());
-    price(event, mid, PriceKind.PERPETUAL_MID);
+    price(event, mid, PriceKind.PERPETUAL_MID, event.openInterest());
   }
 
   @Override
@@ -171,7 +172,8 @@ final class SimulatedRecords implements SimulatedEventListener {
             event.units()));
   }
 
-  private void price(SimulatedEvent event, double price, PriceKind kind) {
+  private void price(
+      SimulatedEvent event, double price, PriceKind kind, @Nullable Double openInterest) {
     sink.accept(
         new UnderlyingPrice(
             time(event),
@@ -182,7 +184,7 @@ final class SimulatedRecords implements SimulatedEventListener {
             price,
             kind,
             CURRENCY,
-            null));
+            openInterest));
   }
 
   private Provenance provenance() {

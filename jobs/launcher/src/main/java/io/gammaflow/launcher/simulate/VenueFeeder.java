@@ -147,7 +147,7 @@ final class VenueFeeder implements SimulatedEventListener {
             bid.amount(),
             ask.price(),
             ask.amount(),
-            Double.NaN));
+            event.openInterest() * mid));
   }
 
   @Override

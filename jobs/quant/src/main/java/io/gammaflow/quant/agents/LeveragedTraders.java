@@ -107,6 +107,17 @@ final class LeveragedTraders {
     return new SimulatedEvent.LadderSeen(nowMicros, underlying, longs, shorts);
   }
 
+  /** Coins that are open: the larger side, of which others hold what the smaller one lacks. */
+  double openInterest() {
+    double longs = 0;
+    double shorts = 0;
+    for (double held : units) {
+      longs += Math.max(held, 0);
+      shorts -= Math.min(held, 0);
+    }
+    return Math.max(longs, shorts);
+  }
+
   /** The last piece takes the rest with it. */
   private double nextPiece(int i) {
     double held = Math.abs(units[i]);

@@ -36,8 +36,8 @@ final class Perpetual {
     return tick;
   }
 
-  /** The book around a price. */
-  SimulatedEvent.BookSeen book(double spot, long nowMicros) {
+  /** The book around a price, and the coins that are open. */
+  SimulatedEvent.BookSeen book(double spot, double openInterest, long nowMicros) {
     double below = Math.floor(spot / tick);
     List<PriceLevel> bids = new ArrayList<>(LEVELS);
     List<PriceLevel> asks = new ArrayList<>(LEVELS);
@@ -45,7 +45,8 @@ final class Perpetual {
       bids.add(level(below - i));
       asks.add(level(below + 1 + i));
     }
-    return new SimulatedEvent.BookSeen(nowMicros, spec.name(), bids, asks);
+    double open = Rounding.to(openInterest, Rounding.decimals(unitsPerLevel, 4));
+    return new SimulatedEvent.BookSeen(nowMicros, spec.name(), bids, asks, open);
   }
 
   private PriceLevel level(double ticks) {

@@ -131,8 +131,17 @@ public sealed interface SimulatedEvent {
     }
   }
 
-  /** The perpetual's order book, whole, best first. Half the tick over the mean size is lambda. */
-  record BookSeen(long timeMicros, String underlying, List<PriceLevel> bids, List<PriceLevel> asks)
+  /**
+   * The perpetual's order book, whole, best first. Half the tick over the mean size is lambda.
+   *
+   * @param openInterest of the perpetual, coins
+   */
+  record BookSeen(
+      long timeMicros,
+      String underlying,
+      List<PriceLevel> bids,
+      List<PriceLevel> asks,
+      double openInterest)
       implements SimulatedEvent {
     @Override
     public void tell(SimulatedEventListener listener) {

@@ -122,7 +122,7 @@ final class SimulatedMarket {
       case PRICE -> price(now, sink);
       case ORDER -> order(now, sink);
       case QUOTE -> quote(clocks.pick(chain.listings().size()), now, sink);
-      case BOOK -> sink.accept(perpetual.book(spot.spot(), now));
+      case BOOK -> sink.accept(perpetual.book(spot.spot(), leveraged.openInterest(), now));
       case COUNT -> chain.listings().forEach(listing -> count(listing, now, sink));
     }
     clocks.done(spot.activity());
@@ -138,7 +138,7 @@ final class SimulatedMarket {
       count(chain.listings().get(i), now, sink);
       quote(i, now, sink);
     }
-    sink.accept(perpetual.book(spot.spot(), now));
+    sink.accept(perpetual.book(spot.spot(), leveraged.openInterest(), now));
     sink.accept(leveraged.ladder(spec.name(), now));
   }
 

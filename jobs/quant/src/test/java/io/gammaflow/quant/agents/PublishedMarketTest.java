@@ -107,6 +107,21 @@ class PublishedMarketTest {
   }
 
   @Test
+  void thePerpetualHasOpenWhatItsLadderHolds() {
+    SimulatedEvent.LadderSeen ladder = MARKET.ladders.get(0);
+    double longs = ladder.longs().stream().mapToDouble(PriceLevel::units).sum();
+    double shorts = ladder.shorts().stream().mapToDouble(PriceLevel::units).sum();
+    assertThat(MARKET.books)
+        .filteredOn(book -> book.underlying().equals(ladder.underlying()))
+        .filteredOn(book -> book.timeMicros() == ladder.timeMicros())
+        .isNotEmpty()
+        .allSatisfy(
+            book ->
+                assertThat(book.openInterest())
+                    .isCloseTo(Math.max(longs, shorts), within(1e-3 * Math.max(longs, shorts))));
+  }
+
+  @Test
   void contractsExpireAndTheirSuccessorsAreListed() {
     Told told = Told.of(Scenario.CALM, 1, BTC);
     told.simulation.advanceTo(START + 5 * Time.HOUR + 50 * Time.MINUTE, event -> {});

@@ -1,7 +1,9 @@
 package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.quant.exposure.GammaFlip;
+import io.gammaflow.quant.inventory.SharedError;
 import io.gammaflow.quant.kernel.KernelProfile;
+import io.gammaflow.quant.kernel.VarianceReading;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.KeyedGex;
 import io.gammaflow.schemas.record.ModelGex;
@@ -44,15 +46,18 @@ final class ProfileBuilder {
     if (speaks) {
       KernelProfile profile = book.profiles.get(Models.ALL.indexOf(config.positioningModel()));
       double atSpot = profile.delta(book.spot);
+      VarianceReading sds = new VarianceReading();
       for (double level : levels) {
         prices.add(level);
         gex.add(profile.gexPerPct(level));
         double units = atSpot - profile.delta(level);
         flow.add(units);
         if (sure != null) {
-          gexSd.add(sure.gexSd(level));
-          shortGamma.add(sure.shortGammaProbability(level));
-          double reach = Uncertainty.REACH * sure.flowSd(level);
+          sure.read(level, sds);
+          gexSd.add(sds.gexPerPctSd());
+          shortGamma.add(
+              SharedError.shortGammaProbability(profile.gexPerPct(level), sds.gexPerPctSd()));
+          double reach = Uncertainty.REACH * sds.hedgeFlowUnitsSd();
           flowLower.add(units - reach);
           flowUpper.add(units + reach);
         }

@@ -4,6 +4,7 @@ import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.inventory.SharedError;
 import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.quant.kernel.KernelVariance;
+import io.gammaflow.quant.kernel.VarianceReading;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.Models;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,9 @@ final class Uncertainty {
     return variance.gexPerPctSd(price, Models.SHARED_ERROR);
   }
 
-  /** Standard deviation of the hedge flow from spot to a price, underlying units. */
-  double flowSd(double price) {
-    return variance.hedgeFlowUnitsSd(price, Models.SHARED_ERROR);
+  /** Both deviations at a price, those of {@link #gexSd} and of the hedge flow from spot. */
+  void read(double price, VarianceReading reading) {
+    variance.read(price, Models.SHARED_ERROR, reading);
   }
 
   /** Chance that dealers are short gamma at a price. */

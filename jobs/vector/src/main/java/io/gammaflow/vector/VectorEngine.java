@@ -25,7 +25,7 @@ public final class VectorEngine implements KernelEngine {
 
   @Override
   public String name() {
-    return "vector" + 64 * LANES + "-3";
+    return "vector" + 64 * LANES + "-4";
   }
 
   @Override
@@ -49,9 +49,9 @@ public final class VectorEngine implements KernelEngine {
   }
 
   @Override
-  public double deltaOfCalls(
-      double logPrice, double[] centre, double[] totalVol, double[] units, int count) {
-    return arrays.deltaOfCalls(logPrice, centre, totalVol, units, count);
+  public void deltas(
+      double logPrice, double[] centre, double[] totalVol, int count, double[] deltas) {
+    arrays.deltas(logPrice, centre, totalVol, count, deltas);
   }
 
   @Override
@@ -96,9 +96,9 @@ public final class VectorEngine implements KernelEngine {
   }
 
   @Override
-  public void fold(double[] sums, int at, int nodes, double[] target) {
+  public void fold(double[] sums, int nodes, double[] target) {
     for (int j = 0; j < nodes; j++) {
-      int from = (at + j) * LANES;
+      int from = j * LANES;
       double sum = 0;
       for (int lane = 0; lane < LANES; lane++) {
         sum += sums[from + lane];

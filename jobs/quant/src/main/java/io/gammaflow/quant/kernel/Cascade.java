@@ -11,7 +11,7 @@ final class Cascade {
   void take(Spreader spreader, Octaves octaves, int b) {
     reserve(octaves);
     int nodes = octaves.nodes(b);
-    spreader.take(0, nodes, values[b], reach[b]);
+    spreader.take(nodes, values[b], reach[b]);
     if (b == octaves.top()) {
       return;
     }

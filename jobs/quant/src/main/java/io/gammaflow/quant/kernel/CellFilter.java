@@ -19,19 +19,34 @@ final class CellFilter {
   /** Weights by pair, then by power. */
   private final double[] byPair;
 
+  /** Those of the primitive: of t to the next power. */
+  private final double[] primitives;
+
+  /** By pair, halves of the primitives at 1: of even powers, of odd ones. */
+  private final double[] halfEven;
+
+  private final double[] halfOdd;
   private final double[] middle;
   private final double[] whole;
 
   private CellFilter(double[] byPower) {
     half = byPower.length / TERMS;
     byPair = new double[byPower.length];
+    primitives = new double[byPower.length];
+    halfEven = new double[half];
+    halfOdd = new double[half];
     middle = new double[half];
     whole = new double[half];
     for (int p = 0; p < half; p++) {
       for (int k = 0; k < TERMS; k++) {
         byPair[p * TERMS + k] = byPower[k * half + p];
+        double primitive = byPower[k * half + p] / (k + 1);
+        primitives[p * TERMS + k] = primitive;
         if (k % 2 == 0) {
-          whole[p] += byPower[k * half + p] / (k + 1);
+          whole[p] += primitive;
+          halfEven[p] += 0.5 * primitive;
+        } else {
+          halfOdd[p] += 0.5 * primitive;
         }
       }
       middle[p] = byPower[p];
@@ -93,6 +108,33 @@ final class CellFilter {
     polynomial[7] = c7;
     polynomial[8] = c8;
     polynomial[9] = c9;
+  }
+
+  /**
+   * Weights of the nodes around a cell, ascending.
+   *
+   * @param t place in the cell, -1 to 1
+   * @param value takes those of the value there
+   * @param integral takes those of the integral from the left node to it, in steps of the grid
+   */
+  void taps(double t, double[] value, double[] integral) {
+    double u = t * t;
+    double[] w = byPair;
+    for (int p = 0, i = 0; p < half; p++, i += TERMS) {
+      double even = w[i] + u * (w[i + 2] + u * (w[i + 4] + u * (w[i + 6] + u * w[i + 8])));
+      double odd = w[i + 1] + u * (w[i + 3] + u * (w[i + 5] + u * (w[i + 7] + u * w[i + 9])));
+      value[half - 1 - p] = even - t * odd;
+      value[half + p] = even + t * odd;
+      double[] d = primitives;
+      double ofEven =
+          0.5 * (t * (d[i] + u * (d[i + 2] + u * (d[i + 4] + u * (d[i + 6] + u * d[i + 8])))));
+      double ofOdd =
+          0.5 * u * (d[i + 1] + u * (d[i + 3] + u * (d[i + 5] + u * (d[i + 7] + u * d[i + 9]))));
+      double sum = ofEven + halfEven[p];
+      double difference = ofOdd - halfOdd[p];
+      integral[half - 1 - p] = sum - difference;
+      integral[half + p] = sum + difference;
+    }
   }
 
   /** A cell's polynomial at a place. */

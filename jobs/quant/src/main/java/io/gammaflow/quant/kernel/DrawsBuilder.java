@@ -33,6 +33,9 @@ final class DrawsBuilder {
 
   DrawsBuilder(LogGrid grid, ContractColumns contracts, int draws, KernelDraws.Source source) {
     KernelInputs.check(grid, contracts);
+    for (int i = 0; i < contracts.size(); i++) {
+      KernelInputs.checkVol(contracts.totalVol(i), i);
+    }
     if (draws < 1 || draws > MOST_DRAWS) {
       throw new IllegalArgumentException(draws + " draws, at least 1 and at most " + MOST_DRAWS);
     }
@@ -56,7 +59,7 @@ final class DrawsBuilder {
     boolean[] left = new boolean[n];
     Arrays.fill(left, true);
     BookSorter sorter = new BookSorter(GROUP);
-    sorter.sort(octaves, centre, vol, left, n);
+    sorter.sort(octaves, MixtureSum.WIDTH_PER_STEP, centre, vol, left, n);
     for (int b = octaves.top(); b >= 0; b--) {
       rows.descend();
       for (int at = sorter.begin[b]; at < sorter.begin[b + 1]; at += GROUP) {

@@ -10,7 +10,6 @@ final class Gaussians {
   final int group;
   double[] centre = new double[0];
   double[] inverseVol = new double[0];
-  double[] weight = new double[0];
 
   /** Index of the contract; of none, where a place only fills up a group: -1. */
   int[] source = new int[0];
@@ -27,9 +26,6 @@ final class Gaussians {
   /** By group: none is narrower. */
   double[] narrowest = new double[0];
 
-  /** By group: sum of the heights, without signs. */
-  double[] height = new double[0];
-
   Gaussians(int group) {
     this.group = group;
   }
@@ -40,18 +36,16 @@ final class Gaussians {
       int length = (Math.max(room, 2 * centre.length) + group - 1) / group * group;
       centre = new double[length];
       inverseVol = new double[length];
-      weight = new double[length];
       source = new int[length];
       int groups = length / group;
       lowest = new double[groups];
       highest = new double[groups];
       widest = new double[groups];
       narrowest = new double[groups];
-      height = new double[groups];
     }
   }
 
-  /** Fills a group's places up with copies of the Gaussian before them, of weight 0. */
+  /** Fills a group's places up with copies of the Gaussian before them, of no contract. */
   void pad(int from, int to) {
     if (from < to) {
       Arrays.fill(centre, from, to, centre[from - 1]);
@@ -69,17 +63,22 @@ final class Gaussians {
     narrowest[g] = narrow;
   }
 
-  /** Heights: {@code units / (width sqrt(2 pi))}. */
-  void weigh(double[] units, int from, int to, double perWidth) {
-    for (int g = from; g < to; g += group) {
-      double sum = 0;
-      for (int i = g; i < g + group; i++) {
-        int s = source[i];
-        double w = s < 0 ? 0 : units[s] * inverseVol[i] * perWidth;
-        weight[i] = w;
-        sum += Math.abs(w);
+  /** Finds the bounds of whole groups. */
+  void measure(int from, int to) {
+    for (int at = from; at < to; at += group) {
+      double low = centre[at];
+      double high = low;
+      double least = inverseVol[at];
+      double most = least;
+      for (int i = at + 1; i < at + group; i++) {
+        double k = centre[i];
+        double s = inverseVol[i];
+        low = k < low ? k : low;
+        high = k > high ? k : high;
+        least = s < least ? s : least;
+        most = s > most ? s : most;
       }
-      height[g / group] = sum;
+      bound(at, low, high, 1 / least, 1 / most);
     }
   }
 }

@@ -25,13 +25,13 @@ public interface KernelEngine {
       double[] strike, double[] forwardRatio, double[] totalVol, int count, double[] centre);
 
   /**
-   * The sum of {@code units N((x - centre)/totalVol)} over Gaussians: their calls' delta at x.
+   * Deltas of calls at x: {@code N((x - centre)/totalVol)}.
    *
    * @param logPrice x
    * @param count contracts
+   * @param deltas takes them
    */
-  double deltaOfCalls(
-      double logPrice, double[] centre, double[] totalVol, double[] units, int count);
+  void deltas(double logPrice, double[] centre, double[] totalVol, int count, double[] deltas);
 
   /**
    * Starts of the recurrence: with z the distance of a Gaussian's first node from its centre in
@@ -58,6 +58,6 @@ public interface KernelEngine {
   /** The same, each from a node of its own on: {@link SpreadBatch#at}. */
   void apart(double[] sums, int nodes, SpreadBatch batch, int o);
 
-  /** Adds up the partial sums of nodes. */
-  void fold(double[] sums, int at, int nodes, double[] target);
+  /** Adds up the partial sums of the first nodes. */
+  void fold(double[] sums, int nodes, double[] target);
 }

@@ -19,41 +19,38 @@ final class KernelInputs {
     if (contracts.size() > MOST_CONTRACTS) {
       throw new IllegalArgumentException(contracts.size() + " contracts, at most 2^24");
     }
-    double[] vol = contracts.totalVols();
-    for (int i = 0; i < contracts.size(); i++) {
-      if (vol[i] > MOST_VOL) {
-        throw new IllegalArgumentException("total volatility " + vol[i] + " of contract " + i);
-      }
+  }
+
+  static void checkVol(double totalVol, int contract) {
+    if (totalVol > MOST_VOL) {
+      throw new IllegalArgumentException(
+          "total volatility " + totalVol + " of contract " + contract);
     }
   }
 
-  /** A finite number for each contract. */
-  static void check(String what, double[] vector, int n) {
+  /** At least a number for each contract. */
+  static void checkLength(String what, double[] vector, int n) {
     if (vector.length < n) {
       throw new IllegalArgumentException(vector.length + " " + what + "s for " + n + " contracts");
-    }
-    for (int i = 0; i < n; i++) {
-      if (!(Math.abs(vector[i]) <= Double.MAX_VALUE)) {
-        throw new IllegalArgumentException(what + " " + vector[i] + " in contract " + i);
-      }
     }
   }
 
   /** A standard deviation for each contract. */
   static void checkSds(double[] sd, int n) {
-    check("standard deviation", sd, n);
+    checkLength("standard deviation", sd, n);
     for (int i = 0; i < n; i++) {
-      if (sd[i] < 0) {
+      if (!(sd[i] >= 0 && sd[i] <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException("standard deviation " + sd[i] + " in contract " + i);
       }
     }
   }
 
-  static void checkUnits(double[] units, int n) {
-    for (int i = 0; i < n; i++) {
-      if (!(Math.abs(units[i]) <= MOST_UNITS)) {
-        throw new IllegalArgumentException(units[i] + " units in contract " + i);
-      }
+  static void checkPosition(double position, double units, int contract) {
+    if (!Double.isFinite(position)) {
+      throw new IllegalArgumentException("position " + position + " in contract " + contract);
+    }
+    if (!(Math.abs(units) <= MOST_UNITS)) {
+      throw new IllegalArgumentException(units + " units in contract " + contract);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.gammaflow.quant.kernel;
 
-import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
 import java.util.Arrays;
@@ -76,6 +75,7 @@ public record KernelPhases(
     private final Octaves octaves;
     private final double[] centre;
     private final double[] sums;
+    private final double[] first;
     private final double[] delta;
     private final boolean[] held;
     private long last;
@@ -96,6 +96,7 @@ public record KernelPhases(
       octaves = new Octaves(grid, KernelProfile.FILTER);
       centre = new double[contracts.size()];
       sums = new double[contracts.size()];
+      first = new double[contracts.size()];
       delta = new double[grid.nodes()];
       held = new boolean[contracts.size()];
       Arrays.fill(held, true);
@@ -104,26 +105,25 @@ public record KernelPhases(
     void run(long[] spent) {
       last = clock.getAsLong();
       book.take(contracts);
-      book.sum(positions, contracts.size(), sums);
+      book.weigh(contracts, positions, sums, held);
       spent[0] += lap();
       engine.centres(book.strike, book.forwardRatio, book.totalVol, book.size, centre);
       spent[1] += lap();
-      sorter.sort(octaves, centre, book.totalVol, held, book.size);
+      sorter.sort(octaves, MixtureSum.WIDTH_PER_STEP, centre, book.totalVol, held, book.size);
       spent[2] += lap();
       int top = octaves.top();
       Gaussians all = sorter.gaussians;
-      all.weigh(sums, sorter.begin[0], sorter.begin[top + 1], Normal.INV_SQRT_2_PI);
-      spent[3] += lap();
       for (int b = top; b >= 0; b--) {
         int nodes = octaves.nodes(b);
-        spreader.clear(nodes);
-        spreader.add(
-            all, sorter.begin[b], sorter.begin[b + 1], 0, octaves.first(b), nodes, octaves.step(b));
+        spreader.reserve(nodes);
+        Stretch on = new Stretch(0, octaves.first(b), nodes, octaves.step(b));
+        spreader.add(all, sorter.begin[b], sorter.begin[b + 1], Shape.DENSITY, sums, on);
         spent[4] += lap();
         cascade.take(spreader, octaves, b);
         spent[5] += lap();
       }
-      delta[0] = engine.deltaOfCalls(grid.logPrice(0), centre, book.totalVol, sums, book.size);
+      engine.deltas(grid.logPrice(0), centre, book.totalVol, book.size, first);
+      delta[0] = Sums.dot(sums, first, book.size);
       spent[6] += lap();
       cascade.integrate(cascade.values(0), octaves, delta);
       spent[7] += lap();

@@ -72,10 +72,7 @@ public final class KernelProfile {
 
   /** The same where the logarithm of the price is known. */
   void read(double price, double x, ProfileReading reading) {
-    double position = x / grid.step() - grid.firstNode();
-    if (!(position >= 0 && position <= grid.nodes() - 1)) {
-      throw new IllegalArgumentException("price " + price + " is outside " + grid);
-    }
+    double position = position(price, x);
     int i = Math.min((int) position, grid.nodes() - 2);
     double t = 2 * (position - i) - 1;
     double[] c = reading.polynomial;
@@ -85,6 +82,33 @@ public final class KernelProfile {
     reading.slope = CellFilter.slope(c, t) / grid.step();
     reading.delta = delta[i] + grid.step() * CellFilter.integral(c, t);
     reading.reach = Math.max(reach[i + MARGIN], reach[i + MARGIN + 1]);
+    readNarrow(x, reading);
+  }
+
+  /** Goes to a price at which {@link #readAt} reads profiles on this grid. */
+  void go(double price, CellTaps taps) {
+    double x = Math.log(price);
+    taps.at(position(price, x), grid.nodes(), price, x);
+  }
+
+  /** Reads density and delta alone. */
+  void readAt(CellTaps taps, ProfileReading reading) {
+    int first = taps.cell + 1;
+    reading.price = taps.price;
+    reading.density = CellTaps.sum(taps.value, density, first);
+    reading.delta = delta[taps.cell] + grid.step() * CellTaps.sum(taps.integral, density, first);
+    readNarrow(taps.logPrice, reading);
+  }
+
+  private double position(double price, double x) {
+    double position = x / grid.step() - grid.firstNode();
+    if (!(position >= 0 && position <= grid.nodes() - 1)) {
+      throw new IllegalArgumentException("price " + price + " is outside " + grid);
+    }
+    return position;
+  }
+
+  private void readNarrow(double x, ProfileReading reading) {
     if (fine.length > 0) {
       reading.delta -= fineAtStart;
       for (FineGrid octave : fine) {

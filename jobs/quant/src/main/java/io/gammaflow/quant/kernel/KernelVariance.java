@@ -86,25 +86,26 @@ public final class KernelVariance {
 
   /** Reads both at one price. */
   public void read(double price, double rho, VarianceReading reading) {
-    double x = Math.log(price);
+    CellTaps taps = reading.taps;
+    calls.go(price, taps);
     ProfileReading at = reading.profile;
-    calls.read(price, x, at);
+    calls.readAt(taps, at);
     double gammaOfCalls = at.density;
     double flowOfCalls = at.delta - callsAtSpot;
-    puts.read(price, x, at);
+    puts.readAt(taps, at);
     double gammaOfPuts = at.density;
     double flowOfPuts = at.delta - putsAtSpot;
-    squares.read(price, x, at);
+    squares.readAt(taps, at);
     double gamma = SharedError.variance(rho, Math.max(0, at.density), gammaOfCalls, gammaOfPuts);
     reading.gexPerPctSd = Math.sqrt(gamma) * price / 100;
-    double sum = Math.max(0, squaredFlow(price, x, at) - flowAtSpot);
+    double sum = Math.max(0, squaredFlow(taps, at) - flowAtSpot);
     reading.hedgeFlowUnitsSd = Math.sqrt(SharedError.variance(rho, sum, flowOfCalls, flowOfPuts));
   }
 
-  private double squaredFlow(double price, double x, ProfileReading at) {
-    straight.read(price, x, at);
+  private double squaredFlow(CellTaps taps, ProfileReading at) {
+    straight.readAt(taps, at);
     double delta = at.delta;
-    corners.read(price, x, at);
+    corners.readAt(taps, at);
     return delta - at.density;
   }
 
@@ -171,13 +172,20 @@ public final class KernelVariance {
       int next = at + (int) flat[2 + p];
       parts[p] = KernelProfile.fromArray(Arrays.copyOfRange(flat, at, next));
       at = next;
+      if (!parts[p].grid().equals(parts[0].grid())) {
+        throw new IllegalArgumentException("sums on two grids");
+      }
     }
     return new KernelVariance(flat[1], parts[0], parts[1], parts[2], parts[3], parts[4]);
   }
 
   private void anchor() {
-    callsAtSpot = calls.delta(spot);
-    putsAtSpot = puts.delta(spot);
-    flowAtSpot = squaredFlow(spot, Math.log(spot), new ProfileReading());
+    VarianceReading reading = new VarianceReading();
+    calls.go(spot, reading.taps);
+    calls.readAt(reading.taps, reading.profile);
+    callsAtSpot = reading.profile.delta;
+    puts.readAt(reading.taps, reading.profile);
+    putsAtSpot = reading.profile.delta;
+    flowAtSpot = squaredFlow(reading.taps, reading.profile);
   }
 }

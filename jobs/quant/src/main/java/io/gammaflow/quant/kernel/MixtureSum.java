@@ -1,15 +1,16 @@
 package io.gammaflow.quant.kernel;
 
-import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.exposure.LogGrid;
-import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
  * Sums Gaussians of the density S * gamma onto a grid, sorted once for any number of vectors of
- * units; whose they are, contracts' or what a variance is made of, is the caller's affair.
+ * units and of shapes.
  */
 final class MixtureSum {
+  /** Width over the step of its grid of the narrowest Gaussian that the filters take. */
+  static final double WIDTH_PER_STEP = 1 / FilterTable.WIDEST_STEP;
+
   private final KernelEngine engine;
   private final BookSorter sorter;
   private final Spreader spreader;
@@ -18,9 +19,11 @@ final class MixtureSum {
 
   private LogGrid grid = new LogGrid(1, 0, 2);
   private Octaves octaves = new Octaves(grid, KernelProfile.FILTER);
-  private double[] centre = new double[0];
   private double[] width = new double[0];
   private int size;
+
+  /** Of each Gaussian that is not sharp: the delta of a call at the first node. */
+  private double[] first = new double[0];
 
   MixtureSum(KernelEngine engine) {
     this.engine = engine;
@@ -33,15 +36,24 @@ final class MixtureSum {
    * Puts Gaussians in order.
    *
    * @param held whether Gaussian i has any units in any of the vectors to come
+   * @param narrower the largest of those of the shapes to come
    */
-  void sort(LogGrid on, double[] centres, double[] widths, boolean[] held, int count) {
-    grid = on;
-    octaves = new Octaves(on, KernelProfile.FILTER);
-    centre = centres;
+  void sort(
+      LogGrid on, double[] centres, double[] widths, boolean[] held, int count, double narrower) {
+    if (!on.equals(grid)) {
+      grid = on;
+      octaves = new Octaves(on, KernelProfile.FILTER);
+    }
     width = widths;
     size = count;
-    sorter.sort(octaves, centres, widths, held, count);
-    narrow.sort(on, centres, widths, sorter.narrow, sorter.narrowCount);
+    double widthPerStep = narrower * WIDTH_PER_STEP;
+    sorter.sort(octaves, widthPerStep, centres, widths, held, count);
+    narrow.sort(on, widthPerStep, centres, widths, sorter.narrow, sorter.narrowCount);
+    if (count > first.length) {
+      first = new double[Math.max(count, 2 * first.length)];
+    }
+    engine.deltas(on.logPrice(0), centres, widths, count, first);
+    narrow.dropSharp(first);
   }
 
   /**
@@ -53,56 +65,36 @@ final class MixtureSum {
    * @param level where that is a step if its width is none
    */
   KernelProfile profile(double[] units, double puts, boolean[] calls, IntToDoubleFunction level) {
-    spread(units);
+    spread(Shape.DENSITY, units);
     double[] delta = new double[grid.nodes()];
-    delta[0] = anchor(grid.logPrice(0), units) - puts;
+    delta[0] = Sums.dot(units, first, size) - puts;
     cascade.integrate(cascade.values(0), octaves, delta);
-    return profile(units, delta, calls, level);
+    return profile(Shape.DENSITY, units, delta, calls, level);
   }
 
-  /** The same where nobody asks for the delta: it is 0 at the nodes. */
-  KernelProfile density(double[] units, boolean[] calls, IntToDoubleFunction level) {
-    spread(units);
-    return profile(units, new double[grid.nodes()], calls, level);
+  /** The sum of any shape; its delta is 0 at the nodes. */
+  KernelProfile density(Shape shape, double[] units, boolean[] calls, IntToDoubleFunction level) {
+    spread(shape, units);
+    return profile(shape, units, new double[grid.nodes()], calls, level);
   }
 
-  private void spread(double[] units) {
-    int top = octaves.top();
-    Gaussians gaussians = sorter.gaussians;
-    gaussians.weigh(units, sorter.begin[0], sorter.begin[top + 1], Normal.INV_SQRT_2_PI);
-    for (int b = top; b >= 0; b--) {
-      int nodes = octaves.nodes(b);
-      spreader.clear(nodes);
-      spreader.add(
-          gaussians,
-          sorter.begin[b],
-          sorter.begin[b + 1],
-          0,
-          octaves.first(b),
-          nodes,
-          octaves.step(b));
+  private void spread(Shape shape, double[] units) {
+    for (int b = octaves.top(); b >= 0; b--) {
+      Stretch on = new Stretch(0, octaves.first(b), octaves.nodes(b), octaves.step(b));
+      spreader.reserve(on.nodes());
+      spreader.add(sorter.gaussians, sorter.begin[b], sorter.begin[b + 1], shape, units, on);
       cascade.take(spreader, octaves, b);
     }
   }
 
   private KernelProfile profile(
-      double[] units, double[] delta, boolean[] calls, IntToDoubleFunction level) {
+      Shape shape, double[] units, double[] delta, boolean[] calls, IntToDoubleFunction level) {
     return new KernelProfile(
         grid,
         cascade.values(0).clone(),
         cascade.reach(0).clone(),
         delta,
-        narrow.spread(units),
-        narrow.sharp(width, calls, level, units));
-  }
-
-  /** Delta of calls at a price, of all that a grid holds. */
-  private double anchor(double logPrice, double[] units) {
-    if (!narrow.hasSharp()) {
-      return engine.deltaOfCalls(logPrice, centre, width, units, size);
-    }
-    double[] gridUnits = Arrays.copyOf(units, size);
-    narrow.dropSharp(gridUnits);
-    return engine.deltaOfCalls(logPrice, centre, width, gridUnits, size);
+        narrow.spread(shape, units),
+        narrow.sharp(shape, width, calls, level, units));
   }
 }

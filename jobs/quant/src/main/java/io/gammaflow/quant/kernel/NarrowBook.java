@@ -1,6 +1,5 @@
 package io.gammaflow.quant.kernel;
 
-import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.exposure.LogGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +26,7 @@ final class NarrowBook {
   private long[] keys = new long[0];
   private int[] sharp = new int[0];
   private int sharpCount;
+  private double widthPerStep;
 
   /** Segments of one octave and their places in the columns of Gaussians. */
   private record Octave(double step, int[] first, int[] offset, int[] begin) {}
@@ -37,7 +37,13 @@ final class NarrowBook {
     gaussians = new Gaussians(group);
   }
 
-  void sort(LogGrid grid, double[] centre, double[] vol, int[] narrow, int count) {
+  /**
+   * Puts narrow Gaussians in order.
+   *
+   * @param perStep width of the narrowest of an octave over its step
+   */
+  void sort(LogGrid grid, double perStep, double[] centre, double[] vol, int[] narrow, int count) {
+    widthPerStep = perStep;
     octaves.clear();
     sharpCount = 0;
     if (count == 0) {
@@ -48,7 +54,7 @@ final class NarrowBook {
       sharp = new int[count];
     }
     int found = 0;
-    double scale = FilterTable.WIDEST_STEP / grid.step();
+    double scale = 1 / (perStep * grid.step());
     for (int n = 0; n < count; n++) {
       int i = narrow[n];
       double reach = BookSorter.WINDOW * vol[i];
@@ -84,7 +90,7 @@ final class NarrowBook {
 
   /** Cuts the Gaussians of an octave into segments that no window leaves. */
   private int segments(double step, int from, int end, int begin, double[] centre, double[] vol) {
-    double reach = 2 * BookSorter.WINDOW * step / FilterTable.WIDEST_STEP;
+    double reach = 2 * BookSorter.WINDOW * step * widthPerStep;
     int most = end - from;
     int[] first = new int[most];
     int[] offset = new int[most + 1];
@@ -98,7 +104,7 @@ final class NarrowBook {
       int high = (int) Math.floor((centre[i] + reach) / step) + MARGIN + 1;
       if (count == 0 || low > last) {
         if (count > 0) {
-          to = close(to, begins[count - 1], step);
+          to = close(to, begins[count - 1]);
           offset[count] = offset[count - 1] + last - first[count - 1];
         }
         first[count] = low;
@@ -110,7 +116,7 @@ final class NarrowBook {
       gaussians.inverseVol[to] = 1 / vol[i];
       gaussians.source[to++] = i;
     }
-    to = close(to, begins[count - 1], step);
+    to = close(to, begins[count - 1]);
     offset[count] = offset[count - 1] + last - first[count - 1];
     begins[count] = to;
     octaves.add(
@@ -122,63 +128,50 @@ final class NarrowBook {
     return to;
   }
 
-  private int close(int to, int begin, double step) {
+  private int close(int to, int begin) {
     int end = begin + (to - begin + group - 1) / group * group;
     gaussians.pad(to, end);
-    double narrowest = step / FilterTable.WIDEST_STEP;
-    for (int at = begin; at < end; at += group) {
-      // Sorted by cells of one step.
-      double low = gaussians.centre[at] - step;
-      double high = gaussians.centre[at + group - 1] + step;
-      gaussians.bound(at, low, high, 2 * narrowest, narrowest);
-    }
+    gaussians.measure(begin, end);
     return end;
   }
 
   /** The negative octaves for a vector of units, coarsest first. */
-  FineGrid[] spread(double[] units) {
+  FineGrid[] spread(Shape shape, double[] units) {
     FineGrid[] fine = new FineGrid[octaves.size()];
     for (int f = 0; f < fine.length; f++) {
       Octave o = octaves.get(f);
       int segments = o.first.length;
       int nodes = o.offset[segments];
-      gaussians.weigh(units, o.begin[0], o.begin[segments], Normal.INV_SQRT_2_PI);
-      spreader.clear(nodes);
+      spreader.reserve(nodes);
       for (int s = 0; s < segments; s++) {
-        spreader.add(
-            gaussians,
-            o.begin[s],
-            o.begin[s + 1],
-            o.offset[s],
-            o.first[s],
-            o.offset[s + 1] - o.offset[s],
-            o.step);
+        Stretch on = new Stretch(o.offset[s], o.first[s], o.offset[s + 1] - o.offset[s], o.step);
+        spreader.add(gaussians, o.begin[s], o.begin[s + 1], shape, units, on);
       }
       double[] values = new double[nodes];
       double[] reach = new double[nodes];
-      spreader.take(0, nodes, values, reach);
+      spreader.take(nodes, values, reach);
       fine[f] = new FineGrid(o.step, o.first, o.offset, values, reach);
     }
     return fine;
   }
 
-  boolean hasSharp() {
-    return sharpCount > 0;
-  }
-
-  /** Sets the units of sharp contracts to 0. */
-  void dropSharp(double[] units) {
+  /** Sets what sharp contracts have in a column to 0. */
+  void dropSharp(double[] column) {
     for (int n = 0; n < sharpCount; n++) {
-      units[sharp[n]] = 0;
+      column[sharp[n]] = 0;
     }
   }
 
-  SharpList sharp(double[] vol, boolean[] calls, IntToDoubleFunction level, double[] units) {
+  SharpList sharp(
+      Shape shape, double[] vol, boolean[] calls, IntToDoubleFunction level, double[] units) {
     SharpList list = new SharpList();
-    for (int n = 0; n < sharpCount; n++) {
-      int i = sharp[n];
-      if (units[i] != 0) {
-        list.add(level.applyAsDouble(i), vol[i], units[i], calls[i]);
+    for (int t = 0; t < shape.terms(); t++) {
+      for (int n = 0; n < sharpCount; n++) {
+        int i = sharp[n];
+        if (units[i] != 0) {
+          double width = vol[i] / shape.narrower()[t];
+          list.add(level.applyAsDouble(i), width, units[i] * shape.units(t), calls[i]);
+        }
       }
     }
     return list;

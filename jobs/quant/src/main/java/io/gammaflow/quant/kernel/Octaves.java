@@ -8,7 +8,7 @@ import io.gammaflow.quant.exposure.LogGrid;
  */
 final class Octaves {
   /** Steps of the coarsest octave over the grid: wider Gaussians live there too. */
-  private static final double CELLS_ON_TOP = 4;
+  private static final double CELLS_ON_TOP = 16;
 
   private final double step;
   private final int half;

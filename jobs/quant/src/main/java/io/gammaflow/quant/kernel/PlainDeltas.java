@@ -46,7 +46,7 @@ final class PlainDeltas {
   /** From centres to distances, in place. */
   static void distances(double logPrice, double[] vol, double[] z, int count) {
     for (int i = 0; i < count; i++) {
-      double distance = (logPrice - z[i]) / vol[i];
+      double distance = (logPrice - z[i]) / (vol[i] + TINY);
       z[i] = Math.max(-FAR, Math.min(FAR, distance));
     }
   }

@@ -9,7 +9,7 @@ final class PlainEngine implements KernelEngine {
 
   @Override
   public String name() {
-    return "plain-3";
+    return "plain-4";
   }
 
   @Override
@@ -37,9 +37,8 @@ final class PlainEngine implements KernelEngine {
   }
 
   @Override
-  public double deltaOfCalls(
-      double logPrice, double[] centre, double[] totalVol, double[] units, int count) {
-    double sum = 0;
+  public void deltas(
+      double logPrice, double[] centre, double[] totalVol, int count, double[] deltas) {
     for (int from = 0; from < count; from += SpreadBatch.CAPACITY) {
       int n = Math.min(SpreadBatch.CAPACITY, count - from);
       System.arraycopy(centre, from, z, 0, n);
@@ -47,17 +46,14 @@ final class PlainEngine implements KernelEngine {
       PlainDeltas.distances(logPrice, tail, z, n);
       if (PlainDeltas.saturated(z, n)) {
         for (int i = 0; i < n; i++) {
-          sum += z[i] > 0 ? units[from + i] : 0;
+          deltas[from + i] = z[i] > 0 ? 1 : 0;
         }
         continue;
       }
       PlainDeltas.tails(z, tail, n);
       PlainDeltas.deltas(z, tail, n);
-      for (int i = 0; i < n; i++) {
-        sum += units[from + i] * tail[i];
-      }
+      System.arraycopy(tail, 0, deltas, from, n);
     }
-    return sum;
   }
 
   @Override
@@ -125,7 +121,7 @@ final class PlainEngine implements KernelEngine {
   }
 
   @Override
-  public void fold(double[] sums, int at, int nodes, double[] target) {
-    System.arraycopy(sums, at, target, 0, nodes);
+  public void fold(double[] sums, int nodes, double[] target) {
+    System.arraycopy(sums, 0, target, 0, nodes);
   }
 }

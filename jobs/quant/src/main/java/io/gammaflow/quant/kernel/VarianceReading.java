@@ -6,6 +6,7 @@ public final class VarianceReading {
   double hedgeFlowUnitsSd;
 
   final ProfileReading profile = new ProfileReading();
+  final CellTaps taps = new CellTaps();
 
   /** Of gexPerPct: currency per 1 % move. */
   public double gexPerPctSd() {

@@ -1,7 +1,6 @@
 package io.gammaflow.quant.kernel;
 
-import io.gammaflow.quant.black.Normal;
-import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.exposure.ContractColumns;
 import java.util.Arrays;
 
 /**
@@ -13,102 +12,75 @@ import java.util.Arrays;
  * centre; three of them, fitted for this project, are within 4e-8 of 2 T everywhere.
  */
 final class VarianceSums {
-  /** Squares of w over the width of each Gaussian in 2 T. */
-  private static final double[] NARROWER = {
-    1.0382305747066893, 1.3391105119725035, 1.815354643720656
-  };
+  /** What 2 T = N(z) - N(z)^2 is taken for. */
+  static final Shape CORNER =
+      new Shape(
+          new double[] {
+            Math.sqrt(1.0382305747066893),
+            Math.sqrt(1.3391105119725035),
+            Math.sqrt(1.815354643720656)
+          },
+          new double[] {0.11994007367031496, 0.0888656185028677, 0.04119426868370686});
 
-  /** Their heights. */
-  private static final double[] HEIGHT = {
-    0.11994007367031496, 0.0888656185028677, 0.04119426868370686
-  };
+  /** Of the square of {@link Shape#DENSITY}. */
+  private static final Shape SQUARE =
+      new Shape(new double[] {Shape.MOST}, new double[] {1 / (2 * Math.PI)});
 
-  private static final int TERMS = NARROWER.length;
-  private static final double GAMMA_SQUARE = 1 / (2 * Math.sqrt(Math.PI));
+  private double[] calls = new double[0];
+  private double[] puts = new double[0];
+  private double[] squares = new double[0];
+  private double[] other = new double[0];
+  private double[] spotDeltas = new double[0];
 
-  private final MixtureSum mixture;
-  private double[] centre = new double[0];
-  private double[] width = new double[0];
-  private double[] units = new double[0];
-  private boolean[] calls = new boolean[0];
-  private boolean[] held = new boolean[0];
+  private double putUnits;
 
-  VarianceSums(MixtureSum mixture) {
-    this.mixture = mixture;
-  }
-
-  /** What {@link #corners} approximates for one Gaussian: N(z) - N(z)^2. */
-  static double corner(double z) {
-    double sum = 0;
-    for (int k = 0; k < TERMS; k++) {
-      sum += HEIGHT[k] * Math.exp(-0.5 * NARROWER[k] * z * z);
-    }
-    return sum;
-  }
+  /** All of them. */
+  private boolean[] asCalls = new boolean[0];
 
   /**
-   * A profile whose density is the sum of (sd S * gamma)^2; it has no delta.
+   * Takes a book's deviations.
    *
-   * @param squares sum of (sd units)^2 of each Gaussian
+   * @param held set where a contract has any
    */
-  KernelProfile gammas(LogGrid grid, DistinctGaussians book, double[] centres, double[] squares) {
-    int n = book.size;
-    reserve(n);
-    for (int i = 0; i < n; i++) {
-      double w = book.totalVol[i];
-      boolean step = w < SharpList.SMALLEST_VOL;
-      centre[i] = centres[i];
-      width[i] = w * Normal.INV_SQRT_2;
-      units[i] = step ? 0 : GAMMA_SQUARE * squares[i] / w;
-      held[i] = units[i] != 0;
-    }
-    return density(grid, book, n);
+  void weigh(DistinctGaussians gaussians, ContractColumns contracts, double[] sd, boolean[] held) {
+    reserve(contracts.size());
+    putUnits = gaussians.weigh(contracts, sd, calls, puts, squares, held);
   }
 
-  /**
-   * Units of the profile whose delta is that of squared flows without their corners.
-   *
-   * @param squares sum of (sd units)^2 of each Gaussian
-   * @param straight takes them
-   */
-  static void straighten(DistinctGaussians book, double[] squares, double spot, double[] straight) {
+  /** Takes the delta of each Gaussian's call at spot. */
+  double[] atSpot() {
+    return spotDeltas;
+  }
+
+  /** Sums over Gaussians that have been sorted. */
+  KernelVariance build(MixtureSum mixture, DistinctGaussians book, double spot) {
+    KernelProfile ofCalls = mixture.profile(calls, 0, book.call, book::level);
+    KernelProfile ofPuts = mixture.profile(puts, putUnits, book.call, book::level);
     for (int i = 0; i < book.size; i++) {
-      double delta = SharpList.callDelta(spot, book.level(i), book.totalVol[i]);
-      straight[i] = squares[i] * (1 - 2 * delta);
+      double w = book.totalVol[i];
+      other[i] = squares[i] * (1 - 2 * spotDeltas[i]);
+      boolean step = w < SharpList.SMALLEST_VOL;
+      calls[i] = step ? 0 : squares[i] / w;
+      puts[i] = step ? 0 : squares[i] * w;
     }
-  }
-
-  /** A profile whose density is the sum of (sd units)^2 (N - N^2); it has no delta. */
-  KernelProfile corners(LogGrid grid, DistinctGaussians book, double[] centres, double[] squares) {
-    int n = book.size;
-    reserve(TERMS * n);
-    for (int k = 0, at = 0; k < TERMS; k++) {
-      double narrower = 1 / Math.sqrt(NARROWER[k]);
-      double height = HEIGHT[k] * narrower / Normal.INV_SQRT_2_PI;
-      for (int i = 0; i < n; i++, at++) {
-        double w = book.totalVol[i];
-        centre[at] = centres[i];
-        width[at] = w * narrower;
-        units[at] = w < SharpList.SMALLEST_VOL ? 0 : height * w * squares[i];
-        held[at] = units[at] != 0;
-      }
-    }
-    return density(grid, book, TERMS * n);
-  }
-
-  private KernelProfile density(LogGrid grid, DistinctGaussians book, int count) {
-    mixture.sort(grid, centre, width, held, count);
-    return mixture.density(units, calls, g -> book.level(g % book.size));
+    return new KernelVariance(
+        spot,
+        ofCalls,
+        ofPuts,
+        mixture.density(SQUARE, calls, asCalls, book::level),
+        mixture.profile(other, 0, asCalls, book::level),
+        mixture.density(CORNER, puts, asCalls, book::level));
   }
 
   private void reserve(int room) {
-    if (room > centre.length) {
-      centre = new double[room];
-      width = new double[room];
-      units = new double[room];
-      held = new boolean[room];
-      calls = new boolean[room];
-      Arrays.fill(calls, true);
+    if (room > calls.length) {
+      calls = new double[room];
+      puts = new double[room];
+      squares = new double[room];
+      other = new double[room];
+      spotDeltas = new double[room];
+      asCalls = new boolean[room];
+      Arrays.fill(asCalls, true);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.gammaflow.benchmarks.ReplayBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelTable;
 import io.gammaflow.benchmarks.kernel.PhaseTable;
+import io.gammaflow.quant.implied.VolChartErrors;
 import io.gammaflow.quant.kernel.FilterDesign;
 import io.gammaflow.quant.kernel.FilterErrors;
 import io.gammaflow.quant.kernel.KernelEngine;
@@ -198,11 +199,15 @@ final class BenchCommand extends TerminalCommand {
     }
   }
 
-  /** {@code gammaflow bench filters}: the interpolating filters of the kernel. */
+  /** {@code gammaflow bench filters}: what is interpolated, and its errors. */
   @Command(
       name = "filters",
-      description = "The filters between the kernel's grids, designed anew, and their errors.")
+      description =
+          "The filters between the kernel's grids, designed anew, and the chart of volatilities:"
+              + " their errors.")
   static final class FiltersBench extends TerminalCommand {
+    private static final int CHART_POINTS = 100;
+
     FiltersBench(Terminal terminal) {
       super(terminal);
     }
@@ -222,6 +227,15 @@ final class BenchCommand extends TerminalCommand {
               errors.slope(),
               errors.middle(),
               errors.rmsOfMiddle());
+      VolChartErrors chart = VolChartErrors.measure(CHART_POINTS, 1);
+      terminal
+          .out()
+          .printf(
+              Locale.ROOT,
+              "chart    of implied volatility: %d cells, %d points each, error at most %.1e%n",
+              chart.cells(),
+              CHART_POINTS,
+              chart.relative());
       return ExitCode.OK;
     }
   }

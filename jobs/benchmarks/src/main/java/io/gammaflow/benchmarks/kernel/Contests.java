@@ -18,8 +18,9 @@ final class Contests {
         new RebuildContest(),
         new TickContest(1_000),
         new TickContest(100_000),
-        new VolContest(false, 25),
-        new VolContest(true, 70),
+        new VolContest("auto", false, 25),
+        new VolContest("auto", true, 70),
+        new VolContest("plain", false, 0),
         new GrowthContest(10_000),
         new GrowthContest(100_000),
         new GrowthContest(1_000_000));

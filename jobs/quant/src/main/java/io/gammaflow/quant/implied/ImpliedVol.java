@@ -70,25 +70,6 @@ public final class ImpliedVol {
     return w / root;
   }
 
-  /**
-   * Solves a batch.
-   *
-   * @param count contracts
-   * @param sigma on entry a guess for each, NaN where there is none; takes the volatilities
-   */
-  public static void solve(
-      double[] undiscountedPrice,
-      double[] forward,
-      double[] strike,
-      double[] years,
-      boolean[] call,
-      int count,
-      double[] sigma) {
-    for (int i = 0; i < count; i++) {
-      sigma[i] = solve(undiscountedPrice[i], forward[i], strike[i], years[i], call[i], sigma[i]);
-    }
-  }
-
   private static boolean positive(double value) {
     return value > 0 && value < Double.POSITIVE_INFINITY;
   }

@@ -1,4 +1,4 @@
-/** Implied volatility. Imports {@code black}. */
+/** Implied volatility, one by one or in batches. Imports {@code black} and {@code engine}. */
 @NullMarked
 package io.gammaflow.quant.implied;
 

@@ -39,7 +39,7 @@ function drawCascade(name, cascade, s) {
   const beyond = cascade && !f.isNumber(cascade.landing);
   figure(name, cascade ? `${f.level(cascade.trigger)} \u2192 ${beyond ? 'beyond' : f.level(cascade.landing)}` : null,
     'Where hedging and liquidations begin to feed a move on by themselves, and where it would end',
-    cascade ? `${f.percent(Math.abs(cascade.distance / s.spot))} away${f.isNumber(cascade.probability) ? `, P ${f.percent(cascade.probability, 0)}` : ''}` : '',
+    cascade ? `${f.percent(Math.abs(cascade.distance / s.spot))} away${f.isNumber(cascade.probability) ? `, P ${f.percent(cascade.probability, 0)} in 1 d` : ''}` : '',
     cascade && cascade.probability > RISKY ? 'risky' : '');
 }
 

@@ -2,6 +2,7 @@ package io.gammaflow.quant.volatility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -43,12 +44,34 @@ class VolatilityTest {
     long[] events = {hour, 3 * hour};
     double[] sds = {0.02, 0.01};
     double still = 0.36 * hour / YEAR;
-    assertThat(HorizonVariance.of(0.36, 0, hour / 2, events, sds))
+    assertThat(HorizonVariance.of(0.36, 0.36, hour, 0, hour / 2, events, sds))
         .isCloseTo(still / 2, within(1e-18));
-    assertThat(HorizonVariance.of(0.36, 0, hour, events, sds))
+    assertThat(HorizonVariance.of(0.36, 0.36, hour, 0, hour, events, sds))
         .isCloseTo(still + 4e-4, within(1e-15));
-    assertThat(HorizonVariance.of(0.36, hour, 2 * hour, events, sds))
+    assertThat(HorizonVariance.of(0.36, 0.36, hour, hour, 2 * hour, events, sds))
         .isCloseTo(2 * still + 1e-4, within(1e-15));
-    assertThat(HorizonVariance.of(Double.NaN, 0, hour, events, sds)).isNaN();
+    assertThat(HorizonVariance.of(Double.NaN, 0.36, hour, 0, hour, events, sds)).isNaN();
+  }
+
+  @Test
+  void aBurstFadesAndALongerTimeNeverHasTheSmallerVariance() {
+    long hour = 3_600_000_000L;
+    double before = 0;
+    for (int h = 1; h <= 240; h++) {
+      double v = variance(50, 0.36, h * hour);
+      assertThat(v).isGreaterThan(before);
+      before = v;
+    }
+    assertThat(variance(50, 0.36, 1000)).isCloseTo(50 * 1000 / YEAR, withinPercentage(1e-4));
+    // Of the excess, 4 h / ln 2 at the full rate are all that ever comes.
+    double excess = (50 - 0.36) * 4 * hour / Math.log(2) / YEAR;
+    assertThat(variance(50, 0.36, 240 * hour))
+        .isCloseTo(0.36 * 240 * hour / YEAR + excess, withinPercentage(1e-9));
+    assertThat(variance(0.04, 0.36, 4 * hour) * YEAR / (4 * hour)).isBetween(0.04, 0.36);
+  }
+
+  private static double variance(double near, double far, long horizon) {
+    return HorizonVariance.of(
+        near, far, 4 * 3_600_000_000.0, 0, horizon, new long[0], new double[0]);
   }
 }

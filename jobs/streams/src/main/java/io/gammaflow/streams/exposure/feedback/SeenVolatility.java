@@ -8,7 +8,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Volatility of an underlying as its spots have shown it: returns over ten seconds or more of event
- * time, with a half-life of 30 minutes for what is near and of a day for the day ahead.
+ * time, with a half-life of 30 minutes for what is now and of a day for what it comes back to.
  */
 final class SeenVolatility {
   static final long QUARTER = 900_000_000L;
@@ -18,6 +18,9 @@ final class SeenVolatility {
   static final long SESSION = 4 * HOUR;
 
   static final long DAY = 86_400_000_000L;
+
+  /** Half of a burst of volatility is gone after so long; assumed. */
+  private static final double COMES_BACK = 4.0 * HOUR;
 
   /** Shorter returns are noise of quotes more than moves. */
   private static final long SHORTEST_RETURN = 10_000_000L;
@@ -76,8 +79,8 @@ final class SeenVolatility {
 
   /** Variance of the log return over a horizon, scheduled events included; NaN where not known. */
   double variance(long now, long horizon) {
-    double annual = annualVariance(horizon >= DAY ? far : near);
-    return HorizonVariance.of(annual, now, horizon, eventTimes, eventSds);
+    return HorizonVariance.of(
+        annualVariance(near), annualVariance(far), COMES_BACK, now, horizon, eventTimes, eventSds);
   }
 
   void write(DataOutputView out) throws IOException {

@@ -30,7 +30,8 @@ final class ValueReader {
 
   /** The parsed setting of an option that has no default; the stand-in only where that is told. */
   <T> T require(ConfigOption option, Function<String, T> parser, T standIn) {
-    if (!settings.containsKey(option)) {
+    // A setting that was made and refused is not missing.
+    if (!settings.containsKey(option) && !isTold(option)) {
       problems.add(
           option.key()
               + ": is missing; set it in the file"
@@ -39,5 +40,9 @@ final class ValueReader {
               + option.environment());
     }
     return read(option, parser, standIn);
+  }
+
+  private boolean isTold(ConfigOption option) {
+    return problems.stream().anyMatch(line -> line.startsWith(option.key() + ": "));
   }
 }

@@ -89,7 +89,7 @@ public final class Doctor {
     Map<ConfigOption, Setting> settings =
         ConfigSources.read(OptionSet.REPLAY, config, environment, Map.of(), problems);
     ReplayConfig.of(settings, problems);
-    return settings(config, settings, problems);
+    return settings(settings, problems);
   }
 
   /** A file with a key that only live jobs know is theirs. */
@@ -100,9 +100,8 @@ public final class Doctor {
         .anyMatch(LiveOption.class::isInstance);
   }
 
-  static List<Check> settings(
-      @Nullable Path config, Map<ConfigOption, Setting> settings, List<String> problems) {
-    String name = config == null ? "settings" : "settings of " + config.getFileName();
+  static List<Check> settings(Map<ConfigOption, Setting> settings, List<String> problems) {
+    String name = "settings";
     if (problems.isEmpty()) {
       return List.of(Check.pass(name, settings.isEmpty() ? "the defaults" : would(settings)));
     }

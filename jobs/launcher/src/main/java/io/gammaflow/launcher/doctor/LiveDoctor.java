@@ -16,9 +16,12 @@ import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.questdb.QuestDbReader;
+import io.gammaflow.sinks.webhook.WebhookAddress;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +35,7 @@ import org.apache.kafka.common.KafkaException;
 
 /** Looks at everything that the live jobs of a file need: nothing is made or changed by it. */
 final class LiveDoctor {
+  private static final int CONNECT_MILLIS = 5_000;
   private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
   private static final String TABLES =
       "SELECT count() n FROM tables() WHERE table_name = 'signals'";
@@ -51,7 +55,7 @@ final class LiveDoctor {
       jobs.remove(LiveJob.ARCHIVE);
     }
     RunConfig run = RunConfig.of(jobs, settings, problems);
-    List<Check> checks = new ArrayList<>(Doctor.settings(config, settings, problems));
+    List<Check> checks = new ArrayList<>(Doctor.settings(settings, problems));
     if (!problems.isEmpty()) {
       return checks;
     }
@@ -64,6 +68,7 @@ final class LiveDoctor {
     }
     broken.forEach(line -> checks.add(Check.fail("preflight", line, "correct it")));
     run.archive().ifPresent(archive -> checks.add(tables(archive.database())));
+    run.notification().ifPresent(notify -> checks.add(receiver(notify.webhook().address())));
     run.page().ifPresent(port -> checks.add(port(port)));
     run.ingest()
         .ifPresent(
@@ -104,6 +109,18 @@ final class LiveDoctor {
           "tables",
           "no database answers at " + database.address(),
           "start QuestDB there, or set database");
+    }
+  }
+
+  /** Whether somebody is there: a look, since an alert that nobody meant would wake somebody. */
+  static Check receiver(WebhookAddress address) {
+    URI uri = address.uri();
+    int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
+      return Check.pass("webhook", address + " is there");
+    } catch (IOException e) {
+      return Check.fail("webhook", "nobody is at " + address, "set webhook, or open the way to it");
     }
   }
 

@@ -242,6 +242,12 @@ class RunConfigTest {
     read(Set.of(LiveJob.NOTIFY), REQUIRED, Map.of());
     assertThat(problems)
         .containsExactly("webhook: is missing; set it in the file or by GAMMAFLOW_WEBHOOK");
+
+    problems.clear();
+    read(Set.of(LiveJob.NOTIFY), REQUIRED + "webhook: https://a.b/c\n", Map.of());
+    assertThat(problems)
+        .containsExactly(
+            "webhook: a secret must not stand here; write ${NAME} or file:PATH (live.yaml)");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.gammaflow.connectors.deribit.venue.VenueOptions;
 import io.gammaflow.connectors.deribit.venue.VenueServer;
 import io.gammaflow.embedded.EmbeddedKafka;
 import io.gammaflow.embedded.EmbeddedQuestDb;
+import io.gammaflow.sinks.webhook.WebhookAddress;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -36,25 +37,28 @@ class LiveDoctorITCase {
               venueUrl: %s
               database: %s
               page: 0
+              webhook: file:%s
               """
                   .formatted(
                       kafka.bootstrapServers(),
                       folder.resolve("checkpoints"),
                       venue.uri(),
-                      database.httpAddress()));
+                      database.httpAddress(),
+                      hook("http://" + database.httpAddress() + "/hidden")));
 
       assertThat(doctor(file))
           .filteredOn(c -> List.of("would run", "preflight", "topics", "tables").contains(c.name()))
           .extracting(Check::found)
           .containsExactly(
-              "ingest, exposure, archive",
+              "ingest, exposure, archive, notify",
               "every rule holds",
               "0 as they should be, 17 to be made",
               "to be made");
       assertThat(doctor(file))
-          .filteredOn(c -> List.of("venue", "port of the page").contains(c.name()))
-          .hasSize(2)
-          .allMatch(Check::passed);
+          .filteredOn(c -> List.of("venue", "webhook", "port of the page").contains(c.name()))
+          .hasSize(3)
+          .allMatch(Check::passed)
+          .noneMatch(c -> c.found().contains("hidden"));
     }
   }
 
@@ -86,6 +90,24 @@ class LiveDoctorITCase {
       assertThat(check.passed()).isFalse();
       assertThat(check.mend()).isEqualTo("set page to another port, or 0");
     }
+  }
+
+  @Test
+  void aReceiverOfAlertsThatIsNotThereIsNamedByHostAndPort() throws Exception {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+    WebhookAddress nobody = WebhookAddress.of("http://127.0.0.1:" + free + "/hidden", null);
+
+    Check check = LiveDoctor.receiver(nobody);
+
+    assertThat(check.passed()).isFalse();
+    assertThat(check.found()).isEqualTo("nobody is at http://127.0.0.1:" + free);
+  }
+
+  private Path hook(String address) throws Exception {
+    return Files.writeString(folder.resolve("webhook"), address + "\n");
   }
 
   private Path file(String yaml) throws Exception {

@@ -35,6 +35,11 @@ abstract class Contest {
   /** How many one call of {@link #theirs} does. */
   abstract double theirWork();
 
+  /** Whether time is that of the clock on the wall: what several threads do together. */
+  boolean byTheWall() {
+    return false;
+  }
+
   /** Error of the last answers. */
   abstract double error();
 

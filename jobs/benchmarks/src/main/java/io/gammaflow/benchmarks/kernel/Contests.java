@@ -15,6 +15,7 @@ final class Contests {
         new ProfileContest("-", KernelEngines.active(), Peer.SCALAR, 20, 0),
         new ProfileContest("G2", KernelEngines.plain(), Peer.STRATA, 20, 600),
         new MarketContest(),
+        new TwoCoreContest(),
         new RebuildContest(),
         new TickContest(1_000),
         new TickContest(100_000),

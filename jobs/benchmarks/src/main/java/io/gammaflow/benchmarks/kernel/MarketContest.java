@@ -10,16 +10,18 @@ import io.gammaflow.quant.kernel.KernelProfile;
  * read 48 MB, three numbers a contract.
  */
 final class MarketContest extends Contest {
-  private static final int BOOKS = 6_000;
+  static final int BOOKS = 6_000;
+  static final double SPOT = 100;
+
   private static final int CONTRACTS = 2_000_000;
   private static final int LEVELS = 61;
   private static final double BOUND = 1e-8;
   private static final double RATIO = 4;
 
   /** Books that differ; the same few again and again would only stay longer in the cache. */
-  private final ChainBook[] books = new ChainBook[BOOKS / 10];
+  private final ChainBook[] books = books();
 
-  private final LogGrid grid = ChainBook.grid(LEVELS);
+  private final LogGrid grid = grid();
   private final KernelBuilder builder = new KernelBuilder();
   private final double[] memory = new double[3 * CONTRACTS];
   private KernelProfile last;
@@ -27,10 +29,19 @@ final class MarketContest extends Contest {
 
   MarketContest() {
     super("G3", "2M contracts, 6,000 books, one core, the market", "reading 48 MB", "<= 4x", BOUND);
+    last = build(books[0]);
+  }
+
+  static ChainBook[] books() {
+    ChainBook[] books = new ChainBook[BOOKS / 10];
     for (int b = 0; b < books.length; b++) {
       books[b] = ChainBook.of(CONTRACTS / BOOKS, b);
     }
-    last = build(books[0]);
+    return books;
+  }
+
+  static LogGrid grid() {
+    return ChainBook.grid(LEVELS);
   }
 
   private KernelProfile build(ChainBook book) {

@@ -8,14 +8,13 @@ import java.util.Locale;
 
 /** Where the time of a rebuild goes, engine by engine. */
 public final class PhaseTable {
-  private static final int CONTRACTS = 24_000;
-  private static final int LEVELS = 201;
-  private static final int RUNS = 600;
-  private static final String FORMAT = "%-12s %9s %8s %7s %7s %7s %8s %7s %9s%n";
+  private static final int[][] BOOKS = {{24_000, 201}, {25_000, 601}, {333, 61}};
+  private static final int RUNS = 60;
+  private static final String FORMAT = "%-12s %9s %7s %9s %6s %8s %6s %7s %8s %7s %10s %6s%n";
 
   private PhaseTable() {}
 
-  /** The book and the grid of G1, CPU nanoseconds a contract; lines ended. */
+  /** The books and grids of G1, G4 and G3, CPU nanoseconds a contract; lines ended. */
   public static String print(List<KernelEngine> engines) {
     StringBuilder out = new StringBuilder();
     out.append(
@@ -23,37 +22,45 @@ public final class PhaseTable {
             Locale.ROOT,
             FORMAT,
             "ns/contract",
+            "contracts",
+            "levels",
             "distinct",
+            "weigh",
             "centres",
             "sort",
-            "weigh",
             "spread",
             "descend",
             "anchor",
-            "integrate"));
-    ChainBook book = ChainBook.of(CONTRACTS, 1);
-    for (KernelEngine engine : engines) {
-      KernelPhases p =
-          KernelPhases.measure(
-              engine,
-              ChainBook.grid(LEVELS),
-              book.contracts(),
-              book.positions(),
-              ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime,
-              RUNS);
-      out.append(
-          String.format(
-              Locale.ROOT,
-              FORMAT,
-              engine.name(),
-              figure(p.distinct()),
-              figure(p.centres()),
-              figure(p.sort()),
-              figure(p.weigh()),
-              figure(p.spread()),
-              figure(p.descend()),
-              figure(p.anchor()),
-              figure(p.integrate())));
+            "integrate",
+            "whole"));
+    for (int[] size : BOOKS) {
+      ChainBook book = ChainBook.of(size[0], 1);
+      for (KernelEngine engine : engines) {
+        KernelPhases p =
+            KernelPhases.measure(
+                engine,
+                ChainBook.grid(size[1]),
+                book.contracts(),
+                book.positions(),
+                ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime,
+                RUNS);
+        out.append(
+            String.format(
+                Locale.ROOT,
+                FORMAT,
+                engine.name(),
+                String.format(Locale.ROOT, "%,d", size[0]),
+                size[1],
+                figure(p.distinct()),
+                figure(p.weigh()),
+                figure(p.centres()),
+                figure(p.sort()),
+                figure(p.spread()),
+                figure(p.descend()),
+                figure(p.anchor()),
+                figure(p.integrate()),
+                figure(p.whole())));
+      }
     }
     return out.toString();
   }

@@ -1,30 +1,45 @@
 package io.gammaflow.quant.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /** Brings the sums of the octaves together, from the coarsest down to the profile's own grid. */
 final class Cascade {
   private final CellFilter filter = KernelProfile.FILTER;
-  private double[][] values = new double[0][];
-  private double[][] reach = new double[0][];
+
+  /** By octave, by sum. */
+  private double[][][] values = new double[0][][];
+
+  private double[][][] reach = new double[0][][];
+  private @Nullable Octaves known;
   private double[] cells = new double[0];
 
-  /** Takes an octave's sums and adds those of the next coarser one, which must be there. */
-  void take(Spreader spreader, Octaves octaves, int b) {
-    reserve(octaves);
-    int nodes = octaves.nodes(b);
-    spreader.take(nodes, values[b], reach[b]);
-    if (b == octaves.top()) {
-      return;
+  /**
+   * Takes an octave's sums and adds those of the next coarser one, which must be there.
+   *
+   * @param count how many sums
+   */
+  void take(Spreader spreader, int count, Octaves octaves, int b) {
+    reserve(count, octaves);
+    spreader.take(count, octaves.nodes(b), values[b], reach[b]);
+    for (int m = 0; m < count && b < octaves.top(); m++) {
+      descend(octaves, b, values[b + 1][m], values[b][m], reach[b + 1][m], reach[b][m]);
     }
-    double[] coarse = values[b + 1];
-    double[] coarseReach = reach[b + 1];
+  }
+
+  private void descend(
+      Octaves octaves,
+      int b,
+      double[] coarse,
+      double[] to,
+      double[] coarseReach,
+      double[] toReach) {
+    int nodes = octaves.nodes(b);
     int first = octaves.first(b);
     int last = first + nodes - 1;
     int left = Math.floorDiv(first, 2);
     int count = Math.floorDiv(last, 2) - left + 1;
     int at = left - octaves.first(b + 1);
     filter.middles(coarse, at, cells, count);
-    double[] to = values[b];
-    double[] toReach = reach[b];
     // The node in the middle of cell c is node 2c + 1; its left node is node 2c.
     int shift = 2 * left - first;
     for (int c = shift < 0 ? 1 : 0; c < count; c++) {
@@ -49,30 +64,28 @@ final class Cascade {
     }
   }
 
-  double[] values(int octave) {
-    return values[octave];
+  /** A sum on the grid's own octave. */
+  double[] values(int sum) {
+    return values[0][sum];
   }
 
-  double[] reach(int octave) {
-    return reach[octave];
+  double[] reach(int sum) {
+    return reach[0][sum];
   }
 
-  private void reserve(Octaves octaves) {
-    if (values.length != octaves.top() + 1 || values[0].length != octaves.nodes(0)) {
-      values = new double[octaves.top() + 1][];
-      reach = new double[octaves.top() + 1][];
-      for (int b = 0; b <= octaves.top(); b++) {
-        values[b] = new double[octaves.nodes(b)];
-        reach[b] = new double[octaves.nodes(b)];
-      }
-      cells = new double[octaves.nodes(0)];
+  private void reserve(int count, Octaves octaves) {
+    if (octaves == known && count <= values[0].length) {
+      return;
     }
-    // An octave of the same range may still differ by a node where the first node is odd.
-    for (int b = 1; b <= octaves.top(); b++) {
-      if (values[b].length < octaves.nodes(b)) {
-        values[b] = new double[octaves.nodes(b)];
-        reach[b] = new double[octaves.nodes(b)];
+    known = octaves;
+    values = new double[octaves.top() + 1][count][];
+    reach = new double[octaves.top() + 1][count][];
+    for (int b = 0; b <= octaves.top(); b++) {
+      for (int m = 0; m < count; m++) {
+        values[b][m] = new double[octaves.nodes(b)];
+        reach[b][m] = new double[octaves.nodes(b)];
       }
     }
+    cells = new double[octaves.nodes(0)];
   }
 }

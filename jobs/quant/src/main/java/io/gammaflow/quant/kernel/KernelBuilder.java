@@ -34,16 +34,17 @@ public final class KernelBuilder {
       KernelInputs.checkLength("position", vector, contracts.size());
     }
     take(contracts, positions.length);
-    double[] puts = new double[positions.length];
-    for (int m = 0; m < positions.length; m++) {
+    int count = positions.length;
+    double[] puts = new double[count];
+    Layer.Part[] parts = new Layer.Part[count];
+    boolean[][] calls = new boolean[count][];
+    for (int m = 0; m < count; m++) {
       puts[m] = gaussians.weigh(contracts, positions[m], sums[m], held);
+      parts[m] = Layer.density(m, sums[m]);
+      calls[m] = gaussians.call;
     }
     mixture.sort(grid, centre, gaussians.totalVol, held, gaussians.size, 1);
-    KernelProfile[] profiles = new KernelProfile[positions.length];
-    for (int m = 0; m < positions.length; m++) {
-      profiles[m] = mixture.profile(sums[m], puts[m], gaussians.call, gaussians::level);
-    }
-    return profiles;
+    return mixture.profiles(sums, puts, calls, gaussians::level, new Layer(1, parts));
   }
 
   /** See {@link KernelVariance#build}. */
@@ -54,7 +55,7 @@ public final class KernelBuilder {
     KernelInputs.checkSds(sd, contracts.size());
     take(contracts, 0);
     variances.weigh(gaussians, contracts, sd, held);
-    mixture.sort(grid, centre, gaussians.totalVol, held, gaussians.size, Shape.MOST);
+    mixture.sort(grid, centre, gaussians.totalVol, held, gaussians.size, VarianceSums.NARROWEST);
     engine.deltas(Math.log(spot), centre, gaussians.totalVol, gaussians.size, variances.atSpot());
     return variances.build(mixture, gaussians, spot);
   }

@@ -35,9 +35,9 @@ public interface KernelEngine {
 
   /**
    * Starts of the recurrence: with z the distance of a Gaussian's first node from its centre in
-   * widths and d the step in widths, {@code value = weight exp(-z^2/2)}, {@code ratio = exp(-d (z +
-   * d/2))} to the next node, {@code bend = exp(-d^2)} from a ratio to the next. z is held within
-   * +-32, so that nothing comes near the denormals.
+   * widths and d the step in widths, {@code start = exp(-z^2/2)}, {@code ratio = exp(-d (z + d/2))}
+   * to the next node, {@code bend = exp(-d^2)} from a ratio to the next. z is held within +-32, so
+   * that nothing comes near the denormals.
    *
    * @param batch has the Gaussians and their first nodes, takes the starts
    * @param count Gaussians

@@ -5,7 +5,7 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * Sums Gaussians of the density S * gamma onto a grid, sorted once for any number of vectors of
- * units and of shapes.
+ * units.
  */
 final class MixtureSum {
   /** Width over the step of its grid of the narrowest Gaussian that the filters take. */
@@ -36,7 +36,7 @@ final class MixtureSum {
    * Puts Gaussians in order.
    *
    * @param held whether Gaussian i has any units in any of the vectors to come
-   * @param narrower the largest of those of the shapes to come
+   * @param narrower the largest of those of the layers to come
    */
   void sort(
       LogGrid on, double[] centres, double[] widths, boolean[] held, int count, double narrower) {
@@ -57,44 +57,42 @@ final class MixtureSum {
   }
 
   /**
-   * The profile of one vector of units.
+   * The profiles of some sums.
    *
-   * @param units of the delta that each Gaussian is the density of
-   * @param puts what to take off every delta: those of puts go from -1 to 0
-   * @param calls whether a sharp one's delta goes from 0 to 1
+   * @param units of each sum that has a delta, and these are the first
+   * @param puts what to take off their deltas: those of puts go from -1 to 0
+   * @param calls by sum: whether a sharp one's delta goes from 0 to 1
    * @param level where that is a step if its width is none
+   * @param layers what is in the sums
    */
-  KernelProfile profile(double[] units, double puts, boolean[] calls, IntToDoubleFunction level) {
-    spread(Shape.DENSITY, units);
-    double[] delta = new double[grid.nodes()];
-    delta[0] = Sums.dot(units, first, size) - puts;
-    cascade.integrate(cascade.values(0), octaves, delta);
-    return profile(Shape.DENSITY, units, delta, calls, level);
-  }
-
-  /** The sum of any shape; its delta is 0 at the nodes. */
-  KernelProfile density(Shape shape, double[] units, boolean[] calls, IntToDoubleFunction level) {
-    spread(shape, units);
-    return profile(shape, units, new double[grid.nodes()], calls, level);
-  }
-
-  private void spread(Shape shape, double[] units) {
+  KernelProfile[] profiles(
+      double[][] units,
+      double[] puts,
+      boolean[][] calls,
+      IntToDoubleFunction level,
+      Layer... layers) {
+    int count = calls.length;
     for (int b = octaves.top(); b >= 0; b--) {
       Stretch on = new Stretch(0, octaves.first(b), octaves.nodes(b), octaves.step(b));
-      spreader.reserve(on.nodes());
-      spreader.add(sorter.gaussians, sorter.begin[b], sorter.begin[b + 1], shape, units, on);
-      cascade.take(spreader, octaves, b);
+      spreader.reserve(count, on.nodes());
+      for (Layer layer : layers) {
+        spreader.add(sorter.gaussians, sorter.begin[b], sorter.begin[b + 1], layer, on);
+      }
+      cascade.take(spreader, count, octaves, b);
     }
-  }
-
-  private KernelProfile profile(
-      Shape shape, double[] units, double[] delta, boolean[] calls, IntToDoubleFunction level) {
-    return new KernelProfile(
-        grid,
-        cascade.values(0).clone(),
-        cascade.reach(0).clone(),
-        delta,
-        narrow.spread(shape, units),
-        narrow.sharp(shape, width, calls, level, units));
+    FineGrid[][] fine = narrow.spread(count, layers);
+    KernelProfile[] profiles = new KernelProfile[count];
+    for (int m = 0; m < count; m++) {
+      double[] delta = new double[grid.nodes()];
+      if (m < puts.length) {
+        delta[0] = Sums.dot(units[m], first, size) - puts[m];
+        cascade.integrate(cascade.values(m), octaves, delta);
+      }
+      double[] density = cascade.values(m).clone();
+      double[] reach = cascade.reach(m).clone();
+      SharpList sharp = narrow.sharp(m, width, calls[m], level, layers);
+      profiles[m] = new KernelProfile(grid, density, reach, delta, fine[m], sharp);
+    }
+    return profiles;
   }
 }

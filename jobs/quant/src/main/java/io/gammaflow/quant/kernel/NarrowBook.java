@@ -135,22 +135,30 @@ final class NarrowBook {
     return end;
   }
 
-  /** The negative octaves for a vector of units, coarsest first. */
-  FineGrid[] spread(Shape shape, double[] units) {
-    FineGrid[] fine = new FineGrid[octaves.size()];
-    for (int f = 0; f < fine.length; f++) {
+  /**
+   * The negative octaves of so many sums, by sum, coarsest first.
+   *
+   * @param layers what is in the sums
+   */
+  FineGrid[][] spread(int count, Layer... layers) {
+    FineGrid[][] fine = new FineGrid[count][octaves.size()];
+    for (int f = 0; f < octaves.size(); f++) {
       Octave o = octaves.get(f);
       int segments = o.first.length;
       int nodes = o.offset[segments];
-      spreader.reserve(nodes);
+      spreader.reserve(count, nodes);
       for (int s = 0; s < segments; s++) {
         Stretch on = new Stretch(o.offset[s], o.first[s], o.offset[s + 1] - o.offset[s], o.step);
-        spreader.add(gaussians, o.begin[s], o.begin[s + 1], shape, units, on);
+        for (Layer layer : layers) {
+          spreader.add(gaussians, o.begin[s], o.begin[s + 1], layer, on);
+        }
       }
-      double[] values = new double[nodes];
-      double[] reach = new double[nodes];
-      spreader.take(nodes, values, reach);
-      fine[f] = new FineGrid(o.step, o.first, o.offset, values, reach);
+      double[][] values = new double[count][nodes];
+      double[][] reach = new double[count][nodes];
+      spreader.take(count, nodes, values, reach);
+      for (int m = 0; m < count; m++) {
+        fine[m][f] = new FineGrid(o.step, o.first, o.offset, values[m], reach[m]);
+      }
     }
     return fine;
   }
@@ -162,15 +170,18 @@ final class NarrowBook {
     }
   }
 
+  /** The sharp contracts of a sum. */
   SharpList sharp(
-      Shape shape, double[] vol, boolean[] calls, IntToDoubleFunction level, double[] units) {
+      int sum, double[] vol, boolean[] calls, IntToDoubleFunction level, Layer... layers) {
     SharpList list = new SharpList();
-    for (int t = 0; t < shape.terms(); t++) {
-      for (int n = 0; n < sharpCount; n++) {
-        int i = sharp[n];
-        if (units[i] != 0) {
-          double width = vol[i] / shape.narrower()[t];
-          list.add(level.applyAsDouble(i), width, units[i] * shape.units(t), calls[i]);
+    for (Layer layer : layers) {
+      for (Layer.Part part : layer.parts()) {
+        for (int n = 0; n < sharpCount && part.sum() == sum; n++) {
+          int i = sharp[n];
+          double units = part.units()[i] * layer.units(part);
+          if (units != 0) {
+            list.add(level.applyAsDouble(i), vol[i] / layer.narrower(part), units, calls[i]);
+          }
         }
       }
     }

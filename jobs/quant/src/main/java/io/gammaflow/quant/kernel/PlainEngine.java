@@ -58,10 +58,10 @@ final class PlainEngine implements KernelEngine {
 
   @Override
   public void starts(SpreadBatch batch, int count, double step) {
-    PlainStarts.distances(batch.place, batch.centre, batch.inverseVol, batch.value, count);
-    PlainStarts.ratios(batch.value, batch.inverseVol, step, batch.ratio, count);
+    PlainStarts.distances(batch.place, batch.centre, batch.inverseVol, batch.start, count);
+    PlainStarts.ratios(batch.start, batch.inverseVol, step, batch.ratio, count);
     PlainStarts.bends(batch.inverseVol, step, batch.bend, count);
-    PlainStarts.values(batch.weight, batch.value, count);
+    PlainStarts.values(batch.start, count);
   }
 
   @Override

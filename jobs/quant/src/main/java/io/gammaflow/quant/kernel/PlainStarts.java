@@ -38,7 +38,7 @@ final class PlainStarts {
   }
 
   /** From distances to values, in place. */
-  static void values(double[] weight, double[] z, int count) {
+  static void values(double[] z, int count) {
     for (int i = 0; i < count; i++) {
       double e = exp(z[i] * z[i] * (-0.5 / 1024));
       e *= e;
@@ -50,7 +50,7 @@ final class PlainStarts {
       e *= e;
       e *= e;
       e *= e;
-      z[i] = weight[i] * (e * e);
+      z[i] = e * e;
     }
   }
 

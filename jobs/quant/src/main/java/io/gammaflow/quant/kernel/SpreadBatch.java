@@ -11,14 +11,14 @@ public final class SpreadBatch {
   /** 1 / width. */
   public final double[] inverseVol = new double[CAPACITY];
 
-  /** Height. */
-  public final double[] weight = new double[CAPACITY];
-
   /** ln(price) of the first node. */
   public final double[] place = new double[CAPACITY];
 
   /** First node in the array of nodes. */
   public final int[] at = new int[CAPACITY];
+
+  /** Value at the first node of a Gaussian of height 1. */
+  public final double[] start = new double[CAPACITY];
 
   /** Value at the first node. */
   public final double[] value = new double[CAPACITY];

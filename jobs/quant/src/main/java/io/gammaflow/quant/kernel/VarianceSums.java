@@ -12,30 +12,45 @@ import java.util.Arrays;
  * centre; three of them, fitted for this project, are within 4e-8 of 2 T everywhere.
  */
 final class VarianceSums {
-  /** What 2 T = N(z) - N(z)^2 is taken for. */
-  static final Shape CORNER =
-      new Shape(
-          new double[] {
-            Math.sqrt(1.0382305747066893),
-            Math.sqrt(1.3391105119725035),
-            Math.sqrt(1.815354643720656)
-          },
-          new double[] {0.11994007367031496, 0.0888656185028677, 0.04119426868370686});
+  /** No Gaussian is narrower than w over this. */
+  static final double NARROWEST = Math.sqrt(2);
 
-  /** Of the square of {@link Shape#DENSITY}. */
-  private static final Shape SQUARE =
-      new Shape(new double[] {Shape.MOST}, new double[] {1 / (2 * Math.PI)});
+  /** Squares of w over the width of each Gaussian in 2 T. */
+  private static final double[] NARROWER = {
+    1.0382305747066893, 1.3391105119725035, 1.815354643720656
+  };
 
-  private double[] calls = new double[0];
-  private double[] puts = new double[0];
-  private double[] squares = new double[0];
-  private double[] other = new double[0];
+  /** Their heights. */
+  private static final double[] HEIGHT = {
+    0.11994007367031496, 0.0888656185028677, 0.04119426868370686
+  };
+
+  private static final int TERMS = NARROWER.length;
+  private static final int SUMS = 5;
+  private static final int CALLS = 0;
+  private static final int PUTS = 1;
+  private static final int STRAIGHT = 2;
+  private static final int SQUARES = 3;
+  private static final int CORNERS = 4;
+
+  /** Units of the Gaussians, by sum. */
+  private double[][] units = new double[SUMS][0];
+
   private double[] spotDeltas = new double[0];
-
-  private double putUnits;
 
   /** All of them. */
   private boolean[] asCalls = new boolean[0];
+
+  private double putUnits;
+
+  /** What 2 T = N(z) - N(z)^2 is taken for. */
+  static double corner(double z) {
+    double sum = 0;
+    for (int k = 0; k < TERMS; k++) {
+      sum += HEIGHT[k] * Math.exp(-0.5 * NARROWER[k] * z * z);
+    }
+    return sum;
+  }
 
   /**
    * Takes a book's deviations.
@@ -44,7 +59,7 @@ final class VarianceSums {
    */
   void weigh(DistinctGaussians gaussians, ContractColumns contracts, double[] sd, boolean[] held) {
     reserve(contracts.size());
-    putUnits = gaussians.weigh(contracts, sd, calls, puts, squares, held);
+    putUnits = gaussians.weigh(contracts, sd, units[CALLS], units[PUTS], units[SQUARES], held);
   }
 
   /** Takes the delta of each Gaussian's call at spot. */
@@ -54,30 +69,39 @@ final class VarianceSums {
 
   /** Sums over Gaussians that have been sorted. */
   KernelVariance build(MixtureSum mixture, DistinctGaussians book, double spot) {
-    KernelProfile ofCalls = mixture.profile(calls, 0, book.call, book::level);
-    KernelProfile ofPuts = mixture.profile(puts, putUnits, book.call, book::level);
+    double[] straight = units[STRAIGHT];
+    double[] squares = units[SQUARES];
+    double[] corners = units[CORNERS];
     for (int i = 0; i < book.size; i++) {
       double w = book.totalVol[i];
-      other[i] = squares[i] * (1 - 2 * spotDeltas[i]);
+      double a = squares[i];
       boolean step = w < SharpList.SMALLEST_VOL;
-      calls[i] = step ? 0 : squares[i] / w;
-      puts[i] = step ? 0 : squares[i] * w;
+      straight[i] = a * (1 - 2 * spotDeltas[i]);
+      squares[i] = step ? 0 : a / w;
+      corners[i] = step ? 0 : a * w;
     }
+    Layer[] layers = new Layer[1 + TERMS];
+    layers[0] =
+        new Layer(
+            1,
+            Layer.density(CALLS, units[CALLS]),
+            Layer.density(PUTS, units[PUTS]),
+            Layer.density(STRAIGHT, straight),
+            new Layer.Part(SQUARES, squares, 1 / (2 * Math.PI), true));
+    for (int k = 0; k < TERMS; k++) {
+      Layer.Part corner = new Layer.Part(CORNERS, corners, HEIGHT[k], false);
+      layers[1 + k] = new Layer(Math.sqrt(NARROWER[k]), corner);
+    }
+    boolean[][] calls = {book.call, book.call, asCalls, asCalls, asCalls};
+    double[] puts = {0, putUnits, 0};
+    KernelProfile[] sums = mixture.profiles(units, puts, calls, book::level, layers);
     return new KernelVariance(
-        spot,
-        ofCalls,
-        ofPuts,
-        mixture.density(SQUARE, calls, asCalls, book::level),
-        mixture.profile(other, 0, asCalls, book::level),
-        mixture.density(CORNER, puts, asCalls, book::level));
+        spot, sums[CALLS], sums[PUTS], sums[SQUARES], sums[STRAIGHT], sums[CORNERS]);
   }
 
   private void reserve(int room) {
-    if (room > calls.length) {
-      calls = new double[room];
-      puts = new double[room];
-      squares = new double[room];
-      other = new double[room];
+    if (room > spotDeltas.length) {
+      units = new double[SUMS][room];
       spotDeltas = new double[room];
       asCalls = new boolean[room];
       Arrays.fill(asCalls, true);

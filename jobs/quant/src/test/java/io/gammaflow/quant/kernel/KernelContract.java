@@ -194,11 +194,11 @@ public abstract class KernelContract {
     for (int i = 0; i < group; i++) {
       double d = FilterTable.WIDEST_STEP * (1 - 0.03 * i);
       batch.inverseVol[i] = d;
-      batch.weight[i] = 1;
       batch.place[i] = 0;
       batch.centre[i] = -far[i % far.length] / d;
     }
     engine.starts(batch, group, 1);
+    System.arraycopy(batch.start, 0, batch.value, 0, group);
     double[] sums = new double[100 * engine.lanes()];
     engine.together(sums, 0, 60, batch, 0);
     for (int i = 0; i < group; i++) {

@@ -42,7 +42,7 @@ class KernelVarianceTest {
     double worst = 0;
     for (double z = -12; z <= 12; z += 1e-3) {
       double exact = Normal.cdf(z) * Normal.cdf(-z);
-      worst = Math.max(worst, Math.abs(VarianceSums.CORNER.at(z) - exact));
+      worst = Math.max(worst, Math.abs(VarianceSums.corner(z) - exact));
     }
     assertThat(worst).isBetween(3.5e-8, 4e-8);
   }

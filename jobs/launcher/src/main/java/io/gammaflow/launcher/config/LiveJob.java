@@ -24,6 +24,7 @@ public enum LiveJob {
           ReplayOption.PROFILE_RANGE_PCT,
           ReplayOption.GRID_STEP,
           ReplayOption.RATE,
+          ReplayOption.VOL_DYNAMICS,
           ReplayOption.SHARDS,
           ReplayOption.ALERTS,
           ReplayOption.HEDGE_COST,

@@ -91,6 +91,8 @@ public record ReplayConfig(
         .withTick(values.read(ReplayOption.TICK, Durations::micros, base.tickMicros()))
         .withShards(values.read(ReplayOption.SHARDS, Values::shards, base.shards()))
         .withRate(values.read(ReplayOption.RATE, Values::number, base.rate()))
+        .withVolDynamics(
+            values.read(ReplayOption.VOL_DYNAMICS, Values::volDynamics, base.volDynamics()))
         .withFeedback(FeedbackOptions.read(values))
         .withPhi(values.read(ReplayOption.SIGNING, Values::phi, base.phi()))
         .withCalibration(values.read(ReplayOption.CALIBRATE, Values::yes, base.calibrate()))

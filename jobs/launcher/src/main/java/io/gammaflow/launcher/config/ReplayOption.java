@@ -46,6 +46,11 @@ public enum ReplayOption implements ConfigOption {
       "FRACTION",
       "0",
       "Interest rate per year; discounts in the solve for implied volatility."),
+  VOL_DYNAMICS(
+      "volDynamics",
+      "DYNAMICS",
+      "sticky-strike",
+      "How volatility moves with spot along the profile: sticky-strike or sticky-moneyness."),
   SHARDS("shards", "NAME=N,...", "none", "Shards of the underlyings that have more than one."),
   ALERTS(
       "alerts",

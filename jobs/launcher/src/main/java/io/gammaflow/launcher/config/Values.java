@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.config;
 
 import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.exposure.Models;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,16 @@ final class Values {
           "there is no model " + text + " here; one of " + String.join(", ", names));
     }
     return Optional.of(PositioningModel.valueOf(text));
+  }
+
+  static VolDynamics volDynamics(String text) {
+    return switch (text) {
+      case "sticky-strike" -> VolDynamics.STICKY_STRIKE;
+      case "sticky-moneyness" -> VolDynamics.STICKY_MONEYNESS;
+      default ->
+          throw new IllegalArgumentException(
+              "must be sticky-strike or sticky-moneyness, is " + text);
+    };
   }
 
   static int wholeNumber(String text, int from, int to) {

@@ -6,6 +6,7 @@ import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.quant.hedging.HedgingCosts;
 import io.gammaflow.quant.reflexivity.LeverageTier;
 import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.FeedbackConfig;
@@ -73,6 +74,7 @@ class ReplayConfigTest {
             profileRangePct: 20
             gridStep: 0.002
             rate: 0.05
+            volDynamics: sticky-moneyness
             shards: {BTC: 2, SPX: 4}
             alerts: "gain=0.9:0.8,BTC.cascade=0.4:0.3"
             hedgeCost: 0.001
@@ -111,6 +113,7 @@ class ReplayConfigTest {
                     Map.of("BTC", 2, "SPX", 4),
                     0.05,
                     ExposureConfig.defaults().spotKeptMicros(),
+                    VolDynamics.STICKY_MONEYNESS,
                     FeedbackConfig.defaults()
                         .withThresholds(
                             Map.of(

@@ -7,6 +7,7 @@ import io.gammaflow.quant.hedging.HedgingCosts;
 import io.gammaflow.quant.reflexivity.LeverageTier;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.webhook.WebhookAddress;
@@ -124,6 +125,7 @@ class RunConfigTest {
         profileRangePct: 20
         gridStep: 0.002
         rate: 0.05
+        volDynamics: sticky-moneyness
         shards: {BTC: 2}
         alerts: "gain=0.9:0.8"
         hedgeCost: 0.001
@@ -190,6 +192,7 @@ class RunConfigTest {
                             .withDecay(300_000_000)
                             .withGridStep(0.002)
                             .withRate(0.05)
+                            .withVolDynamics(VolDynamics.STICKY_MONEYNESS)
                             .withPhi(Map.of("deribit.AGGRESSOR", 0.5))
                             .withCalibration(true)
                             .withWatch(new WatchConfig(Set.of("BTC"), 32, 10, 31))

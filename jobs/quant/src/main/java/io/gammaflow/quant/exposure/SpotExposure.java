@@ -2,6 +2,7 @@ package io.gammaflow.quant.exposure;
 
 import io.gammaflow.quant.black.LogMoneyness;
 import io.gammaflow.quant.black.Normal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sensitivities of one long contract each at one spot, in underlying units (multiplier and
@@ -27,6 +28,18 @@ public record SpotExposure(
    * @param years time to expiry of each contract, > 0
    */
   public static SpotExposure at(double spot, ContractColumns contracts, double[] years) {
+    return at(spot, contracts, years, new Smile[contracts.size()]);
+  }
+
+  /**
+   * The same where volatilities move with moneyness.
+   *
+   * @param smiles of each contract, null where it keeps its own volatility; vanna is then of all
+   *     volatilities of an expiry, and charm of a smile that stays where it is
+   */
+  public static SpotExposure at(
+      double spot, ContractColumns contracts, double[] years, @Nullable Smile[] smiles) {
+    MoneynessReading reading = new MoneynessReading();
     int n = contracts.size();
     double[] delta = new double[n];
     double[] gamma = new double[n];
@@ -42,6 +55,15 @@ public record SpotExposure(
         continue;
       }
       double carry = Math.log(contracts.forwardRatio(i));
+      Smile smile = smiles[i];
+      if (smile != null) {
+        smile.read(-LogMoneyness.of(spot, strike) - carry, reading);
+        delta[i] = units * (reading.callDelta() - (call ? 0 : 1));
+        gamma[i] = units * reading.density() / spot;
+        vanna[i] = units * reading.vanna();
+        charm[i] = units * (reading.decay() - reading.density() * carry / years[i]);
+        continue;
+      }
       double d1 = (LogMoneyness.of(spot, strike) + carry) / w + 0.5 * w;
       double d2 = d1 - w;
       double e = Math.exp(-0.5 * d1 * d1);

@@ -1,4 +1,7 @@
-/** Dealers' gamma and hedge flow by price level: profile, flips, walls. Imports {@code black}. */
+/**
+ * Dealers' gamma and hedge flow by price level: profile, flips, walls, smiles. Imports {@code
+ * black}.
+ */
 @NullMarked
 package io.gammaflow.quant.exposure;
 

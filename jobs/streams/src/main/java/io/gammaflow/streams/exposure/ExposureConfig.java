@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure;
 
 import io.gammaflow.quant.signing.SigningParameters;
 import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.VolDynamics;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
  * @param shards shards of the underlyings that have more than one
  * @param rate interest rate per year, used only to discount in the solve for implied volatility
  * @param spotKeptMicros age from which the price of the underlying is stale
+ * @param volDynamics how implied volatility moves with spot along the profile
  * @param feedback what the market's answer is computed with
  * @param phi accuracy of signs that differ from the defaults, by {@code venue.CLASS}
  * @param calibrate whether the filter learns its parameters
@@ -44,6 +46,7 @@ public record ExposureConfig(
     Map<String, Integer> shards,
     double rate,
     long spotKeptMicros,
+    VolDynamics volDynamics,
     FeedbackConfig feedback,
     Map<String, Double> phi,
     boolean calibrate,
@@ -67,6 +70,7 @@ public record ExposureConfig(
         Map.of(),
         0.0,
         300_000_000L,
+        VolDynamics.STICKY_STRIKE,
         FeedbackConfig.defaults(),
         Map.of(),
         false,
@@ -122,6 +126,10 @@ public record ExposureConfig(
     return with(c -> c.spotKeptMicros = micros);
   }
 
+  public ExposureConfig withVolDynamics(VolDynamics dynamics) {
+    return with(c -> c.volDynamics = dynamics);
+  }
+
   public ExposureConfig withFeedback(FeedbackConfig answer) {
     return with(c -> c.feedback = answer);
   }
@@ -161,6 +169,7 @@ public record ExposureConfig(
     private Map<String, Integer> shards;
     private double rate;
     private long spotKeptMicros;
+    private VolDynamics volDynamics;
     private FeedbackConfig feedback;
     private Map<String, Double> phi;
     private boolean calibrate;
@@ -178,6 +187,7 @@ public record ExposureConfig(
       shards = c.shards;
       rate = c.rate;
       spotKeptMicros = c.spotKeptMicros;
+      volDynamics = c.volDynamics;
       feedback = c.feedback;
       phi = c.phi;
       calibrate = c.calibrate;
@@ -197,6 +207,7 @@ public record ExposureConfig(
           shards,
           rate,
           spotKeptMicros,
+          volDynamics,
           feedback,
           phi,
           calibrate,
@@ -246,6 +257,7 @@ public record ExposureConfig(
     values.put("calibrate", Boolean.toString(calibrate));
     values.put("watch", watch.toString());
     values.put("spotKept", Long.toString(spotKeptMicros));
+    values.put("volDynamics", volDynamics.name());
     values.put("feedback", feedback.toString());
     try {
       byte[] digest =

@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure;
 
+import io.gammaflow.schemas.record.VolDynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class ExposureRules {
     c.watch().check(found);
     if (!Models.ALL.contains(c.positioningModel())) {
       found.add("model: must be one of " + Models.ALL + ", not " + c.positioningModel());
+    }
+    if (c.volDynamics() == VolDynamics.UNKNOWN) {
+      found.add("volDynamics: must be STICKY_STRIKE or STICKY_MONEYNESS");
     }
     found.addAll(c.feedback().problems());
     return found;

@@ -8,6 +8,7 @@ import io.gammaflow.quant.reflexivity.LeverageTier;
 import io.gammaflow.quant.signing.SigningClass;
 import io.gammaflow.quant.signing.SigningParameters;
 import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.VolDynamics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ class ExposureConfigTest {
                 Map.of(),
                 0,
                 300_000_000,
+                VolDynamics.STICKY_STRIKE,
                 FeedbackConfig.defaults(),
                 Map.of(),
                 false,
@@ -57,6 +59,7 @@ class ExposureConfigTest {
         DEFAULTS.withShards(Map.of("BTC", 2)),
         DEFAULTS.withRate(0.01),
         DEFAULTS.withSpotKept(60_000_000),
+        DEFAULTS.withVolDynamics(VolDynamics.STICKY_MONEYNESS),
         feedback(f -> f.withThresholds(Map.of("BTC.gain", new AlertThreshold(0.9, 0.8)))),
         feedback(f -> f.withCosts(new HedgingCosts(1e-4, 0, 0, 1e-6))),
         feedback(f -> f.withTiers(List.of(new LeverageTier(10, 0.005, 0.5)))),

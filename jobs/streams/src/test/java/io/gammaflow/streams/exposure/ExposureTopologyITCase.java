@@ -2,12 +2,15 @@ package io.gammaflow.streams.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.exposure.TopologyRun.Setup;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,41 @@ class ExposureTopologyITCase {
     TopologyRun run = TopologyRun.of(RECORDS, CONFIG, new Setup(parallelism, backend, failsOnce));
     assertThat(run.everything()).isEqualTo(expected());
     assertThat(FailsOnce.failures() - failedBefore).isEqualTo(failsOnce ? 1 : 0);
+  }
+
+  @Test
+  void saysTheSameAgainWhereVolatilityMovesWithMoneyness() throws Exception {
+    List<MarketRecord> records = SimulatedRecords.of(2, 20, 7);
+    for (MarketRecord r : records) {
+      if (r.kind == RecordKind.OPTION_MARK) {
+        r.forward = r.underlying.equals("U0") ? 100 : 200;
+        r.impliedVol = 0.6 - 0.1 * Math.tanh(5 * Math.log(r.strike / r.forward));
+      }
+    }
+    ExposureConfig moving =
+        CONFIG
+            .withVolDynamics(VolDynamics.STICKY_MONEYNESS)
+            .withEnd(SimulatedRecords.START + 19 * SimulatedRecords.SECOND);
+    TopologyRun run = TopologyRun.of(records, moving, PLAIN);
+    TopologyRun again = TopologyRun.of(records, moving, new Setup(2, "rocksdb", false));
+    assertThat(again.everything()).isEqualTo(run.everything());
+    assertThat(run.signals.all())
+        .isNotEmpty()
+        .allMatch(s -> s.getVolDynamics() == VolDynamics.STICKY_MONEYNESS);
+    // The nearest expiry is too near for the grid, so the flag is there.
+    assertThat(run.signals.all()).anyMatch(s -> s.getFlags().contains(Flag.SMILE_MISSING));
+    TopologyRun still =
+        TopologyRun.of(records, moving.withVolDynamics(VolDynamics.STICKY_STRIKE), PLAIN);
+    assertThat(last(run).getDealerDeltaUnits())
+        .isNotNull()
+        .isNotEqualTo(last(still).getDealerDeltaUnits());
+  }
+
+  private static ReflexivitySignal last(TopologyRun run) {
+    return run.signals.all().stream()
+        .filter(s -> s.getBook().equals("U0"))
+        .max(Comparator.comparingLong(ReflexivitySignal::getSignalSeq))
+        .orElseThrow();
   }
 
   @Test

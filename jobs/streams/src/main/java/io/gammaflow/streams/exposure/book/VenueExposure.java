@@ -3,21 +3,23 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.black.SettlementAverage;
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.exposure.Smile;
 import io.gammaflow.quant.exposure.SpotExposure;
 import io.gammaflow.quant.inventory.CounterNormals;
 import io.gammaflow.quant.inventory.PosteriorDraws;
 import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.quant.kernel.KernelDraws;
 import io.gammaflow.quant.kernel.KernelProfile;
+import io.gammaflow.quant.kernel.MoneynessBuilder;
 import io.gammaflow.schemas.record.Exercise;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.PriceLevels;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The priced contracts of one venue at a tick: gathers them, then fills the venue's slice. */
 final class VenueExposure {
@@ -32,7 +34,8 @@ final class VenueExposure {
   private final VenueSlice slice;
   private final double spot;
   private final long tick;
-  private final KernelBuilder kernel;
+  private final MoneynessBuilder kernel;
+  private final SmileBoard board;
   private final ContractColumns columns;
   private final double[] years;
   private final int[] slots;
@@ -58,7 +61,8 @@ final class VenueExposure {
     this.slice = slice;
     this.spot = spot;
     this.tick = tick;
-    this.kernel = kernel;
+    this.kernel = new MoneynessBuilder(kernel);
+    this.board = new SmileBoard(table, config);
     this.columns = new ContractColumns(capacity);
     this.years = new double[capacity];
     this.slots = new int[capacity];
@@ -66,6 +70,7 @@ final class VenueExposure {
 
   /** Takes a priced contract; one that nobody holds adds nothing and is left out. */
   void add(int slot, double forward, double vol, double yearsToExpiry) {
+    board.mark(slot, forward, vol);
     double averaging = 1;
     if (table.settlement[slot] == Settlement.AVERAGE_30M) {
       averaging = SettlementAverage.factor((table.expiry[slot] - tick) / 1e6);
@@ -107,15 +112,17 @@ final class VenueExposure {
       positions[m] = positions(Models.ALL.get(m));
     }
     LogGrid grid = PriceLevels.grid(config, underlying, spot);
-    KernelProfile[] profiles = kernel.build(grid, columns, positions);
+    @Nullable Smile[] smiles = board.smiles(slots, years, columns.size());
+    slice.smileMissing = board.isMissing();
+    KernelProfile[] profiles = kernel.build(grid, columns, smiles, positions);
     if (Models.needsTrades(config.positioningModel()) || book.header.hasTrades()) {
-      uncertainty(grid, positions[Models.ALL.indexOf(PositioningModel.FILTER)]);
+      uncertainty(grid, smiles, positions[Models.ALL.indexOf(PositioningModel.FILTER)]);
     }
     slice.profiles = new double[profiles.length][];
     for (int m = 0; m < profiles.length; m++) {
       slice.profiles[m] = profiles[m].toArray();
     }
-    sums(positions[Models.ALL.indexOf(config.positioningModel())]);
+    sums(smiles, positions[Models.ALL.indexOf(config.positioningModel())]);
   }
 
   private double[] positions(PositioningModel model) {
@@ -135,12 +142,12 @@ final class VenueExposure {
     return 0;
   }
 
-  private void uncertainty(LogGrid grid, double[] mean) {
+  private void uncertainty(LogGrid grid, @Nullable Smile[] smiles, double[] mean) {
     double[] sd = new double[columns.size()];
     for (int i = 0; i < sd.length; i++) {
       sd[i] = finite(book.inventory.sd(slots[i]));
     }
-    slice.variance = kernel.variance(grid, columns, sd, spot).toArray();
+    slice.variance = kernel.variance(grid, columns, smiles, sd, spot).toArray();
     boolean hedgeable =
         book.header.liquidity || config.feedback().dailyUnits().containsKey(underlying);
     if (hedgeable && config.drawsOf(underlying)) {
@@ -153,14 +160,19 @@ final class VenueExposure {
             draws.draw(mean[i], sd[i], key, columns.call(i) ? calls : puts, out);
           };
       slice.draws =
-          KernelDraws.build(
-                  PriceLevels.drawGrid(config, spot), columns, config.watch().draws(), source)
+          kernel
+              .draws(
+                  PriceLevels.drawGrid(config, spot),
+                  columns,
+                  smiles,
+                  config.watch().draws(),
+                  source)
               .toBytes();
     }
   }
 
-  private void sums(double[] position) {
-    SpotExposure at = SpotExposure.at(spot, columns, Arrays.copyOf(years, columns.size()));
+  private void sums(@Nullable Smile[] smiles, double[] position) {
+    SpotExposure at = SpotExposure.at(spot, columns, years, smiles);
     slice.deltaUnits = at.deltaUnits(position);
     slice.vannaUnitsPerVolPoint = at.vannaUnitsPerVolPoint(position);
     slice.charmUnitsPerHour = at.charmUnitsPerHour(position);

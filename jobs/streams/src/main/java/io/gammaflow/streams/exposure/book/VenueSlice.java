@@ -84,6 +84,10 @@ public class VenueSlice {
   public boolean parametersDoubtful;
 
   public boolean volMissing;
+
+  /** Whether volatilities of an expiry could not move with moneyness as was asked. */
+  public boolean smileMissing;
+
   public boolean quoteCrossed;
   public boolean sizeClipped;
 

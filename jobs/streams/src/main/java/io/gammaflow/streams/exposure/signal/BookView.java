@@ -70,6 +70,7 @@ final class BookView {
   boolean tradesMissing;
   boolean parametersDoubtful;
   boolean volMissing;
+  boolean smileMissing;
   boolean quoteCrossed;
   boolean earlyExercise;
   boolean settlementWindow;
@@ -153,6 +154,7 @@ final class BookView {
     tradesMissing |= v.tradesMissing;
     parametersDoubtful |= v.parametersDoubtful;
     volMissing |= v.volMissing;
+    smileMissing |= v.smileMissing;
     quoteCrossed |= v.quoteCrossed;
     earlyExercise |= v.earlyExercise;
     settlementWindow |= v.settlementWindow || v.status == VenueStatus.SETTLEMENT;

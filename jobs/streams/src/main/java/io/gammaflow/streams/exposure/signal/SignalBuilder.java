@@ -11,7 +11,6 @@ import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
-import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.PriceLevels;
@@ -63,7 +62,7 @@ final class SignalBuilder {
             .setStatus(status)
             .setFlags(List.copyOf(flags))
             .setCoverage(book.coverage())
-            .setVolDynamics(VolDynamics.STICKY_STRIKE)
+            .setVolDynamics(config.volDynamics())
             .setPositioningModel(model)
             .setModelVersion(Models.VERSION)
             .setConfigHash(configHash)

@@ -51,6 +51,7 @@ const FLAG = {
   EARLY_EXERCISE: 'early exercise is worth more than 1 %',
   INVARIANT_BROKEN: 'a figure contradicts itself',
   PARAMETERS_DOUBTFUL: 'the estimate does not fit open interest',
+  SMILE_MISSING: 'an expiry has no smile: its volatilities stay by strike',
   UNSTABLE: 'no stable price: the loop gain reaches 1',
   LADDER_MISSING: 'no liquidation ladder',
   VOLATILITY_MISSING: 'too few returns for a volatility',

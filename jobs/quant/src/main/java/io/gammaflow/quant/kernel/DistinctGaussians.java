@@ -129,6 +129,11 @@ final class DistinctGaussians {
     }
   }
 
+  /** Where the contracts of a Gaussian begin; they end where those of the next one do. */
+  int begin(int gaussian) {
+    return begin[gaussian];
+  }
+
   /** Spot at which the forward of a Gaussian's contracts meets their strike. */
   double level(int gaussian) {
     return strike[gaussian] / forwardRatio[gaussian];

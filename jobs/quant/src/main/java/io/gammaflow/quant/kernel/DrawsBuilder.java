@@ -6,9 +6,9 @@ import io.gammaflow.quant.exposure.LogGrid;
 import java.util.Arrays;
 
 /**
- * One pass over the contracts of a book for many draws of their positions: a Gaussian's values at
- * the nodes of its octave are made once and go into a row of draws a node. What is narrower than
- * the grid is evaluated at the nodes directly.
+ * One pass over the Gaussians of a book for many draws of its positions: a Gaussian's values at the
+ * nodes of its octave are made once and go into a row of draws a node. What is narrower than the
+ * grid is evaluated at the nodes directly.
  */
 final class DrawsBuilder {
   private static final int GROUP = 4;
@@ -25,6 +25,8 @@ final class DrawsBuilder {
   /** Deltas at the first node, and what is added to them from node to node. */
   private final double[] rises;
 
+  private final DistinctGaussians book = new DistinctGaussians();
+  private final double[] drawn;
   private final double[][] units;
   private final double[][] heights;
   private final double[][] values;
@@ -33,9 +35,6 @@ final class DrawsBuilder {
 
   DrawsBuilder(LogGrid grid, ContractColumns contracts, int draws, KernelDraws.Source source) {
     KernelInputs.check(grid, contracts);
-    for (int i = 0; i < contracts.size(); i++) {
-      KernelInputs.checkVol(contracts.totalVol(i), i);
-    }
     if (draws < 1 || draws > MOST_DRAWS) {
       throw new IllegalArgumentException(draws + " draws, at least 1 and at most " + MOST_DRAWS);
     }
@@ -49,13 +48,15 @@ final class DrawsBuilder {
     units = new double[GROUP][draws];
     heights = new double[GROUP][draws];
     values = new double[GROUP][octaves.nodes(0)];
+    drawn = new double[draws];
+    book.take(contracts);
   }
 
   KernelDraws build() {
-    int n = contracts.size();
-    double[] vol = contracts.totalVols();
+    int n = book.size;
+    double[] vol = book.totalVol;
     double[] centre = new double[n];
-    KernelEngines.plain().centres(contracts.strikes(), contracts.forwardRatios(), vol, n, centre);
+    KernelEngines.plain().centres(book.strike, book.forwardRatio, vol, n, centre);
     boolean[] left = new boolean[n];
     Arrays.fill(left, true);
     BookSorter sorter = new BookSorter(GROUP);
@@ -82,18 +83,22 @@ final class DrawsBuilder {
     return new KernelDraws(grid, draws, density, rises);
   }
 
-  /** Draws a contract's positions and adds their deltas at the first node. */
-  private void take(int i, int place) {
+  /** Draws the positions in a Gaussian's contracts and adds their deltas at the first node. */
+  private void take(int g, int place) {
     double[] row = units[place];
-    source.draw(i, row);
-    for (int k = 0; k < draws; k++) {
-      double drawn = row[k] * contracts.unitScale(i);
-      if (!(Math.abs(drawn) <= KernelInputs.MOST_UNITS)) {
-        throw new IllegalArgumentException("position " + row[k] + " in contract " + i);
+    Arrays.fill(row, 0);
+    for (int i = book.begin(g); i < book.begin(g + 1); i++) {
+      source.draw(i, drawn);
+      double scale = contracts.unitScale(i);
+      double put = contracts.call(i) ? 0 : 1;
+      for (int k = 0; k < draws; k++) {
+        double u = drawn[k] * scale;
+        KernelInputs.checkPosition(drawn[k], u, i);
+        row[k] += u;
+        rises[k] -= put * u;
       }
-      row[k] = drawn;
     }
-    add(place, callDelta(i, grid.price(0)) - (contracts.call(i) ? 0 : 1), rises, 0);
+    add(place, callDelta(g, grid.price(0)), rises, 0);
   }
 
   /** Adds a group to the rows of an octave. */
@@ -141,9 +146,9 @@ final class DrawsBuilder {
     }
   }
 
-  /** Delta and gamma of a contract that is narrower than the grid, node by node. */
+  /** Delta and gamma of a Gaussian that is narrower than the grid, node by node. */
   private void direct(int i, double centre, double[] density) {
-    double w = contracts.totalVol(i);
+    double w = book.totalVol[i];
     double before = callDelta(i, grid.price(0));
     int begin = node(Math.ceil((centre - FAR * w) / grid.step()));
     int end = node(Math.floor((centre + FAR * w) / grid.step()) + 1);
@@ -159,13 +164,11 @@ final class DrawsBuilder {
     }
   }
 
-  private double callDelta(int i, double price) {
-    double w = contracts.totalVol(i);
-    double level = contracts.strike(i) / contracts.forwardRatio(i);
-    return SharpList.callDelta(price, level, w);
+  private double callDelta(int gaussian, double price) {
+    return SharpList.callDelta(price, book.level(gaussian), book.totalVol[gaussian]);
   }
 
-  /** Adds a multiple of a contract's units to a row. */
+  /** Adds a multiple of a Gaussian's units to a row. */
   private void add(int place, double factor, double[] target, int node) {
     double[] row = units[place];
     for (int k = 0; k < draws; k++) {

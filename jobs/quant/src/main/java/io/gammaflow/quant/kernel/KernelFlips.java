@@ -17,11 +17,11 @@ public final class KernelFlips {
   private static final int MOST_EVALUATIONS = 200;
 
   private final KernelProfile profile;
-  private final ScanPoints points;
+  private final ProfileScan points;
   private final ProfileReading reading = new ProfileReading();
   private final List<GammaFlip> flips = new ArrayList<>();
 
-  private KernelFlips(KernelProfile profile, ScanPoints points) {
+  private KernelFlips(KernelProfile profile, ProfileScan points) {
     this.profile = profile;
     this.points = points;
   }
@@ -36,7 +36,7 @@ public final class KernelFlips {
    * @return flips, each polished by Brent's method (Brent 1973)
    */
   public static List<GammaFlip> find(KernelProfile profile, double lowPrice, double highPrice) {
-    ScanPoints points = new ScanPoints(profile, lowPrice, highPrice);
+    ProfileScan points = new ProfileScan(profile, lowPrice, highPrice);
     KernelFlips search = new KernelFlips(profile, points);
     search.run();
     return search.flips;

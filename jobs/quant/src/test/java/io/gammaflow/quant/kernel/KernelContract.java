@@ -8,6 +8,9 @@ import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.FlipDirection;
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.exposure.RevaluedProfile;
+import io.gammaflow.quant.exposure.SpotExposure;
+import io.gammaflow.quant.inventory.SharedError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -71,6 +74,64 @@ public abstract class KernelContract {
     KernelProfile[] both = used.build(GRID, contracts, new double[][] {first, second});
     assertThat(both[0].toArray()).containsExactly(profile(GRID, contracts, first).toArray());
     assertThat(both[1].toArray()).containsExactly(profile(GRID, contracts, second).toArray());
+  }
+
+  @Test
+  void aChainInOrderIsTheSameBookAsOneThatIsNot() {
+    int size = 3000;
+    ContractColumns ordered = new ContractColumns(size);
+    ContractColumns shuffled = new ContractColumns(size);
+    for (int i = 0; i < size; i++) {
+      double vol = 0.03 * Math.pow(1.4, i / 300);
+      ordered.add(100 * Math.exp(vol * (i % 300 - 150) / 40), true, 1, vol, 1);
+    }
+    double[] held = RandomBooks.positions(new Random(11), size);
+    double[] heldShuffled = new double[size];
+    double peak = 0;
+    for (int i = 0; i < size; i++) {
+      int from = (int) (1231L * i % size);
+      shuffled.add(ordered.strike(from), true, 1, ordered.totalVol(from), 1);
+      heldShuffled[i] = held[from];
+      peak += Math.abs(held[i]) / ordered.totalVol(i);
+    }
+    KernelProfile profile = profile(GRID, ordered, held);
+    KernelProfile other = profile(GRID, shuffled, heldShuffled);
+    RevaluedProfile exact = RevaluedProfile.revalue(GRID, ordered, new double[][] {held})[0];
+    for (int j = 2; j < GRID.nodes() - 2; j += 5) {
+      double price = GRID.price(j);
+      assertThat(profile.gamma(price)).isCloseTo(exact.gamma(price), within(1e-8 * peak / price));
+      assertThat(other.gamma(price)).isCloseTo(exact.gamma(price), within(1e-8 * peak / price));
+      assertThat(profile.delta(price)).isCloseTo(exact.delta(price), within(1e-9 * size));
+      assertThat(other.delta(price)).isCloseTo(exact.delta(price), within(1e-9 * size));
+    }
+  }
+
+  @Test
+  void deviationsAreThoseOfTheSumsOverContracts() {
+    Random random = new Random(35);
+    int size = 300;
+    ContractColumns contracts = RandomBooks.book(random, size, 1e-3, 2);
+    double[] sd = new double[size];
+    double squares = 0;
+    for (int i = 0; i < size; i++) {
+      sd[i] = random.nextDouble();
+      squares += sd[i] * sd[i];
+    }
+    KernelVariance variance = new KernelBuilder(engine()).variance(GRID, contracts, sd, 101.7);
+    double[] atSpot = KernelProof.at(contracts, 101.7).delta();
+    for (double price = 71; price < 139; price += 0.73) {
+      SpotExposure at = KernelProof.at(contracts, price);
+      SharedError gex = new SharedError();
+      SharedError flow = new SharedError();
+      for (int i = 0; i < size; i++) {
+        gex.add(contracts.call(i), sd[i] * at.gamma()[i] * price * price / 100);
+        flow.add(contracts.call(i), sd[i] * (at.delta()[i] - atSpot[i]));
+      }
+      double exact = Math.sqrt(gex.variance(0.05));
+      assertThat(variance.gexPerPctSd(price, 0.05)).isCloseTo(exact, within(1e-4 * exact));
+      double squared = Math.pow(variance.hedgeFlowUnitsSd(price, 0.05), 2);
+      assertThat(squared).isCloseTo(flow.variance(0.05), within(1e-7 * squares));
+    }
   }
 
   @Test

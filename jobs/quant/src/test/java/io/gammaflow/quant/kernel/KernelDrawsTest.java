@@ -19,8 +19,9 @@ class KernelDrawsTest {
     Random random = new Random(41);
     for (int size : new int[] {1, 30, 6000}) {
       ContractColumns contracts = RandomBooks.book(random, size, 1e-5, 3);
+      pair(contracts, size / 3);
       double[][] held = new double[DRAWS][];
-      Arrays.setAll(held, k -> RandomBooks.positions(random, size));
+      Arrays.setAll(held, k -> RandomBooks.positions(random, contracts.size()));
       KernelDraws draws = draws(contracts, held);
       KernelProfile[] profiles =
           new KernelBuilder(KernelEngines.plain()).build(GRID, contracts, held);
@@ -31,6 +32,16 @@ class KernelDrawsTest {
           assertThat(draws.gexPerPct(k, j)).isCloseTo(profiles[k].gexPerPct(price), within(error));
           assertThat(draws.delta(k, j)).isCloseTo(profiles[k].delta(price), within(1e-8 * size));
         }
+      }
+    }
+  }
+
+  /** Adds calls and puts of one Gaussian. */
+  private static void pair(ContractColumns contracts, int pairs) {
+    for (int i = 0; i < pairs; i++) {
+      for (boolean call : new boolean[] {true, false}) {
+        double ratio = contracts.forwardRatio(i);
+        contracts.add(contracts.strike(i), call, ratio, contracts.totalVol(i), 2);
       }
     }
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Where a search for flips looks: at the nodes of a profile, those of its finer octaves, and inside
  * its sharp contracts; with what there is.
  */
-final class ScanPoints {
+final class ProfileScan {
   private static final int PER_VOL = 4;
   private static final int REACH = 36;
 
@@ -23,7 +23,7 @@ final class ScanPoints {
   private final KernelProfile profile;
   private final boolean even;
 
-  ScanPoints(KernelProfile profile, double lowPrice, double highPrice) {
+  ProfileScan(KernelProfile profile, double lowPrice, double highPrice) {
     this.profile = profile;
     even = profile.fine().length == 0 && profile.sharp().size() == 0;
     x = points(profile, Math.log(lowPrice), Math.log(highPrice));

@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
 /** {@code gammaflow evaluate alerts}: warnings against what happened afterwards. */
 @Command(
     name = "alerts",
-    customSynopsis = "gammaflow evaluate alerts RECORDING [OPTIONS]",
+    customSynopsis = "gammaflow evaluate alerts RECORDING... [OPTIONS]",
     description = {
-      "Replay a recording and hold its alerts against what came: crossings of the flip and jumps of"
-          + " the price; beside two baselines.",
+      "Replay recordings and hold their alerts against what came: crossings of the flip and jumps of"
+          + " the price; beside two baselines. Several recordings are scored as one.",
       ""
     },
     sortOptions = false,
@@ -42,8 +42,12 @@ final class EvaluateAlerts extends TerminalCommand {
 
   private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "RECORDING", description = "Folder of the recording.")
-  private Path path = Path.of("");
+  @Parameters(
+      index = "0..*",
+      arity = "1..*",
+      paramLabel = "RECORDING",
+      description = "Folders of recordings.")
+  private List<Path> paths = List.of();
 
   @Option(
       names = "--horizon",
@@ -86,6 +90,29 @@ final class EvaluateAlerts extends TerminalCommand {
   public Integer call() throws CommandException {
     ScoringRules rules = rules();
     ReplayConfig settings = ReplayCommand.settings(spec, config);
+    List<TrueFlips> truths = new ArrayList<>();
+    for (Path path : paths) {
+      truths.add(truth(path));
+    }
+    boolean stated = truths.get(0).isEmpty();
+    if (truths.stream().anyMatch(truth -> truth.isEmpty() != stated)) {
+      throw CommandException.usage(
+          List.of("RECORDING: a truth lies beside some of the recordings and not beside others"));
+    }
+    List<BookRecord> books = new ArrayList<>();
+    for (int i = 0; i < truths.size(); i++) {
+      books.addAll(books(paths.get(i), settings, truths.get(i)));
+    }
+    AlertReport report = AlertScoring.score(books, rules);
+    terminal
+        .out()
+        .print(json ? AlertReportText.json(report, stated) : AlertReportText.text(report, stated));
+    terminal.out().flush();
+    return ExitCode.OK;
+  }
+
+  private List<BookRecord> books(Path path, ReplayConfig settings, TrueFlips truth)
+      throws CommandException {
     FileFormat format = FileFormats.byName(RECORDING).orElseThrow();
     AlertStreams streams = new AlertStreams();
     try {
@@ -95,21 +122,14 @@ final class EvaluateAlerts extends TerminalCommand {
           ? CommandException.usage(List.of(CommandLines.oneLine(e)))
           : CommandException.failed(CommandLines.oneLine(e), e.getCause());
     }
-    TrueFlips truth = truth();
     List<BookRecord> books = streams.books(truth);
     if (books.isEmpty()) {
       throw CommandException.failed(path + ": no book ever had a spot, nothing to score", null);
     }
-    AlertReport report = AlertScoring.score(books, rules);
-    boolean stated = truth.isEmpty();
-    terminal
-        .out()
-        .print(json ? AlertReportText.json(report, stated) : AlertReportText.text(report, stated));
-    terminal.out().flush();
-    return ExitCode.OK;
+    return books;
   }
 
-  private TrueFlips truth() throws CommandException {
+  private static TrueFlips truth(Path path) throws CommandException {
     try {
       return TrueFlips.beside(path);
     } catch (IOException e) {

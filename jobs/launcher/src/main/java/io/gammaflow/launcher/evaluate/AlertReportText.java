@@ -5,6 +5,7 @@ import io.gammaflow.quant.evaluation.alerts.AlarmScore;
 import io.gammaflow.quant.evaluation.alerts.AlertReport;
 import io.gammaflow.quant.evaluation.alerts.Reliability;
 import io.gammaflow.quant.evaluation.alerts.ReliabilityBin;
+import io.gammaflow.quant.evaluation.alerts.SideScore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,26 @@ public final class AlertReportText {
     for (Reliability r : report.chances()) {
       reliability(out, r);
     }
+    if (!stated) {
+      sides(out, report.sides());
+    }
     return out.toString();
+  }
+
+  private static void sides(StringBuilder out, SideScore s) {
+    int minutes = s.shortSaid() + s.longSaid() + s.unsaid();
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "regime against true gamma, %,d minutes: SHORT_GAMMA %,d, right %s;"
+                + " LONG_GAMMA %,d, right %s; no sign said %,d%n",
+            minutes,
+            s.shortSaid(),
+            share((double) s.shortRight() / s.shortSaid()),
+            s.longSaid(),
+            share((double) s.longRight() / s.longSaid()),
+            s.unsaid()));
+    reliability(out, s.chance());
   }
 
   private static void table(StringBuilder out, String what, List<AlarmScore> scores) {
@@ -122,7 +142,22 @@ public final class AlertReportText {
             chance(json, r);
           }
           json.writeEndArray();
+          if (!stated) {
+            sides(json, report.sides());
+          }
         });
+  }
+
+  private static void sides(JsonGenerator json, SideScore s) throws IOException {
+    json.writeObjectFieldStart("sides");
+    json.writeNumberField("shortSaid", s.shortSaid());
+    json.writeNumberField("shortRight", s.shortRight());
+    json.writeNumberField("longSaid", s.longSaid());
+    json.writeNumberField("longRight", s.longRight());
+    json.writeNumberField("unsaid", s.unsaid());
+    json.writeFieldName("chance");
+    chance(json, s.chance());
+    json.writeEndObject();
   }
 
   private static void scores(JsonGenerator json, String name, List<AlarmScore> scores)

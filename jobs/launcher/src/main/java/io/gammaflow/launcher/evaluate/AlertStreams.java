@@ -4,6 +4,7 @@ import io.gammaflow.launcher.replay.ReplayObserver;
 import io.gammaflow.quant.evaluation.alerts.Alarm;
 import io.gammaflow.quant.evaluation.alerts.BookRecord;
 import io.gammaflow.quant.evaluation.alerts.Observation;
+import io.gammaflow.quant.evaluation.alerts.SideStatement;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
@@ -11,6 +12,7 @@ import io.gammaflow.schemas.record.Cascade;
 import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.HorizonProbability;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.record.Regime;
 import io.gammaflow.streams.record.MarketRecords;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertStreams implements ReplayObserver {
   private final Map<String, TreeMap<Long, Observation>> paths = new TreeMap<>();
+  private final Map<String, TreeMap<Long, Side>> sides = new TreeMap<>();
   private final Map<String, Life> alerts = new TreeMap<>();
 
   /** Opening and end of an alert; an alert that never closes stands to the end. */
   private record Life(String book, AlertKind kind, long opened, long closed) {}
+
+  /** What a signal says of the side of gamma that dealers are on. */
+  private record Side(double shortGamma, int regime) {}
 
   @Override
   public void signal(ReflexivitySignal s) {
@@ -53,6 +59,9 @@ public final class AlertStreams implements ReplayObserver {
             up == null ? Double.NaN : up.getTrigger(),
             up == null ? Double.NaN : number(up.getProbability()));
     paths.computeIfAbsent(s.getBook(), b -> new TreeMap<>()).put(time, o);
+    sides
+        .computeIfAbsent(s.getBook(), b -> new TreeMap<>())
+        .put(time, new Side(number(s.getShortGammaProbability()), sign(s.getRegime())));
   }
 
   @Override
@@ -84,8 +93,27 @@ public final class AlertStreams implements ReplayObserver {
                     path.values().stream().map(o -> truth.in(book, o)).toList(),
                     alarms(book, AlertKind.FLIP_AHEAD),
                     alarms(book, AlertKind.CASCADE_RISK),
-                    alarms(book, AlertKind.GAIN))));
+                    alarms(book, AlertKind.GAIN),
+                    sides(book, truth))));
     return books;
+  }
+
+  private List<SideStatement> sides(String book, TrueFlips truth) {
+    List<SideStatement> all = new ArrayList<>();
+    sides
+        .getOrDefault(book, new TreeMap<>())
+        .forEach(
+            (time, side) -> {
+              int sign = truth.side(book, time);
+              if (sign != 0) {
+                all.add(new SideStatement(time, side.shortGamma, side.regime, sign));
+              }
+            });
+    return all;
+  }
+
+  private static int sign(@Nullable Regime regime) {
+    return regime == Regime.SHORT_GAMMA ? -1 : regime == Regime.LONG_GAMMA ? 1 : 0;
   }
 
   private List<Alarm> alarms(String book, AlertKind kind) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where dealers' gamma really changed its sign, as a simulated market tells beside its recording.
@@ -71,20 +72,31 @@ public final class TrueFlips {
     return truths.isEmpty();
   }
 
+  /** The true sign of dealers' gamma at a time; 0 where it is not known. */
+  int side(String book, long time) {
+    Truth last = at(book, time);
+    return last == null ? 0 : (int) Math.signum(-last.gain());
+  }
+
+  private @Nullable Truth at(String book, long time) {
+    TreeMap<Long, Truth> path = truths.get(book);
+    Map.Entry<Long, Truth> last = path == null ? null : path.floorEntry(time);
+    return last == null || time - last.getKey() > KEPT ? null : last.getValue();
+  }
+
   /** An observation with the true side of gamma and the nearest true flip, where they are known. */
   Observation in(String book, Observation stated) {
-    TreeMap<Long, Truth> path = truths.get(book);
-    Map.Entry<Long, Truth> last = path == null ? null : path.floorEntry(stated.time());
-    if (last == null || stated.time() - last.getKey() > KEPT) {
+    Truth last = at(book, stated.time());
+    if (last == null) {
       return stated;
     }
     double nearest = Double.NaN;
-    for (double flip : last.getValue().flips()) {
+    for (double flip : last.flips()) {
       boolean nearer =
           Double.isNaN(nearest)
               || Math.abs(flip - stated.spot()) < Math.abs(nearest - stated.spot());
       nearest = nearer ? flip : nearest;
     }
-    return stated.withFlip(-last.getValue().gain(), nearest);
+    return stated.withFlip(-last.gain(), nearest);
   }
 }

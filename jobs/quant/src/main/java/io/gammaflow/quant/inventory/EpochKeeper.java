@@ -91,6 +91,22 @@ final class EpochKeeper {
     update(slot);
   }
 
+  void exclude(int slot, double lots, @Nullable Epoch traded) {
+    if (traded == null) {
+      states.opening[slot] = Math.max(0, states.opening[slot] - lots);
+      states.entryOpenInterest[slot] = Math.max(0, states.entryOpenInterest[slot] - lots);
+    }
+    if (traded != Epoch.CURRENT) {
+      states.closing[slot] = Math.max(0, states.closing[slot] - lots);
+    }
+    boolean prior = states.kind[slot] == KNOWN && Double.isNaN(states.opening[slot]);
+    if (prior && traded == null && !Double.isNaN(states.closing[slot])) {
+      x.legacy(parameters.of(states.version[slot]), states.closing[slot]);
+      x.store(states.before, slot * STRIDE);
+    }
+    update(slot);
+  }
+
   /** The previous epoch can no longer be amended. */
   private void makeFinal(int slot) {
     if (states.nis[slot] >= 0 && sums.volumeOf(states.previous[slot]) > 0) {

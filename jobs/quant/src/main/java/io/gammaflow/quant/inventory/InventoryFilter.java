@@ -210,6 +210,18 @@ public final class InventoryFilter {
   }
 
   /**
+   * Lots have found owners who are known: they leave the figures, so that what follows is about the
+   * rest. Where only the prior speaks it becomes that of the rest, too.
+   *
+   * @param lots that leave; below 0 they come back
+   * @param traded the epoch in which they changed hands, by a trade that is no longer counted; null
+   *     where they had their owners before
+   */
+  public void exclude(int slot, double lots, @Nullable Epoch traded) {
+    keeper.exclude(slot, lots, traded);
+  }
+
+  /**
    * Reads the position now: after the last figure and all trades since.
    *
    * @return whether there is one; false leaves position, sd and bound 0

@@ -61,7 +61,10 @@ public class MarketRecord {
   /** Trade price, mark price or price of the underlying; of an event the sd of its log return. */
   public double price = Double.NaN;
 
-  /** Trade size or open interest, contracts; of a perpetual beside its price: underlying units. */
+  /**
+   * Trade size, open interest or a vault's position, contracts; of a perpetual beside its price:
+   * underlying units.
+   */
   public double size = Double.NaN;
 
   public double bid = Double.NaN;
@@ -77,7 +80,9 @@ public class MarketRecord {
    */
   public long asOf;
 
+  /** The trade; of a position the vault that has it. */
   public String tradeId = "";
+
   public String bustOf = "";
 
   /** The package of which a trade is a leg. */
@@ -142,7 +147,7 @@ public class MarketRecord {
       append(text, "strike", strike);
       append(text, "multiplier", multiplier);
     }
-    append(text, "tradeId", tradeId);
+    append(text, kind == RecordKind.VAULT_POSITION ? "vault" : "tradeId", tradeId);
     append(text, "bustOf", bustOf);
     append(text, "price", price);
     append(text, "size", size);

@@ -149,6 +149,8 @@ public final class MarketRecords {
     } else if (in instanceof VaultPosition r) {
       m = start(RecordKind.VAULT_POSITION, r);
       contract(m, r.getContract());
+      m.tradeId = r.getVault();
+      m.size = r.getPosition();
     } else if (in instanceof MarketEvent r) {
       m = start(RecordKind.MARKET_EVENT, r);
       m.asOf = micros(r.getEffectiveTime());

@@ -106,6 +106,14 @@ public final class TestingRecords {
     return r;
   }
 
+  /** What a vault has of a contract, contracts, + = it is long. */
+  public static MarketRecord vault(MarketRecord contract, String name, double size, long time) {
+    MarketRecord r = of(RecordKind.VAULT_POSITION, contract, time);
+    r.tradeId = name;
+    r.size = size;
+    return r;
+  }
+
   public static MarketRecord trade(
       MarketRecord contract, String id, double size, Aggressor aggressor, long time) {
     MarketRecord r = of(RecordKind.OPTION_TRADE, contract, time);

@@ -11,10 +11,12 @@ import java.util.List;
  * @param jumps warnings of a cascade against jumps, with their baselines, then those of gain with
  *     theirs
  * @param chances stated chances
+ * @param sides short or long gamma, as said and in truth
  */
 public record AlertReport(
     int books,
     double bookDays,
     List<AlarmScore> flips,
     List<AlarmScore> jumps,
-    List<Reliability> chances) {}
+    List<Reliability> chances,
+    SideScore sides) {}

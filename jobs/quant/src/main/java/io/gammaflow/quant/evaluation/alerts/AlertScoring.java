@@ -41,7 +41,7 @@ public final class AlertScoring {
     for (BookRecord book : books) {
       days += (book.end() - book.begin()) / (1440.0 * MINUTE);
     }
-    return new AlertReport(books.size(), days, flips, jumps, chances);
+    return new AlertReport(books.size(), days, flips, jumps, chances, SideScore.of(books));
   }
 
   private Reliability touch(

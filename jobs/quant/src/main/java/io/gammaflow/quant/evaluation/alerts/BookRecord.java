@@ -10,13 +10,15 @@ import java.util.List;
  * @param flipAhead warnings that gamma will change its sign
  * @param cascadeRisk warnings of a cascade
  * @param gainAbove warnings of a gain above its threshold
+ * @param sides where dealers were said to be, by time; empty without a truth
  */
 public record BookRecord(
     String book,
     List<Observation> path,
     List<Alarm> flipAhead,
     List<Alarm> cascadeRisk,
-    List<Alarm> gainAbove) {
+    List<Alarm> gainAbove,
+    List<SideStatement> sides) {
 
   long begin() {
     return path.get(0).time();

@@ -25,10 +25,7 @@ public record Reliability(String name, int statements, double brier, List<Reliab
 
   static Reliability of(
       String name, List<BookRecord> books, long horizon, Reading level, Reading chance) {
-    int[] count = new int[BINS];
-    double[] stated = new double[BINS];
-    int[] happened = new int[BINS];
-    double brier = 0;
+    List<double[]> told = new ArrayList<>();
     for (BookRecord book : books) {
       List<Minute> minutes = minutes(book.path());
       for (int i = 0; i < minutes.size(); i++) {
@@ -38,13 +35,26 @@ public record Reliability(String name, int statements, double brier, List<Reliab
           continue;
         }
         boolean touched = touched(minutes, i, o.time() + horizon, level.of(o));
-        int bin = Math.min(BINS - 1, (int) (p * BINS));
-        count[bin]++;
-        stated[bin] += p;
-        happened[bin] += touched ? 1 : 0;
-        double error = p - (touched ? 1 : 0);
-        brier += error * error;
+        told.add(new double[] {p, touched ? 1 : 0});
       }
+    }
+    return of(name, told);
+  }
+
+  /**
+   * @param told chances in [0, 1], each with 1 where it came and 0 where not
+   */
+  static Reliability of(String name, List<double[]> told) {
+    int[] count = new int[BINS];
+    double[] stated = new double[BINS];
+    int[] happened = new int[BINS];
+    double brier = 0;
+    for (double[] t : told) {
+      int bin = Math.min(BINS - 1, (int) (t[0] * BINS));
+      count[bin]++;
+      stated[bin] += t[0];
+      happened[bin] += t[1] > 0 ? 1 : 0;
+      brier += (t[0] - t[1]) * (t[0] - t[1]);
     }
     int n = 0;
     List<ReliabilityBin> bins = new ArrayList<>();

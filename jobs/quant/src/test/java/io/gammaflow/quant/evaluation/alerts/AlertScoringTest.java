@@ -97,7 +97,8 @@ class AlertScoringTest {
       path.add(gain(i * MINUTE, spot, gain));
     }
     BookRecord book =
-        new BookRecord("X", path, List.of(), List.of(new Alarm(0, 60 * MINUTE)), List.of());
+        new BookRecord(
+            "X", path, List.of(), List.of(new Alarm(0, 60 * MINUTE)), List.of(), List.of());
     AlertReport report = AlertScoring.score(List.of(book), RULES);
     assertThat(report.jumps()).hasSize(6);
     AlarmScore byGain = report.jumps().get(1);
@@ -116,7 +117,8 @@ class AlertScoringTest {
       path.add(gain(i * MINUTE, 100, (i - 300) / 100.0));
     }
     BookRecord book =
-        new BookRecord("X", path, List.of(new Alarm(0, 60 * MINUTE)), List.of(), List.of());
+        new BookRecord(
+            "X", path, List.of(new Alarm(0, 60 * MINUTE)), List.of(), List.of(), List.of());
     List<Alarm> alarms = Baseline.GAIN.alarms(List.of(book), true, .1, RULES).get(0);
     assertThat(alarms).hasSize(1);
     assertThat(alarms.get(0).opened()).isBetween(268 * MINUTE, 272 * MINUTE);
@@ -145,7 +147,7 @@ class AlertScoringTest {
               none,
               none));
     }
-    BookRecord book = new BookRecord("X", path, List.of(), List.of(), List.of());
+    BookRecord book = new BookRecord("X", path, List.of(), List.of(), List.of(), List.of());
     Reliability oneHour = AlertScoring.score(List.of(book), RULES).chances().get(1);
     assertThat(oneHour.statements()).isEqualTo(241);
     assertThat(oneHour.bins()).hasSize(2);
@@ -155,6 +157,28 @@ class AlertScoringTest {
     assertThat(oneHour.bins().get(1).meanStated()).isCloseTo(.95, within(1e-12));
     assertThat(oneHour.brier()).isCloseTo(.0025, within(1e-12));
     assertThat(AlertScoring.score(List.of(book), RULES).chances().get(2).statements()).isZero();
+  }
+
+  @Test
+  void regimesAndChancesOfShortGammaAreHeldAgainstTheTruthOnceAMinute() {
+    List<Observation> path = List.of(spot(0, 100));
+    List<SideStatement> sides =
+        List.of(
+            new SideStatement(0, .1, 1, 1),
+            new SideStatement(1, .9, -1, -1),
+            new SideStatement(MINUTE, .9, -1, 1),
+            new SideStatement(2 * MINUTE, .1, 1, 1),
+            new SideStatement(3 * MINUTE, .5, 0, -1),
+            new SideStatement(4 * MINUTE, Double.NaN, -1, -1));
+    BookRecord book = new BookRecord("X", path, List.of(), List.of(), List.of(), sides);
+    SideScore score = AlertScoring.score(List.of(book), RULES).sides();
+    assertThat(score.shortSaid()).isEqualTo(2);
+    assertThat(score.shortRight()).isEqualTo(1);
+    assertThat(score.longSaid()).isEqualTo(1);
+    assertThat(score.longRight()).isEqualTo(1);
+    assertThat(score.unsaid()).isEqualTo(1);
+    assertThat(score.chance().statements()).isEqualTo(4);
+    assertThat(score.chance().brier()).isCloseTo((.01 + .81 + .01 + .25) / 4, within(1e-12));
   }
 
   private static Outcome outcome(long time) {

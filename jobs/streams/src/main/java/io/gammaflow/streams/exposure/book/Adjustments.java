@@ -48,6 +48,7 @@ final class Adjustments {
     journal.adjust(r.contractId(), to.contractId(), to.size);
     trades.changed();
     book.inventory.of(slot).filter.adjust(slot, to.size);
+    book.vaults.adjust(r.contractId(), to, to.size, slot);
     book.inventory.changed(slot);
     if (table.rolledAt[slot] == ContractTable.NEVER) {
       table.previousEpochStart[slot] = table.epochStart[slot];

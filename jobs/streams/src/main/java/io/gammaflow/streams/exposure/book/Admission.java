@@ -110,6 +110,14 @@ final class Admission {
           throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "as of " + r.asOf);
         }
       }
+      case VAULT_POSITION -> {
+        if (r.tradeId.isEmpty()) {
+          throw new RejectedException(DeadLetterReason.MISSING_FIELD, "vault");
+        }
+        if (!Limits.isOpenInterest(Math.abs(r.size))) {
+          throw outOfRange("position " + r.size);
+        }
+      }
       case MARKET_EVENT -> {
         if (!CalendarEvent.isMeant(r)) {
           throw outOfRange("event at " + r.asOf + ", sd " + r.price);
@@ -122,7 +130,6 @@ final class Admission {
           DEPTH,
           LIQUIDATION,
           LIQUIDATION_LADDER,
-          VAULT_POSITION,
           SEQUENCE_GAP,
           PROGRESS,
           DEAD_LETTER,

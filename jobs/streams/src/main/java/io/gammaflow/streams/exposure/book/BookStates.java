@@ -31,6 +31,11 @@ final class BookStates {
         "header", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 
+  static ValueStateDescriptor<byte[]> vaults() {
+    return new ValueStateDescriptor<>(
+        "vaults", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  }
+
   static MapStateDescriptor<String, JournalEntry> journal() {
     return new MapStateDescriptor<>(
         "journal", Types.STRING, TypeInformation.of(JournalEntry.class));

@@ -23,6 +23,7 @@ final class BookStore {
   private final MapState<Integer, byte[]> pages;
   private final MapState<Integer, byte[]> inventory;
   private final ValueState<byte[]> header;
+  private final ValueState<byte[]> vaults;
   private final Journal journal;
   private final KernelBuilder kernel = new KernelBuilder(KernelEngines.active());
   private final Map<ShardKey, DealerBook> books = new HashMap<>();
@@ -32,12 +33,14 @@ final class BookStore {
       MapState<Integer, byte[]> pages,
       MapState<Integer, byte[]> inventory,
       ValueState<byte[]> header,
+      ValueState<byte[]> vaults,
       Journal journal) {
     this.config = config;
     this.configHash = config.configHash();
     this.pages = pages;
     this.inventory = inventory;
     this.header = header;
+    this.vaults = vaults;
     this.journal = journal;
   }
 
@@ -60,6 +63,10 @@ final class BookStore {
         book.inventory.readPage(page);
       }
       book.inventory.complete();
+      byte[] told = vaults.value();
+      if (told != null) {
+        book.vaults.read(told);
+      }
       book.table.clean();
       books.put(key, book);
     }
@@ -76,6 +83,7 @@ final class BookStore {
       journal.clear();
       if (isForgotten(book, tick)) {
         header.clear();
+        vaults.clear();
         books.remove(key);
         return;
       }
@@ -86,14 +94,21 @@ final class BookStore {
       }
       book.header.nextPrune = tick + Journal.PRUNE_EVERY;
     }
+    if (book.vaults.takeChanged()) {
+      vaults.update(book.vaults.isEmpty() ? null : book.vaults.write());
+    }
     book.inventory.save(book.header);
     header.update(book.header.write());
   }
 
-  /** Whether nothing is left to remember of a book: it has no contract and no spot of late. */
+  /**
+   * Whether nothing is left to remember of a book: it has no contract, no vault and no spot of
+   * late.
+   */
   private static boolean isForgotten(DealerBook book, long tick) {
     long spot = book.header.spots.lastTime();
-    return spot == ContractTable.NEVER || tick - spot >= TOMBSTONE;
+    boolean spotless = spot == ContractTable.NEVER || tick - spot >= TOMBSTONE;
+    return spotless && book.vaults.isEmpty();
   }
 
   private void writePages(DealerBook book) throws Exception {

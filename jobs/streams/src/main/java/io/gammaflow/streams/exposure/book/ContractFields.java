@@ -116,6 +116,12 @@ class ContractFields {
             FlowUnits.toContracts(volumeSinceFigure[slot]));
   }
 
+  /** No more of it can be open: the latest figure, none counted as 0, and all volume since. */
+  double largestOpen(int slot) {
+    double open = Double.isNaN(openInterest[slot]) ? 0 : openInterest[slot];
+    return open + FlowUnits.toContracts(volumeSinceFigure[slot]);
+  }
+
   /**
    * Says that what a contract's volatility was solved from is about to be replaced: the volatility
    * was valid until then.

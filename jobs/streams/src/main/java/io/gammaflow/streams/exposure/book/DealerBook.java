@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.quant.inventory.Epoch;
 import io.gammaflow.quant.inventory.InventoryFilter;
 import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.schemas.record.PositioningModel;
@@ -8,11 +9,13 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.record.MarketRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A shard's book in transient arrays, restored from its pages. */
 final class DealerBook {
   final ContractTable table = new ContractTable();
   final BookHeader header;
+  final Vaults vaults;
   final Inventory inventory;
   final SliceBuilder slices;
   final PositionReport positions;
@@ -22,7 +25,8 @@ final class DealerBook {
   DealerBook(ExposureConfig config, String configHash, BookHeader header, KernelBuilder kernel) {
     this.config = config;
     this.header = header;
-    this.inventory = new Inventory(config, table);
+    this.vaults = new Vaults(table);
+    this.inventory = new Inventory(config, table, vaults);
     this.slices = new SliceBuilder(config, this, kernel);
     this.positions = new PositionReport(config, configHash, this);
     this.learning = new Learning(configHash, header, inventory);
@@ -61,17 +65,51 @@ final class DealerBook {
         : table.position(slot, Models.rule(model));
   }
 
+  /**
+   * Takes over what is known of a contract's holders, where that is not what it was.
+   *
+   * @param open largest open interest that it can have; NaN while that is not known
+   * @param traded the epoch in which lots changed hands; null where they had their holders before
+   */
+  void know(int slot, double open, long now, @Nullable Epoch traded) {
+    double before = vaults.held(slot);
+    if (vaults.settle(slot, open, now)) {
+      VenueInventory v = inventory.of(slot);
+      v.filter.exclude(slot, (vaults.held(slot) - before) / v.lot, traded);
+      inventory.changed(slot);
+      table.touch(slot);
+    }
+  }
+
+  /** Largest open interest that a contract can have; NaN before its first figure. */
+  double largestOpen(int slot) {
+    return inventory.of(slot).filter.isKnown(slot) ? table.largestOpen(slot) : Double.NaN;
+  }
+
+  /** Leaves out what vaults have not confirmed for too long. */
+  void doubtOld(long now) {
+    if (vaults.isAnyStale(now)) {
+      for (int slot : table.order()) {
+        know(slot, largestOpen(slot), now, null);
+      }
+      vaults.lookForStale(now);
+    }
+  }
+
   /** Forgets the contracts that have expired by an instant. */
   void expire(long now) {
     for (int slot : table.expire(now)) {
       inventory.free(slot);
+      vaults.forget(slot);
     }
+    vaults.expire(now);
   }
 
   /** Forgets one contract. */
   void remove(int slot) {
     table.remove(slot);
     inventory.free(slot);
+    vaults.forget(slot);
   }
 
   /** Whether no contract lives in it. */

@@ -69,6 +69,7 @@ public final class DealerBookFunction
             runtime.getMapState(BookStates.pages()),
             runtime.getMapState(BookStates.inventory()),
             runtime.getState(BookStates.header()),
+            runtime.getState(BookStates.vaults()),
             journal);
     strays = runtime.getState(BookStates.strays());
     metrics = new RecordMetrics(runtime.getMetricGroup());
@@ -187,6 +188,7 @@ public final class DealerBookFunction
       run.refuse(r, Rejects.untrue(r));
     }
     book.expire(tick);
+    book.doubtOld(tick);
     boolean reached = run.reached() || isDecay(tick);
     MarketRecord[] market = run.takeMarket();
     boolean speaks = sharded || !book.isEmpty() || market.length > 0;
@@ -251,6 +253,9 @@ public final class DealerBookFunction
 
   /** The next death, the next tick of the cadence, and the last tick; or the tombstone's end. */
   private void wakeLater(DealerBook book, long tick, TimerService timers) {
+    if (!book.vaults.isEmpty()) {
+      wakeAt(book.vaults.nextExpiry(), timers);
+    }
     if (book.isEmpty()) {
       long spot = book.header.spots.lastTime();
       if (spot != ContractTable.NEVER && tick - spot < BookStore.TOMBSTONE) {

@@ -7,6 +7,7 @@ import io.gammaflow.streams.record.MarketRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the filter in step with the epochs of contracts. An epoch ends at the close that its figure
@@ -19,11 +20,13 @@ final class FilterEpochs {
 
   private final ContractTable table;
   private final Inventory inventory;
+  private final Vaults vaults;
   private final JournalIndex trades;
 
   FilterEpochs(DealerBook book, JournalIndex trades) {
     this.table = book.table;
     this.inventory = book.inventory;
+    this.vaults = book.vaults;
     this.trades = trades;
   }
 
@@ -88,20 +91,49 @@ final class FilterEpochs {
     }
   }
 
+  /**
+   * Takes the trade by which a known holder came to its position out of what customers traded: the
+   * latest of exactly that size, within an instant and another, which is not final.
+   *
+   * @param bought contracts, + = the holder bought
+   * @return the epoch of the trade; null where there is none
+   */
+  @Nullable Epoch takeOwn(int slot, double bought, long after, long until, Journal journal)
+      throws Exception {
+    long lots = inventory.of(slot).lots(Math.abs(bought));
+    int sign = bought > 0 ? 1 : -1;
+    long first = Math.max(after, finalUntil(slot));
+    JournalEntry own =
+        journal.release(
+            table.contractId(slot),
+            e ->
+                e.lots == lots
+                    && (e.sign == 0 || e.sign == sign)
+                    && e.eventTime > first
+                    && e.eventTime <= until);
+    if (own == null) {
+      return null;
+    }
+    trades.changed();
+    remove(slot, own);
+    return epochOf(slot, own.eventTime);
+  }
+
   /** Takes over a figure that is not older than the last one. */
   void figure(int slot, MarketRecord r) throws Exception {
     VenueInventory v = inventory.of(slot);
     inventory.changed(slot);
     boolean listed = table.listedAt[slot] != ContractTable.NEVER;
-    if (listed && r.size > volumeUpTo(slot, r.asOf) * v.lot * ROUNDING) {
+    double open = Math.max(0, r.size - vaults.held(slot));
+    if (listed && open > volumeUpTo(slot, r.asOf) * v.lot * ROUNDING) {
       // More is open than was traded since: it is only new to this stream.
       v.filter.reenterAsLegacy(slot);
       table.listedAt[slot] = ContractTable.NEVER;
     }
     if (EpochRule.closes(r.venue, table.epochStart[slot], r.asOf)) {
-      close(slot, r.asOf, r.size / v.lot);
+      close(slot, r.asOf, open / v.lot);
     } else if (r.asOf == table.epochStart[slot] && !isWaiting(slot)) {
-      v.filter.restate(slot, r.size / v.lot);
+      v.filter.restate(slot, open / v.lot);
     }
   }
 

@@ -20,6 +20,7 @@ final class Inventory {
 
   private final ExposureConfig config;
   private final ContractTable table;
+  private final Vaults vaults;
   private final TreeMap<String, VenueInventory> venues = new TreeMap<>();
   private final InventoryEstimate estimate = new InventoryEstimate();
 
@@ -29,9 +30,10 @@ final class Inventory {
   private double[] mean = {};
   private double[] sd = {};
 
-  Inventory(ExposureConfig config, ContractTable table) {
+  Inventory(ExposureConfig config, ContractTable table, Vaults vaults) {
     this.config = config;
     this.table = table;
+    this.vaults = vaults;
   }
 
   /** The filter of a contract's venue, begun with the contract's lot where there is none yet. */
@@ -170,7 +172,8 @@ final class Inventory {
 
   private double quantile(int slot, double p) {
     VenueInventory v = of(slot);
-    return v.filter.read(slot, largest(slot, v), estimate) ? 0.0 + estimate.quantile(p) * v.lot : 0;
+    boolean known = v.filter.read(slot, largest(slot, v), estimate);
+    return known ? 0.0 + estimate.quantile(p) * v.lot + vaults.dealers(slot) : 0;
   }
 
   private void refresh(int slot) {
@@ -185,14 +188,16 @@ final class Inventory {
     VenueInventory v = of(slot);
     v.filter.read(slot, largest(slot, v), estimate);
     // Adding zero turns the negative zero of an untraded contract into zero.
-    mean[slot] = 0.0 + estimate.mean() * v.lot;
+    mean[slot] = 0.0 + estimate.mean() * v.lot + vaults.dealers(slot);
     sd[slot] = estimate.sd() * v.lot;
     fresh.set(slot);
   }
 
-  /** What is open at the latest figure, whether or not it closed an epoch, and all volume since. */
+  /**
+   * What is open at the latest figure, whether or not it closed an epoch, and all volume since; of
+   * it what no vault is known to hold.
+   */
   private double largest(int slot, VenueInventory v) {
-    double open = Double.isNaN(table.openInterest[slot]) ? 0 : table.openInterest[slot];
-    return (open + FlowUnits.toContracts(table.volumeSinceFigure[slot])) / v.lot;
+    return Math.max(0, table.largestOpen(slot) - vaults.held(slot)) / v.lot;
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.state.MapState;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,38 @@ final class Journal {
 
   void put(String venue, String tradeId, JournalEntry entry) throws Exception {
     state.put(key(venue, tradeId), entry);
+  }
+
+  /**
+   * Lets the latest trade of a contract that a condition picks count for nothing in the filter.
+   *
+   * @return the trade as it counted; null where there is none
+   */
+  @Nullable JournalEntry release(String contractId, Predicate<JournalEntry> picked)
+      throws Exception {
+    String key = "";
+    JournalEntry latest = null;
+    for (Map.Entry<String, JournalEntry> e : state.entries()) {
+      JournalEntry entry = e.getValue();
+      if (!entry.contractId.equals(contractId) || entry.lots == 0 || !picked.test(entry)) {
+        continue;
+      }
+      boolean later =
+          latest == null
+              || entry.eventTime > latest.eventTime
+              || (entry.eventTime == latest.eventTime && e.getKey().compareTo(key) > 0);
+      if (later) {
+        latest = entry;
+        key = e.getKey();
+      }
+    }
+    if (latest == null) {
+      return null;
+    }
+    JournalEntry counted = latest.copy();
+    latest.lots = 0;
+    state.put(key, latest);
+    return counted;
   }
 
   /** Every entry, in no order. */

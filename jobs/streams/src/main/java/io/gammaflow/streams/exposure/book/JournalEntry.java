@@ -26,4 +26,19 @@ public class JournalEntry {
 
   /** Whether its side could not be told. */
   public boolean unsigned;
+
+  JournalEntry copy() {
+    JournalEntry c = new JournalEntry();
+    c.eventTime = eventTime;
+    c.contentHash = contentHash;
+    c.contractId = contractId;
+    c.signedUnits = signedUnits;
+    c.units = units;
+    c.signingClass = signingClass;
+    c.sign = sign;
+    c.lots = lots;
+    c.settled = settled;
+    c.unsigned = unsigned;
+    return c;
+  }
 }

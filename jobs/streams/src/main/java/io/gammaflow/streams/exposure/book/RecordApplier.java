@@ -1,5 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.quant.inventory.Epoch;
+import io.gammaflow.quant.inventory.KnownHoldings;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.streams.exposure.BookTally;
@@ -11,6 +13,7 @@ final class RecordApplier {
   private final ContractTable table;
   private final BookHeader header;
   private final DealerBook book;
+  private final Journal trail;
   private final JournalIndex journal;
   private final FilterEpochs epochs;
   private final TradeApplier trades;
@@ -23,6 +26,7 @@ final class RecordApplier {
     this.book = book;
     this.table = book.table;
     this.header = book.header;
+    this.trail = journal;
     this.journal = new JournalIndex(journal);
     this.epochs = new FilterEpochs(book, this.journal);
     this.adjustments = new Adjustments(book, journal, this.journal);
@@ -64,7 +68,7 @@ final class RecordApplier {
       }
       case OPTION_MARK -> mark(r);
       case OPTION_TRADE -> r.bustOf.isEmpty() ? trades.trade(r, tick) : trades.bust(r);
-      case OPEN_INTEREST -> openInterest(r);
+      case OPEN_INTEREST -> openInterest(r, tick);
       case DEPTH -> depth(r);
       case SEQUENCE_GAP -> {
         int slot = book.slotOf(r);
@@ -72,7 +76,8 @@ final class RecordApplier {
         table.touch(slot);
         yield Outcome.APPLIED;
       }
-      case LIQUIDATION, LIQUIDATION_LADDER, VAULT_POSITION, MARKET_EVENT -> Outcome.SUPERSEDED;
+      case VAULT_POSITION -> vault(r, tick);
+      case LIQUIDATION, LIQUIDATION_LADDER, MARKET_EVENT -> Outcome.SUPERSEDED;
       case CONTRACT_ADJUSTMENT -> adjustments.apply(r);
       case TOUCH, PROGRESS, DEAD_LETTER -> Outcome.NOT_COUNTED;
     };
@@ -135,7 +140,24 @@ final class RecordApplier {
     }
   }
 
-  private Outcome openInterest(MarketRecord r) throws Exception {
+  /** A trade by which the vault came to its position is the vault's, and no customer's. */
+  private Outcome vault(MarketRecord r, long tick) throws Exception {
+    KnownHoldings.Holding before = book.vaults.before(r);
+    if (!book.vaults.tell(r)) {
+      return Outcome.SUPERSEDED;
+    }
+    int slot = table.find(r.contractId());
+    if (slot < 0) {
+      return Outcome.APPLIED;
+    }
+    double bought = r.size - before.position();
+    Epoch traded =
+        bought == 0 ? null : epochs.takeOwn(slot, bought, before.time(), r.eventTime, trail);
+    book.know(slot, book.largestOpen(slot), tick, traded);
+    return Outcome.APPLIED;
+  }
+
+  private Outcome openInterest(MarketRecord r, long tick) throws Exception {
     int slot = book.slotOf(r);
     if (r.asOf < table.openInterestAsOf[slot]) {
       return Outcome.SUPERSEDED;
@@ -149,6 +171,7 @@ final class RecordApplier {
       return held ? Outcome.SUPERSEDED : Outcome.APPLIED;
     }
     table.unitHeldSince[slot] = ContractTable.NEVER;
+    book.know(slot, r.size + FlowUnits.toContracts(table.volumeSinceFigure[slot]), tick, null);
     epochs.figure(slot, r);
     if (r.asOf > table.openInterestAsOf[slot]) {
       table.volumeSinceFigure[slot] = unitsAfter(slot, r);

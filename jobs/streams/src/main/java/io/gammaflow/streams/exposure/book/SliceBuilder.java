@@ -75,6 +75,7 @@ final class SliceBuilder {
     }
     VenueInventory inventory = book.inventory.venues().get(v.venue);
     v.parametersDoubtful = inventory != null && inventory.filter.health().isFlagged();
+    v.vaultDoubtful |= book.vaults.namesUnknown(v.venue);
     notes.describe(v);
     if (spot > 0) {
       price(underlying, v, order, from, to, spot, tick);
@@ -96,6 +97,7 @@ final class SliceBuilder {
     InventoryFilter filter = book.inventory.of(slot).filter;
     v.unsignedFlow |= filter.unsignedVolume(slot) > 0;
     v.tradesMissing |= filter.isViolated(slot);
+    v.vaultDoubtful |= book.vaults.isDoubtful(slot);
     v.gapSince = earliest(v.gapSince, table.gapSince[slot]);
     v.unitHeldSince = earliest(v.unitHeldSince, table.unitHeldSince[slot]);
   }

@@ -107,9 +107,14 @@ final class VenueExposure {
 
   /** Fills in profiles and sums. */
   void finish() {
-    double[][] positions = new double[Models.ALL.size()][];
-    for (int m = 0; m < positions.length; m++) {
+    int models = Models.ALL.size();
+    double[] vaults = vaults();
+    double[][] positions = new double[vaults.length > 0 ? models + 1 : models][];
+    for (int m = 0; m < models; m++) {
       positions[m] = positions(Models.ALL.get(m));
+    }
+    if (vaults.length > 0) {
+      positions[models] = vaults;
     }
     LogGrid grid = PriceLevels.grid(config, underlying, spot);
     @Nullable Smile[] smiles = board.smiles(slots, years, columns.size());
@@ -118,9 +123,12 @@ final class VenueExposure {
     if (Models.needsTrades(config.positioningModel()) || book.header.hasTrades()) {
       uncertainty(grid, smiles, positions[Models.ALL.indexOf(PositioningModel.FILTER)]);
     }
-    slice.profiles = new double[profiles.length][];
-    for (int m = 0; m < profiles.length; m++) {
+    slice.profiles = new double[models][];
+    for (int m = 0; m < models; m++) {
       slice.profiles[m] = profiles[m].toArray();
+    }
+    if (vaults.length > 0) {
+      slice.vaultProfile = profiles[models].toArray();
     }
     sums(smiles, positions[Models.ALL.indexOf(config.positioningModel())]);
   }
@@ -131,6 +139,21 @@ final class VenueExposure {
       p[i] = finite(book.position(slots[i], model));
     }
     return p;
+  }
+
+  /**
+   * What dealers hold against vaults; empty where they hold nothing, or the model asks no vault.
+   */
+  private double[] vaults() {
+    double[] p = new double[columns.size()];
+    boolean any = false;
+    if (config.positioningModel() == PositioningModel.FILTER) {
+      for (int i = 0; i < p.length; i++) {
+        p[i] = finite(book.vaults.dealers(slots[i]));
+        any |= p[i] != 0;
+      }
+    }
+    return any ? p : new double[0];
   }
 
   /** What is no number counts for nothing, and the slice says that something is broken. */

@@ -11,6 +11,11 @@ public class VenueSlice {
   public double[][] profiles = {};
 
   /**
+   * Of the filter's profile what is held against known vaults, in the same form; empty where none.
+   */
+  public double[] vaultProfile = {};
+
+  /**
    * How uncertain the filter's profile is, in the wire form of {@code KernelVariance}; empty where
    * no model of trades speaks.
    */
@@ -82,6 +87,9 @@ public class VenueSlice {
 
   /** Whether the parameters of the filter contradict what open interest did. */
   public boolean parametersDoubtful;
+
+  /** Whether a position that a vault told had to be left out. */
+  public boolean vaultDoubtful;
 
   public boolean volMissing;
 

@@ -30,6 +30,9 @@ final class BookView {
   /** A profile per positioning model; empty without a spot. */
   final List<KernelProfile> profiles = new ArrayList<>();
 
+  /** The part of the filter's profile against known vaults; null where there is none. */
+  @Nullable KernelProfile vaults;
+
   /** How uncertain the filter's profile is; null without a spot, or where a part does not say. */
   @Nullable KernelVariance variance;
 
@@ -69,6 +72,7 @@ final class BookView {
   boolean unsignedFlow;
   boolean tradesMissing;
   boolean parametersDoubtful;
+  boolean vaultDoubtful;
   boolean volMissing;
   boolean smileMissing;
   boolean quoteCrossed;
@@ -153,6 +157,7 @@ final class BookView {
     unsignedFlow |= v.unsignedFlow;
     tradesMissing |= v.tradesMissing;
     parametersDoubtful |= v.parametersDoubtful;
+    vaultDoubtful |= v.vaultDoubtful;
     volMissing |= v.volMissing;
     smileMissing |= v.smileMissing;
     quoteCrossed |= v.quoteCrossed;
@@ -215,6 +220,21 @@ final class BookView {
       } else {
         invariantBroken = true;
       }
+    }
+    if (v.vaultProfile.length > 0) {
+      finiteProfiles &= Arrays.stream(v.vaultProfile).allMatch(Double::isFinite);
+      addVaults(KernelProfile.fromArray(v.vaultProfile));
+    }
+  }
+
+  private void addVaults(KernelProfile part) {
+    KernelProfile sum = vaults;
+    if (sum == null) {
+      vaults = part;
+    } else if (part.grid().equals(sum.grid())) {
+      sum.add(part);
+    } else {
+      invariantBroken = true;
     }
   }
 

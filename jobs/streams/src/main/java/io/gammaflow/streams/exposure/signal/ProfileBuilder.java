@@ -81,10 +81,25 @@ final class ProfileBuilder {
         .setHedgeFlowUnits(flow)
         .setHedgeFlowUnitsLower(sure == null ? null : flowLower)
         .setHedgeFlowUnitsUpper(sure == null ? null : flowUpper)
+        .setVaultFlowUnits(speaks ? vaultFlow(book, levels) : null)
         .setByExpiry(speaks ? byExpiry(book.gexByExpiry) : List.of())
         .setByStrike(speaks ? byStrike(book.gexByStrike) : List.of())
         .setModels(models(book, levels))
         .build();
+  }
+
+  /** The part of the hedge flow that positions against known vaults make; null without vaults. */
+  private static @Nullable List<Double> vaultFlow(BookView book, double[] levels) {
+    KernelProfile vaults = book.vaults;
+    if (vaults == null) {
+      return null;
+    }
+    List<Double> flow = new ArrayList<>(levels.length);
+    double atSpot = vaults.delta(book.spot);
+    for (double level : levels) {
+      flow.add(atSpot - vaults.delta(level));
+    }
+    return flow;
   }
 
   private static List<KeyedGex> byExpiry(TreeMap<Long, Double> gex) {

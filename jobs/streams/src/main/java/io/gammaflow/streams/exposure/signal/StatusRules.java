@@ -64,6 +64,7 @@ final class StatusRules {
           rule(Flag.VOLATILITY_MISSING, b -> false, OK),
           rule(Flag.PARAMETERS_DOUBTFUL, b -> isFiltered(b) && b.book.parametersDoubtful, DEGRADED),
           rule(Flag.SMILE_MISSING, b -> b.book.smileMissing, DEGRADED),
+          rule(Flag.VAULT_DOUBTFUL, b -> isFiltered(b) && b.book.vaultDoubtful, DEGRADED),
           rule(Flag.UNKNOWN, b -> false, OK));
 
   private static final Map<Flag, Rule> BY_FLAG = new EnumMap<>(Flag.class);

@@ -21,10 +21,11 @@ class BookStoreTest {
   private final TestingState.OfMap<Integer, byte[]> pages = new TestingState.OfMap<>();
   private final TestingState.OfMap<Integer, byte[]> inventory = new TestingState.OfMap<>();
   private final TestingState.OfValue<byte[]> header = new TestingState.OfValue<>();
+  private final TestingState.OfValue<byte[]> vaults = new TestingState.OfValue<>();
   private final TestingState.OfMap<String, JournalEntry> trades = new TestingState.OfMap<>();
 
   private BookStore store() {
-    return new BookStore(CONFIG, pages, inventory, header, new Journal(trades));
+    return new BookStore(CONFIG, pages, inventory, header, vaults, new Journal(trades));
   }
 
   private static MarketRecord contract(int i) {

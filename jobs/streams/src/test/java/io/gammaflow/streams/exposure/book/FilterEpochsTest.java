@@ -214,9 +214,10 @@ class FilterEpochsTest {
     TestingState.OfMap<Integer, byte[]> pages = new TestingState.OfMap<>();
     TestingState.OfMap<Integer, byte[]> inventory = new TestingState.OfMap<>();
     TestingState.OfValue<byte[]> header = new TestingState.OfValue<>();
+    TestingState.OfValue<byte[]> vaults = new TestingState.OfValue<>();
     TestingState.OfMap<String, JournalEntry> trades = new TestingState.OfMap<>();
     ShardKey key = new ShardKey("X", 0);
-    BookStore store = new BookStore(CONFIG, pages, inventory, header, new Journal(trades));
+    BookStore store = new BookStore(CONFIG, pages, inventory, header, vaults, new Journal(trades));
     TestingBook run = new TestingBook(key, store.book(key), new Journal(trades));
     run.with(
         openInterest(LISTED, 1000, FRIDAY, FRIDAY + MORNING),
@@ -226,7 +227,7 @@ class FilterEpochsTest {
         buy(LISTED, "3", 40, TUESDAY - 3 * HOUR));
     store.keep(key, run.book, TUESDAY);
 
-    BookStore after = new BookStore(CONFIG, pages, inventory, header, new Journal(trades));
+    BookStore after = new BookStore(CONFIG, pages, inventory, header, vaults, new Journal(trades));
     TestingBook restored = new TestingBook(key, after.book(key), new Journal(trades));
     for (MarketRecord contract : List.of(LISTED, CRYPTO)) {
       assertThat(bits(restored, contract)).isEqualTo(bits(run, contract));

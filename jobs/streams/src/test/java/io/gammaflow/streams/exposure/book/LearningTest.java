@@ -69,7 +69,7 @@ class LearningTest {
     Inventory inventory = first.book.inventory;
     inventory.save(first.book.header);
     BookHeader header = BookHeader.read(first.book.header.write());
-    Inventory restored = new Inventory(CONFIG, first.book.table);
+    Inventory restored = new Inventory(CONFIG, first.book.table, first.book.vaults);
     restored.load(header);
     restored.readPage(inventory.writePage(0));
     for (int slot : first.book.table.order()) {

@@ -39,10 +39,11 @@ class TradeSizesTest {
   private final TestingState.OfMap<Integer, byte[]> pages = new TestingState.OfMap<>();
   private final TestingState.OfMap<Integer, byte[]> inventory = new TestingState.OfMap<>();
   private final TestingState.OfValue<byte[]> header = new TestingState.OfValue<>();
+  private final TestingState.OfValue<byte[]> vaults = new TestingState.OfValue<>();
   private final TestingState.OfMap<String, JournalEntry> trades = new TestingState.OfMap<>();
 
   private BookStore store() {
-    return new BookStore(CONFIG, pages, inventory, header, new Journal(trades));
+    return new BookStore(CONFIG, pages, inventory, header, vaults, new Journal(trades));
   }
 
   private static TestingBook on(BookStore store, TestingState.OfMap<String, JournalEntry> trades)

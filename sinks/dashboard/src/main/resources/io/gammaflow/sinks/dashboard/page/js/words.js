@@ -52,6 +52,7 @@ const FLAG = {
   INVARIANT_BROKEN: 'a figure contradicts itself',
   PARAMETERS_DOUBTFUL: 'the estimate does not fit open interest',
   SMILE_MISSING: 'an expiry has no smile: its volatilities stay by strike',
+  VAULT_DOUBTFUL: 'a vault says what cannot be, or has not been heard of',
   UNSTABLE: 'no stable price: the loop gain reaches 1',
   LADDER_MISSING: 'no liquidation ladder',
   VOLATILITY_MISSING: 'too few returns for a volatility',

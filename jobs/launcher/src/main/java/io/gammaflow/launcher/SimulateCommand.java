@@ -54,6 +54,9 @@ final class SimulateCommand extends TerminalCommand {
       description = "Opening, UTC [2026-03-02T02:00:00Z].")
   private String start = "2026-03-02T02:00:00Z";
 
+  @Option(names = "--vault", description = "An option vault holds calls, and tells which.")
+  private boolean vault;
+
   SimulateCommand(Terminal terminal) {
     super(terminal);
   }
@@ -96,7 +99,7 @@ final class SimulateCommand extends TerminalCommand {
       throw CommandException.usage(problems);
     }
     long seconds = Math.max(1, Math.round(hours * SECONDS_PER_HOUR));
-    return new SimulationRun(chosen, seed, underlyings, opening, seconds);
+    return new SimulationRun(chosen, seed, underlyings, opening, seconds, vault);
   }
 
   private void show(double share) {

@@ -108,7 +108,12 @@ public final class Drills implements AutoCloseable {
             : SECONDS_AROUND / 2;
     Path market = home.resolve("market");
     new SimulationRun(
-            Scenario.SHORT_GAMMA, request.seed(), UNDERLYINGS, opening, (long) (wall * SPEED))
+            Scenario.SHORT_GAMMA,
+            request.seed(),
+            UNDERLYINGS,
+            opening,
+            (long) (wall * SPEED),
+            false)
         .write(market, share -> {});
     Path recording = market;
     if (drill == Drill.D17) {

@@ -20,6 +20,7 @@ import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.UnderlyingPrice;
+import io.gammaflow.schemas.record.VaultPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** One underlying's simulated events as the canonical records that a live connector would make. */
 final class SimulatedRecords implements SimulatedEventListener {
   private static final String VENUE = "deribit";
+  private static final String VAULT = "covered-calls";
   private static final String CURRENCY = "USD";
 
   private final String stream;
@@ -155,6 +157,19 @@ final class SimulatedRecords implements SimulatedEventListener {
             .setLongs(levels(event.longs()))
             .setShorts(levels(event.shorts()))
             .build());
+  }
+
+  @Override
+  public void vault(SimulatedEvent.VaultTold event) {
+    sink.accept(
+        new VaultPosition(
+            time(event),
+            null,
+            VENUE,
+            provenance(),
+            names.contract(event.contract()),
+            VAULT,
+            event.position()));
   }
 
   @Override

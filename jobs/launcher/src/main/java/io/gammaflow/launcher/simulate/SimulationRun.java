@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.simulate;
 
 import io.gammaflow.connectors.recording.RecordingWriter;
+import io.gammaflow.quant.agents.EventRates;
 import io.gammaflow.quant.agents.MarketSimulation;
 import io.gammaflow.quant.agents.Scenario;
 import io.gammaflow.quant.agents.UnderlyingSpec;
@@ -26,9 +27,10 @@ import org.apache.avro.specific.SpecificRecord;
  * @param underlyings how many, from {@link SimulatedUnderlyings}
  * @param start opening; progress falls on its seconds
  * @param seconds how long, simulated
+ * @param vault whether an option vault tells what it holds
  */
 public record SimulationRun(
-    Scenario scenario, long seed, int underlyings, Instant start, long seconds) {
+    Scenario scenario, long seed, int underlyings, Instant start, long seconds, boolean vault) {
   private static final long SECOND = 1_000_000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 3_600 * SECOND;
@@ -46,7 +48,8 @@ public record SimulationRun(
     long end = begin + seconds * SECOND;
     TreeMap<String, Long> counts = new TreeMap<>();
     SimulatedNames names = new SimulatedNames();
-    MarketSimulation market = new MarketSimulation(scenario, seed, specs, begin);
+    MarketSimulation market =
+        new MarketSimulation(scenario, seed, specs, begin, EventRates.lively(), vault);
     try (RecordingWriter tape = new RecordingWriter(folder);
         TruePositionsFile truth = new TruePositionsFile(folder);
         TrueFlipsFile flips = new TrueFlipsFile(folder)) {

@@ -156,6 +156,11 @@ final class VenueFeeder implements SimulatedEventListener {
   }
 
   @Override
+  public void vault(SimulatedEvent.VaultTold event) {
+    // A vault tells for itself, not through the venue.
+  }
+
+  @Override
   public void liquidated(SimulatedEvent.Liquidated event) {
     trades.add(
         new FeedTrade(

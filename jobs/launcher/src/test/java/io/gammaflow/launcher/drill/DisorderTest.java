@@ -23,7 +23,7 @@ class DisorderTest {
 
   @BeforeEach
   void simulate() throws Exception {
-    new SimulationRun(Scenario.SHORT_GAMMA, 3, 1, OPENING, 120).write(folder, share -> {});
+    new SimulationRun(Scenario.SHORT_GAMMA, 3, 1, OPENING, 120, false).write(folder, share -> {});
     tape = Tape.read(folder);
   }
 

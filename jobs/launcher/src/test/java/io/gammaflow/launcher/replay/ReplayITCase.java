@@ -78,6 +78,14 @@ class ReplayITCase {
   }
 
   @Test
+  void theFlowAgainstVaultsIsSaidFromTheirFirstWordOn() throws IOException {
+    List<String> profiles = Files.readAllLines(calm.resolve("profiles.jsonl"));
+    assertThat(profiles.get(0)).contains("\"vaultFlowUnits\":null");
+    assertThat(profiles.get(profiles.size() - 1)).contains("\"vaultFlowUnits\":[");
+    assertThat(Files.readString(calm.resolve("signals.jsonl"))).doesNotContain("VAULT_DOUBTFUL");
+  }
+
+  @Test
   void linesAreOrderedAndARevisionFollowsWhatItAmends() throws IOException {
     List<String> keys = new ArrayList<>();
     for (String line : Files.readAllLines(calm.resolve("signals.jsonl"))) {

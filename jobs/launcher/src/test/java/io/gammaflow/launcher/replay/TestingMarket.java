@@ -22,6 +22,7 @@ import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.schemas.record.UnderlyingPrice;
+import io.gammaflow.schemas.record.VaultPosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -199,6 +200,18 @@ final class TestingMarket implements FileFormat, FileInput {
                 .setContract(contract)
                 .setSize(100 + k)
                 .setAsOf(time)
+                .build());
+      }
+      if (trades && second % 60 == 2 && k % 2 == 0) {
+        // From the second on it has bought three back: the size of a trade.
+        records.add(
+            VaultPosition.newBuilder()
+                .setEventTime(time)
+                .setVenue("deribit")
+                .setProvenance(line(records))
+                .setContract(contract)
+                .setVault("calls")
+                .setPosition(3.0 * (second / 60) - 20)
                 .build());
       }
       records.add(

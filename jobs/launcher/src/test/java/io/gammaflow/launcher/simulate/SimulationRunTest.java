@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SimulationRunTest {
   private static final Instant START = Instant.parse("2026-03-02T02:59:00Z");
-  private static final SimulationRun RUN = new SimulationRun(Scenario.FLIP, 3, 2, START, 90);
+  private static final SimulationRun RUN = new SimulationRun(Scenario.FLIP, 3, 2, START, 90, true);
 
   @TempDir Path folder;
 
@@ -53,7 +53,7 @@ class SimulationRunTest {
     assertThat(read).isEqualTo(counts).doesNotContainKey(DeadLetter.class.getSimpleName());
     assertThat(read.keySet())
         .contains("Depth", "Instrument", "OpenInterest", "OptionMark", "OptionTrade", "Progress")
-        .contains("UnderlyingPrice", "LiquidationLadder");
+        .contains("UnderlyingPrice", "LiquidationLadder", "VaultPosition");
     assertThat(read.get("Progress")).isEqualTo(2 * 91);
   }
 

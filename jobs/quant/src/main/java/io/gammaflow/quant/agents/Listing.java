@@ -9,7 +9,7 @@ final class Listing {
   private static final long NEVER = -1;
 
   private final SimulatedContract contract;
-  private final long[] lots = new long[Accounts.COUNT];
+  private final long[] lots = new long[Accounts.ALL];
   private long absoluteLots;
   private long dealerLots;
   private long sequence;
@@ -93,7 +93,7 @@ final class Listing {
                 spec.name(), in.readLong(), in.readDouble(), in.readBoolean(), spec.lot()));
     listing.sequence = in.readLong();
     listing.publishedLots = in.readLong();
-    for (int account = 0; account < Accounts.COUNT; account++) {
+    for (int account = 0; account < Accounts.ALL; account++) {
       listing.change(account, in.readLong());
     }
     return listing;

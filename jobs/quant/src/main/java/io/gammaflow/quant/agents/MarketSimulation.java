@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 public final class MarketSimulation {
   private static final int MAGIC = 0x47464d53;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Scenario scenario;
   private final long seed;
@@ -31,7 +31,7 @@ public final class MarketSimulation {
   /** A market with lively event rates; see the other constructor. */
   public MarketSimulation(
       Scenario scenario, long seed, List<UnderlyingSpec> underlyings, long startMicros) {
-    this(scenario, seed, underlyings, startMicros, EventRates.lively());
+    this(scenario, seed, underlyings, startMicros, EventRates.lively(), false);
   }
 
   /**
@@ -42,6 +42,7 @@ public final class MarketSimulation {
    * @param underlyings at least one, names unique
    * @param startMicros opening, epoch microseconds
    * @param rates how much of it is told
+   * @param vault whether a vault has sold calls to dealers, and tells what it holds
    * @throws IllegalArgumentException for no underlyings or a name that occurs twice
    */
   public MarketSimulation(
@@ -49,7 +50,8 @@ public final class MarketSimulation {
       long seed,
       List<UnderlyingSpec> underlyings,
       long startMicros,
-      EventRates rates) {
+      EventRates rates,
+      boolean vault) {
     this(scenario, seed, rates);
     if (underlyings.isEmpty()
         || underlyings.stream().map(UnderlyingSpec::name).distinct().count() < underlyings.size()) {
@@ -57,7 +59,7 @@ public final class MarketSimulation {
     }
     nowMicros = startMicros;
     for (UnderlyingSpec spec : underlyings) {
-      markets.add(new SimulatedMarket(scenario, seed, spec, rates, startMicros));
+      markets.add(new SimulatedMarket(scenario, seed, spec, rates, startMicros, vault));
     }
   }
 

@@ -16,6 +16,7 @@ final class OpeningBook {
   private final AgentRandom random;
   private final List<Listing> listings;
   private final long nowMicros;
+  private final boolean vault;
 
   OpeningBook(
       ScenarioShape shape,
@@ -23,13 +24,15 @@ final class OpeningBook {
       Smile smile,
       long seed,
       List<Listing> listings,
-      long nowMicros) {
+      long nowMicros,
+      boolean vault) {
     this.shape = shape;
     this.spec = spec;
     this.smile = smile;
     this.random = AgentRandom.of(seed, spec.name(), "opening");
     this.listings = listings;
     this.nowMicros = nowMicros;
+    this.vault = vault;
   }
 
   void allocate() {
@@ -76,6 +79,9 @@ final class OpeningBook {
       long share = Math.round(Math.abs(lots) * Accounts.DEALER_SHARES[dealer]);
       for (int piece = 0; piece < PIECES; piece++) {
         int customer = purpose + random.below(Accounts.PER_PURPOSE);
+        if (vault && piece == 0 && purpose == Accounts.FIRST_OVERWRITER) {
+          customer = Accounts.VAULT;
+        }
         move(listing, customer, dealer, share / PIECES, lots > 0);
       }
     }

@@ -123,6 +123,24 @@ public sealed interface SimulatedEvent {
     }
   }
 
+  /**
+   * What the option vault holds, true.
+   *
+   * @param position coins, + = the vault is long
+   */
+  record VaultTold(long timeMicros, SimulatedContract contract, double position)
+      implements SimulatedEvent {
+    @Override
+    public String underlying() {
+      return contract.underlying();
+    }
+
+    @Override
+    public void tell(SimulatedEventListener listener) {
+      listener.vault(this);
+    }
+  }
+
   /** The index. */
   record IndexPriced(long timeMicros, String underlying, double price) implements SimulatedEvent {
     @Override

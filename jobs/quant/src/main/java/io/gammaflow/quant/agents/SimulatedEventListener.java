@@ -14,6 +14,9 @@ public interface SimulatedEventListener {
   /** Open interest of a contract. */
   void openInterest(SimulatedEvent.OpenInterestCounted event);
 
+  /** What the option vault holds of a contract. */
+  void vault(SimulatedEvent.VaultTold event);
+
   /** The index. */
   void index(SimulatedEvent.IndexPriced event);
 

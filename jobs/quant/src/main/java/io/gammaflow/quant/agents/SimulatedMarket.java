@@ -25,7 +25,12 @@ final class SimulatedMarket {
 
   /** Opens a market; its first events are told by the first step. */
   SimulatedMarket(
-      Scenario scenario, long seed, UnderlyingSpec spec, EventRates rates, long startMicros) {
+      Scenario scenario,
+      long seed,
+      UnderlyingSpec spec,
+      EventRates rates,
+      long startMicros,
+      boolean vault) {
     this.spec = spec;
     ScenarioShape shape = ScenarioShape.of(scenario);
     chain = new OptionChain(spec);
@@ -40,7 +45,7 @@ final class SimulatedMarket {
     script = new ScenarioScript(scenario, spec, seed, startMicros);
     clocks = new MarketClocks(spec, rates, seed, startMicros);
     chain.list(startMicros, spot.spot(), listing -> {});
-    new OpeningBook(shape, spec, smile, seed, chain.listings(), startMicros).allocate();
+    new OpeningBook(shape, spec, smile, seed, chain.listings(), startMicros, vault).allocate();
     customers.open(chain);
     dealers.open(chain.listings(), smile, spot.spot(), startMicros);
     leveraged.open(spot.spot(), startMicros, ScenarioScript.BUILD_UP);
@@ -123,7 +128,10 @@ final class SimulatedMarket {
       case ORDER -> order(now, sink);
       case QUOTE -> quote(clocks.pick(chain.listings().size()), now, sink);
       case BOOK -> sink.accept(perpetual.book(spot.spot(), leveraged.openInterest(), now));
-      case COUNT -> chain.listings().forEach(listing -> count(listing, now, sink));
+      case COUNT -> {
+        chain.listings().forEach(listing -> count(listing, now, sink));
+        vault(now, sink);
+      }
     }
     clocks.done(spot.activity());
   }
@@ -140,6 +148,17 @@ final class SimulatedMarket {
     }
     sink.accept(perpetual.book(spot.spot(), leveraged.openInterest(), now));
     sink.accept(leveraged.ladder(spec.name(), now));
+    vault(now, sink);
+  }
+
+  /** A vault tells what it holds to everybody, if there is one. */
+  private void vault(long now, Consumer<SimulatedEvent> sink) {
+    for (Listing listing : chain.listings()) {
+      long lots = listing.lots(Accounts.VAULT);
+      if (lots != 0 && listing.contract().expiryMicros() > now) {
+        sink.accept(new SimulatedEvent.VaultTold(now, listing.contract(), listing.coins(lots)));
+      }
+    }
   }
 
   private void list(long now, Consumer<SimulatedEvent> sink) {

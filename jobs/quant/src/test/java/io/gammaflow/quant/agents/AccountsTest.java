@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,7 +23,7 @@ class AccountsTest {
         long net = 0;
         long absolute = 0;
         long dealers = 0;
-        for (int account = 0; account < Accounts.COUNT; account++) {
+        for (int account = 0; account < Accounts.ALL; account++) {
           net += listing.lots(account);
           absolute += Math.abs(listing.lots(account));
           dealers += Accounts.isDealer(account) ? listing.lots(account) : 0;
@@ -30,6 +32,24 @@ class AccountsTest {
         assertThat(absolute).isEqualTo(2 * listing.openLots());
         assertThat(dealers).isEqualTo(listing.dealerLots());
       }
+    }
+  }
+
+  @Test
+  void aVaultHoldsCallsAgainstDealersAndTellsThemByTheHour() {
+    MarketSimulation market =
+        new MarketSimulation(Scenario.CALM, 5, List.of(BTC), Told.START, EventRates.lively(), true);
+    Told told = new Told(market).until(Time.HOUR);
+    Told without = Told.of(Scenario.CALM, 5, BTC).until(Time.HOUR);
+    assertThat(without.vaults).isEmpty();
+    assertThat(told.vaults).isNotEmpty();
+    assertThat(told.vaults).allMatch(v -> v.position() < 0 && v.contract().call());
+    assertThat(told.vaults.stream().map(SimulatedEvent::timeMicros).distinct().count())
+        .isEqualTo(2);
+    // The same dealers, who cannot tell the vault from other customers.
+    assertThat(told.index.get(0)).isEqualTo(without.index.get(0));
+    for (Listing listing : market.listings("BTC")) {
+      assertThat(Math.abs(listing.lots(Accounts.VAULT))).isLessThanOrEqualTo(listing.openLots());
     }
   }
 

@@ -21,6 +21,7 @@ final class Told implements SimulatedEventListener {
   final List<SimulatedEvent.Liquidated> liquidated = new ArrayList<>();
 
   final List<SimulatedEvent.LadderSeen> ladders = new ArrayList<>();
+  final List<SimulatedEvent.VaultTold> vaults = new ArrayList<>();
 
   private boolean remembersAll = true;
 
@@ -53,6 +54,11 @@ final class Told implements SimulatedEventListener {
 
   List<SimulatedEvent> about(String underlying) {
     return events.stream().filter(event -> event.underlying().equals(underlying)).toList();
+  }
+
+  @Override
+  public void vault(SimulatedEvent.VaultTold event) {
+    vaults.add(event);
   }
 
   @Override

@@ -5,6 +5,9 @@ import static io.gammaflow.streams.record.TestingRecords.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammaflow.quant.exposure.ContractColumns;
+import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.kernel.KernelDraws;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertKind;
@@ -212,6 +215,42 @@ class MarketFeedbackTest {
     market.now += 60 * SECOND;
     market.says();
     assertThat(market.signal.getRegime()).isEqualTo(Regime.FLIP_IMMINENT);
+  }
+
+  /** A book of which every draw has a flip within 1 % of spot, wherever its own may be. */
+  private static KernelDraws flipsEverywhere() {
+    ContractColumns columns = new ContractColumns(2);
+    columns.add(99, true, 1, 0.01, 1);
+    columns.add(101, true, 1, 0.01, 1);
+    KernelDraws.Source source =
+        (contract, out) -> {
+          for (int k = 0; k < out.length; k++) {
+            double share = 0.3 + 0.4 * k / out.length;
+            out[k] = contract == 0 ? -share : 1 - share;
+          }
+        };
+    return KernelDraws.build(LogGrid.covering(90, 110, 0.001), columns, 64, source);
+  }
+
+  @Test
+  void flipsOfDrawsNearSpotAreNoNewsOfAFlipThatCouldBeAnywhere() {
+    market.moves(40, 0.002).hears(market.depth());
+    market.draws = flipsEverywhere();
+    market.flips = List.of(flip(100.2, 30.0));
+    assertThat(market.says()).extracting(Alert::getKind).doesNotContain(AlertKind.FLIP_AHEAD);
+    // An hour moves this price by 4 %, so its draws touch a flip for sure; that is said, not told.
+    assertThat(market.signal.getFlipProbability().get(1).getProbability()).isGreaterThan(0.7);
+
+    market.flips = List.of(flip(100.2, 3.0));
+    assertThat(market.says())
+        .filteredOn(a -> a.getKind() == AlertKind.FLIP_AHEAD)
+        .singleElement()
+        .satisfies(
+            a -> {
+              double vol = Objects.requireNonNull(market.signal.getRealisedVol());
+              double reach = 100 * vol / Math.sqrt(8760);
+              assertThat(a.getValue()).isCloseTo(2 / Math.PI * Math.atan(reach / 3), within(1e-9));
+            });
   }
 
   private static FlipLevel flip(double level, @Nullable Double sd) {

@@ -4,6 +4,7 @@ import static io.gammaflow.streams.record.TestingRecords.SECOND;
 import static io.gammaflow.streams.record.TestingRecords.T0;
 
 import io.gammaflow.quant.black.Greeks;
+import io.gammaflow.quant.kernel.KernelDraws;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.Depth;
@@ -37,6 +38,7 @@ final class TestingMarket {
   private final MarketNews news = new MarketNews();
   long now = T0;
   List<FlipLevel> flips = List.of();
+  @Nullable KernelDraws draws;
   ReflexivitySignal signal = signal("X");
   HedgeFlowProfile profile = profile();
 
@@ -65,7 +67,7 @@ final class TestingMarket {
     signal.setRevision(revision);
     profile = profile();
     return new MarketFeedback(config)
-        .apply(signal, profile, null, new NearStrikes(), memory, alarm);
+        .apply(signal, profile, draws, new NearStrikes(), memory, alarm);
   }
 
   Instant time() {

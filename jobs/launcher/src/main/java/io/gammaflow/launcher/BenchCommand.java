@@ -6,6 +6,7 @@ import io.gammaflow.benchmarks.ReplayBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelTable;
 import io.gammaflow.benchmarks.kernel.PhaseTable;
+import io.gammaflow.benchmarks.single.SingleBenchmark;
 import io.gammaflow.quant.implied.VolChartErrors;
 import io.gammaflow.quant.kernel.FilterDesign;
 import io.gammaflow.quant.kernel.FilterErrors;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code gammaflow bench}: the stopwatch. */
 @Command(
@@ -31,7 +33,8 @@ import picocli.CommandLine.Option;
       BenchCommand.PhasesBench.class,
       BenchCommand.ReflexivityBench.class,
       BenchCommand.ProofBench.class,
-      BenchCommand.FiltersBench.class
+      BenchCommand.FiltersBench.class,
+      BenchCommand.JmhBench.class
     })
 final class BenchCommand extends TerminalCommand {
   BenchCommand(Terminal terminal) {
@@ -42,8 +45,8 @@ final class BenchCommand extends TerminalCommand {
   public Integer call() throws CommandException {
     throw CommandException.usage(
         List.of(
-            "what shall be measured? gammaflow bench replay, kernel, phases, reflexivity, proof or"
-                + " filters"));
+            "what shall be measured? gammaflow bench replay, kernel, phases, reflexivity, proof,"
+                + " filters or jmh"));
   }
 
   /** {@code gammaflow bench replay}: whole processes over real files. */
@@ -236,6 +239,37 @@ final class BenchCommand extends TerminalCommand {
               chart.cells(),
               CHART_POINTS,
               chart.relative());
+      return ExitCode.OK;
+    }
+  }
+
+  /** {@code gammaflow bench jmh}: single functions. */
+  @Command(
+      name = "jmh",
+      description = "Single functions under JMH, each in a process of its own; a minute for all.")
+  static final class JmhBench extends TerminalCommand {
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "REGEX",
+        description = "Which functions: those whose name it finds [all].")
+    private String regex = "";
+
+    JmhBench(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() throws CommandException {
+      String lines;
+      try {
+        lines = SingleBenchmark.run(regex);
+      } catch (IllegalArgumentException e) {
+        throw CommandException.usage(List.of(e.getMessage()));
+      }
+      if (lines.isEmpty()) {
+        throw CommandException.usage(List.of("no function of that name: " + regex));
+      }
+      terminal.out().print(lines);
       return ExitCode.OK;
     }
   }

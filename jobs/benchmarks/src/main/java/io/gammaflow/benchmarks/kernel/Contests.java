@@ -22,6 +22,7 @@ final class Contests {
         new VolContest("auto", false, 25),
         new VolContest("auto", true, 70),
         new VolContest("plain", false, 0),
+        new GreeksContest(),
         new GrowthContest(10_000),
         new GrowthContest(100_000),
         new GrowthContest(1_000_000));

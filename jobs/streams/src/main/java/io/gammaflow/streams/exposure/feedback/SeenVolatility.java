@@ -19,8 +19,8 @@ final class SeenVolatility {
 
   static final long DAY = 86_400_000_000L;
 
-  /** Half of a burst of volatility is gone after so long; assumed. */
-  private static final double COMES_BACK = 4.0 * HOUR;
+  /** Half of a burst is gone after so long: as fast as the day's average forgets; assumed. */
+  private static final double COMES_BACK = DAY;
 
   /** Shorter returns are noise of quotes more than moves. */
   private static final long SHORTEST_RETURN = 10_000_000L;

@@ -8,7 +8,7 @@ import io.gammaflow.sinks.kafka.KafkaReading;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
 import io.gammaflow.sinks.webhook.WebhookSink;
-import io.gammaflow.streams.archive.NotifyTopology;
+import io.gammaflow.streams.notify.NotifyTopology;
 import io.gammaflow.streams.wire.OutputTopics;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;

@@ -1,14 +1,9 @@
 package io.gammaflow.streams.archive;
 
-import io.gammaflow.schemas.record.Alert;
-import io.gammaflow.schemas.record.Calibration;
-import io.gammaflow.schemas.record.DeadLetter;
-import io.gammaflow.schemas.record.DealerPosition;
-import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.wire.SortByKind;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.OutputTag;
 
 /**
  * The graph of the archive job. It is apart from the exposure job, so that an outage of the
@@ -20,16 +15,6 @@ import org.apache.flink.util.OutputTag;
  * </pre>
  */
 public final class ArchiveTopology {
-  static final OutputTag<HedgeFlowProfile> PROFILES =
-      new OutputTag<>("profiles", new AvroTypeInfo<>(HedgeFlowProfile.class));
-  static final OutputTag<DealerPosition> POSITIONS =
-      new OutputTag<>("positions", new AvroTypeInfo<>(DealerPosition.class));
-  static final OutputTag<Alert> ALERTS = new OutputTag<>("alerts", new AvroTypeInfo<>(Alert.class));
-  static final OutputTag<Calibration> CALIBRATIONS =
-      new OutputTag<>("calibrations", new AvroTypeInfo<>(Calibration.class));
-  static final OutputTag<DeadLetter> DEAD_LETTERS =
-      new OutputTag<>("dead-letters", new AvroTypeInfo<>(DeadLetter.class));
-
   private ArchiveTopology() {}
 
   /** Adds the archive job to the environment of its source; the caller executes it. */
@@ -42,23 +27,27 @@ public final class ArchiveTopology {
             .uid("archive-sort");
     signals.sinkTo(ports.signals()).name("signals").uid("archive-signals");
     signals
-        .getSideOutput(PROFILES)
+        .getSideOutput(SortByKind.PROFILES)
         .sinkTo(ports.profiles())
         .name("profiles")
         .uid("archive-profiles");
     signals
-        .getSideOutput(POSITIONS)
+        .getSideOutput(SortByKind.POSITIONS)
         .sinkTo(ports.positions())
         .name("positions")
         .uid("archive-positions");
-    signals.getSideOutput(ALERTS).sinkTo(ports.alerts()).name("alerts").uid("archive-alerts");
     signals
-        .getSideOutput(CALIBRATIONS)
+        .getSideOutput(SortByKind.ALERTS)
+        .sinkTo(ports.alerts())
+        .name("alerts")
+        .uid("archive-alerts");
+    signals
+        .getSideOutput(SortByKind.CALIBRATIONS)
         .sinkTo(ports.calibrations())
         .name("calibrations")
         .uid("archive-calibrations");
     signals
-        .getSideOutput(DEAD_LETTERS)
+        .getSideOutput(SortByKind.DEAD_LETTERS)
         .sinkTo(ports.deadLetters())
         .name("dead letters")
         .uid("archive-dead-letters");

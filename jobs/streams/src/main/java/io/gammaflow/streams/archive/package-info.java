@@ -1,6 +1,6 @@
 /**
- * The archive and the notify job: what the exposure job has said, from topics to a database and to
- * a receiver of alerts. Imports schemas and Flink.
+ * The archive job: what the exposure job has said, from topics to a database. Imports schemas, wire
+ * and Flink.
  */
 @NullMarked
 package io.gammaflow.streams.archive;

@@ -1,9 +1,10 @@
-package io.gammaflow.streams.archive;
+package io.gammaflow.streams.notify;
 
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.wire.SortByKind;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -30,12 +31,12 @@ public final class NotifyTopology {
             .name("sort by kind")
             .uid("notify-sort");
     sorted
-        .getSideOutput(ArchiveTopology.ALERTS)
+        .getSideOutput(SortByKind.ALERTS)
         .sinkTo(receiver)
         .name("receiver")
         .uid("notify-receiver");
     sorted
-        .getSideOutput(ArchiveTopology.DEAD_LETTERS)
+        .getSideOutput(SortByKind.DEAD_LETTERS)
         .sinkTo(deadLetters)
         .name("dead letters")
         .uid("notify-dead-letters");

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.archive;
+package io.gammaflow.streams.wire;
 
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
@@ -13,14 +13,33 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import java.nio.ByteBuffer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
-/** Decodes messages of the output topics and sends each kind its own way. */
-final class SortByKind extends ProcessFunction<WireRecord, ReflexivitySignal> {
+/**
+ * Decodes messages of the output topics and sends each kind its own way: signals straight on, the
+ * others, and what is no record of them, by the side.
+ */
+public final class SortByKind extends ProcessFunction<WireRecord, ReflexivitySignal> {
+  public static final OutputTag<HedgeFlowProfile> PROFILES =
+      new OutputTag<>("profiles", new AvroTypeInfo<>(HedgeFlowProfile.class));
+  public static final OutputTag<DealerPosition> POSITIONS =
+      new OutputTag<>("positions", new AvroTypeInfo<>(DealerPosition.class));
+  public static final OutputTag<Alert> ALERTS =
+      new OutputTag<>("alerts", new AvroTypeInfo<>(Alert.class));
+  public static final OutputTag<Calibration> CALIBRATIONS =
+      new OutputTag<>("calibrations", new AvroTypeInfo<>(Calibration.class));
+  public static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", new AvroTypeInfo<>(DeadLetter.class));
+
   private static final long serialVersionUID = 1L;
 
   private transient AvroCodec codec;
+
+  /** A sorter of the records of this version. */
+  public SortByKind() {}
 
   @Override
   public void open(OpenContext context) {
@@ -33,24 +52,24 @@ final class SortByKind extends ProcessFunction<WireRecord, ReflexivitySignal> {
     try {
       record = codec.decode(wire.value);
     } catch (RejectedException e) {
-      context.output(ArchiveTopology.DEAD_LETTERS, letter(wire, e));
+      context.output(DEAD_LETTERS, letter(wire, e));
       return;
     }
     if (record instanceof ReflexivitySignal signal) {
       out.collect(signal);
     } else if (record instanceof HedgeFlowProfile profile) {
-      context.output(ArchiveTopology.PROFILES, profile);
+      context.output(PROFILES, profile);
     } else if (record instanceof DealerPosition position) {
-      context.output(ArchiveTopology.POSITIONS, position);
+      context.output(POSITIONS, position);
     } else if (record instanceof Alert alert) {
-      context.output(ArchiveTopology.ALERTS, alert);
+      context.output(ALERTS, alert);
     } else if (record instanceof Calibration calibration) {
-      context.output(ArchiveTopology.CALIBRATIONS, calibration);
+      context.output(CALIBRATIONS, calibration);
     } else {
       RejectedException why =
           new RejectedException(
               DeadLetterReason.BAD_VALUE, "no output: " + record.getSchema().getName());
-      context.output(ArchiveTopology.DEAD_LETTERS, letter(wire, why));
+      context.output(DEAD_LETTERS, letter(wire, why));
     }
   }
 

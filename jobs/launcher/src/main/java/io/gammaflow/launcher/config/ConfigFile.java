@@ -97,7 +97,7 @@ final class ConfigFile {
     boolean complete = true;
     while (variables.find()) {
       String value = environment.getOrDefault(variables.group(1), "");
-      if (value.isEmpty()) {
+      if (value.isBlank()) {
         problems.add(key + ": ${" + variables.group(1) + "} is not set; set it in the environment");
         complete = false;
       }

@@ -21,32 +21,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class RunConfigTest {
-  private static final Set<LiveJob> ALL = EnumSet.allOf(LiveJob.class);
-  private static final String REQUIRED =
-      """
-      environment: prod-eu
-      brokers: kafka-1:9092,kafka-2:9092
-      checkpointDir: s3://bucket/checkpoints
-      database: questdb:9000
-      """;
-
-  @TempDir Path folder;
-
-  private final List<String> problems = new ArrayList<>();
-
+class RunConfigTest extends LiveSettings {
   @Test
   void defaultsOfEveryKey() throws IOException {
     RunConfig config = read(ALL, REQUIRED, Map.of());
@@ -233,100 +215,5 @@ class RunConfigTest {
     assertThat(problems).isEmpty();
     assertThat(config.jobs()).containsExactly(LiveJob.INGEST);
     assertThat(config.page()).isEmpty();
-  }
-
-  @Test
-  void alertsAreToldWhereSomebodyIsNamed() throws IOException {
-    assertThat(read(ALL, REQUIRED, Map.of()).jobs()).doesNotContain(LiveJob.NOTIFY);
-    Map<String, String> hook = Map.of("GAMMAFLOW_WEBHOOK", "http://localhost:9/x");
-    assertThat(read(ALL, REQUIRED, hook).jobs()).endsWith(LiveJob.NOTIFY);
-    assertThat(problems).isEmpty();
-
-    read(Set.of(LiveJob.NOTIFY), REQUIRED, Map.of());
-    assertThat(problems)
-        .containsExactly("webhook: is missing; set it in the file or by GAMMAFLOW_WEBHOOK");
-
-    problems.clear();
-    read(Set.of(LiveJob.NOTIFY), REQUIRED + "webhook: https://a.b/c\n", Map.of());
-    assertThat(problems)
-        .containsExactly(
-            "webhook: a secret must not stand here; write ${NAME} or file:PATH (live.yaml)");
-  }
-
-  @Test
-  void allProblemsAreToldAtOnceWithKeyAndRule() throws IOException {
-    read(
-        ALL,
-        """
-        enviroment: x
-        brokers: kafka
-        checkpointInterval: 5
-        currencies: btc
-        model: GUESS
-        databaseUser: admin
-        databasePassword: secret
-        ssl.key.password: ${NOT_SET}
-        security.protocl: SSL
-        webhook: ${HOOK}
-        webhookStates: OPEN
-        page: 70000
-        """,
-        Map.of("GAMMAFLOW_BROKER", "x:1", "HOOK", "http://hooks.example.com/hidden"));
-
-    assertThat(problems)
-        .containsExactlyInAnyOrder(
-            "enviroment: no such setting; did you mean environment? (live.yaml)",
-            "databasePassword: a secret must not stand here; write ${NAME} or file:PATH (live.yaml)",
-            "ssl.key.password: ${NOT_SET} is not set; set it in the environment",
-            "security.protocl: no such setting; did you mean security.protocol? (live.yaml)",
-            "GAMMAFLOW_BROKER: no such setting; did you mean GAMMAFLOW_BROKERS? (environment)",
-            "environment: is missing; set it in the file, by --environment or by"
-                + " GAMMAFLOW_ENVIRONMENT",
-            "brokers: 'kafka' is not HOST:PORT (live.yaml, key brokers)",
-            "checkpointDir: is missing; set it in the file, by --checkpoint-dir or by"
-                + " GAMMAFLOW_CHECKPOINT_DIR",
-            "checkpointInterval: '5' has no unit; write 5s, 5ms or 5m"
-                + " (live.yaml, key checkpointInterval)",
-            "venue: currencies must be like BTC, was btc",
-            "model: there is no model GUESS here; one of FILTER, CUSTOMER_FLOW,"
-                + " CALLS_LONG_PUTS_SHORT, SHORT_BOTH (live.yaml, key model)",
-            "database: is missing; set it in the file, by --database or by GAMMAFLOW_DATABASE",
-            "databaseUser: a login needs databaseUser and databasePassword",
-            "webhook: must be https, http only to this machine, is http://hooks.example.com"
-                + " (live.yaml, key webhook)",
-            "webhookStates: must be one of OPENED, UPDATED, CLOSED (live.yaml, key webhookStates)",
-            "page: must be 0 to 65535, is 70000 (live.yaml, key page)");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "environment | Prod EU | environment: environment of a transaction prefix is not 1 to 40",
-        "copies | 0 | copies: must be 1 to 9, is 0",
-        "checkpointTimeout | 0s | checkpointTimeout: must be above 0",
-        "transactionTimeout | 10 | transactionTimeout: '10' has no unit",
-        "venueUrl | http://x | venue: url must begin with ws:// or wss://, was http://x",
-        "markPrices | yes | markPrices: must be one of true, false",
-        "database | questdb | database: QuestDB address is not host:port: 'questdb'",
-        "sasl.jaas.config | file:/nowhere | sasl.jaas.config: cannot read the file /nowhere",
-        "tick | 2m | tick: must be 100ms to 1m",
-      })
-  void aBrokenRuleNamesItsKey(String key, String value, String message) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    REQUIRED
-        .lines()
-        .filter(line -> !line.startsWith(key + ":"))
-        .forEach(line -> lines.append(line).append('\n'));
-    read(ALL, lines + key + ": '" + value + "'\n", Map.of());
-
-    assertThat(problems).anyMatch(problem -> problem.startsWith(message));
-  }
-
-  private RunConfig read(Set<LiveJob> jobs, String content, Map<String, String> environment)
-      throws IOException {
-    Path file = Files.writeString(folder.resolve("live.yaml"), content);
-    return RunConfig.of(
-        jobs, ConfigSources.read(OptionSet.LIVE, file, environment, Map.of(), problems), problems);
   }
 }

@@ -29,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive job between a broker and a database in this process. */
 @Timeout(300)
 class ArchiveITCase {
-  private static final Duration WAIT = Duration.ofMillis(100);
   private static final int MOST_ROWS = 100;
   private static final Instant MIDNIGHT = Instant.parse("2026-03-03T00:00:00Z");
 
@@ -80,21 +78,14 @@ class ArchiveITCase {
           .containsExactly("1", "2", "3", "4");
       assertThat(await(reader, "SELECT openInterestNoise FROM calibration ORDER BY shard", 2))
           .containsExactly("17.0", "18.0");
-      assertThat(deadLetters(kafka))
+      assertThat(TestingDeployment.deadLetters(kafka, 1))
           .extracting(DeadLetter::getSource)
           .containsExactly(TopicCatalogue.ALERTS.name());
     }
   }
 
   private RunConfig config(KafkaConnection kafka, QuestDbConnection database) {
-    DeploymentConfig deployment =
-        new DeploymentConfig(
-            "test",
-            kafka,
-            1,
-            folder.resolve("checkpoints").toUri().toString(),
-            Duration.ofMillis(200),
-            Duration.ofMinutes(1));
+    DeploymentConfig deployment = TestingDeployment.of(kafka, folder);
     return new RunConfig(
         deployment,
         Optional.empty(),
@@ -141,16 +132,5 @@ class ArchiveITCase {
       page = reader.read(sql, MOST_ROWS);
     }
     return page.rows().stream().map(row -> String.valueOf(row.get(0))).toList();
-  }
-
-  private static List<DeadLetter> deadLetters(KafkaConnection kafka) {
-    List<DeadLetter> letters = new ArrayList<>();
-    try (TopicReader reader =
-        new TopicReader(kafka, List.of(TopicCatalogue.DEAD_LETTERS.name()), true, true)) {
-      while (letters.isEmpty()) {
-        reader.poll(WAIT).forEach(read -> letters.add((DeadLetter) read.record()));
-      }
-    }
-    return letters;
   }
 }

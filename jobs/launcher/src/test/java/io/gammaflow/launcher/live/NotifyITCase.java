@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The notify job between a broker and a receiver in this process. */
 @Timeout(300)
 class NotifyITCase {
-  private static final Duration WAIT = Duration.ofMillis(100);
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
   @TempDir Path folder;
@@ -83,7 +81,7 @@ class NotifyITCase {
       assertThat(List.of(received.take(), received.take()))
           .allMatch(body -> body.contains(NOW.toString().substring(0, 19)))
           .anyMatch(body -> body.contains("\"book\":\"BTC\""));
-      assertThat(deadLetters(kafka, 2))
+      assertThat(TestingDeployment.deadLetters(kafka, 2))
           .extracting(DeadLetter::getSource)
           .containsExactlyInAnyOrder(TopicCatalogue.ALERTS.name(), "webhook");
       cluster.stop(LiveJob.NOTIFY);
@@ -94,14 +92,7 @@ class NotifyITCase {
   }
 
   private RunConfig config(KafkaConnection kafka, String receiver) {
-    DeploymentConfig deployment =
-        new DeploymentConfig(
-            "test",
-            kafka,
-            1,
-            folder.resolve("checkpoints").toUri().toString(),
-            Duration.ofMillis(200),
-            Duration.ofMinutes(1));
+    DeploymentConfig deployment = TestingDeployment.of(kafka, folder);
     WebhookOptions webhook =
         new WebhookOptions(
             WebhookAddress.of(receiver, null), Set.of(AlertState.OPENED), Duration.ofHours(1));
@@ -130,16 +121,5 @@ class NotifyITCase {
         .setEventTime(time)
         .setEvidence("made up")
         .build();
-  }
-
-  private static List<DeadLetter> deadLetters(KafkaConnection kafka, int count) {
-    List<DeadLetter> letters = new ArrayList<>();
-    try (TopicReader reader =
-        new TopicReader(kafka, List.of(TopicCatalogue.DEAD_LETTERS.name()), true, true)) {
-      while (letters.size() < count) {
-        reader.poll(WAIT).forEach(read -> letters.add((DeadLetter) read.record()));
-      }
-    }
-    return letters;
   }
 }

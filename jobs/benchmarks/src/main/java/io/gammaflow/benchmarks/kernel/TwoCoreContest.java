@@ -68,11 +68,6 @@ final class TwoCoreContest extends Contest {
     return (double) PASSES * books.length / MarketContest.BOOKS;
   }
 
-  @Override
-  double theirWork() {
-    return oursWork();
-  }
-
   /** The same bits, whoever built the book. */
   @Override
   double error() {

@@ -93,11 +93,6 @@ final class VolContest extends Contest {
   }
 
   @Override
-  double theirWork() {
-    return COUNT;
-  }
-
-  @Override
   double error() {
     double worst = Double.isNaN(theirSum) ? Double.NaN : 0;
     for (int i = 0; i < COUNT; i++) {

@@ -32,7 +32,7 @@ public record FilterModel(
   public PositionEstimates estimate(SimulatedContract[] market) {
     int steps = market[0].steps();
     InventoryFilter filter =
-        calibrating ? InventoryFilter.calibrating(parameters) : new InventoryFilter(parameters);
+        calibrating ? InventoryFilter.calibrating(parameters, 1) : new InventoryFilter(parameters);
     for (int i = 0; i < market.length; i++) {
       enter(filter, i, market[i]);
     }

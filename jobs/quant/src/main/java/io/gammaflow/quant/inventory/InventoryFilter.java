@@ -21,6 +21,7 @@ public final class InventoryFilter {
   private final Posterior x = new Posterior();
   private final FilterHealth health = new FilterHealth();
   private final EpochKeeper keeper;
+  private final PositionReader reader;
   private final @Nullable OnlineCalibration calibration;
 
   /** A filter of one venue whose parameters stay as they are. */
@@ -32,11 +33,7 @@ public final class InventoryFilter {
     this.parameters = new ParameterHistory(parameters);
     this.calibration = calibration;
     this.keeper = new EpochKeeper(states, this.parameters, health, x, calibration);
-  }
-
-  /** A filter of one venue with daily epochs that learns its parameters, from these on. */
-  public static InventoryFilter calibrating(FilterParameters start) {
-    return calibrating(start, 1);
+    this.reader = new PositionReader(states, this.parameters, x);
   }
 
   /**
@@ -236,18 +233,7 @@ public final class InventoryFilter {
    * @param largest no position is larger, lots
    */
   public boolean read(int slot, double largest, InventoryEstimate out) {
-    if (!isKnown(slot)) {
-      out.set(0, 0, 0);
-      return false;
-    }
-    x.load(states.after, slot * STRIDE);
-    if (states.current[slot] != EpochSums.NONE) {
-      EpochUpdate.readFlow(x, parameters.latest(), sums, states.current[slot]);
-      x.endEpoch();
-    }
-    double bound = states.lastFigure(slot) + states.volumeSinceFigure(slot);
-    out.set(x.position, x.pp, Math.max(0, Math.min(bound, largest)));
-    return true;
+    return reader.read(slot, largest, out);
   }
 
   /** Customers' net buying per unit of volume, as far as it is known at the last figure. */

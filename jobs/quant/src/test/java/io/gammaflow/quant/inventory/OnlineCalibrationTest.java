@@ -46,7 +46,7 @@ class OnlineCalibrationTest {
   void rightParametersAreLeftAlone() {
     EvaluationReport report = compare(RIGHT);
     assertThat(report.of("learned").rmse()).isLessThan(report.of("right").rmse() + .01);
-    InventoryFilter filter = run(InventoryFilter.calibrating(RIGHT), 20);
+    InventoryFilter filter = run(InventoryFilter.calibrating(RIGHT, 1), 20);
     assertThat(filter.parameters().flow().signing().phi(SigningClass.AGGRESSOR))
         .isBetween(.35, .55);
     assertThat(filter.parameters().openInterest().sensitivity()).isBetween(.7, 1.3);
@@ -54,13 +54,13 @@ class OnlineCalibrationTest {
 
   @Test
   void learningIsReproducibleAndSurvivesAsBytes() {
-    InventoryFilter one = run(InventoryFilter.calibrating(RIGHT), 30);
-    InventoryFilter two = run(InventoryFilter.calibrating(RIGHT), 30);
+    InventoryFilter one = run(InventoryFilter.calibrating(RIGHT, 1), 30);
+    InventoryFilter two = run(InventoryFilter.calibrating(RIGHT, 1), 30);
     assertThat(two.parameters()).isEqualTo(one.parameters()).isNotEqualTo(RIGHT);
     ByteBuffer bytes = ByteBuffer.allocate(one.codec().venueLength());
     one.codec().writeVenue(bytes);
     assertThat(bytes.hasRemaining()).isFalse();
-    InventoryFilter restored = InventoryFilter.calibrating(RIGHT);
+    InventoryFilter restored = InventoryFilter.calibrating(RIGHT, 1);
     restored.codec().readVenue(bytes.flip());
     one.recalibrate(1);
     restored.recalibrate(1);
@@ -69,8 +69,8 @@ class OnlineCalibrationTest {
 
   @Test
   void aBustLeavesNoTraceInWhatIsLearned() {
-    InventoryFilter never = run(InventoryFilter.calibrating(RIGHT), 10);
-    InventoryFilter busted = run(InventoryFilter.calibrating(RIGHT), 10);
+    InventoryFilter never = run(InventoryFilter.calibrating(RIGHT, 1), 10);
+    InventoryFilter busted = run(InventoryFilter.calibrating(RIGHT, 1), 10);
     busted.add(0, Epoch.PREVIOUS, SigningClass.BLOCK, 1, 5_000);
     busted.remove(0, Epoch.PREVIOUS, SigningClass.BLOCK, 1, 5_000);
     for (InventoryFilter filter : List.of(never, busted)) {
@@ -83,11 +83,11 @@ class OnlineCalibrationTest {
   @Test
   void anotherStartIsTakenWholeWhereNothingIsKnownAndInPartWhereMuchIs() {
     FilterParameters tenfold = RIGHT.forTradesOf(7.4 * Math.sqrt(10));
-    InventoryFilter young = InventoryFilter.calibrating(RIGHT);
+    InventoryFilter young = InventoryFilter.calibrating(RIGHT, 1);
     young.startFrom(tenfold);
     assertThat(young.parameters()).isEqualTo(tenfold);
 
-    InventoryFilter old = run(InventoryFilter.calibrating(RIGHT), 5);
+    InventoryFilter old = run(InventoryFilter.calibrating(RIGHT, 1), 5);
     double learned = old.parameters().openInterest().noise();
     old.startFrom(RIGHT.forTradesOf(7.4 * 1.2));
     double after = old.parameters().openInterest().noise();
@@ -98,7 +98,7 @@ class OnlineCalibrationTest {
 
   @Test
   void everythingStaysWithinBounds() {
-    InventoryFilter filter = InventoryFilter.calibrating(RIGHT);
+    InventoryFilter filter = InventoryFilter.calibrating(RIGHT, 1);
     filter.enterLegacy(0, 1_000);
     for (int day = 0; day < 3_000; day++) {
       filter.add(0, Epoch.CURRENT, SigningClass.AGGRESSOR, 1, 100);

@@ -32,6 +32,7 @@ final class QuestDbSink<T extends SpecificRecord> implements Sink<T> {
         new Outage(
             connection.address(),
             RandomGenerator.getDefault(),
+            // The task has nothing else to do, and a cancel interrupts it.
             pause -> Thread.sleep(pause.toMillis()));
     Migrations.apply(connection, outage);
     Rejections rejections = new Rejections(rejected.open());

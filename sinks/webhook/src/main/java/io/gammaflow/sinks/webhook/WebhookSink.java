@@ -32,6 +32,7 @@ public final class WebhookSink implements Sink<Alert> {
         options,
         deadLetters.open(),
         InstantSource.system(),
+        // The task has nothing else to do, and a cancel interrupts it.
         pause -> Thread.sleep(pause.toMillis()),
         WebhookCounters.of(context.metricGroup()));
   }

@@ -16,6 +16,7 @@ import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.record.Pulse;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.UnderlyingPrice;
@@ -42,6 +43,7 @@ public final class CanonicalRecords {
           VenueState.class,
           SequenceGap.class,
           Progress.class,
+          Pulse.class,
           DealerPosition.class,
           HedgeFlowProfile.class,
           ReflexivitySignal.class,

@@ -21,6 +21,7 @@ import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.record.Pulse;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.UnderlyingPrice;
@@ -33,8 +34,9 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * All topics. Inputs carry {@link Progress} in every partition, written to the partition itself
- * whatever its key; outputs are kept long enough to rebuild the database from them.
+ * All topics. Inputs carry {@link Progress} and {@link Pulse} in every partition, written to the
+ * partition itself whatever its key; outputs are kept long enough to rebuild the database from
+ * them.
  */
 public final class TopicCatalogue {
   /** Definitions: the last of each contract is kept, so a cold start knows what is listed. */
@@ -168,6 +170,7 @@ public final class TopicCatalogue {
       Set<Class<? extends SpecificRecord>> records) {
     Set<Class<? extends SpecificRecord>> allowed = new HashSet<>(records);
     allowed.add(Progress.class);
+    allowed.add(Pulse.class);
     return topic(stream, key, partitions, days, cleanup, AT_LEAST_ONCE, allowed);
   }
 

@@ -37,6 +37,7 @@ import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.Pulse;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.Regime;
 import io.gammaflow.schemas.record.SequenceGap;
@@ -176,6 +177,12 @@ final class Samples {
             .setVenue("deribit")
             .setProvenance(provenance())
             .setPartition("trades-0")
+            .build(),
+        Pulse.newBuilder()
+            .setSentAt(TIME)
+            .setVenue("deribit")
+            .setPartition("trades-0")
+            .setProgress(TIME)
             .build(),
         DealerPosition.newBuilder()
             .setEventTime(TIME)

@@ -70,7 +70,10 @@ public final class HeartbeatFunction
             MarketRecords.instant(now * 1000),
             pulse.signalSeq,
             MarketRecords.instant(pulse.signalTime),
-            configHash));
+            configHash,
+            0,
+            null,
+            null));
     wakeNext(context.timerService());
   }
 

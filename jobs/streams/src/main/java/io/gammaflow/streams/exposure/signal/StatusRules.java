@@ -65,6 +65,11 @@ final class StatusRules {
           rule(Flag.PARAMETERS_DOUBTFUL, b -> isFiltered(b) && b.book.parametersDoubtful, DEGRADED),
           rule(Flag.SMILE_MISSING, b -> b.book.smileMissing, DEGRADED),
           rule(Flag.VAULT_DOUBTFUL, b -> isFiltered(b) && b.book.vaultDoubtful, DEGRADED),
+          rule(Flag.UNORDERED_INPUT, b -> false, SUSPECT),
+          rule(Flag.PARTITION_EXCLUDED, b -> false, SUSPECT),
+          rule(Flag.SPOT_DOUBTFUL, b -> false, SUSPECT),
+          rule(Flag.VALUE_DOUBTFUL, b -> false, SUSPECT),
+          rule(Flag.INPUT_QUARANTINED, b -> false, SUSPECT),
           rule(Flag.UNKNOWN, b -> false, OK));
 
   private static final Map<Flag, Rule> BY_FLAG = new EnumMap<>(Flag.class);

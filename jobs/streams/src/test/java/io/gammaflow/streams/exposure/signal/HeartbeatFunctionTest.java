@@ -95,7 +95,10 @@ class HeartbeatFunctionTest {
                 MarketRecords.instant(6 * SECOND),
                 2L,
                 MarketRecords.instant(T0 + SECOND),
-                ExposureConfig.defaults().configHash()));
+                ExposureConfig.defaults().configHash(),
+                0,
+                null,
+                null));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.cboe;
 
 import io.gammaflow.connectors.file.FileFormat;
+import io.gammaflow.connectors.file.FileHead;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
@@ -19,6 +20,17 @@ public final class CboeCsvFormat implements FileFormat {
   @Override
   public boolean snapshot() {
     return true;
+  }
+
+  @Override
+  public String expected() {
+    return "Cboe's quote table as it is downloaded: a line with Last:, a line with the date, then the"
+        + " columns from Expiration Date on";
+  }
+
+  @Override
+  public boolean resembles(FileHead head) {
+    return head.text().contains("Expiration Date") && head.text().contains("Puts");
   }
 
   @Override

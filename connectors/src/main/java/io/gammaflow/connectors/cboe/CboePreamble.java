@@ -14,7 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands above the table: name and last price on one line, the time on the next.
+ * What stands above the table: name and last price on one line, the time on the next. A file
+ * without them is read where {@code --spot} and {@code --as-of} say what they would.
  *
  * @param last last price of the underlying, above 0
  * @param lastLine line that it stands on
@@ -24,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 record CboePreamble(double last, long lastLine, Instant time, Line header) {
   static final String FIRST_COLUMN = "Expiration Date";
   private static final int MAX_LINES = 10;
+  private static final int MAX_QUOTED = 60;
   private static final String LAST = "Last:";
   private static final String CHANGE = "Change:";
+  private static final String DATE_FORM = "no date such as: September 14, 2023 at 4:31 PM EDT";
+  private static final String AS_OF_CURES = "; --as-of TIME gives the time instead";
 
   /**
    * Reads up to the line with the columns.
@@ -35,11 +39,14 @@ record CboePreamble(double last, long lastLine, Instant time, Line header) {
   static CboePreamble read(Path file, LineReader lines, ReadOptions options)
       throws RefusedInputException, IOException {
     Line name = filled(file, lines);
+    if (beginsTable(file, name)) {
+      return bare(file, name, options);
+    }
+    double last = last(file, name, options);
     Line date = filled(file, lines);
-    double last = last(file, name);
     Instant stated = options.asOf();
     Instant time = stated == null ? time(file, date) : stated;
-    Line header = filled(file, lines);
+    Line header = beginsTable(file, date) ? date : filled(file, lines);
     for (int i = 0; !beginsTable(file, header); i++) {
       if (i == MAX_LINES) {
         throw noHeader(file);
@@ -49,10 +56,25 @@ record CboePreamble(double last, long lastLine, Instant time, Line header) {
     return new CboePreamble(last, name.number(), time, header);
   }
 
+  /** The table begins at once: somebody cut off, or never had, what stands above it. */
+  private static CboePreamble bare(Path file, Line header, ReadOptions options)
+      throws RefusedInputException {
+    Double spot = options.spot();
+    Instant asOf = options.asOf();
+    if (spot == null || asOf == null) {
+      throw new RefusedInputException(
+          file,
+          header.number(),
+          "the columns stand at once, without the lines for the last price and the date above"
+              + " them; give both: --spot PRICE --as-of TIME");
+    }
+    return new CboePreamble(spot, header.number(), asOf, header);
+  }
+
   private static Line filled(Path file, LineReader lines)
       throws RefusedInputException, IOException {
     Line line = lines.next();
-    while (line != null && line.blank()) {
+    while (line != null && line.blankRow()) {
       line = lines.next();
     }
     if (line == null) {
@@ -68,7 +90,12 @@ record CboePreamble(double last, long lastLine, Instant time, Line header) {
   // "Name,Last: 4505.1001,Change:  37.6601", formerly "SPX (S&P 500 INDEX),2728.32,+12.01,", where
   // the name may contain a comma: so it is counted from the end, and a price with a comma inside
   // does not pass because neither "Last:" nor the name's bracket stands before what follows it.
-  private static double last(Path file, Line line) throws RefusedInputException {
+  private static double last(Path file, Line line, ReadOptions options)
+      throws RefusedInputException {
+    Double spot = options.spot();
+    if (spot != null) {
+      return spot;
+    }
     List<String> fields = CsvHeader.headFields(file, line);
     int end = fields.size();
     while (end > 0 && fields.get(end - 1).isEmpty()) {
@@ -85,7 +112,8 @@ record CboePreamble(double last, long lastLine, Instant time, Line header) {
       }
     }
     if (price == null) {
-      throw new RefusedInputException(file, line.number(), "no last price of the underlying");
+      throw new RefusedInputException(
+          file, line.number(), "no last price of the underlying, found " + quoted(line));
     }
     try {
       double value = StrictNumbers.decimal(price, "last price");
@@ -100,15 +128,27 @@ record CboePreamble(double last, long lastLine, Instant time, Line header) {
 
   private static Instant time(Path file, Line line) throws RefusedInputException {
     try {
-      Instant time = CboeDates.table(line.text());
+      Instant time = CboeTime.of(line.text());
       if (time == null) {
         throw new RefusedInputException(
-            file, line.number(), "no date such as: September 14, 2023 at 4:31 PM EDT");
+            file, line.number(), DATE_FORM + ", found " + quoted(line) + AS_OF_CURES);
       }
       return time;
     } catch (RejectedException e) {
-      throw new RefusedInputException(file, line.number(), e.text());
+      throw new RefusedInputException(file, line.number(), e.text() + AS_OF_CURES);
     }
+  }
+
+  private static String quoted(Line line) {
+    String text;
+    try {
+      text = CboeTime.field(line.text());
+    } catch (RejectedException e) {
+      text = e.text();
+    }
+    return '\''
+        + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "..." : text)
+        + '\'';
   }
 
   private static RefusedInputException noHeader(Path file) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a call, a strike and a put, all at the time of the preamble. */
 final class CboeTable implements SnapshotTable {
@@ -62,7 +63,7 @@ final class CboeTable implements SnapshotTable {
     this.preamble = preamble;
     this.header = header;
     this.source = source;
-    this.openInterestAsOf = lastNightsClose(preamble.time());
+    this.openInterestAsOf = CboeDates.openInterestAsOf(preamble.time());
   }
 
   static SnapshotTable begin(Path file, LineReader lines, ReadOptions options)
@@ -94,14 +95,6 @@ final class CboeTable implements SnapshotTable {
       sided.add(alone ? whole : side + ' ' + whole);
     }
     return sided;
-  }
-
-  // The figure is published in the morning of a session and is the close of the one before. On a
-  // day without a session the last one published still stands.
-  private static Instant lastNightsClose(Instant time) {
-    LocalDate date = CALENDAR.sessionDate(time);
-    LocalDate published = CALENDAR.isSession(date) ? date : CALENDAR.previousSession(date);
-    return CALENDAR.close(CALENDAR.previousSession(published));
   }
 
   @Override
@@ -164,7 +157,14 @@ final class CboeTable implements SnapshotTable {
         lastPrice(contract));
   }
 
-  private UnderlyingPrice lastPrice(Contract contract) {
+  /**
+   * None for an adjusted or FLEX root: the table states the price of the stock, not of what such an
+   * option delivers.
+   */
+  private @Nullable UnderlyingPrice lastPrice(Contract contract) {
+    if (!OccNaming.isStandard(contract.getRoot())) {
+      return null;
+    }
     return new UnderlyingPrice(
         preamble.time(),
         null,

@@ -23,16 +23,34 @@ public final class DeribitTable {
    */
   public static CsvHeader header(Path file, LineReader lines, List<String> required)
       throws RefusedInputException, IOException {
+    Line line = firstLine(file, lines);
+    return CsvHeader.of(file, line, names(file, line), required);
+  }
+
+  /**
+   * The first line that is not blank.
+   *
+   * @throws RefusedInputException when there is none
+   */
+  public static Line firstLine(Path file, LineReader lines)
+      throws RefusedInputException, IOException {
     Line line = lines.next();
-    while (line != null && line.blank()) {
+    while (line != null && line.blankRow()) {
       line = lines.next();
     }
     if (line == null) {
       throw new RefusedInputException(file, "no header: the file is blank");
     }
-    List<String> names =
-        CsvHeader.headFields(file, line).stream().map(DeribitTable::withoutBrackets).toList();
-    return CsvHeader.of(file, line, names, required);
+    return line;
+  }
+
+  /**
+   * Names of columns, without brackets.
+   *
+   * @throws RefusedInputException when the line is none of a table
+   */
+  public static List<String> names(Path file, Line line) throws RefusedInputException {
+    return CsvHeader.headFields(file, line).stream().map(DeribitTable::withoutBrackets).toList();
   }
 
   /** A volatility in percent as a decimal, 1.00 = 100 %. */

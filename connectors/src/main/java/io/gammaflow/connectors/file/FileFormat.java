@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.file;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A kind of file, or of folder, that holds market data. Stateless. */
@@ -11,6 +12,17 @@ public interface FileFormat {
 
   /** True when the file holds states of whole chains, between which nothing decays. */
   boolean snapshot();
+
+  /** What a file of the format is, in words that go behind "expected": what stands in it. */
+  String expected();
+
+  /** Whether a file that begins so may well be of this format. */
+  boolean resembles(FileHead head);
+
+  /** Whether a file or folder may well be of this format. */
+  default boolean resembles(Path path, FileHead head) {
+    return Files.isRegularFile(path) && resembles(head);
+  }
 
   /**
    * Looks the file over and makes it ready to be read.

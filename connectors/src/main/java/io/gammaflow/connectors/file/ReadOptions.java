@@ -11,15 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param from first event time, inclusive; null = from the beginning
  * @param to last event time, inclusive; null = to the end
  * @param asOf the time that a snapshot file is valued at instead of its own; null = its own
+ * @param spot price of the underlying for a file that states none, above 0; null = not given
  */
 public record ReadOptions(
     @Nullable String underlying,
     @Nullable Instant from,
     @Nullable Instant to,
-    @Nullable Instant asOf)
+    @Nullable Instant asOf,
+    @Nullable Double spot)
     implements Serializable {
 
   private static final ReadOptions ALL = new ReadOptions(null, null, null, null);
+
+  /** Without a price of the underlying. */
+  public ReadOptions(
+      @Nullable String underlying,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable Instant asOf) {
+    this(underlying, from, to, asOf, null);
+  }
 
   /** The whole file, at its own time. */
   public static ReadOptions all() {

@@ -20,6 +20,15 @@ public final class RefusedInputException extends Exception {
     super(oneLine(file + ":" + line + ": " + rule), null, false, false);
   }
 
+  private RefusedInputException(String message) {
+    super(oneLine(message), null, false, false);
+  }
+
+  /** The same with more behind it: what to do about it. */
+  RefusedInputException with(String advice) {
+    return new RefusedInputException(getMessage() + advice);
+  }
+
   // What a file says is quoted in messages: it must not be able to write lines of its own.
   private static String oneLine(String text) {
     StringBuilder clean = new StringBuilder(text.length());

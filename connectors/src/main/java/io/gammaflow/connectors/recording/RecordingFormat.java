@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.recording;
 
 import io.gammaflow.connectors.file.FileFormat;
+import io.gammaflow.connectors.file.FileHead;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
@@ -33,6 +34,22 @@ public final class RecordingFormat implements FileFormat {
   @Override
   public boolean snapshot() {
     return false;
+  }
+
+  @Override
+  public String expected() {
+    return "a folder or file that gammaflow record or simulate wrote";
+  }
+
+  @Override
+  public boolean resembles(FileHead head) {
+    return head.text().startsWith(RecordingLayout.MAGIC);
+  }
+
+  @Override
+  public boolean resembles(Path path, FileHead head) {
+    return Files.isRegularFile(path.resolve(RecordingLayout.INDEX))
+        || Files.isRegularFile(path) && resembles(head);
   }
 
   @Override

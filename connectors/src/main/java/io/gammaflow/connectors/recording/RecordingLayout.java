@@ -29,7 +29,7 @@ final class RecordingLayout {
   static final String SUFFIX = ".avro.zst";
 
   /** What the decompressed file begins with; the last byte is the version. */
-  private static final byte[] MAGIC = "GFREC-01".getBytes(StandardCharsets.US_ASCII);
+  static final String MAGIC = "GFREC-01";
 
   /** Longest message, bytes: the deepest book is a fraction of it. */
   static final int MAX_FRAME_BYTES = 4 << 20;
@@ -56,7 +56,7 @@ final class RecordingLayout {
   private RecordingLayout() {}
 
   static byte[] magic() {
-    return MAGIC.clone();
+    return MAGIC.getBytes(StandardCharsets.US_ASCII);
   }
 
   static boolean isStream(String name) {

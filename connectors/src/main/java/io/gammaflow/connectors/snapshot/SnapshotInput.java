@@ -16,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotInput implements FileInput {
   private final Path file;
   private final ReadOptions options;
+  private final SnapshotTable.Lines text;
   private final SnapshotTable.Opener opener;
   private final SnapshotPlan plan;
   private final long bytes;
 
   private SnapshotInput(
-      Path file, ReadOptions options, SnapshotTable.Opener opener, SnapshotPlan plan, long bytes) {
+      Path file,
+      ReadOptions options,
+      SnapshotTable.Lines text,
+      SnapshotTable.Opener opener,
+      SnapshotPlan plan,
+      long bytes) {
     this.file = file;
     this.options = options;
+    this.text = text;
     this.opener = opener;
     this.plan = plan;
     this.bytes = bytes;
@@ -39,10 +46,25 @@ public final class SnapshotInput implements FileInput {
   public static SnapshotInput open(
       Path file, ReadOptions options, boolean daily, SnapshotTable.Opener opener)
       throws RefusedInputException, IOException {
-    try (LineReader lines = LineReader.open(file)) {
+    return open(file, options, daily, LineReader::open, opener);
+  }
+
+  /**
+   * The same, where the lines are not simply those of the file.
+   *
+   * @param text opens the file as lines
+   */
+  public static SnapshotInput open(
+      Path file,
+      ReadOptions options,
+      boolean daily,
+      SnapshotTable.Lines text,
+      SnapshotTable.Opener opener)
+      throws RefusedInputException, IOException {
+    try (LineReader lines = text.open(file)) {
       SnapshotTable table = opener.begin(file, lines, options);
       SnapshotPlan plan = SnapshotPlan.of(file, lines, table, options, daily);
-      return new SnapshotInput(file, options, opener, plan, Files.size(file));
+      return new SnapshotInput(file, options, text, opener, plan, Files.size(file));
     }
   }
 
@@ -63,7 +85,7 @@ public final class SnapshotInput implements FileInput {
     }
     LineReader lines = null;
     try {
-      lines = LineReader.open(file);
+      lines = text.open(file);
       SnapshotTable table = opener.begin(file, lines, options);
       return new SnapshotReader(table.venue(), name(), lines, table, plan);
     } catch (RefusedInputException e) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the first reading of a file learns: snapshots, end, and where progress can be promised. */
@@ -20,6 +22,10 @@ final class SnapshotPlan {
   private final boolean daily;
   private final Map<Long, Snapshot> snapshots = new HashMap<>();
   private final ProgressPoints progress = new ProgressPoints();
+
+  /** Underlyings to which a row gives a price. */
+  private final Set<String> priced = new TreeSet<>();
+
   private @Nullable Instant end;
 
   private SnapshotPlan(ReadOptions options, boolean daily) {
@@ -31,7 +37,8 @@ final class SnapshotPlan {
    * Reads the lines to their end.
    *
    * @param daily whether each UTC day is a snapshot of its own, with progress behind it
-   * @throws RefusedInputException when the header stands there twice
+   * @throws RefusedInputException when the header stands there twice, or one spot is to be that of
+   *     several underlyings
    */
   static SnapshotPlan of(
       Path file, LineReader lines, SnapshotTable table, ReadOptions options, boolean daily)
@@ -41,7 +48,7 @@ final class SnapshotPlan {
       if (table.header().repeatedBy(line)) {
         throw new RefusedInputException(file, line.number(), "second header");
       }
-      if (line.blank()) {
+      if (line.blankRow()) {
         continue;
       }
       try {
@@ -51,6 +58,13 @@ final class SnapshotPlan {
       } catch (RejectedException e) {
         continue; // The second reading gives it out as a dead letter, in its place.
       }
+    }
+    if (options.spot() != null && plan.priced.size() > 1) {
+      throw new RefusedInputException(
+          file,
+          "--spot is the price of one underlying, here are "
+              + String.join(", ", plan.priced)
+              + "; add --underlying");
     }
     return plan;
   }
@@ -62,6 +76,9 @@ final class SnapshotPlan {
     Instant time = row.eventTime();
     if (end == null || time.isAfter(end)) {
       end = time;
+    }
+    if (row.candidate() != null) {
+      priced.add(row.underlying());
     }
     snapshots.computeIfAbsent(key(time), day -> new Snapshot(row)).add(row);
     if (daily) {

@@ -42,7 +42,7 @@ final class SnapshotReader implements RecordReader {
       if (line == null) {
         return null;
       }
-      if (!line.blank()) {
+      if (!line.blankRow()) {
         take(line);
       }
     }

@@ -26,6 +26,15 @@ public interface SnapshotTable {
    */
   List<SnapshotRow> rows(Line line) throws RejectedException;
 
+  /** Opens a file as lines. */
+  @FunctionalInterface
+  interface Lines {
+    /**
+     * @throws RefusedInputException when the file holds no lines of the format
+     */
+    LineReader open(Path file) throws RefusedInputException, IOException;
+  }
+
   /** Begins a table: takes the lines up to and including the header. */
   @FunctionalInterface
   interface Opener {

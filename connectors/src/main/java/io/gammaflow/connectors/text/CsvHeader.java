@@ -25,11 +25,24 @@ public final class CsvHeader {
    * The header of a table.
    *
    * @param line the line it stands on
-   * @param names of the columns in file order; a nameless column is carried along
+   * @param names of the columns in file order; a nameless column is carried along, and nameless
+   *     ones at the end, with which spreadsheets pad a table, are none
    * @param required names that must be there
    * @throws RefusedInputException when a name is missing or stands there twice
    */
   public static CsvHeader of(Path file, Line line, List<String> names, List<String> required)
+      throws RefusedInputException {
+    return of(file, line, names, required, List.of());
+  }
+
+  /**
+   * The header of a table that may lack columns.
+   *
+   * @param optional names that need not be there: all fields of such a column are empty
+   * @throws RefusedInputException as {@link #of(Path, Line, List, List)}
+   */
+  public static CsvHeader of(
+      Path file, Line line, List<String> names, List<String> required, List<String> optional)
       throws RefusedInputException {
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
@@ -42,7 +55,12 @@ public final class CsvHeader {
     if (!missing.isEmpty()) {
       throw new RefusedInputException(file, line.number(), fault(names, missing));
     }
-    return new CsvHeader(columns, names.size(), line.raw());
+    optional.forEach(name -> columns.putIfAbsent(name, CsvRow.ABSENT));
+    int width = names.size();
+    while (width > 1 && names.get(width - 1).isEmpty()) {
+      width--;
+    }
+    return new CsvHeader(columns, width, line.raw());
   }
 
   /**
@@ -65,18 +83,21 @@ public final class CsvHeader {
 
   /** Whether the table has the column. */
   public boolean has(String column) {
-    return columns.containsKey(column);
+    return columns.getOrDefault(column, CsvRow.ABSENT) != CsvRow.ABSENT;
   }
 
   /**
    * A line under this header.
    *
    * @throws RejectedException as {@link Line#text} and {@link Csv#fields}; MALFORMED when it has
-   *     more or fewer fields than the header
+   *     more or fewer fields than the header, but for empty ones behind its last
    */
   public CsvRow row(Line line) throws RejectedException {
     List<String> fields = Csv.fields(line.text());
-    if (fields.size() != width) {
+    boolean padded =
+        fields.size() > width
+            && fields.subList(width, fields.size()).stream().allMatch(String::isEmpty);
+    if (fields.size() != width && !padded) {
       throw new RejectedException(
           DeadLetterReason.MALFORMED, fields.size() + " fields under a header of " + width);
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Fields of one line by column name. An empty field is an absent one. */
 public final class CsvRow {
+  /** Place of a column that the table does not have: its field is empty in every line. */
+  static final int ABSENT = -1;
+
   private final Map<String, Integer> columns;
   private final List<String> fields;
 
@@ -72,6 +75,6 @@ public final class CsvRow {
     if (index == null) {
       throw new IllegalArgumentException("no such column: " + column);
     }
-    return fields.get(index);
+    return index == ABSENT ? "" : fields.get(index);
   }
 }

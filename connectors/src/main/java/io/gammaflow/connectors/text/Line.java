@@ -12,11 +12,22 @@ public final class Line {
   private final byte[] raw;
   private final long number;
   private final long length;
+  private final boolean broken;
 
   Line(byte[] raw, long number, long length) {
+    this(raw, number, length, false);
+  }
+
+  private Line(byte[] raw, long number, long length, boolean broken) {
     this.raw = raw;
     this.number = number;
     this.length = length;
+    this.broken = broken;
+  }
+
+  /** The last line of a file that cannot be unpacked further: what was held of it. */
+  static Line broken(byte[] raw, long number) {
+    return new Line(raw, number, raw.length, true);
   }
 
   /** The bytes without the line end; only the beginning where the line is too long. */
@@ -36,8 +47,20 @@ public final class Line {
 
   /** Whether there is nothing on it but spaces and tabs. */
   public boolean blank() {
+    return holdsOnly(" \t");
+  }
+
+  /** Whether all fields of it are empty: a spreadsheet writes commas where a line was blank. */
+  public boolean blankRow() {
+    return holdsOnly(" \t,");
+  }
+
+  private boolean holdsOnly(String characters) {
+    if (broken) {
+      return false;
+    }
     for (byte b : raw) {
-      if (b != ' ' && b != '\t') {
+      if (characters.indexOf(b) < 0) {
         return false;
       }
     }
@@ -47,9 +70,13 @@ public final class Line {
   /**
    * The line as text.
    *
-   * @throws RejectedException TOO_LARGE, or BAD_ENCODING for anything but UTF-8 without NUL
+   * @throws RejectedException TOO_LARGE, BAD_ENCODING for anything but UTF-8 without NUL, or
+   *     MALFORMED where a packed file breaks off
    */
   public String text() throws RejectedException {
+    if (broken) {
+      throw new RejectedException(DeadLetterReason.MALFORMED, "the file is broken or cut off here");
+    }
     if (cut()) {
       throw new RejectedException(
           DeadLetterReason.TOO_LARGE,

@@ -17,11 +17,20 @@ public final class LineReader implements Closeable {
   private static final int BUFFER_BYTES = 64 << 10;
 
   private final InputStream in;
+
+  /** Bytes as they are in the file; null = the text is the file. */
+  private final @Nullable CountingStream file;
+
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int position;
   private int limit;
   private long number;
   private long bytesRead;
+
+  /** Whether the decompressor can go no further, and whether that was given out as a line. */
+  private boolean broken;
+
+  private boolean brokenTold;
 
   // The line under way: at most MAX_LINE_BYTES + 1 bytes, so that a CR at the very limit is seen.
   private byte[] held = new byte[1024];
@@ -30,11 +39,27 @@ public final class LineReader implements Closeable {
 
   /** Reads the stream, which it owns from now on. */
   public LineReader(InputStream in) {
+    this(in, null);
+  }
+
+  private LineReader(InputStream in, @Nullable CountingStream file) {
     this.in = in;
+    this.file = file;
   }
 
   /**
-   * Opens a text file.
+   * Reads text that is made of a file. Where making it fails although the disk does not, what was
+   * made before is given out, and then the break as a line.
+   *
+   * @param text the text, which this owns from now on
+   * @param file what it is made of
+   */
+  public static LineReader of(InputStream text, CountingStream file) {
+    return new LineReader(text, file);
+  }
+
+  /**
+   * Opens a text file, plain or compressed by gzip or Zstandard.
    *
    * @throws RefusedInputException no such file, a folder, an empty file, UTF-16
    */
@@ -45,19 +70,36 @@ public final class LineReader implements Closeable {
     if (!Files.isRegularFile(file)) {
       throw new RefusedInputException(file, "not a file");
     }
-    LineReader reader = new LineReader(Files.newInputStream(file));
+    CountingStream counted = new CountingStream(Files.newInputStream(file));
     try {
+      LineReader reader = new LineReader(Compressed.text(counted), counted);
       if (!reader.fill()) {
-        throw new RefusedInputException(file, "the file is empty");
+        throw new RefusedInputException(
+            file, reader.broken ? "the compressed file is broken" : "the file is empty");
       }
       if (reader.startsWith(0xFF, 0xFE) || reader.startsWith(0xFE, 0xFF)) {
         throw new RefusedInputException(file, 1, "UTF-16; only UTF-8 is read");
       }
       return reader;
-    } catch (RefusedInputException | IOException e) {
-      reader.close();
+    } catch (RefusedInputException e) {
+      counted.close();
       throw e;
+    } catch (IOException e) {
+      counted.close();
+      if (counted.failed()) {
+        throw e;
+      }
+      throw new RefusedInputException(file, "the compressed file is broken");
     }
+  }
+
+  /**
+   * The text of a file, unpacked where gzip or Zstandard packed it.
+   *
+   * @throws IOException when the disk fails, or a packed file is broken at its beginning
+   */
+  public static InputStream unpacked(InputStream file) throws IOException {
+    return Compressed.text(file);
   }
 
   /** The next line; null at the end. A last line without a line end counts. */
@@ -81,6 +123,9 @@ public final class LineReader implements Closeable {
       bytesRead += end - position + (ended ? 1 : 0);
       position = end + (ended ? 1 : 0);
     }
+    if (broken && !ended) {
+      return brokenOff(any);
+    }
     if (!any) {
       return null;
     }
@@ -88,9 +133,23 @@ public final class LineReader implements Closeable {
     return line();
   }
 
-  /** Bytes of the stream up to the end of the line last given out. */
+  /** Once, the line at which a compressed file breaks off, whatever is held of it; then the end. */
+  private @Nullable Line brokenOff(boolean any) {
+    if (brokenTold) {
+      return null;
+    }
+    brokenTold = true;
+    number++;
+    int kept = any ? Math.min(heldLength, TextLimits.HELD_OF_LONG_LINE_BYTES) : 0;
+    return Line.broken(Arrays.copyOf(held, kept), number);
+  }
+
+  /**
+   * Bytes of the stream up to the end of the line last given out; of a file the bytes taken from
+   * the disk so far, which for a compressed one are fewer.
+   */
   public long bytesRead() {
-    return bytesRead;
+    return file == null ? bytesRead : file.bytes();
   }
 
   @Override
@@ -120,7 +179,21 @@ public final class LineReader implements Closeable {
 
   private boolean fill() throws IOException {
     position = 0;
-    limit = Math.max(0, in.readNBytes(buffer, 0, BUFFER_BYTES));
+    limit = 0;
+    try {
+      while (limit < BUFFER_BYTES && !broken) {
+        int count = in.read(buffer, limit, BUFFER_BYTES - limit);
+        if (count < 0) {
+          break;
+        }
+        limit += count;
+      }
+    } catch (IOException e) {
+      if (file == null || file.failed()) {
+        throw e;
+      }
+      broken = true; // What was read before is given out first.
+    }
     return limit > 0;
   }
 

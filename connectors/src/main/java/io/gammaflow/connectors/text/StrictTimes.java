@@ -3,6 +3,12 @@ package io.gammaflow.connectors.text;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 
 /** Times since 1970 in the unit that the format promises; another unit lands outside the years. */
 public final class StrictTimes {
@@ -44,6 +50,30 @@ public final class StrictTimes {
       throw outside(Long.toString(millis), what, "milliseconds");
     }
     return Instant.ofEpochMilli(millis);
+  }
+
+  /**
+   * Milliseconds since 1970, or a date and time as ISO 8601 writes it, with a blank or a T between
+   * them; UTC where no offset stands behind it.
+   *
+   * @throws RejectedException BAD_TIMESTAMP outside 2009 to 2099, or for any other text
+   */
+  public static Instant ofMillisOrIso(String text, String what) throws RejectedException {
+    if (text.indexOf(':') < 0) {
+      return ofMillis(text, what);
+    }
+    try {
+      String iso = text.replace(' ', 'T');
+      TemporalAccessor parsed =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
+      Instant time =
+          parsed instanceof OffsetDateTime at
+              ? at.toInstant()
+              : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+      return ofMillis(time.toEpochMilli(), what);
+    } catch (DateTimeParseException e) {
+      throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, what + " is no time: " + text);
+    }
   }
 
   private static long whole(String text, String what) throws RejectedException {

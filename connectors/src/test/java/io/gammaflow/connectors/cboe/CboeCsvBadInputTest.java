@@ -62,8 +62,13 @@ class CboeCsvBadInputTest {
     refused("", ": the file is empty");
     refused("\n\n", ": no header: missing Expiration Date");
     refused("\n" + NAME + "\n" + DATE + "\n", ": no header: missing Expiration Date");
-    refused(TABLE.row() + "\n" + TABLE.row() + "\n", ":1: no last price of the underlying");
-    refused(COLUMNS + "\n" + TABLE.row() + "\n", ":1: no last price of the underlying");
+    refused(
+        TABLE.row() + "\n" + TABLE.row() + "\n",
+        ":1: no last price of the underlying, found 'Fri Sep 15 2023,SPX230915C04500000,10,0,9.8,10.4,5,0.1312,0....'");
+    refused(
+        COLUMNS + "\n" + TABLE.row() + "\n",
+        ":1: the columns stand at once, without the lines for the last price and the date above them;"
+            + " give both: --spot PRICE --as-of TIME");
     refused(
         "\n" + NAME + "\n" + DATE + "\n" + COLUMNS.replace(',', ';') + "\n",
         ":4: fields must be separated by ',', not by ;");
@@ -78,8 +83,8 @@ class CboeCsvBadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "X,Last: 4,505.10,Change: 1 | :2: no last price of the underlying",
-        "SPX (S&P 500 INDEX),4,505.10,+1, | :2: no last price of the underlying",
+        "X,Last: 4,505.10,Change: 1 | :2: no last price of the underlying, found 'X,Last: 4,505.10,Change: 1'",
+        "SPX (S&P 500 INDEX),4,505.10,+1, | :2: no last price of the underlying, found 'SPX (S&P 500 INDEX),4,505.10,+1'",
         "X,Last: ,Change: 1 | :2: BAD_VALUE: last price is not a number: ",
         "X,Last: n/a,Change: 1 | :2: BAD_VALUE: last price is not a number: n/a",
         "X,Last: 0,Change: 1 | :2: last price not above 0: 0",
@@ -94,18 +99,21 @@ class CboeCsvBadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Date: 14/09/2023 16:31 | :3: no date such as: September 14, 2023 at 4:31 PM EDT",
-        "Date: Septembre 14, 2023 at 4:31 PM EDT | :3: BAD_TIMESTAMP: no date: Septembre 14, 2023 at 4:31 PM EDT",
-        "Date: February 30, 2023 at 4:31 PM EDT | :3: BAD_TIMESTAMP: no date: February 30, 2023 at 4:31 PM EDT",
+        "Date: 03/04/2023 16:31 | :3: BAD_TIMESTAMP: reads as two dates: 03/04/2023",
+        "Date: Septembre 14, 2023 at 4:31 PM EDT etc | :3: no date such as: September 14, 2023 at 4:31 PM EDT, found 'Septembre 14, 2023 at 4:31 PM EDT etc'",
+        "Date: Jui 14, 2023 at 4:31 PM EDT | :3: no date such as: September 14, 2023 at 4:31 PM EDT, found 'Jui 14, 2023 at 4:31 PM EDT'",
+        "Date: February 30, 2023 at 4:31 PM EDT | :3: BAD_TIMESTAMP: no time: February 30, 2023 at 4:31 PM EDT",
         "Date: September 14, 1970 at 4:31 PM EDT | :3: BAD_TIMESTAMP: no date: September 14, 1970 at 4:31 PM EDT",
         "Date: September 14, 2023 at 16:31 PM EDT | :3: BAD_TIMESTAMP: no time: September 14, 2023 at 16:31 PM EDT",
         "Date: September 14, 2023 at 4:61 PM EDT | :3: BAD_TIMESTAMP: no time: September 14, 2023 at 4:61 PM EDT",
         "Date: September 14, 2023 at 4:31 PM CEST | :3: BAD_TIMESTAMP: time zone not known: CEST",
-        "Date: September 14, 2023 at 4:31 PM Paris | :3: no date such as: September 14, 2023 at 4:31 PM EDT",
+        "Date: September 14, 2023 at 4:31 PM Paris | :3: no date such as: September 14, 2023 at 4:31 PM EDT, found 'September 14, 2023 at 4:31 PM Paris'",
         "Date: March 12, 2023 at 2:30 AM ET | :3: BAD_TIMESTAMP: no such time in New York: 2023-03-12T02:30"
       })
   void refusesAFileWhoseTimeReadsNoWayOrTwo(String date, String rule) throws Exception {
-    refused("\n" + NAME + "\n\"" + date + "\",Bid: 1\n" + COLUMNS + "\n", rule);
+    refused(
+        "\n" + NAME + "\n\"" + date + "\",Bid: 1\n" + COLUMNS + "\n",
+        rule + "; --as-of TIME gives the time instead");
   }
 
   private void rowIsDead(String row, String reason) throws Exception {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammaflow.connectors.Records;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.schemas.record.Contract;
+import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
@@ -102,6 +103,48 @@ class CboeCsvFormatTest {
   }
 
   @Test
+  void readsAFileThatASpreadsheetSavedAgain() throws Exception {
+    String padding = ",,,,,,,,,,,,,,,,,,,";
+    String file =
+        (padding + "\n" + NAME + padding + "\n" + CboeTables.DATE + padding + "\n")
+            + (COLUMNS + ",,\n")
+            + (TABLE.row("Expiration Date", "9/15/2023", "Strike", "4500") + ",,\n")
+            + (TABLE.row("Expiration Date", "15-Sep-23", "Strike", "4500") + "\n,,,,,\n");
+
+    List<SpecificRecord> records = read(file);
+
+    assertThat(Records.only(records, OptionMark.class)).hasSize(4);
+    assertThat(Records.only(records, DeadLetter.class)).isEmpty();
+  }
+
+  @Test
+  void readsATableAloneWhereSpotAndTimeAreGiven() throws Exception {
+    Instant asOf = Instant.parse("2023-09-14T20:31:00Z");
+
+    List<SpecificRecord> records =
+        read(
+            COLUMNS + "\n" + TABLE.row() + "\n",
+            new ReadOptions(null, null, null, asOf, 4505.1001));
+
+    assertThat(records).hasSameSizeAs(read(HEAD + "\n" + TABLE.row() + "\n"));
+    assertThat(Records.only(records, UnderlyingPrice.class).get(0).getPrice()).isEqualTo(4505.1001);
+  }
+
+  @Test
+  void givesThePriceOfTheStockToNoAdjustedRoot() throws Exception {
+    String adjusted = TABLE.row().replace("SPX230915", "XYZ1230915");
+    List<SpecificRecord> records =
+        read(HEAD + "\n" + TABLE.row().replace("SPX230915", "XYZ230915") + "\n" + adjusted + "\n");
+
+    assertThat(Records.only(records, OptionMark.class))
+        .extracting(mark -> mark.getContract().getUnderlying())
+        .containsExactly("XYZ", "XYZ", "XYZ1", "XYZ1");
+    assertThat(Records.only(records, UnderlyingPrice.class))
+        .extracting(UnderlyingPrice::getUnderlying)
+        .containsExactly("XYZ");
+  }
+
+  @Test
   void readsTheFormerLayout() throws Exception {
     String file =
         "QQQ (INVESCO QQQ TRUST, SERIES 1),172.08,+0.89,\r\n"
@@ -137,6 +180,9 @@ class CboeCsvFormatTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2023-09-15T10:29:59Z, 2023-09-13T20:00:00Z",
+    "2023-09-15T10:30:00Z, 2023-09-14T20:00:00Z",
+    "2023-09-18T04:10:00Z, 2023-09-14T20:00:00Z",
     "2023-09-16T13:00:00Z, 2023-09-14T20:00:00Z",
     "2023-09-18T13:00:00Z, 2023-09-15T20:00:00Z",
     "2023-11-27T15:00:00Z, 2023-11-24T18:00:00Z"

@@ -6,16 +6,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +110,75 @@ class LineReaderTest {
     refused(file, file + ":1: UTF-16; only UTF-8 is read");
     Files.write(file, "\uFEFFa,b\n".getBytes(UTF_16LE));
     refused(file, file + ":1: UTF-16; only UTF-8 is read");
+  }
+
+  @Test
+  void readsCompressedFilesAsTheTextThatTheyHold(@TempDir Path folder) throws Exception {
+    byte[] text = "\uFEFFa\r\nb\n".repeat(50_000).getBytes(UTF_8);
+    for (byte[] packed : List.of(gzip(text), Zstd.compress(text))) {
+      Path file = Files.write(folder.resolve("packed"), packed);
+      try (LineReader lines = LineReader.open(file)) {
+        assertThat(next(lines).text()).isEqualTo("a");
+        assertThat(next(lines).text()).isEqualTo("b");
+        long count = 2;
+        while (lines.next() != null) {
+          count++;
+        }
+        assertThat(count).isEqualTo(100_000);
+        assertThat(lines.bytesRead()).isEqualTo(packed.length);
+      }
+    }
+  }
+
+  @Test
+  void givesWhatStandsBeforeABreakAndThenTheBreakAsALine(@TempDir Path folder) throws Exception {
+    byte[] text = new byte[900_000];
+    Random random = new Random(1);
+    for (int i = 0; i < text.length; i++) {
+      text[i] = (byte) (i % 100 == 99 ? '\n' : 'a' + random.nextInt(26));
+    }
+    for (byte[] packed : List.of(gzip(text), Zstd.compress(text))) {
+      Path file = Files.write(folder.resolve("cut"), Arrays.copyOf(packed, packed.length / 2));
+      try (LineReader lines = LineReader.open(file)) {
+        List<Line> all = new ArrayList<>();
+        for (Line line = lines.next(); line != null; line = lines.next()) {
+          all.add(line);
+        }
+        Line last = all.remove(all.size() - 1);
+        assertThat(all).isNotEmpty().allMatch(line -> line.raw().length == 99);
+        assertThat(last.number()).isEqualTo(all.size() + 1);
+        assertThat(last.blankRow()).isFalse();
+        assertThatThrownBy(last::text)
+            .isInstanceOf(RejectedException.class)
+            .hasMessage("the file is broken or cut off here");
+      }
+    }
+  }
+
+  @Test
+  void refusesACompressedFileThatIsBrokenFromTheBeginning(@TempDir Path folder) throws Exception {
+    Path file = Files.write(folder.resolve("f.gz"), new byte[] {0x1F, (byte) 0x8B, 0, 0, 1});
+    refused(file, file + ": the compressed file is broken");
+    Files.write(file, Arrays.copyOf(gzip("a,b\n".getBytes(UTF_8)), 11));
+    refused(file, file + ": the compressed file is broken");
+    Files.write(file, gzip(new byte[0]));
+    refused(file, file + ": the file is empty");
+  }
+
+  @Test
+  void takesFieldsThatAreAllEmptyForABlankRow() throws Exception {
+    try (LineReader lines = reader(", ,\t,\n, ,0\n".getBytes(UTF_8))) {
+      assertThat(next(lines).blankRow()).isTrue();
+      assertThat(next(lines).blankRow()).isFalse();
+    }
+  }
+
+  private static byte[] gzip(byte[] text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text);
+    }
+    return bytes.toByteArray();
   }
 
   private static void refused(Path file, String message) {

@@ -32,6 +32,15 @@ public final class OccNaming implements ContractNaming {
               + NameParts.RIGHT
               + "([0-9]{8})");
 
+  /**
+   * Whether options of a root deliver their underlying in the usual size. FLEX roots ({@code
+   * 1SPX}), adjusted and mini ones ({@code GOOG1}, {@code AAPL7}) bear a digit: what they deliver,
+   * only a definition says.
+   */
+  public static boolean isStandard(String root) {
+    return root.chars().noneMatch(Character::isDigit);
+  }
+
   @Override
   public Contract parse(String name) throws RejectedException {
     Matcher matcher = NameParts.match(NAME, VENUE, name);

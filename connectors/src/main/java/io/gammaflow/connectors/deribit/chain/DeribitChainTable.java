@@ -23,26 +23,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of tickers: milliseconds, volatility in percent, an index price on every row. */
+/** Rows of tickers: milliseconds, volatility in percent. */
 final class DeribitChainTable implements SnapshotTable {
-  private static final List<String> COLUMNS =
-      List.of(
-          "instrument_name",
-          "expiration_timestamp",
-          "option_type",
-          "strike",
-          "timestamp",
-          "open_interest",
-          "mark_iv",
-          "mark_price",
-          "best_bid_price",
-          "best_bid_amount",
-          "best_ask_price",
-          "best_ask_amount",
-          "underlying_price",
-          "index_price",
-          "interest_rate");
+  /** Perpetuals and dated futures, which a summary of all kinds lists beside the options. */
+  private static final Pattern FUTURE =
+      Pattern.compile("[A-Z0-9_]{2,20}-(?:PERPETUAL|[0-9]{1,2}[A-Z]{3}[0-9]{2})");
 
   private final CsvHeader header;
   private final String source;
@@ -56,7 +44,7 @@ final class DeribitChainTable implements SnapshotTable {
 
   static SnapshotTable begin(Path file, LineReader lines, ReadOptions options)
       throws RefusedInputException, IOException {
-    CsvHeader header = DeribitTable.header(file, lines, COLUMNS);
+    CsvHeader header = ChainColumns.read(file, lines, options);
     return new DeribitChainTable(header, String.valueOf(file.getFileName()), options);
   }
 
@@ -73,16 +61,16 @@ final class DeribitChainTable implements SnapshotTable {
   @Override
   public List<SnapshotRow> rows(Line line) throws RejectedException {
     CsvRow row = header.row(line);
-    Contract contract = DeribitNaming.INSTANCE.parse(row.text("instrument_name"));
-    Agreement.onStrike(contract, row.number("strike"));
-    Agreement.onRight(contract, row.text("option_type"));
-    Agreement.onExpiry(
-        contract, StrictTimes.ofMillis(row.text("expiration_timestamp"), "expiration_timestamp"));
-    Instant own = StrictTimes.ofMillis(row.text("timestamp"), "timestamp");
-    Instant time = options.valued(own);
+    String name = row.text(ChainColumns.NAME);
+    if (FUTURE.matcher(name).matches()) {
+      return List.of();
+    }
+    Contract contract = DeribitNaming.INSTANCE.parse(name);
+    checkAgreement(contract, row);
+    Instant time = time(row);
     Provenance provenance = new Provenance(source, line.number());
-    Double size = row.notNegativeOrNull("open_interest");
-    Double index = row.notNegativeOrNull("index_price");
+    Double size = row.notNegativeOrNull(ChainColumns.OPEN_INTEREST);
+    Double forward = DeribitTable.priceOrNull(row.notNegativeOrNull(ChainColumns.FORWARD));
     OptionMark mark =
         new OptionMark(
             time,
@@ -90,14 +78,17 @@ final class DeribitChainTable implements SnapshotTable {
             DeribitTable.VENUE,
             provenance,
             contract,
-            DeribitTable.decimal(row.notNegativeOrNull("mark_iv")),
-            row.notNegativeOrNull("mark_price"),
-            row.notNegativeOrNull("best_bid_price"),
-            row.notNegativeOrNull("best_ask_price"),
-            row.notNegativeOrNull("best_bid_amount"),
-            row.notNegativeOrNull("best_ask_amount"),
-            DeribitTable.priceOrNull(row.notNegativeOrNull("underlying_price")),
-            row.numberOrNull("interest_rate"));
+            DeribitTable.decimal(row.notNegativeOrNull(ChainColumns.IV)),
+            row.notNegativeOrNull(ChainColumns.PRICE),
+            row.notNegativeOrNull(ChainColumns.BID),
+            row.notNegativeOrNull(ChainColumns.ASK),
+            row.notNegativeOrNull(ChainColumns.BID_SIZE),
+            row.notNegativeOrNull(ChainColumns.ASK_SIZE),
+            forward,
+            row.numberOrNull(ChainColumns.RATE));
+    Double given = options.spot();
+    Double index = given == null ? row.notNegativeOrNull(ChainColumns.INDEX) : null;
+    boolean byRow = given == null && header.has(ChainColumns.INDEX);
     return List.of(
         new SnapshotRow(
             mark,
@@ -105,18 +96,53 @@ final class DeribitChainTable implements SnapshotTable {
                 ? null
                 : new OpenInterest(
                     time, null, DeribitTable.VENUE, provenance, contract, size, time),
-            index == null
-                ? null
-                : new UnderlyingPrice(
-                    time,
-                    null,
-                    DeribitTable.VENUE,
-                    provenance,
-                    contract.getUnderlying(),
-                    index,
-                    PriceKind.INDEX,
-                    contract.getCurrency(),
-                    null),
-            null));
+            index == null ? null : price(mark, index, PriceKind.INDEX),
+            byRow ? null : candidate(mark, given, forward)));
+  }
+
+  /** The price of the whole snapshot: the one given with the file, else a row's own. */
+  private static @Nullable UnderlyingPrice candidate(
+      OptionMark mark, @Nullable Double given, @Nullable Double forward) {
+    if (given != null) {
+      return price(mark, given, PriceKind.HEADER_LAST);
+    }
+    return forward == null ? null : price(mark, forward, PriceKind.OPTION_ROW);
+  }
+
+  private static UnderlyingPrice price(OptionMark mark, double price, PriceKind kind) {
+    Contract contract = mark.getContract();
+    return new UnderlyingPrice(
+        mark.getEventTime(),
+        null,
+        DeribitTable.VENUE,
+        mark.getProvenance(),
+        contract.getUnderlying(),
+        price,
+        kind,
+        contract.getCurrency(),
+        null);
+  }
+
+  private static void checkAgreement(Contract contract, CsvRow row) throws RejectedException {
+    if (!row.textOrEmpty(ChainColumns.STRIKE).isEmpty()) {
+      Agreement.onStrike(contract, row.number(ChainColumns.STRIKE));
+    }
+    String right = row.textOrEmpty(ChainColumns.RIGHT);
+    if (!right.isEmpty()) {
+      Agreement.onRight(contract, right);
+    }
+    String expiry = row.textOrEmpty(ChainColumns.EXPIRY);
+    if (!expiry.isEmpty()) {
+      Agreement.onExpiry(contract, StrictTimes.ofMillisOrIso(expiry, ChainColumns.EXPIRY));
+    }
+  }
+
+  private Instant time(CsvRow row) throws RejectedException {
+    Instant asOf = options.asOf();
+    if (asOf != null && row.textOrEmpty(ChainColumns.TIME).isEmpty()) {
+      return asOf;
+    }
+    return options.valued(
+        StrictTimes.ofMillisOrIso(row.text(ChainColumns.TIME), ChainColumns.TIME));
   }
 }

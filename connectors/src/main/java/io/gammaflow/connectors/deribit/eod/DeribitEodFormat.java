@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.deribit.eod;
 
 import io.gammaflow.connectors.file.FileFormat;
+import io.gammaflow.connectors.file.FileHead;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
@@ -19,6 +20,16 @@ public final class DeribitEodFormat implements FileFormat {
   @Override
   public boolean snapshot() {
     return true;
+  }
+
+  @Override
+  public String expected() {
+    return "daily Deribit chains of optionsDX, columns from [INSTRUMENT_NAME] and [QUOTE_UNIXTIME] on";
+  }
+
+  @Override
+  public boolean resembles(FileHead head) {
+    return head.text().contains("[QUOTE_UNIXTIME]");
   }
 
   @Override

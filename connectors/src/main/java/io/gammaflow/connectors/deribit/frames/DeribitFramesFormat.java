@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.deribit.frames;
 
 import io.gammaflow.connectors.file.FileFormat;
+import io.gammaflow.connectors.file.FileHead;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.text.Line;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 public final class DeribitFramesFormat implements FileFormat {
   private static final Pattern CONNECTION =
       Pattern.compile("([A-Za-z_]{1,32})\\.ws\\.([0-9]{1,6})\\.([0-9]{1,6})");
+  private static final Pattern FRAME =
+      Pattern.compile(
+          "\\s*(?:[0-9]{9,10}(?:\\.[0-9]+)?: ?\\{|configuration: |https?://|wss?://|\\{\"t\": ?\"header\")");
   private static final Pattern LISTS =
       Pattern.compile("[A-Za-z_]{1,32}(?:\\.http\\.[0-9]{1,6})?\\.[0-9]{1,6}");
 
@@ -31,6 +35,16 @@ public final class DeribitFramesFormat implements FileFormat {
   @Override
   public boolean snapshot() {
     return false;
+  }
+
+  @Override
+  public String expected() {
+    return "recorded WebSocket frames, <epoch seconds>: {json} a line, or cryptofeed's JSON Lines";
+  }
+
+  @Override
+  public boolean resembles(FileHead head) {
+    return FRAME.matcher(head.text()).lookingAt();
   }
 
   @Override

@@ -53,6 +53,7 @@ public record ReplayConfig(
         values.read(ReplayOption.TO, t -> Optional.of(Times.last(t, zone)), Optional.empty());
     Optional<Instant> asOf =
         values.read(ReplayOption.AS_OF, t -> Optional.of(Times.first(t, zone)), Optional.empty());
+    Optional<Double> spot = values.read(ReplayOption.SPOT, ReplayConfig::price, Optional.empty());
     Optional<String> underlying =
         values.read(ReplayOption.UNDERLYING, Optional::of, Optional.empty());
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
@@ -67,7 +68,11 @@ public record ReplayConfig(
         values.read(ReplayOption.MODEL, Values::model, Optional.empty()),
         decay,
         new ReadOptions(
-            underlying.orElse(null), from.orElse(null), to.orElse(null), asOf.orElse(null)),
+            underlying.orElse(null),
+            from.orElse(null),
+            to.orElse(null),
+            asOf.orElse(null),
+            spot.orElse(null)),
         zone,
         values.read(ReplayOption.PARALLELISM, Values::parallelism, 1),
         values.read(ReplayOption.STATE_BACKEND, Values::isRocksDb, false),
@@ -114,6 +119,14 @@ public record ReplayConfig(
       throw new IllegalArgumentException("must be none or at least 10ms");
     }
     return micros;
+  }
+
+  private static Optional<Double> price(String text) {
+    double price = Values.number(text);
+    if (!(price > 0)) {
+      throw new IllegalArgumentException("must be above 0");
+    }
+    return Optional.of(price);
   }
 
   private static Optional<Path> folder(String text) {

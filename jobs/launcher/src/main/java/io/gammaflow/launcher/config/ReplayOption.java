@@ -23,6 +23,11 @@ public enum ReplayOption implements ConfigOption {
       "auto",
       "How often a silent book speaks, or none; auto: 1m for streams, none for snapshots."),
   AS_OF("asOf", "TIME", "its own", "Value a snapshot file at this time."),
+  SPOT(
+      "spot",
+      "PRICE",
+      "its own",
+      "Price of the underlying, for a snapshot file that states none or a wrong one."),
   OUT(
       "out",
       "DIR",

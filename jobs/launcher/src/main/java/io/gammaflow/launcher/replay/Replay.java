@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.replay;
 
 import io.gammaflow.connectors.file.FileFormat;
+import io.gammaflow.connectors.file.FileFormats;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.launcher.Terminal;
@@ -48,7 +49,7 @@ public final class Replay {
    * @throws ReplayException as {@link #run(Terminal)}
    */
   public ReplayReport run(Terminal terminal, ReplayObserver observer) throws ReplayException {
-    try (FileInput input = format.open(path, config.read())) {
+    try (FileInput input = FileFormats.open(format, path, config.read())) {
       ExposureConfig exposure = settle(input);
       OutputFiles files = OutputFiles.in(config.out());
       try (ReplayRun run = ReplayRun.start(input, observer)) {

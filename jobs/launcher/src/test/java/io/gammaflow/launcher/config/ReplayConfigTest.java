@@ -67,6 +67,7 @@ class ReplayConfigTest {
             tick: 500ms
             decay: 5m
             asOf: 2021-06-03T09:30
+            spot: 36000
             out: somewhere
             parallelism: 4
             timeZone: America/New_York
@@ -132,7 +133,8 @@ class ReplayConfigTest {
                     "BTC",
                     Instant.parse("2021-06-01T04:00:00Z"),
                     Instant.parse("2021-06-03T03:59:59.999999Z"),
-                    Instant.parse("2021-06-03T13:30:00Z")),
+                    Instant.parse("2021-06-03T13:30:00Z"),
+                    36_000.0),
                 ZoneId.of("America/New_York"),
                 4,
                 true,

@@ -2,6 +2,7 @@ package io.gammaflow.launcher.replay;
 
 import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.FileFormat;
+import io.gammaflow.connectors.file.FileHead;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
@@ -85,6 +86,16 @@ final class TestingMarket implements FileFormat, FileInput {
   @Override
   public String name() {
     return "testing";
+  }
+
+  @Override
+  public String expected() {
+    return "nothing";
+  }
+
+  @Override
+  public boolean resembles(FileHead head) {
+    return false;
   }
 
   @Override

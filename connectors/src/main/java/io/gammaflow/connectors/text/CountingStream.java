@@ -1,4 +1,4 @@
-package io.gammaflow.connectors.recording;
+package io.gammaflow.connectors.text;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,11 +8,12 @@ import java.io.InputStream;
  * Counts the bytes of a file and remembers whether the disk failed: the decompressor reports a
  * failing disk and broken bytes alike.
  */
-final class CountingStream extends FilterInputStream {
+public final class CountingStream extends FilterInputStream {
   private long bytes;
   private boolean failed;
 
-  CountingStream(InputStream in) {
+  /** Counts what is read of a stream, which it owns from now on. */
+  public CountingStream(InputStream in) {
     super(in);
   }
 
@@ -34,11 +35,13 @@ final class CountingStream extends FilterInputStream {
     }
   }
 
-  long bytes() {
+  /** Bytes read so far. */
+  public long bytes() {
     return bytes;
   }
 
-  boolean failed() {
+  /** Whether reading the stream itself failed. */
+  public boolean failed() {
     return failed;
   }
 }

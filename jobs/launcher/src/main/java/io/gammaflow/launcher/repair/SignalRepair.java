@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.repair;
 
 import io.gammaflow.launcher.audit.BookAudit;
+import io.gammaflow.launcher.audit.Series;
 import io.gammaflow.launcher.audit.SignalAudit;
 import io.gammaflow.launcher.audit.TopicAudit;
 import io.gammaflow.schemas.codec.WireRecord;
@@ -48,7 +49,7 @@ public final class SignalRepair {
   /** Looks for what is missing and puts it back. */
   public Outcome run() throws IOException {
     try (SoleWriter writer = new SoleWriter(kafka, name)) {
-      Map<String, List<Long>> missing = missing();
+      Map<Series, List<Long>> missing = missing();
       if (missing.isEmpty()) {
         return new Outcome(0, List.of());
       }
@@ -57,11 +58,11 @@ public final class SignalRepair {
       List<WireRecord> batch = new ArrayList<>();
       List<String> beyond = new ArrayList<>();
       missing.forEach(
-          (book, numbers) -> {
+          (series, numbers) -> {
             for (long number : numbers) {
-              ReflexivitySignal lost = fast.of(book, number);
+              ReflexivitySignal lost = fast.of(series, number);
               if (lost == null) {
-                beyond.add(book + " " + number);
+                beyond.add(series + " " + number);
               } else {
                 batch.add(layout.message(Repairs.again(lost)));
               }
@@ -74,8 +75,8 @@ public final class SignalRepair {
     }
   }
 
-  private Map<String, List<Long>> missing() {
-    Map<String, List<Long>> missing = new TreeMap<>();
+  private Map<Series, List<Long>> missing() {
+    Map<Series, List<Long>> missing = new TreeMap<>();
     try (TopicAudit audit =
         new TopicAudit(kafka, TopicCatalogue.SIGNALS.name(), SignalAudit.Findings.ignored())) {
       while (audit.step(WAIT) > 0 || audit.behind() > 0) {
@@ -83,7 +84,7 @@ public final class SignalRepair {
       }
       for (BookAudit book : audit.account().books()) {
         if (book.missing() > 0) {
-          missing.put(book.book(), book.missingNumbers());
+          missing.put(book.series(), book.missingNumbers());
         }
       }
     }

@@ -48,6 +48,7 @@ public final class HeartbeatFunction
       wakeNext(context.timerService());
     }
     if (signal.getSignalSeq() > pulse.signalSeq) {
+      pulse.generation = signal.getGeneration();
       pulse.signalSeq = signal.getSignalSeq();
       pulse.signalTime = MarketRecords.micros(signal.getEventTime());
       pulse.underlying = signal.getUnderlying();
@@ -71,7 +72,7 @@ public final class HeartbeatFunction
             pulse.signalSeq,
             MarketRecords.instant(pulse.signalTime),
             configHash,
-            0,
+            pulse.generation,
             null,
             null));
     wakeNext(context.timerService());

@@ -38,7 +38,7 @@ final class WebhookWriter implements SinkWriter<Alert> {
   private boolean troubled;
 
   /**
-   * @param clock only says which alerts are history
+   * @param clock says which alerts are history, and the time under which one is signed
    */
   WebhookWriter(
       WebhookOptions options,
@@ -51,7 +51,7 @@ final class WebhookWriter implements SinkWriter<Alert> {
     this.clock = clock;
     this.pause = pause;
     this.counters = counters;
-    this.post = new Post(options.address());
+    this.post = new Post(options.address(), clock);
   }
 
   @Override

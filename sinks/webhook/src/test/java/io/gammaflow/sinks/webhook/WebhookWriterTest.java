@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.SimpleCounter;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +73,34 @@ class WebhookWriterTest {
     assertThat(request.key())
         .isEqualTo("BTC%2FCASCADE_RISK%2F%C3%A4%0A7%3AOPENED%3A2026-03-03T11%3A59%3A59Z");
     assertThat(request.signature())
-        .isEqualTo(Signature.of(request.body().getBytes(StandardCharsets.UTF_8), SECRET));
+        .isEqualTo("t=%d,v1=%s".formatted(now.getEpochSecond(), recipe(request, now)));
     expect(1, 0, 0);
+  }
+
+  @Test
+  void aRepeatedRequestHasItsKeyAndASignatureOfItsOwnTime() throws Exception {
+    receiver.answer(500);
+    Instant first = now;
+
+    write(receiver.uri(), TestingAlerts.alert(AlertState.OPENED, 2));
+
+    assertThat(receiver.requests)
+        .hasSize(2)
+        .extracting(Receiver.Request::key)
+        .containsOnly(receiver.requests.get(0).key());
+    assertThat(receiver.requests)
+        .extracting(Receiver.Request::signature)
+        .containsExactly(
+            "t=%d,v1=%s".formatted(first.getEpochSecond(), recipe(receiver.requests.get(0), first)),
+            "t=%d,v1=%s".formatted(now.getEpochSecond(), recipe(receiver.requests.get(1), now)));
+  }
+
+  /** What the README tells a receiver to calculate. */
+  private static String recipe(Receiver.Request request, Instant time) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    String signed = "v1." + time.getEpochSecond() + "." + request.key() + "." + request.body();
+    return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest

@@ -23,6 +23,20 @@ public record ArchiveConfig(
       Map<? extends ConfigOption, Setting> settings,
       List<String> problems) {
     ValueReader values = new ValueReader(settings, problems);
+    return new ArchiveConfig(
+        deployment,
+        database(settings, problems),
+        values.read(LiveOption.PROFILE_EVERY, Values::duration, PROFILE_EVERY));
+  }
+
+  /**
+   * How to reach the database.
+   *
+   * @param problems takes a line for each broken rule; the result is only good while it is empty
+   */
+  public static QuestDbConnection database(
+      Map<? extends ConfigOption, Setting> settings, List<String> problems) {
+    ValueReader values = new ValueReader(settings, problems);
     QuestDbConnection open =
         values.require(
             LiveOption.DATABASE, QuestDbConnection::local, QuestDbConnection.local("none:0"));
@@ -31,16 +45,10 @@ public record ArchiveConfig(
         values.read(
             LiveOption.DATABASE_PASSWORD, t -> Optional.of(Secrets.read(t)), Optional.empty());
     boolean tls = values.read(LiveOption.DATABASE_TLS, Values::yes, false);
-    QuestDbConnection database = open;
     if (user.isPresent() != password.isPresent()) {
       problems.add("databaseUser: a login needs databaseUser and databasePassword");
-    } else {
-      database =
-          new QuestDbConnection(open.address(), tls, user.orElse(null), password.orElse(null));
+      return open;
     }
-    return new ArchiveConfig(
-        deployment,
-        database,
-        values.read(LiveOption.PROFILE_EVERY, Values::duration, PROFILE_EVERY));
+    return new QuestDbConnection(open.address(), tls, user.orElse(null), password.orElse(null));
   }
 }

@@ -16,6 +16,7 @@ import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.questdb.QuestDbReader;
+import io.gammaflow.sinks.questdb.SuspendedTable;
 import io.gammaflow.sinks.webhook.WebhookAddress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -102,7 +103,14 @@ final class LiveDoctor {
 
   private static Check tables(QuestDbConnection database) {
     try {
-      long there = new QuestDbReader(database).read(TABLES, 1).integer(0, "n");
+      QuestDbReader reader = new QuestDbReader(database);
+      List<SuspendedTable> suspended = reader.suspendedTables();
+      if (!suspended.isEmpty()) {
+        String names =
+            suspended.stream().map(SuspendedTable::name).collect(Collectors.joining(", "));
+        return Check.fail("tables", "suspended: " + names, suspended.get(0).toString());
+      }
+      long there = reader.read(TABLES, 1).integer(0, "n");
       return Check.pass("tables", there > 0 ? "there" : "to be made");
     } catch (IOException e) {
       return Check.fail(

@@ -19,12 +19,7 @@ import java.util.List;
  */
 record Migration(int version, String name, String text) {
   private static final List<String> NAMES =
-      List.of(
-          "V001__tables",
-          "V002__reflexivity",
-          "V003__calibration",
-          "V004__signal_keys",
-          "V005__generations");
+      List.of("V001__tables", "V002__reflexivity", "V003__calibration", "V004__signal_keys");
 
   /** All steps, in order. */
   static List<Migration> all() {

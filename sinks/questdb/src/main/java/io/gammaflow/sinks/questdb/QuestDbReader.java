@@ -10,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks the database over HTTP. Queries are constants of the caller; what varies goes in as {@link
@@ -24,6 +27,7 @@ public final class QuestDbReader {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
+  private static final int MAX_SUSPENDED = 1_000;
 
   private final QuestDbConnection connection;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -68,21 +72,50 @@ public final class QuestDbReader {
    * Whether every row that the database has taken for the table can be read: it applies its log
    * behind the writers.
    *
-   * @throws IOException as {@link #read}; also for a table that is not there
+   * @throws IOException as {@link #read}; also for a table that is not there or is suspended
    */
   public boolean isApplied(String table) throws IOException {
     Page log =
         read(
-            "SELECT writerTxn, sequencerTxn, suspended FROM wal_tables() WHERE name = ?",
+            "SELECT writerTxn, sequencerTxn FROM wal_tables() WHERE name = ?",
             1,
             Parameter.name(table));
     if (log.size() == 0) {
       throw new IOException("QuestDB has no table " + table);
     }
-    if (Boolean.TRUE.equals(log.value(0, "suspended"))) {
-      throw new IOException("QuestDB has suspended table " + table);
+    Optional<SuspendedTable> suspended = suspended(table);
+    if (suspended.isPresent()) {
+      throw new IOException("QuestDB has suspended " + suspended.get());
     }
     return log.integer(0, "writerTxn") == log.integer(0, "sequencerTxn");
+  }
+
+  /**
+   * The table, where the database has suspended it.
+   *
+   * @throws IOException as {@link #read}
+   */
+  public Optional<SuspendedTable> suspended(String table) throws IOException {
+    return suspendedTables().stream().filter(t -> t.name().equals(table)).findFirst();
+  }
+
+  /**
+   * The tables that the database has suspended, by name.
+   *
+   * @throws IOException as {@link #read}
+   */
+  public List<SuspendedTable> suspendedTables() throws IOException {
+    Page page =
+        read(
+            "SELECT name, sequencerTxn - writerTxn behind, errorTag, errorMessage FROM wal_tables()"
+                + " WHERE suspended ORDER BY name",
+            MAX_SUSPENDED);
+    List<SuspendedTable> tables = new ArrayList<>();
+    for (int i = 0; i < page.size(); i++) {
+      String cause = (page.text(i, "errorTag") + " " + page.text(i, "errorMessage")).strip();
+      tables.add(new SuspendedTable(page.text(i, "name"), page.integer(i, "behind"), cause));
+    }
+    return tables;
   }
 
   /**

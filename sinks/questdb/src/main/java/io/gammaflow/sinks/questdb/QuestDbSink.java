@@ -28,18 +28,24 @@ final class QuestDbSink<T extends SpecificRecord> implements Sink<T> {
 
   @Override
   public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
-    Outage outage =
-        new Outage(
-            connection.address(),
-            RandomGenerator.getDefault(),
-            // The task has nothing else to do, and a cancel interrupts it.
-            pause -> Thread.sleep(pause.toMillis()));
+    // The task has nothing else to do, and a cancel interrupts it.
+    Outage.Pause pause = length -> Thread.sleep(length.toMillis());
+    Outage outage = new Outage(connection.address(), RandomGenerator.getDefault(), pause);
     Migrations.apply(connection, outage);
     Rejections rejections = new Rejections(rejected.open());
     SinkWriterMetricGroup metrics = context.metricGroup();
+    Suspension suspension =
+        new Suspension(
+            table.name(),
+            new QuestDbReader(connection),
+            pause,
+            System::nanoTime,
+            metrics.counter("tableSuspensions"));
+    metrics.gauge("tableSuspended", () -> suspension.isSuspended() ? 1 : 0);
     return new QuestDbWriter<>(
         table,
         new BatchSender<>(table, connection, outage, rejections),
+        suspension,
         rejections,
         metrics.getNumRecordsSendCounter(),
         metrics.getNumRecordsSendErrorsCounter());

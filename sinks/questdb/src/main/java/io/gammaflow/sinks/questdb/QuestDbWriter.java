@@ -11,8 +11,8 @@ import org.apache.flink.metrics.Counter;
 
 /**
  * Collects rows and sends them when a batch is full and at every checkpoint. Blocks while the
- * database is away: the source waits, and what a failure loses is read again from the topic. Keeps
- * the records that it is given until they are sent.
+ * database is away or does not apply what it takes: the source waits, and what a failure loses is
+ * read again from the topic. Keeps the records that it is given until they are sent.
  */
 final class QuestDbWriter<T extends SpecificRecord> implements SinkWriter<T> {
   /** Last instant that the database takes; it answers later ones as if the fault were its own. */
@@ -20,6 +20,7 @@ final class QuestDbWriter<T extends SpecificRecord> implements SinkWriter<T> {
 
   private final Table<T> table;
   private final BatchSender<T> sender;
+  private final Suspension suspension;
   private final Rejections rejections;
   private final Counter stored;
   private final Counter rejected;
@@ -32,11 +33,13 @@ final class QuestDbWriter<T extends SpecificRecord> implements SinkWriter<T> {
   QuestDbWriter(
       Table<T> table,
       BatchSender<T> sender,
+      Suspension suspension,
       Rejections rejections,
       Counter stored,
       Counter rejected) {
     this.table = table;
     this.sender = sender;
+    this.suspension = suspension;
     this.rejections = rejections;
     this.stored = stored;
     this.rejected = rejected;
@@ -65,6 +68,9 @@ final class QuestDbWriter<T extends SpecificRecord> implements SinkWriter<T> {
   }
 
   private void send() throws IOException, InterruptedException {
+    // Also without rows: a table that is rarely written to must not be found suspended by its
+    // reader.
+    suspension.await();
     if (rows.isEmpty()) {
       return;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.metrics.Counter;
@@ -21,6 +22,11 @@ final class TestingDatabase implements AutoCloseable {
 
   final List<DeadLetter> rejected = new ArrayList<>();
   final Counter stored = new SimpleCounter();
+  final Counter suspensions = new SimpleCounter();
+
+  /** What the writers take for the time, in nanoseconds. */
+  final AtomicLong now = new AtomicLong();
+
   final AtomicInteger pauses = new AtomicInteger();
   final QuestDbConnection connection;
 
@@ -71,6 +77,7 @@ final class TestingDatabase implements AutoCloseable {
     return new QuestDbWriter<>(
         table,
         new BatchSender<>(table, connection, outage, rejections),
+        new Suspension(table.name(), reader(), pause, now::get, suspensions),
         rejections,
         stored,
         new SimpleCounter());

@@ -21,6 +21,11 @@ public final class CommandException extends Exception {
     return new CommandException(ExitCode.USAGE, lines, null);
   }
 
+  /** The command cannot go on, for reasons that lie outside of it. */
+  public static CommandException refused(List<String> lines) {
+    return new CommandException(ExitCode.FAILED, lines, null);
+  }
+
   /** The command was run and failed. */
   public static CommandException failed(String line, @Nullable Throwable cause) {
     return new CommandException(ExitCode.FAILED, List.of(line), cause);

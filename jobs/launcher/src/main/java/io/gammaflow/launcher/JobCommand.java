@@ -7,6 +7,7 @@ import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.launcher.live.JobPlans;
+import io.gammaflow.launcher.live.LiveJobs;
 import io.gammaflow.launcher.live.LiveRun;
 import io.gammaflow.sinks.kafka.TopicsException;
 import java.net.URI;
@@ -58,6 +59,10 @@ abstract class JobCommand extends TerminalCommand {
       List<String> problems = JobPlans.problems(settings);
       if (!problems.isEmpty()) {
         throw CommandException.usage(problems);
+      }
+      List<String> twins = LiveJobs.twins(settings);
+      if (!twins.isEmpty()) {
+        throw CommandException.refused(twins);
       }
       Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop-jobs"));
       run.run(folder);

@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.live;
 
 import io.gammaflow.launcher.config.ArchiveConfig;
+import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import io.gammaflow.schemas.topic.Topic;
@@ -9,6 +10,7 @@ import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.KafkaReading;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
+import io.gammaflow.sinks.kafka.lease.SoleSource;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.questdb.QuestDbSinks;
 import io.gammaflow.streams.archive.ArchivePorts;
@@ -16,6 +18,7 @@ import io.gammaflow.streams.archive.ArchiveTopology;
 import io.gammaflow.streams.wire.OutputTopics;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -43,8 +46,12 @@ final class ArchiveWiring {
     DeadLetterOutlet rejected = new KafkaDeadLetters(kafka);
     DataStream<WireRecord> outputs =
         env.fromSource(
-                KafkaSources.of(
-                    kafka, KafkaReading.of(TOPICS, config.deployment().environment() + "-archive")),
+                new SoleSource<>(
+                    KafkaSources.of(
+                        kafka,
+                        KafkaReading.of(TOPICS, config.deployment().environment() + "-archive")),
+                    TypeInformation.of(WireRecord.class),
+                    LiveJobs.lease(LiveJob.ARCHIVE, config.deployment())),
                 WatermarkStrategy.noWatermarks(),
                 SOURCE)
             .uid(SOURCE);

@@ -1,16 +1,16 @@
 package io.gammaflow.launcher.live;
 
-import io.gammaflow.launcher.config.DeploymentConfig;
 import io.gammaflow.launcher.config.ExposureJobConfig;
+import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
-import io.gammaflow.sinks.kafka.ColdStart;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.KafkaReading;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
 import io.gammaflow.sinks.kafka.TransactionPrefix;
+import io.gammaflow.sinks.kafka.lease.SoleSource;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposurePorts;
 import io.gammaflow.streams.exposure.ExposureTopology;
@@ -38,15 +38,10 @@ final class ExposureWiring {
   private static final Duration IDLE_AFTER = Duration.ofSeconds(30);
 
   private final ExposureJobConfig config;
-  private final int coldGeneration;
   private final KafkaConnection kafka;
 
-  /**
-   * @param coldGeneration generation that it may begin without state; 0 = only where no signal is
-   */
-  ExposureWiring(ExposureJobConfig config, int coldGeneration) {
+  ExposureWiring(ExposureJobConfig config) {
     this.config = config;
-    this.coldGeneration = coldGeneration;
     this.kafka = config.deployment().kafka();
   }
 
@@ -67,8 +62,15 @@ final class ExposureWiring {
     WireDecoder decoder = new WireDecoder();
     DataStream<MarketRecord> records =
         env.fromSource(
-                KafkaSources.of(
-                    kafka, reading(), decoder::decode, TypeInformation.of(MarketRecord.class)),
+                new SoleSource<>(
+                    KafkaSources.of(
+                        kafka,
+                        KafkaReading.of(InputTopics.names(), environment() + "-exposure")
+                            .uncommitted(),
+                        decoder::decode,
+                        TypeInformation.of(MarketRecord.class)),
+                    TypeInformation.of(MarketRecord.class),
+                    LiveJobs.lease(LiveJob.EXPOSURE, config.deployment())),
                 ProgressWatermarks.strategy().withIdleness(IDLE_AFTER),
                 SOURCE)
             .uid(SOURCE);
@@ -86,21 +88,7 @@ final class ExposureWiring {
             atLeastOnce(TopicCatalogue.DEAD_LETTERS),
             atLeastOnce(TopicCatalogue.LATE),
             atLeastOnce(TopicCatalogue.HEARTBEATS),
-            tallies),
-        coldGeneration);
-  }
-
-  /** Never from the group's offsets: they say what a state knew that is not there. */
-  private KafkaReading reading() {
-    return KafkaReading.of(InputTopics.names(), group(config.deployment()))
-        .uncommitted()
-        .fromEarliest()
-        .guarded(new ColdStart(TopicCatalogue.SIGNALS.name(), coldGeneration));
-  }
-
-  /** The consumer group of the job. */
-  static String group(DeploymentConfig deployment) {
-    return deployment.environment() + "-exposure";
+            tallies));
   }
 
   private <T extends SpecificRecord> Sink<T> exactlyOnce(Topic topic, String sink) {

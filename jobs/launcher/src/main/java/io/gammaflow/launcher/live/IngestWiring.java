@@ -2,8 +2,10 @@ package io.gammaflow.launcher.live;
 
 import io.gammaflow.connectors.deribit.live.DeribitLiveSource;
 import io.gammaflow.launcher.config.IngestConfig;
+import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.sinks.kafka.KafkaSinks;
+import io.gammaflow.sinks.kafka.lease.SoleSource;
 import io.gammaflow.streams.ingest.IngestTopology;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -20,7 +22,10 @@ final class IngestWiring {
   static void build(StreamExecutionEnvironment env, IngestConfig config) {
     DataStream<WireRecord> records =
         env.fromSource(
-                new DeribitLiveSource(config.venue()),
+                new SoleSource<>(
+                    new DeribitLiveSource(config.venue()),
+                    TypeInformation.of(WireRecord.class),
+                    LiveJobs.lease(LiveJob.INGEST, config.deployment())),
                 WatermarkStrategy.noWatermarks(),
                 SOURCE,
                 TypeInformation.of(WireRecord.class))

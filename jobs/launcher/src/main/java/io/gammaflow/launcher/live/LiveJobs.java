@@ -6,11 +6,13 @@ import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
-import io.gammaflow.sinks.kafka.ColdStart;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.sinks.kafka.TopicsException;
+import io.gammaflow.sinks.kafka.lease.JobLease;
+import io.gammaflow.sinks.kafka.lease.LeaseHolders;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
@@ -34,35 +36,35 @@ public final class LiveJobs {
         deployment.kafka(), TopicCatalogue.all(), TopicSettings.replicated(deployment.copies()));
   }
 
+  /** What a job must hold to run: nobody else runs it in the same environment. */
+  static JobLease lease(LiveJob job, DeploymentConfig deployment) {
+    return new JobLease(deployment.kafka(), deployment.environment(), job.label());
+  }
+
   /**
-   * The generation that a job may begin without state: 0 where only a start over nothing is
-   * permitted, and for every job but exposure.
+   * A line for each job of a run that another runs in the environment. Waits some seconds for one
+   * that was killed a moment ago.
    *
    * @throws IOException when the brokers cannot be reached or refuse
    */
-  public static int coldGeneration(LiveJob job, RunConfig config) throws IOException {
-    ExposureJobConfig exposure = config.exposure().orElse(null);
-    return job == LiveJob.EXPOSURE && exposure != null && exposure.cold()
-        ? ColdStart.nextGeneration(
-            config.deployment().kafka(),
-            ExposureWiring.group(config.deployment()),
-            TopicCatalogue.SIGNALS.name())
-        : 0;
+  public static List<String> twins(RunConfig config) throws IOException {
+    return LeaseHolders.problems(
+        config.deployment().kafka(),
+        config.deployment().environment(),
+        config.jobs().stream().map(LiveJob::label).toList(),
+        LeaseHolders.PATIENCE);
   }
 
   /**
    * Adds a job to an environment.
    *
-   * @param coldGeneration which it may begin without state, {@link #coldGeneration}
    * @throws IllegalArgumentException when the settings have nothing of this job
    */
-  public static void build(
-      LiveJob job, RunConfig config, StreamExecutionEnvironment env, int coldGeneration) {
+  public static void build(LiveJob job, RunConfig config, StreamExecutionEnvironment env) {
     switch (job) {
       case INGEST -> IngestWiring.build(env, config.ingest().orElseThrow());
       case EXPOSURE ->
-          new ExposureWiring(config.exposure().orElseThrow(), coldGeneration)
-              .build(env, new DiscardTallies());
+          new ExposureWiring(config.exposure().orElseThrow()).build(env, new DiscardTallies());
       case ARCHIVE -> ArchiveWiring.build(env, config.archive().orElseThrow());
       case NOTIFY -> NotifyWiring.build(env, config.notification().orElseThrow());
     }
@@ -71,15 +73,13 @@ public final class LiveJobs {
   /**
    * Adds the exposure job with something laid around its exactly-once sink.
    *
-   * @param coldGeneration which it may begin without state
    * @param around takes the sink of the signals and gives the one that is used
    */
   public static void exposure(
       ExposureJobConfig config,
       StreamExecutionEnvironment env,
-      int coldGeneration,
       UnaryOperator<Sink<ReflexivitySignal>> around) {
-    new ExposureWiring(config, coldGeneration).build(env, new DiscardTallies(), around);
+    new ExposureWiring(config).build(env, new DiscardTallies(), around);
   }
 
   /** How Flink runs a job, wherever it does. */
@@ -114,7 +114,7 @@ public final class LiveJobs {
   }
 
   /** Each job has a folder of its own. */
-  static String checkpoints(LiveJob job, DeploymentConfig deployment) {
+  private static String checkpoints(LiveJob job, DeploymentConfig deployment) {
     String base = deployment.checkpointDir();
     return (base.endsWith("/") ? base : base + "/") + job.label();
   }

@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.live;
 
+import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.NotifyConfig;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.topic.TopicCatalogue;
@@ -7,11 +8,13 @@ import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.KafkaReading;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
+import io.gammaflow.sinks.kafka.lease.SoleSource;
 import io.gammaflow.sinks.webhook.WebhookSink;
 import io.gammaflow.streams.notify.NotifyTopology;
 import io.gammaflow.streams.wire.OutputTopics;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -28,8 +31,12 @@ final class NotifyWiring {
     KafkaConnection kafka = config.deployment().kafka();
     DataStream<WireRecord> alerts =
         env.fromSource(
-                KafkaSources.of(
-                    kafka, KafkaReading.of(TOPICS, config.deployment().environment() + "-notify")),
+                new SoleSource<>(
+                    KafkaSources.of(
+                        kafka,
+                        KafkaReading.of(TOPICS, config.deployment().environment() + "-notify")),
+                    TypeInformation.of(WireRecord.class),
+                    LiveJobs.lease(LiveJob.NOTIFY, config.deployment())),
                 WatermarkStrategy.noWatermarks(),
                 SOURCE)
             .uid(SOURCE);

@@ -9,7 +9,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of brokers, waited for within a limit. */
-final class Brokers {
+public final class Brokers {
   private static final long LIMIT_SECONDS = 60;
 
   private Brokers() {}
@@ -17,7 +17,7 @@ final class Brokers {
   /**
    * @throws IOException when the brokers refuse (its cause says why) or do not answer in time
    */
-  static <T> T await(KafkaFuture<T> answer) throws IOException {
+  public static <T> T await(KafkaFuture<T> answer) throws IOException {
     try {
       return answer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -34,7 +34,7 @@ final class Brokers {
   /**
    * @throws IOException when an answer leaves out what it was asked for
    */
-  static <T> T answered(@Nullable T part, String name) throws IOException {
+  public static <T> T answered(@Nullable T part, String name) throws IOException {
     if (part == null) {
       throw new IOException("Kafka says nothing of " + name);
     }

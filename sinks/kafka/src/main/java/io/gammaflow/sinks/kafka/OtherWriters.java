@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TransactionDescription;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 
 /**
  * Looks for a second job of the same name before it does harm: two of them abort each other's
  * transactions. A transaction that stays open is no proof, a killed job leaves one behind for its
- * successor to abort; one that moves is.
+ * successor to abort; one that moves is. The lease of a job says more, of every job; this is for
+ * the one that holds none.
  */
 public final class OtherWriters {
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -27,21 +26,15 @@ public final class OtherWriters {
    * One line a sign of another job; empty when nobody is at work.
    *
    * @param transactionPrefix names of its transactions begin so; blank = not looked for
-   * @param group its consumer group; blank = not looked for
    * @param watched how long to look whether a transaction moves; longer than a checkpoint interval
    * @throws IOException when the brokers cannot be reached or refuse
    */
   public static List<String> problems(
-      KafkaConnection connection, String transactionPrefix, String group, Duration watched)
-      throws IOException {
+      KafkaConnection connection, String transactionPrefix, Duration watched) throws IOException {
     List<String> problems = new ArrayList<>();
     try (Admin admin = Admin.create(connection.properties())) {
       if (!transactionPrefix.isBlank() && isMoving(admin, transactionPrefix, watched)) {
         problems.add("transactions of " + transactionPrefix + "* move: another job writes");
-      }
-      int members = group.isBlank() ? 0 : members(admin, group);
-      if (members > 0) {
-        problems.add("group " + group + " has " + members + " members: another job reads");
       }
     }
     return problems;
@@ -94,18 +87,5 @@ public final class OtherWriters {
       }
     }
     return places;
-  }
-
-  private static int members(Admin admin, String group) throws IOException {
-    try {
-      ConsumerGroupDescription found =
-          Brokers.await(admin.describeConsumerGroups(List.of(group)).all()).get(group);
-      return found == null ? 0 : found.members().size();
-    } catch (IOException e) {
-      if (e.getCause() instanceof GroupIdNotFoundException) {
-        return 0;
-      }
-      throw e;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.recording;
 
 import io.gammaflow.connectors.file.InputRecords;
+import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Progress;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,9 @@ record DayFile(
 
   /** With one more record. */
   DayFile with(SpecificRecord record) {
+    if (record instanceof DeadLetter) {
+      return new DayFile(stream, day, frames + 1, first, last, progress);
+    }
     Instant time = InputRecords.eventTime(record);
     if (record instanceof Progress) {
       return new DayFile(stream, day, frames + 1, first, last, later(progress, time));

@@ -3,6 +3,7 @@ package io.gammaflow.connectors.recording;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.CommittedSchemas;
 import io.gammaflow.schemas.record.ContractAdjustment;
+import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Depth;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.Liquidation;
@@ -51,7 +52,8 @@ final class RecordingLayout {
           VaultPosition.class,
           MarketEvent.class,
           SequenceGap.class,
-          Progress.class);
+          Progress.class,
+          DeadLetter.class);
 
   private RecordingLayout() {}
 

@@ -3,6 +3,7 @@ package io.gammaflow.connectors.recording;
 import com.github.luben.zstd.ZstdOutputStream;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.schemas.codec.AvroCodec;
+import io.gammaflow.schemas.record.DeadLetter;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
@@ -14,7 +15,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,6 +33,7 @@ public final class RecordingWriter implements Closeable {
   private final Path folder;
   private final AvroCodec codec = RecordingLayout.codec();
   private final TreeMap<String, OpenFile> open = new TreeMap<>();
+  private final Map<String, List<DeadLetter>> waiting = new HashMap<>();
   private final List<DayFile> finished = new ArrayList<>();
   private boolean closed;
 
@@ -54,7 +58,9 @@ public final class RecordingWriter implements Closeable {
    * record stays behind the progress that it is late for.
    *
    * @param stream lower-case letters, digits and hyphens; the reader's partition
-   * @param record an input record or a progress
+   * @param record an input record, a progress, or a dead letter: what stood here and could not be
+   *     recorded. A dead letter has no day; before the first record of its stream it waits for it,
+   *     and is left out where none comes.
    */
   public void append(String stream, SpecificRecord record) throws IOException {
     if (!RecordingLayout.isStream(stream)) {
@@ -67,6 +73,10 @@ public final class RecordingWriter implements Closeable {
     byte[] message = codec.encode(record);
     if (message.length > RecordingLayout.MAX_FRAME_BYTES) {
       throw new IllegalArgumentException("record of " + message.length + " bytes");
+    }
+    if (record instanceof DeadLetter letter && !open.containsKey(stream)) {
+      waiting.computeIfAbsent(stream, s -> new ArrayList<>()).add(letter);
+      return;
     }
     OpenFile file = file(stream, record);
     file.out.writeInt(message.length);
@@ -89,8 +99,11 @@ public final class RecordingWriter implements Closeable {
   }
 
   private OpenFile file(String stream, SpecificRecord record) throws IOException {
-    LocalDate day = LocalDate.ofInstant(InputRecords.eventTime(record), ZoneOffset.UTC);
     @Nullable OpenFile current = open.get(stream);
+    if (current != null && record instanceof DeadLetter) {
+      return current;
+    }
+    LocalDate day = LocalDate.ofInstant(InputRecords.eventTime(record), ZoneOffset.UTC);
     if (current != null && !day.isAfter(current.contents.day())) {
       return current;
     }
@@ -107,6 +120,12 @@ public final class RecordingWriter implements Closeable {
             DayFile.empty(stream, day));
     file.out.write(RecordingLayout.magic());
     open.put(stream, file);
+    List<DeadLetter> before = waiting.remove(stream);
+    if (before != null) {
+      for (DeadLetter letter : before) {
+        append(stream, letter);
+      }
+    }
     return file;
   }
 

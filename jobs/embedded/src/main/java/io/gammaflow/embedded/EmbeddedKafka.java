@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -52,7 +53,39 @@ public final class EmbeddedKafka implements AutoCloseable {
     if (!Files.exists(logs.resolve("meta.properties"))) {
       format(logs);
     }
-    Properties settings = settings(logs, port, FreePorts.take(1)[0]);
+    return serve(logs, settings(logs, port, FreePorts.take(1)[0]), port);
+  }
+
+  /**
+   * Starts a broker whose clients need transport security or a login; it alone talks to itself
+   * without.
+   *
+   * @param directory where topics live; made when absent, formatted when empty
+   * @param protocol of its clients, {@code SASL_SSL}
+   * @param listener options of Kafka's listener, {@code sasl.enabled.mechanisms}
+   * @throws IOException when the directory cannot be used or the broker does not come up
+   */
+  public static EmbeddedKafka startSecured(
+      Path directory, String protocol, Map<String, String> listener) throws IOException {
+    Path logs = Files.createDirectories(directory).toAbsolutePath();
+    if (!Files.exists(logs.resolve("meta.properties"))) {
+      format(logs);
+    }
+    int[] ports = FreePorts.take(3);
+    Properties settings = settings(logs, ports[0], ports[1]);
+    String clients = ",CLIENTS://127.0.0.1:" + ports[2];
+    settings.merge("listeners", clients, EmbeddedKafka::joined);
+    settings.merge("advertised.listeners", clients, EmbeddedKafka::joined);
+    settings.merge("listener.security.protocol.map", ",CLIENTS:" + protocol, EmbeddedKafka::joined);
+    listener.forEach((key, value) -> settings.setProperty("listener.name.clients." + key, value));
+    return serve(logs, settings, ports[2]);
+  }
+
+  private static Object joined(Object one, Object other) {
+    return one.toString() + other;
+  }
+
+  private static EmbeddedKafka serve(Path logs, Properties settings, int port) throws IOException {
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
     try {

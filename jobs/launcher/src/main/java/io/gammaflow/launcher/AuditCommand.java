@@ -4,11 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gammaflow.launcher.audit.Audit;
 import io.gammaflow.launcher.audit.AuditReport;
-import io.gammaflow.launcher.audit.Series;
 import io.gammaflow.launcher.audit.SignalAudit;
+import io.gammaflow.launcher.config.ArchiveConfig;
+import io.gammaflow.launcher.config.ConfigOption;
 import io.gammaflow.launcher.config.Durations;
+import io.gammaflow.launcher.config.LiveOption;
+import io.gammaflow.launcher.config.Setting;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.sinks.questdb.QuestDbConnection;
+import io.gammaflow.sinks.questdb.QuestDbReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -16,12 +21,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code gammaflow audit}: whether a reader of the signals gets each of them, once, in order. */
@@ -35,12 +42,7 @@ final class AuditCommand extends TerminalCommand {
 
   private final CountDownLatch told = new CountDownLatch(1);
 
-  @Option(
-      names = "--bootstrap",
-      required = true,
-      paramLabel = "HOST:PORT",
-      description = "A broker of the cluster.")
-  private String bootstrap = "";
+  @Mixin private final BrokerOptions brokers = new BrokerOptions();
 
   @Option(
       names = "--topic",
@@ -76,30 +78,62 @@ final class AuditCommand extends TerminalCommand {
   public Integer call() throws CommandException, IOException {
     Duration age = age();
     checkWatch();
+    BrokerOptions.Target target = brokers.read();
+    QuestDbConnection database = database(target.settings());
     try {
-      List<AuditReport> reports = reports(age);
+      List<AuditReport> reports = reports(target.kafka(), age);
       if (json) {
         terminal.out().println(json(reports));
       } else {
         reports.forEach(this::print);
       }
-      return reports.stream().allMatch(AuditReport::isClean) ? ExitCode.OK : ExitCode.FAILED;
+      List<String> tables = database == null ? List.of() : suspended(database);
+      tables.forEach(line -> terminal.err().println("gammaflow: " + line));
+      return tables.isEmpty() && reports.stream().allMatch(AuditReport::isClean)
+          ? ExitCode.OK
+          : ExitCode.FAILED;
     } finally {
       told.countDown();
     }
   }
 
-  private List<AuditReport> reports(@Nullable Duration age) throws CommandException {
+  /** The database of the archive job, where the settings name one. */
+  private static @Nullable QuestDbConnection database(Map<ConfigOption, Setting> settings)
+      throws CommandException {
+    if (!settings.containsKey(LiveOption.DATABASE)) {
+      return null;
+    }
+    List<String> problems = new ArrayList<>();
+    QuestDbConnection database = ArchiveConfig.database(settings, problems);
+    if (!problems.isEmpty()) {
+      throw CommandException.usage(problems);
+    }
+    return database;
+  }
+
+  /** A line for each table that takes signals and shows none. */
+  private static List<String> suspended(QuestDbConnection database) {
+    try {
+      return new QuestDbReader(database)
+          .suspendedTables().stream().map(t -> "QuestDB has suspended " + t).toList();
+    } catch (IOException e) {
+      return List.of(
+          "whether QuestDB has suspended a table is not known: " + CommandLines.oneLine(e));
+    }
+  }
+
+  private List<AuditReport> reports(KafkaConnection kafka, @Nullable Duration age)
+      throws CommandException {
     List<String> names = topics.isEmpty() ? List.of(TopicCatalogue.SIGNALS.name()) : topics;
     List<AuditReport> reports = new ArrayList<>();
     try {
       for (String topic : names) {
-        Audit audit = new Audit(KafkaConnection.plaintext(bootstrap), topic, CLOCK);
+        Audit audit = new Audit(kafka, topic, CLOCK);
         reports.add(watch ? watch(audit, age) : audit.once(age));
       }
     } catch (KafkaException e) {
       throw CommandException.failed(
-          "nothing audited at " + bootstrap + ": " + CommandLines.oneLine(e), e);
+          "nothing audited at " + kafka.bootstrapServers() + ": " + CommandLines.oneLine(e), e);
     }
     return reports;
   }
@@ -127,13 +161,13 @@ final class AuditCommand extends TerminalCommand {
     return audit.watch(
         new SignalAudit.Findings() {
           @Override
-          public void hole(Series series, long first, long last) {
-            tell("%s: %d lost, signalSeq %d-%d".formatted(series, last - first + 1, first, last));
+          public void hole(String book, long first, long last) {
+            tell("%s: %d lost, signalSeq %d-%d".formatted(book, last - first + 1, first, last));
           }
 
           @Override
-          public void healed(Series series, long number) {
-            tell("%s: healed, signalSeq %d".formatted(series, number));
+          public void healed(String book, long number) {
+            tell("%s: healed, signalSeq %d".formatted(book, number));
           }
         },
         stopped,

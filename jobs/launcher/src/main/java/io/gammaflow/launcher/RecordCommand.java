@@ -1,24 +1,23 @@
 package io.gammaflow.launcher;
 
 import io.gammaflow.launcher.live.Recording;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code gammaflow record}: live topics into a recording that {@code replay} reads. */
 @Command(
     name = "record",
-    description = "Write the live input topics as a recording, from their beginning on.",
+    description =
+        "Write the live input topics as a recording, from their beginning on; exit code 1 when retention was faster.",
     sortOptions = false)
 final class RecordCommand extends TerminalCommand {
-  @Option(
-      names = "--bootstrap",
-      required = true,
-      paramLabel = "HOST:PORT",
-      description = "A broker of the cluster; the demo prints its own.")
-  private String bootstrap = "";
+  @Mixin private final BrokerOptions brokers = new BrokerOptions();
 
   @Option(
       names = "--out",
@@ -42,14 +41,21 @@ final class RecordCommand extends TerminalCommand {
     if (seconds < 0) {
       throw CommandException.usage(List.of("--seconds: must be 0 or more, is " + seconds));
     }
-    Recording recording = new Recording(bootstrap, out);
+    Recording recording = new Recording(brokers.read().kafka(), out);
     Runtime.getRuntime().addShutdownHook(new Thread(recording::stop, "stop-recording"));
     try {
-      long records = recording.run(Duration.ofSeconds(seconds));
-      terminal.out().printf("%d records in %s%n", records, out);
-    } catch (Exception e) {
+      Recording.Outcome outcome = recording.run(Duration.ofSeconds(seconds), this::tell);
+      if (outcome.rejected() > 0) {
+        tell(outcome.rejected() + " messages are no records; dead letters stand in their place");
+      }
+      terminal.out().printf("%d records in %s%n", outcome.records(), out);
+      return outcome.gaps().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    } catch (IOException | KafkaException e) {
       throw CommandException.failed("nothing recorded: " + CommandLines.oneLine(e), e);
     }
-    return ExitCode.OK;
+  }
+
+  private void tell(String notice) {
+    terminal.err().println("gammaflow: " + notice);
   }
 }

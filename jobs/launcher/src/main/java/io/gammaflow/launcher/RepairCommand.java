@@ -1,11 +1,13 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.launcher.config.BrokerConfig;
 import io.gammaflow.launcher.repair.SignalRepair;
-import io.gammaflow.sinks.kafka.KafkaConnection;
 import java.io.IOException;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code gammaflow repair}: lost signals put back from the fast topic. */
@@ -14,19 +16,14 @@ import picocli.CommandLine.Option;
     description = "Put lost signals back from the fast topic; exit code 1 when some are beyond it.",
     sortOptions = false)
 final class RepairCommand extends TerminalCommand {
-  @Option(
-      names = "--bootstrap",
-      required = true,
-      paramLabel = "HOST:PORT",
-      description = "A broker of the cluster.")
-  private String bootstrap = "";
+  @Mixin private final BrokerOptions brokers = new BrokerOptions();
 
   @Option(
       names = "--environment",
-      required = true,
       paramLabel = "NAME",
-      description = "The deployment's, as in its settings; two repairs of one shut each other out.")
-  private String environment = "";
+      description =
+          "With --bootstrap: the deployment's, as in its settings; two repairs of one shut each other out.")
+  private @Nullable String environment;
 
   RepairCommand(Terminal terminal) {
     super(terminal);
@@ -34,18 +31,40 @@ final class RepairCommand extends TerminalCommand {
 
   @Override
   public Integer call() throws CommandException {
+    BrokerOptions.Target target = brokers.read();
+    String named = named(target.environment());
     SignalRepair.Outcome outcome;
     try {
-      outcome = new SignalRepair(KafkaConnection.plaintext(bootstrap), environment).run();
+      outcome = new SignalRepair(target.kafka(), named).run();
     } catch (IOException | KafkaException e) {
       throw CommandException.failed(
-          "nothing repaired at " + bootstrap + ": " + CommandLines.oneLine(e), e);
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage(List.of("--environment: " + e.getMessage()));
+          "nothing repaired at "
+              + target.kafka().bootstrapServers()
+              + ": "
+              + CommandLines.oneLine(e),
+          e);
     }
+    outcome.notices().forEach(line -> terminal.err().println("gammaflow: " + line));
     terminal.out().println(outcome.healed() + " signals put back");
     Style style = new Style(terminal.colour());
     outcome.beyond().forEach(s -> terminal.out().println(style.bad("LOST  ") + s));
-    return outcome.beyond().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    return outcome.beyond().isEmpty() && outcome.whole() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** The environment, from the settings or from the flag. */
+  private String named(@Nullable String configured) throws CommandException {
+    String flag = environment;
+    if ((configured == null) == (flag == null)) {
+      throw CommandException.usage(
+          List.of(
+              flag == null
+                  ? "--environment: is missing; the deployment's name, as in its settings"
+                  : "--environment: the file of --config names it already"));
+    }
+    try {
+      return BrokerConfig.environmentName(flag == null ? String.valueOf(configured) : flag);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(List.of("--environment: " + e.getMessage()));
+    }
   }
 }

@@ -15,15 +15,12 @@ final class SettingFlags {
   static void add(CommandSpec spec, List<? extends ConfigOption> options) {
     for (ConfigOption option : options) {
       if (!option.isSecret()) {
-        OptionSpec.Builder flag =
+        spec.addOption(
             OptionSpec.builder(option.flag())
                 .paramLabel(option.valueLabel())
                 .type(String.class)
-                .description(option.description() + " [" + option.defaultText() + "]");
-        if (option.isSwitch()) {
-          flag.arity("0..1").fallbackValue("true");
-        }
-        spec.addOption(flag.build());
+                .description(option.description() + " [" + option.defaultText() + "]")
+                .build());
       }
     }
   }

@@ -64,6 +64,12 @@ class GammaflowTest {
         "exposure --brokers a:1 --environment t --checkpoint-dir s3://b/c | checkpointDir: must be",
         "archive --config none.yaml --environment t --brokers a:1 --checkpoint-dir d --database a:1"
             + " | config: no such file: none.yaml",
+        "audit | --bootstrap HOST:PORT or --config FILE: give one of the two",
+        "record --out x --bootstrap a:1 --config b | --bootstrap HOST:PORT or --config FILE: give",
+        "audit --bootstrap here | --bootstrap: 'here' is not HOST:PORT",
+        "repair --config none.yaml | config: no such file: none.yaml",
+        "repair --bootstrap a:1 | --environment: is missing; the deployment's name, as in its",
+        "repair --bootstrap a:1 --environment A | --environment: environment of a transaction prefix",
         "bench | what shall be measured? gammaflow bench replay",
         "bench replay --data /nowhere | no such folder: /nowhere; give --data DIR",
       })

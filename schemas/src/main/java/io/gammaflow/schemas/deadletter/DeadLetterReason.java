@@ -31,5 +31,7 @@ public enum DeadLetterReason {
   /** An error that the venue itself reported. */
   VENUE_ERROR,
   /** An alert that its receiver refused, or for which it was away too long. */
-  UNDELIVERED
+  UNDELIVERED,
+  /** Messages that retention deleted before they were read; one letter stands for all of them. */
+  EXPIRED
 }

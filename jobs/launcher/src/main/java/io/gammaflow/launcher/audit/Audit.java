@@ -50,6 +50,12 @@ public final class Audit {
 
   private AuditReport report(TopicAudit audit, @Nullable Duration maxAge) {
     return new AuditReport(
-        topic, audit.account(), audit.behind(), audit.open(), clock.instant(), maxAge);
+        topic,
+        audit.account(),
+        audit.behind(),
+        audit.open(),
+        audit.retained(),
+        clock.instant(),
+        maxAge);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param account book by book
  * @param behind records between the reader and the last stable offset
  * @param open records past the last stable offset
+ * @param retained what retention has taken
  * @param now what ages are counted from
  * @param maxAge age of a book's last tick from which it is stale; null where nobody asks
  */
@@ -24,6 +25,7 @@ public record AuditReport(
     SignalAudit account,
     long behind,
     long open,
+    TopicAudit.Retained retained,
     Instant now,
     @Nullable Duration maxAge) {
   private static final String ROW = "  %-20s %9s %9s %9s %8s %8s %9s %9s  %s";
@@ -39,6 +41,7 @@ public record AuditReport(
     if (account.rejected() > 0) {
       problems.add(account.rejected() + " messages are no signals");
     }
+    retained.gaps().forEach(gap -> problems.add(gap.toString()));
     if (behind > 0) {
       problems.add(behind + " committed records were not read in time");
     }
@@ -46,16 +49,16 @@ public record AuditReport(
       if (book.missing() > 0) {
         problems.add(
             "%s: %d lost, signalSeq %s"
-                .formatted(book.series(), book.missing(), String.join(", ", book.missingRanges())));
+                .formatted(book.book(), book.missing(), String.join(", ", book.missingRanges())));
       }
       if (book.duplicates() > 0) {
-        problems.add("%s: %d duplicated".formatted(book.series(), book.duplicates()));
+        problems.add("%s: %d duplicated".formatted(book.book(), book.duplicates()));
       }
       if (book.reordered() > 0) {
-        problems.add("%s: %d reordered".formatted(book.series(), book.reordered()));
+        problems.add("%s: %d reordered".formatted(book.book(), book.reordered()));
       }
       if (isStale(book)) {
-        problems.add("%s: stale, its last tick is %s old".formatted(book.series(), age(book)));
+        problems.add("%s: stale, its last tick is %s old".formatted(book.book(), age(book)));
       }
     }
     return problems;
@@ -64,10 +67,7 @@ public record AuditReport(
   private boolean isStale(BookAudit book) {
     Duration limit = maxAge;
     Instant latest = book.latest();
-    return limit != null
-        && latest != null
-        && !account.isOver(book.series())
-        && latest.plus(limit).isBefore(now);
+    return limit != null && latest != null && latest.plus(limit).isBefore(now);
   }
 
   private String age(BookAudit book) {
@@ -85,6 +85,7 @@ public record AuditReport(
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(topic + ", read committed");
+    retained.cutBeginnings().forEach(cut -> lines.add("  " + cut + ": nothing is said of those"));
     lines.add(
         ROW.formatted(
             "book", "signals", "first", "last", "lost", "healed", "repeated", "reordered", "age"));
@@ -93,7 +94,7 @@ public record AuditReport(
       signals += b.signals();
       lines.add(
           ROW.formatted(
-              b.series(),
+              b.book(),
               b.signals(),
               b.first(),
               b.last(),
@@ -121,11 +122,15 @@ public record AuditReport(
     out.writeNumberField("rejected", account.rejected());
     out.writeNumberField("behind", behind);
     out.writeNumberField("open", open);
+    out.writeArrayFieldStart("retention");
+    for (String cut : retained.cutBeginnings()) {
+      out.writeString(cut);
+    }
+    out.writeEndArray();
     out.writeArrayFieldStart("books");
     for (BookAudit b : account.books()) {
       out.writeStartObject();
       out.writeStringField("book", b.book());
-      out.writeNumberField("generation", b.series().generation());
       out.writeNumberField("signals", b.signals());
       out.writeNumberField("first", b.first());
       out.writeNumberField("last", b.last());

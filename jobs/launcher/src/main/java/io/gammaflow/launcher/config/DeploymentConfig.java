@@ -1,13 +1,11 @@
 package io.gammaflow.launcher.config;
 
 import io.gammaflow.sinks.kafka.KafkaConnection;
-import io.gammaflow.sinks.kafka.TransactionPrefix;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What the live jobs of a deployment share.
@@ -35,38 +33,14 @@ public record DeploymentConfig(
    */
   static DeploymentConfig of(Map<? extends ConfigOption, Setting> settings, List<String> problems) {
     ValueReader values = new ValueReader(settings, problems);
-    Map<String, String> security = new TreeMap<>();
-    for (KafkaOption option : KafkaOption.ALL) {
-      if (settings.containsKey(option)) {
-        security.put(
-            option.key(),
-            values.read(option, option.isSecret() ? Secrets::read : text -> text, ""));
-      }
-    }
-    KafkaConnection kafka =
-        new KafkaConnection(
-            values.require(LiveOption.BROKERS, DeploymentConfig::addresses, "none"), security);
-    problems.addAll(kafka.problems());
+    BrokerConfig brokers = BrokerConfig.of(settings, problems);
     return new DeploymentConfig(
-        values.require(LiveOption.ENVIRONMENT, DeploymentConfig::environmentName, "none"),
-        kafka,
+        brokers.environment(),
+        brokers.kafka(),
         values.read(LiveOption.COPIES, t -> Values.wholeNumber(t, 1, MOST_COPIES), 3),
         values.require(LiveOption.CHECKPOINT_DIR, DeploymentConfig::folder, ""),
         values.read(LiveOption.CHECKPOINT_INTERVAL, Values::duration, Duration.ofSeconds(1)),
         values.read(LiveOption.CHECKPOINT_TIMEOUT, Values::duration, Duration.ofMinutes(1)));
-  }
-
-  private static String environmentName(String text) {
-    return new TransactionPrefix(text, LiveJob.EXPOSURE.label(), "signals").environment();
-  }
-
-  private static String addresses(String text) {
-    for (String address : Values.words(text)) {
-      if (!address.matches("[A-Za-z0-9.\\-\\[\\]:]+:[0-9]{1,5}")) {
-        throw new IllegalArgumentException("'" + address + "' is not HOST:PORT");
-      }
-    }
-    return text;
   }
 
   private static String folder(String text) {

@@ -1,6 +1,5 @@
 package io.gammaflow.launcher.drill;
 
-import io.gammaflow.launcher.audit.Series;
 import io.gammaflow.launcher.audit.SignalAudit;
 import io.gammaflow.launcher.audit.TopicAudit;
 import io.gammaflow.schemas.record.ReflexivitySignal;
@@ -39,7 +38,7 @@ final class Auditing implements AutoCloseable {
             TopicCatalogue.SIGNALS.name(),
             new SignalAudit.Findings() {
               @Override
-              public void hole(Series series, long first, long last) {
+              public void hole(String book, long first, long last) {
                 holesAt.add(System.nanoTime());
               }
 
@@ -52,7 +51,7 @@ final class Auditing implements AutoCloseable {
               }
 
               @Override
-              public void healed(Series series, long number) {}
+              public void healed(String book, long number) {}
             });
     thread.setDaemon(true);
     thread.start();

@@ -48,8 +48,7 @@ final class DrillJobs {
             PARALLELISM,
             false,
             plan.profile().transactionTimeout(),
-            plan.profile().restartBudget(),
-            false);
+            plan.profile().restartBudget());
     ArchiveConfig archive =
         new ArchiveConfig(
             deployment, QuestDbConnection.local(plant.database()), ArchiveConfig.PROFILE_EVERY);
@@ -64,25 +63,17 @@ final class DrillJobs {
   }
 
   JobID exposure(GatedSink.Gate gate) throws IOException {
-    return exposure(gate, 0);
-  }
-
-  /**
-   * @param coldGeneration which the job may begin without state; 0 = only where no signal is
-   */
-  JobID exposure(GatedSink.Gate gate, int coldGeneration) throws IOException {
     StreamExecutionEnvironment env = environment(LiveJob.EXPOSURE);
     LiveJobs.exposure(
         config.exposure().orElseThrow(),
         env,
-        coldGeneration,
         sink -> new GatedSink<>((KafkaSink<ReflexivitySignal>) sink, gate, commitsBroken));
     return plant.cluster().submit(environment + "-exposure", env);
   }
 
   JobID archive() throws IOException {
     StreamExecutionEnvironment env = environment(LiveJob.ARCHIVE);
-    LiveJobs.build(LiveJob.ARCHIVE, config, env, 0);
+    LiveJobs.build(LiveJob.ARCHIVE, config, env);
     return plant.cluster().submit(environment + "-archive", env);
   }
 

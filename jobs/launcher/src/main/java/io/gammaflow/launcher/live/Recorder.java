@@ -1,9 +1,15 @@
 package io.gammaflow.launcher.live;
 
+import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.recording.RecordingWriter;
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.record.Pulse;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.sinks.kafka.RetainedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,11 +20,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the live input topics as a recording, a stream a topic. A stream's progress is that of the
  * slowest partition and venue of its topic, so a replay waits for what the live job waited for.
+ * What is no record, and what retention deleted before it was recorded, is a dead letter of the
+ * recording.
  */
 final class Recorder implements Closeable {
   private static final Duration WAIT = Duration.ofMillis(200);
@@ -44,16 +54,63 @@ final class Recorder implements Closeable {
 
   /** Writes what has come since the last call; returns whether anything had. */
   boolean step() throws IOException {
-    List<TopicReader.Read> batch = reader.poll(WAIT);
+    Letters letters = new Letters();
+    List<TopicReader.Read> batch = reader.poll(WAIT, letters);
+    for (Map.Entry<String, DeadLetter> letter : letters.found) {
+      writer.append(stream(letter.getKey()), letter.getValue());
+    }
     for (TopicReader.Read read : batch) {
       if (read.record() instanceof Progress p) {
         advance(read.topic(), read.partition(), p);
-      } else {
+      } else if (!(read.record() instanceof Pulse)) {
         writer.append(stream(read.topic()), read.record());
         records++;
       }
     }
     return !batch.isEmpty();
+  }
+
+  /** What could not be recorded, as the dead letters that stand in the recording instead. */
+  private static final class Letters implements TopicReader.Faults {
+    final List<Map.Entry<String, DeadLetter>> found = new ArrayList<>();
+
+    @Override
+    public void rejected(ConsumerRecord<byte[], byte[]> message, RejectedException why) {
+      byte[] value = message.value();
+      add(message.topic(), message.offset(), message.partition(), value, why);
+    }
+
+    @Override
+    public void gap(RetainedReader.Gap gap) {
+      add(
+          gap.topic(),
+          gap.first(),
+          gap.partition(),
+          null,
+          new RejectedException(DeadLetterReason.EXPIRED, gap.toString()));
+    }
+
+    private void add(
+        String topic, long offset, int partition, byte @Nullable [] raw, RejectedException why) {
+      DeadLetter letter = DeadLetters.of(topic, offset, raw == null ? new byte[0] : raw, why);
+      letter.setPartition(partition);
+      found.add(Map.entry(topic, letter));
+    }
+  }
+
+  /** A line for each topic that did not hold its beginning any more. */
+  List<String> cutBeginnings() {
+    return reader.cutBeginnings();
+  }
+
+  /** What retention deleted before it was recorded. */
+  List<RetainedReader.Gap> gaps() {
+    return reader.gaps();
+  }
+
+  /** Messages that were no records. */
+  long rejected() {
+    return reader.rejected();
   }
 
   /** Records written; progress is none. */

@@ -21,7 +21,6 @@ final class Repairs {
                 lost.getBook(),
                 MarketRecords.micros(lost.getEventTime()),
                 lost.getConfigHash(),
-                lost.getGeneration(),
                 revision,
                 lost.getSignalSeq()))
         .build();

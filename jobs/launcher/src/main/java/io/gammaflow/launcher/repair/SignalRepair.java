@@ -1,13 +1,13 @@
 package io.gammaflow.launcher.repair;
 
 import io.gammaflow.launcher.audit.BookAudit;
-import io.gammaflow.launcher.audit.Series;
 import io.gammaflow.launcher.audit.SignalAudit;
 import io.gammaflow.launcher.audit.TopicAudit;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.sinks.kafka.RetainedReader;
 import io.gammaflow.sinks.kafka.SoleWriter;
 import io.gammaflow.sinks.kafka.TransactionPrefix;
 import io.gammaflow.streams.wire.OutputTopics;
@@ -43,40 +43,50 @@ public final class SignalRepair {
    * @param healed how many signals were put back
    * @param beyond the missing ones that the fast topic does not hold, or holds in two versions, as
    *     {@code book signalSeq}
+   * @param notices what could not be looked at, a line each
+   * @param whole whether everything was read that the topics held when it began
    */
-  public record Outcome(int healed, List<String> beyond) {}
+  public record Outcome(int healed, List<String> beyond, List<String> notices, boolean whole) {}
 
   /** Looks for what is missing and puts it back. */
   public Outcome run() throws IOException {
     try (SoleWriter writer = new SoleWriter(kafka, name)) {
-      Map<Series, List<Long>> missing = missing();
-      if (missing.isEmpty()) {
-        return new Outcome(0, List.of());
-      }
-      FastSignals fast = FastSignals.read(kafka, missing);
-      OutputTopics layout = new OutputTopics(TopicCatalogue.SIGNALS, false);
+      List<String> notices = new ArrayList<>();
+      List<RetainedReader.Gap> gaps = new ArrayList<>();
+      Map<String, List<Long>> missing = missing(notices, gaps);
       List<WireRecord> batch = new ArrayList<>();
       List<String> beyond = new ArrayList<>();
-      missing.forEach(
-          (series, numbers) -> {
-            for (long number : numbers) {
-              ReflexivitySignal lost = fast.of(series, number);
-              if (lost == null) {
-                beyond.add(series + " " + number);
-              } else {
-                batch.add(layout.message(Repairs.again(lost)));
+      if (!missing.isEmpty()) {
+        FastSignals fast = FastSignals.read(kafka, missing);
+        gaps.addAll(fast.gaps());
+        if (fast.rejected() > 0) {
+          notices.add(
+              "%s: %d messages are no signals"
+                  .formatted(TopicCatalogue.SIGNALS_FAST.name(), fast.rejected()));
+        }
+        OutputTopics layout = new OutputTopics(TopicCatalogue.SIGNALS, false);
+        missing.forEach(
+            (book, numbers) -> {
+              for (long number : numbers) {
+                ReflexivitySignal lost = fast.of(book, number);
+                if (lost == null) {
+                  beyond.add(book + " " + number);
+                } else {
+                  batch.add(layout.message(Repairs.again(lost)));
+                }
               }
-            }
-          });
-      if (!batch.isEmpty()) {
-        writer.write(batch);
+            });
+        if (!batch.isEmpty()) {
+          writer.write(batch);
+        }
       }
-      return new Outcome(batch.size(), beyond);
+      gaps.forEach(gap -> notices.add(gap.toString()));
+      return new Outcome(batch.size(), beyond, notices, gaps.isEmpty());
     }
   }
 
-  private Map<Series, List<Long>> missing() {
-    Map<Series, List<Long>> missing = new TreeMap<>();
+  private Map<String, List<Long>> missing(List<String> notices, List<RetainedReader.Gap> gaps) {
+    Map<String, List<Long>> missing = new TreeMap<>();
     try (TopicAudit audit =
         new TopicAudit(kafka, TopicCatalogue.SIGNALS.name(), SignalAudit.Findings.ignored())) {
       while (audit.step(WAIT) > 0 || audit.behind() > 0) {
@@ -84,9 +94,18 @@ public final class SignalRepair {
       }
       for (BookAudit book : audit.account().books()) {
         if (book.missing() > 0) {
-          missing.put(book.series(), book.missingNumbers());
+          missing.put(book.book(), book.missingNumbers());
         }
       }
+      if (audit.account().rejected() > 0) {
+        notices.add(
+            "%s: %d messages are no signals"
+                .formatted(TopicCatalogue.SIGNALS.name(), audit.account().rejected()));
+      }
+      for (String cut : audit.retained().cutBeginnings()) {
+        notices.add(cut + ": what was lost among them cannot be seen");
+      }
+      gaps.addAll(audit.retained().gaps());
     }
     return missing;
   }

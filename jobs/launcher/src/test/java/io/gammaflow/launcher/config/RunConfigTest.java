@@ -56,8 +56,7 @@ class RunConfigTest extends LiveSettings {
                         1,
                         false,
                         Duration.ofMinutes(10),
-                        Duration.ofMinutes(5),
-                        false)),
+                        Duration.ofMinutes(5))),
                 Optional.of(
                     new ArchiveConfig(
                         deployment,
@@ -99,7 +98,6 @@ class RunConfigTest extends LiveSettings {
         markPrices: true
         transactionTimeout: 15s
         restartBudget: 10s
-        cold: true
         model: SHORT_BOTH
         levels: [-20, 20.5]
         tick: 500ms
@@ -192,8 +190,7 @@ class RunConfigTest extends LiveSettings {
                         4,
                         true,
                         Duration.ofSeconds(15),
-                        Duration.ofSeconds(10),
-                        true)),
+                        Duration.ofSeconds(10))),
                 Optional.of(
                     new ArchiveConfig(
                         deployment,

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,13 +53,16 @@ class DemoITCase {
     Demo cold = demo();
     Future<DemoCounts> running = run(cold::run);
     String broker = terminal.await("broker at (127[0-9.:]+);", running);
-    Recording recording = new Recording(broker, folder.resolve("recorded"));
-    Future<Long> recorded = run(() -> recording.run(Duration.ZERO));
+    Recording recording =
+        new Recording(KafkaConnection.plaintext(broker), folder.resolve("recorded"));
+    List<String> notices = new CopyOnWriteArrayList<>();
+    Future<Recording.Outcome> recorded = run(() -> recording.run(Duration.ZERO, notices::add));
     awaitSignals(broker, ENOUGH, running);
     cold.stop();
     recording.stop();
     DemoCounts first = running.get();
-    assertThat(recorded.get()).isPositive();
+    assertThat(recorded.get().records()).isPositive();
+    assertThat(notices).as("a demo keeps everything").isEmpty();
     assertThat(first.agree()).as(first.toString()).isTrue();
 
     terminal.clear();

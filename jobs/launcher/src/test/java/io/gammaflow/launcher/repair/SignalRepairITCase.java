@@ -54,7 +54,8 @@ class SignalRepairITCase {
       SignalRepair.Outcome first = repair.run();
       assertThat(first.healed()).isEqualTo(2);
       assertThat(first.beyond()).containsExactly("ETH 2", "ETH 3");
-      assertThat(repair.run()).isEqualTo(new SignalRepair.Outcome(0, first.beyond()));
+      assertThat(repair.run())
+          .isEqualTo(new SignalRepair.Outcome(0, first.beyond(), List.of(), true));
 
       AuditReport report =
           new Audit(kafka, TopicCatalogue.SIGNALS.name(), InstantSource.system()).once(null);

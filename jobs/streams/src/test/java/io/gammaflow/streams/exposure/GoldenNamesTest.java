@@ -86,7 +86,7 @@ class GoldenNamesTest {
     var signals =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new ReflexivityFunction(ExposureConfig.defaults(), 0),
+                new ReflexivityFunction(ExposureConfig.defaults()),
                 List.of(ReflexivityFunction.CALENDAR)),
             slice -> slice.underlying,
             Types.STRING,

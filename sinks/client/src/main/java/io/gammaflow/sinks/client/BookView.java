@@ -68,12 +68,7 @@ public final class BookView {
     return signal.getBook();
   }
 
-  /** Generation of the sequence: one more for each cold start of the writer. */
-  public int generation() {
-    return signal.getGeneration();
-  }
-
-  /** Number in the sequence of the book, which begins again with each generation. */
+  /** Number in the sequence of the book. */
   public long signalSeq() {
     return signal.getSignalSeq();
   }

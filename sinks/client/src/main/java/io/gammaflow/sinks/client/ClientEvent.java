@@ -32,15 +32,13 @@ public sealed interface ClientEvent {
 
   /**
    * The sequence begins anew: another configuration writes the book, and its numbers are not
-   * comparable, or a writer that has lost its state and began a new generation.
+   * comparable, or a writer that has lost its state.
    *
    * @param book the book
    * @param configHashBefore of the numbers before
    * @param configHashNow of the numbers from now on
-   * @param generation of the numbers from now on
    */
-  record SequenceRestarted(
-      String book, String configHashBefore, String configHashNow, int generation)
+  record SequenceRestarted(String book, String configHashBefore, String configHashNow)
       implements ClientEvent {}
 
   /**

@@ -48,7 +48,6 @@ public final class HeartbeatFunction
       wakeNext(context.timerService());
     }
     if (signal.getSignalSeq() > pulse.signalSeq) {
-      pulse.generation = signal.getGeneration();
       pulse.signalSeq = signal.getSignalSeq();
       pulse.signalTime = MarketRecords.micros(signal.getEventTime());
       pulse.underlying = signal.getUnderlying();
@@ -72,7 +71,7 @@ public final class HeartbeatFunction
             pulse.signalSeq,
             MarketRecords.instant(pulse.signalTime),
             configHash,
-            pulse.generation,
+            0,
             null,
             null));
     wakeNext(context.timerService());

@@ -1,0 +1,85 @@
+package io.gammaflow.launcher;
+
+import io.gammaflow.launcher.config.BrokerConfig;
+import io.gammaflow.launcher.config.ConfigOption;
+import io.gammaflow.launcher.config.ConfigSources;
+import io.gammaflow.launcher.config.OptionSet;
+import io.gammaflow.launcher.config.Setting;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a tool is told which brokers: their address, or the settings of the live jobs. */
+final class BrokerOptions {
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT,...",
+      description = "Brokers of a cluster without transport security and login.")
+  private @Nullable String bootstrap;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings of the live jobs as YAML: brokers, TLS and login, environment.")
+  private @Nullable Path config;
+
+  /** Settings of the file, or none where an address was given. */
+  private Map<ConfigOption, Setting> settings(List<String> problems) {
+    Path file = config;
+    return file == null
+        ? Map.of()
+        : ConfigSources.read(OptionSet.LIVE, file, System.getenv(), Map.of(), problems);
+  }
+
+  /**
+   * The brokers, and the deployment and the other settings where a file names them.
+   *
+   * @param environment null where the settings name it
+   */
+  record Target(
+      KafkaConnection kafka, @Nullable String environment, Map<ConfigOption, Setting> settings) {}
+
+  /**
+   * Reads what was given.
+   *
+   * @throws CommandException with a line for each fault
+   */
+  Target read() throws CommandException {
+    List<String> problems = new ArrayList<>();
+    String address = bootstrap;
+    if ((address == null) == (config == null)) {
+      throw CommandException.usage(
+          List.of("--bootstrap HOST:PORT or --config FILE: give one of the two"));
+    }
+    Target target;
+    if (address == null) {
+      Map<ConfigOption, Setting> settings = settings(problems);
+      // A file that cannot be read names nothing: that alone is the fault.
+      if (problems.isEmpty()) {
+        BrokerConfig brokers = BrokerConfig.of(settings, problems);
+        target = new Target(brokers.kafka(), brokers.environment(), settings);
+      } else {
+        throw CommandException.usage(problems);
+      }
+    } else {
+      target = new Target(KafkaConnection.plaintext(checked(address, problems)), null, Map.of());
+    }
+    if (!problems.isEmpty()) {
+      throw CommandException.usage(problems);
+    }
+    return target;
+  }
+
+  private static String checked(String address, List<String> problems) {
+    try {
+      return BrokerConfig.addresses(address);
+    } catch (IllegalArgumentException e) {
+      problems.add("--bootstrap: " + e.getMessage());
+      return address;
+    }
+  }
+}

@@ -7,6 +7,7 @@ import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.Pulse;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import java.time.Instant;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Canonical input records as messages of their topics. Confined to one thread. */
 public final class WireWriter {
@@ -48,6 +51,7 @@ public final class WireWriter {
       }
     }
     topics.remove(Progress.class);
+    topics.remove(Pulse.class);
   }
 
   /**
@@ -72,18 +76,37 @@ public final class WireWriter {
   public List<WireRecord> progress(Instant time, String venue, Provenance provenance) {
     // Compacted topics refuse messages without a key, and need no more than the last promise.
     String key = "progress/" + venue;
+    return everywhere(
+        key, time, partition -> InputRecords.progress(time, venue, provenance, partition));
+  }
+
+  /**
+   * A sign of life to every partition of every input topic.
+   *
+   * @param sentAt the clock of this machine
+   * @param progress the last progress that was written; null before the first
+   */
+  public List<WireRecord> pulses(Instant sentAt, String venue, @Nullable Instant progress) {
+    int all = INPUTS.stream().mapToInt(this::partitionsOf).sum();
+    return everywhere(
+        "pulse/" + venue, sentAt, partition -> new Pulse(sentAt, venue, partition, progress, all));
+  }
+
+  private List<WireRecord> everywhere(
+      String key, Instant time, Function<String, SpecificRecord> of) {
     List<WireRecord> messages = new ArrayList<>();
     for (Topic topic : INPUTS) {
-      int count = partitions.getOrDefault(topic.name(), topic.partitions());
-      for (int partition = 0; partition < count; partition++) {
-        Progress progress =
-            InputRecords.progress(time, venue, provenance, stream(topic) + "-" + partition);
-        WireRecord message = message(topic, key, progress, time);
+      for (int partition = 0; partition < partitionsOf(topic); partition++) {
+        WireRecord message = message(topic, key, of.apply(stream(topic) + "-" + partition), time);
         message.partition = partition;
         messages.add(message);
       }
     }
     return messages;
+  }
+
+  private int partitionsOf(Topic topic) {
+    return partitions.getOrDefault(topic.name(), topic.partitions());
   }
 
   private WireRecord message(Topic topic, String key, SpecificRecord record, Instant time) {

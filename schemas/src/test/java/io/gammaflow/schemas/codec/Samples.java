@@ -183,6 +183,7 @@ final class Samples {
             .setVenue("deribit")
             .setPartition("trades-0")
             .setProgress(TIME)
+            .setPartitions(66)
             .build(),
         DealerPosition.newBuilder()
             .setEventTime(TIME)

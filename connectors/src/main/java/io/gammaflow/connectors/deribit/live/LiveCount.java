@@ -24,6 +24,8 @@ enum LiveCount {
   RECORDS,
   /** Promises. */
   PROGRESS,
+  /** Seconds in which a sign of life went to every partition. */
+  PULSES,
   /** Records behind their progress. */
   LATE,
   /** Trades that came again. */

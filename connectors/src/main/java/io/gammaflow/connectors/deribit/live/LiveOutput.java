@@ -144,6 +144,12 @@ final class LiveOutput implements RecordSink {
     }
   }
 
+  /** A sign of life to every partition, with the last progress: old while the venue is silent. */
+  void pulse(Instant now, Consumer<WireRecord> to) {
+    counts.add(LiveCount.PULSES);
+    writer.pulses(now, VENUE, clock.promised()).forEach(to);
+  }
+
   private void trade(OptionTrade trade) {
     switch (tracker.judge(trade, pushed, start)) {
       case NEW -> {

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 final class LiveSession {
   private static final long BOOK_PAUSE = Duration.ofSeconds(2).toNanos();
   private static final long ASK_AGAIN = Duration.ofSeconds(5).toNanos();
+  private static final long PULSE_PERIOD = Duration.ofSeconds(1).toNanos();
 
   private final LiveConfig config;
   private final LiveCounts counts;
@@ -40,6 +41,7 @@ final class LiveSession {
   private final Map<String, Long> booksAsked = new HashMap<>();
   private long connection;
   private long holdUntil;
+  private long nextPulse;
 
   LiveSession(LiveConfig config, SessionRequests requests, LiveCounts counts) {
     this.config = config;
@@ -51,6 +53,7 @@ final class LiveSession {
             new TradeTracker(config.recentTrades(), counts),
             new Sweeps(config.currencies()));
     memory.begun = config.clock().now().toEpochMilli();
+    this.nextPulse = now();
     this.output =
         new LiveOutput(
             memory.clock, memory.tracker, new WireWriter(config.topicPartitions()), counts);
@@ -136,6 +139,18 @@ final class LiveSession {
     }
   }
 
+  /**
+   * Each second, connected or not. It waits in the queue behind what came before it, so that ingest
+   * that cannot keep up falls silent.
+   */
+  private void pulse(Consumer<WireRecord> out) {
+    long now = now();
+    if (now - nextPulse >= 0) {
+      nextPulse = now + PULSE_PERIOD;
+      output.pulse(config.clock().now(), out);
+    }
+  }
+
   private void bookLost(String instrument) {
     long now = now();
     Long before = booksAsked.get(instrument);
@@ -147,6 +162,7 @@ final class LiveSession {
   }
 
   private void tick(Consumer<WireRecord> out) {
+    pulse(out);
     if (connection == 0) {
       return;
     }

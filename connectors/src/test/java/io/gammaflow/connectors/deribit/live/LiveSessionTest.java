@@ -10,8 +10,12 @@ import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Depth;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.OptionTrade;
+import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.record.Pulse;
+import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -193,5 +197,47 @@ class LiveSessionTest {
     venue.push("trades.BTC-PERPETUAL.100ms", row);
 
     assertThat(venue.only(io.gammaflow.schemas.record.Liquidation.class)).hasSize(1);
+  }
+
+  private List<Pulse> pulses(Topic topic) {
+    List<Pulse> all = new ArrayList<>();
+    for (int i = 0; i < venue.wire.size(); i++) {
+      WireRecord wire = venue.wire.get(i);
+      if (wire.topic.equals(topic.name())
+          && wire.partition == 0
+          && venue.records.get(i) instanceof Pulse pulse) {
+        all.add(pulse);
+      }
+    }
+    return all;
+  }
+
+  private void passSeconds(int seconds) {
+    for (int tick = 0; tick < 10 * seconds; tick++) {
+      venue.pass(Duration.ofMillis(100));
+    }
+  }
+
+  @Test
+  void saysEachSecondThatItLivesAlsoWithoutAConnection() {
+    passSeconds(10);
+    List<Pulse> pulses = pulses(TopicCatalogue.TRADES);
+    assertThat(pulses).hasSizeBetween(10, 11).allMatch(p -> p.getProgress() == null);
+    assertThat(pulses.get(9).getSentAt())
+        .isAfterOrEqualTo(pulses.get(0).getSentAt().plusSeconds(9));
+    assertThat(pulses(TopicCatalogue.CONTEXT)).hasSameSizeAs(pulses);
+  }
+
+  @Test
+  void whatItSaysOfTheVenueGrowsOldWhileTheVenueIsSilent() {
+    venue.openWithOneOption();
+    venue.trades(1);
+    venue.wire.clear();
+    venue.records.clear();
+    passSeconds(5);
+    List<Pulse> pulses = pulses(TopicCatalogue.MARKS);
+    assertThat(pulses).hasSizeBetween(5, 6);
+    assertThat(pulses).extracting(Pulse::getProgress).containsOnly(Trades.START.plusMillis(500));
+    assertThat(venue.only(Progress.class)).isEmpty();
   }
 }

@@ -94,7 +94,7 @@ public final class ReplayRun implements Closeable {
   /** Records read so far, dead letters among them; progress records are no input. */
   public long recordsRead() {
     long all = count(RecordKind.values());
-    return all - count(RecordKind.PROGRESS);
+    return all - count(RecordKind.PROGRESS, RecordKind.PULSE);
   }
 
   /** Records of these kinds read so far. */

@@ -26,6 +26,7 @@ import org.apache.flink.util.OutputTag;
  * <pre>
  *                 +-- calendar of events, broadcast -----------------------------------+
  *                 +-- progress of venues, broadcast ---------+                         |
+ *                 +-- signs of life of ingest, broadcast to the heartbeats              |
  * records -- RecordRouter -- keyBy(underlying, shard) -- DealerBook -- keyBy(underlying) -- Reflexivity -- signals
  *                 |                                          |                                  |
  *            dead letters       positions, calibrations, late, dead letters, tallies    profiles, alerts,
@@ -50,6 +51,9 @@ public final class ExposureTopology {
 
   static final OutputTag<VenueProgress> PROGRESS =
       new OutputTag<>("progress", TypeInformation.of(VenueProgress.class));
+
+  static final OutputTag<PartitionPulse> PULSES =
+      new OutputTag<>("pulses", TypeInformation.of(PartitionPulse.class));
 
   static final OutputTag<CalendarEvent> EVENTS =
       new OutputTag<>("events", TypeInformation.of(CalendarEvent.class));
@@ -93,6 +97,7 @@ public final class ExposureTopology {
     if (heartbeats != null) {
       signals
           .keyBy(ReflexivitySignal::getBook, Types.STRING)
+          .connect(routed.getSideOutput(PULSES).broadcast(HeartbeatFunction.PULSES))
           .process(new HeartbeatFunction(config), new AvroTypeInfo<>(Heartbeat.class))
           .name("heartbeat")
           .uid(Uids.HEARTBEAT)

@@ -17,7 +17,7 @@ import org.apache.flink.util.Collector;
  * Gives every record its shard. Copies what concerns a whole underlying to all of its shards, and
  * touches the other shards of an underlying once a tick that a record reaches one of them, so that
  * all of them speak at the same ticks. Inputs refused on the way in leave by the side, and so do
- * the progress of venues and the calendar of events.
+ * the progress of venues, the signs of life of ingest and the calendar of events.
  */
 final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   private static final long serialVersionUID = 1L;
@@ -54,6 +54,10 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
       advance(r, context);
       return;
     }
+    if (r.kind == RecordKind.PULSE) {
+      context.output(ExposureTopology.PULSES, pulse(r));
+      return;
+    }
     if (r.kind == RecordKind.DEAD_LETTER) {
       DeadLetter letter = read(deadLetters, r);
       metrics.arrivedDead(letter.getReason());
@@ -73,6 +77,16 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
 
   private static <T> T read(SpecificDatumReader<T> reader, MarketRecord r) throws IOException {
     return reader.read(null, DecoderFactory.get().binaryDecoder(r.payload, null));
+  }
+
+  private static PartitionPulse pulse(MarketRecord r) {
+    PartitionPulse pulse = new PartitionPulse();
+    pulse.venue = r.venue;
+    pulse.partition = r.source;
+    pulse.sentAt = r.eventTime;
+    pulse.progress = r.asOf;
+    pulse.partitions = (int) r.sequence;
+    return pulse;
   }
 
   /** Partitions repeat each other: what is not news is not passed on. */

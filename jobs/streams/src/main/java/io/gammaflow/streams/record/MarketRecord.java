@@ -76,7 +76,7 @@ public class MarketRecord {
 
   /**
    * The close that an open interest describes; when a sequence gap opened, or an event takes
-   * effect.
+   * effect; the progress that a pulse carries, {@link #UNHEARD} where it has none.
    */
   public long asOf;
 

@@ -14,6 +14,7 @@ import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.Pulse;
 import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
@@ -96,6 +97,9 @@ public final class MarketRecords {
     if (in instanceof Progress r) {
       return start(RecordKind.PROGRESS, r);
     }
+    if (in instanceof Pulse r) {
+      return pulse(r);
+    }
     if (in instanceof DeadLetter r) {
       MarketRecord m = new MarketRecord();
       m.kind = RecordKind.DEAD_LETTER;
@@ -106,6 +110,19 @@ public final class MarketRecords {
       return m;
     }
     return context(in);
+  }
+
+  /** Its event time is ingest's clock, its sequence how many partitions it went to. */
+  private static MarketRecord pulse(Pulse r) {
+    MarketRecord m = new MarketRecord();
+    m.kind = RecordKind.PULSE;
+    m.eventTime = micros(r.getSentAt());
+    m.venue = r.getVenue();
+    m.source = r.getPartition();
+    m.sequence = r.getPartitions();
+    Instant progress = r.getProgress();
+    m.asOf = progress == null ? MarketRecord.UNHEARD : micros(progress);
+    return m;
   }
 
   private static MarketRecord trade(OptionTrade r) {

@@ -21,5 +21,7 @@ public enum RecordKind {
   /** An input that was already refused on the way in. */
   DEAD_LETTER,
   /** Makes every shard of an underlying speak at a tick that a record reached one of them. */
-  TOUCH
+  TOUCH,
+  /** Sign of life of ingest on a partition: moves nothing, is never applied. */
+  PULSE
 }

@@ -43,6 +43,9 @@ public final class WireDecoder implements Serializable {
       if (record.kind == RecordKind.PROGRESS) {
         return advance(record, topic, partition, offset, value);
       }
+      if (record.kind == RecordKind.PULSE) {
+        return pulse(record, topic, partition, offset, value);
+      }
       record.heard = heard(topic, partition).getOrDefault(record.venue, MarketRecord.UNHEARD);
       return record;
     } catch (RejectedException e) {
@@ -64,6 +67,25 @@ public final class WireDecoder implements Serializable {
     }
     heard(topic, partition).merge(progress.venue, progress.eventTime, Math::max);
     return progress;
+  }
+
+  /** Where a sign of life was read counts, not where it says that it was written. */
+  private static MarketRecord pulse(
+      MarketRecord pulse, String topic, int partition, long offset, byte @Nullable [] value) {
+    boolean timed =
+        MarketRecords.isTime(pulse.eventTime)
+            && (pulse.asOf == MarketRecord.UNHEARD || MarketRecords.isTime(pulse.asOf));
+    if (!timed || pulse.sequence < 1) {
+      RejectedException why =
+          timed
+              ? new RejectedException(
+                  DeadLetterReason.BAD_VALUE, "pulse to " + pulse.sequence + " partitions")
+              : new RejectedException(
+                  DeadLetterReason.BAD_TIMESTAMP, "pulse " + pulse.eventTime + ", " + pulse.asOf);
+      return letter(why, topic, partition, offset, value);
+    }
+    pulse.source = topic + '/' + partition;
+    return pulse;
   }
 
   private Map<String, Long> heard(String topic, int partition) {

@@ -26,12 +26,10 @@ import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.runtime.state.OperatorStateHandle;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** A savepoint finds its state by uids and state names: those that were released never change. */
@@ -103,12 +101,18 @@ class GoldenNamesTest {
   @Test
   void keepsTheNamesOfTheHeartbeatsStates() throws Exception {
     var hearts =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new HeartbeatFunction(ExposureConfig.defaults())),
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new HeartbeatFunction(ExposureConfig.defaults()),
+                List.of(HeartbeatFunction.PULSES)),
             ReflexivitySignal::getBook,
-            Types.STRING);
+            Types.STRING,
+            1,
+            1,
+            0);
     hearts.open();
-    hearts.processElement(TestingSignals.of("X", 1, TestingRecords.T0), 1);
+    hearts.processElement(new StreamRecord<>(TestingSignals.of("X", 1, TestingRecords.T0), 1));
+    hearts.processBroadcastElement(new StreamRecord<>(new PartitionPulse()));
     assertThat(states(hearts)).containsExactlyElementsOf(golden("heartbeat-states.txt"));
     hearts.close();
   }

@@ -187,4 +187,23 @@ class RecordRouterTest {
         .extracting(r -> r.getValue().venue, r -> r.getValue().time)
         .containsExactly(tuple("deribit", T0), tuple("okx", T0 - 1), tuple("deribit", T0 + 1));
   }
+
+  @Test
+  void passesASignOfLifeOnByTheSideAndTouchesNoBook() throws Exception {
+    MarketRecord r = new MarketRecord();
+    r.kind = RecordKind.PULSE;
+    r.venue = "deribit";
+    r.source = "gammaflow.trades.v1/3";
+    r.sequence = 66;
+    r.eventTime = T0 + SECOND;
+    r.asOf = T0;
+    assertThat(route(r)).isEmpty();
+    assertThat(harness.getSideOutput(ExposureTopology.PULSES))
+        .extracting(StreamRecord::getValue)
+        .extracting(
+            p -> p.venue, p -> p.partition, p -> p.sentAt, p -> p.progress, p -> p.partitions)
+        .containsExactly(tuple("deribit", "gammaflow.trades.v1/3", T0 + SECOND, T0, 66));
+    assertThat(harness.getSideOutput(ExposureTopology.PROGRESS)).isNull();
+    assertThat(harness.getSideOutput(ExposureTopology.DEAD_LETTERS)).isNull();
+  }
 }

@@ -10,12 +10,15 @@ import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.schemas.record.Pulse;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WireDecoderTest {
@@ -64,5 +67,42 @@ class WireDecoderTest {
           .contains("BAD_TIMESTAMP: progress " + time);
     }
     assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
+  }
+
+  private static Pulse pulse(long sentAt, @Nullable Long progress, int partitions) {
+    return new Pulse(
+        MarketRecords.instant(sentAt),
+        "deribit",
+        "trades-0",
+        progress == null ? null : MarketRecords.instant(progress),
+        partitions);
+  }
+
+  @Test
+  void takesASignOfLifeAsOneOfThePartitionThatItWasReadFrom() {
+    MarketRecord read = decode(3, pulse(T0 + SECOND, T0, 66));
+    assertThat(read.kind).isEqualTo(RecordKind.PULSE);
+    assertThat(read.venue).isEqualTo("deribit");
+    assertThat(read.source).isEqualTo("gammaflow.underlyings.v1/3");
+    assertThat(read.eventTime).isEqualTo(T0 + SECOND);
+    assertThat(read.asOf).isEqualTo(T0);
+    assertThat(read.sequence).isEqualTo(66);
+    assertThat(decode(3, pulse(T0, null, 66)).asOf).isEqualTo(MarketRecord.UNHEARD);
+  }
+
+  @Test
+  void aSignOfLifeIsNoProgress() {
+    decode(0, pulse(T0 + DAY, T0 + DAY, 66));
+    assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
+  }
+
+  @Test
+  void refusesASignOfLifeThatCannotBe() {
+    for (Pulse wrong :
+        List.of(pulse(-1, T0, 66), pulse(T0, 7_258_118_400_000_000L, 66), pulse(T0, T0, 0))) {
+      MarketRecord refused = decode(0, wrong);
+      assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
+      assertThat(new String(refused.payload, StandardCharsets.UTF_8)).contains(": pulse ");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.gammaflow.sinks.client;
 
+import io.gammaflow.schemas.freshness.Freshness;
 import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
@@ -8,35 +9,35 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One book: the client's thread writes it, any thread reads the latest view without waiting. What a
- * reader touches are two volatile fields of {@link Pulse} and one of this.
+ * reader touches are two volatile fields of {@link Freshness} and one of this.
  */
 final class BookSlot {
   // Profiles precede their committed signals by a checkpoint interval.
   private static final int PROFILES_KEPT = 64;
 
+  /** In the moment before a signal's profile comes the last one answers, up to this age. */
+  private static final Duration PROFILE_LAG = Duration.ofSeconds(5);
+
   final String book;
   private final Set<TradingStatus> accepted;
   private final ClientListener listener;
-  private final Pulse pulse;
-  private final Duration profileLag;
+  private final Freshness freshness;
   private final Map<String, Curve> waiting = new LinkedHashMap<>();
   private @Nullable Sequence sequence;
   private String configHash = "";
   private TradingStatus told = TradingStatus.STALE;
   private volatile @Nullable BookView view;
 
-  BookSlot(String book, ClientOptions options, ClientListener listener, long now) {
+  BookSlot(String book, ClientOptions options, ClientListener listener) {
     this.book = book;
     this.accepted = options.accepted();
     this.listener = listener;
-    this.pulse = new Pulse(options.silence().toNanos(), options.lag().toNanos(), now);
+    this.freshness = new Freshness(options.bounds());
     Position after = options.resumeAfter().get(book);
-    this.profileLag = options.lag();
     if (after != null) {
       sequence = new Sequence(after.signalSeq());
       configHash = after.configHash();
@@ -49,7 +50,7 @@ final class BookSlot {
 
   TradingStatus status(long now) {
     BookView latest = view;
-    if (latest == null || pulse.isSilent(now) || pulse.isBehind(now)) {
+    if (latest == null || !freshness.isFresh(now)) {
       return TradingStatus.STALE;
     }
     return latest.status();
@@ -61,10 +62,8 @@ final class BookSlot {
     if (latest == null) {
       return "no signal has come yet";
     }
-    if (pulse.isSilent(now)) {
-      return "no sign of life";
-    }
-    return pulse.isBehind(now) ? "signals lag behind their heartbeats" : latest.why();
+    String stale = freshness.why(now);
+    return stale.isEmpty() ? latest.why() : stale;
   }
 
   /**
@@ -93,7 +92,7 @@ final class BookSlot {
         }
       }
     }
-    pulse.reached(numbers.last());
+    freshness.reached(numbers.last());
   }
 
   /** The past has been read: from here on numbers are expected one by one. */
@@ -101,7 +100,7 @@ final class BookSlot {
     BookView latest = view;
     if (sequence == null && latest != null) {
       sequence = new Sequence(latest.signalSeq());
-      pulse.reached(latest.signalSeq());
+      freshness.reached(latest.signalSeq());
       configHash = latest.signal().getConfigHash();
       if (accepted.contains(latest.status())) {
         listener.onSignal(latest);
@@ -126,12 +125,12 @@ final class BookSlot {
   }
 
   void take(Heartbeat heartbeat, long now) {
-    pulse.beat(nanos(heartbeat.getSentAt()), now);
+    freshness.beat(heartbeat, now);
     Sequence numbers = sequence;
     if (numbers == null
         || heartbeat.getConfigHash().equals(configHash)
             && heartbeat.getLastSignalSeq() > numbers.last()) {
-      pulse.await(heartbeat.getLastSignalSeq(), now);
+      freshness.await(heartbeat.getLastSignalSeq(), now);
     }
   }
 
@@ -177,16 +176,12 @@ final class BookSlot {
     Curve curve = waiting.remove(signal.getSignalId());
     if (curve == null && before != null) {
       Curve last = before.curve();
-      boolean fresh = last != null && !last.eventTime.plus(profileLag).isBefore(time);
+      boolean fresh = last != null && !last.eventTime.plus(PROFILE_LAG).isBefore(time);
       curve = fresh ? last : null;
     }
     waiting.values().removeIf(old -> old.eventTime.isBefore(time));
     BookView latest = new BookView(signal, curve);
     view = latest;
     return latest;
-  }
-
-  private static long nanos(Instant time) {
-    return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
   }
 }

@@ -1,5 +1,6 @@
 package io.gammaflow.sinks.client;
 
+import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.topic.KafkaSecurity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +19,7 @@ import java.util.TreeSet;
  * @param feed which signal topic
  * @param accepted statuses on which figures are handed out; OK always is one
  * @param resumeAfter by book: every signal behind this one is delivered before the present
- * @param silence without a sign of life for this long a book is stale: three heartbeats
- * @param lag a signal that a heartbeat has named must come within this time, else the book is stale
+ * @param bounds how old what a book rests on may be before it is stale
  * @param patience for the brokers, at the start
  * @param security transport and login options by their Kafka names
  */
@@ -29,8 +29,7 @@ public record ClientOptions(
     Feed feed,
     Set<TradingStatus> accepted,
     Map<String, Position> resumeAfter,
-    Duration silence,
-    Duration lag,
+    FreshnessBounds bounds,
     Duration patience,
     Map<String, String> security) {
   /** Keeps its own copies. */
@@ -42,8 +41,7 @@ public record ClientOptions(
   }
 
   /**
-   * The fast feed of some underlyings; only OK is for trading; stale after 3 s of silence, or when
-   * signals lag 5 s behind.
+   * The fast feed of some underlyings; only OK is for trading; stale within 5 s of whatever stops.
    */
   public static ClientOptions of(String bootstrapServers, String... books) {
     return new ClientOptions(
@@ -52,8 +50,7 @@ public record ClientOptions(
         Feed.FAST,
         EnumSet.of(TradingStatus.OK),
         Map.of(),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(5),
+        FreshnessBounds.standard(),
         Duration.ofSeconds(30),
         Map.of());
   }
@@ -61,14 +58,14 @@ public record ClientOptions(
   /** The same on another feed. */
   public ClientOptions withFeed(Feed newFeed) {
     return new ClientOptions(
-        bootstrapServers, books, newFeed, accepted, resumeAfter, silence, lag, patience, security);
+        bootstrapServers, books, newFeed, accepted, resumeAfter, bounds, patience, security);
   }
 
   /** Opts in to figures that are not OK: the caller then looks at the status itself. */
   public ClientOptions accepting(TradingStatus... also) {
     EnumSet<TradingStatus> all = EnumSet.of(TradingStatus.OK, also);
     return new ClientOptions(
-        bootstrapServers, books, feed, all, resumeAfter, silence, lag, patience, security);
+        bootstrapServers, books, feed, all, resumeAfter, bounds, patience, security);
   }
 
   /** The same, going on behind what was dealt with before. */
@@ -76,27 +73,19 @@ public record ClientOptions(
     Map<String, Position> by = new TreeMap<>();
     positions.forEach(position -> by.put(position.book(), position));
     return new ClientOptions(
-        bootstrapServers, books, feed, accepted, by, silence, lag, patience, security);
+        bootstrapServers, books, feed, accepted, by, bounds, patience, security);
   }
 
-  /** The same with other bounds: of silence, of lag, of waiting for the brokers at the start. */
-  public ClientOptions withBounds(Duration newSilence, Duration newLag, Duration newPatience) {
+  /** The same with other bounds: of freshness, and of waiting for the brokers at the start. */
+  public ClientOptions withBounds(FreshnessBounds newBounds, Duration newPatience) {
     return new ClientOptions(
-        bootstrapServers,
-        books,
-        feed,
-        accepted,
-        resumeAfter,
-        newSilence,
-        newLag,
-        newPatience,
-        security);
+        bootstrapServers, books, feed, accepted, resumeAfter, newBounds, newPatience, security);
   }
 
   /** The same with transport and login options. */
   public ClientOptions withSecurity(Map<String, String> newSecurity) {
     return new ClientOptions(
-        bootstrapServers, books, feed, accepted, resumeAfter, silence, lag, patience, newSecurity);
+        bootstrapServers, books, feed, accepted, resumeAfter, bounds, patience, newSecurity);
   }
 
   /** Every fault in one line each; empty when usable. */
@@ -113,9 +102,10 @@ public record ClientOptions(
         problems.add("resumeAfter names " + book + ", which is not subscribed to");
       }
     }
-    positive(problems, "silence", silence);
-    positive(problems, "lag", lag);
-    positive(problems, "patience", patience);
+    problems.addAll(bounds.problems());
+    if (patience.isNegative() || patience.isZero()) {
+      problems.add("patience must be longer than 0");
+    }
     problems.addAll(KafkaSecurity.problems(security));
     return problems;
   }
@@ -124,11 +114,5 @@ public record ClientOptions(
   @Override
   public String toString() {
     return "ClientOptions[" + bootstrapServers + ", " + new TreeSet<>(books) + ", " + feed + "]";
-  }
-
-  private static void positive(List<String> problems, String name, Duration value) {
-    if (value.isNegative() || value.isZero()) {
-      problems.add(name + " must be longer than 0");
-    }
   }
 }

@@ -45,7 +45,7 @@ public final class GammaflowClient implements AutoCloseable {
     this.surprises = new Surprises(listener);
     Map<String, BookSlot> books = new HashMap<>();
     for (String book : options.books()) {
-      books.put(book, new BookSlot(book, options, listener, clock.getAsLong()));
+      books.put(book, new BookSlot(book, options, listener));
     }
     this.slots = Collections.unmodifiableMap(books);
     this.thread = new Thread(this::read, "gammaflow-client");

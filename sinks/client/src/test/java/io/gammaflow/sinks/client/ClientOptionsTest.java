@@ -3,6 +3,7 @@ package io.gammaflow.sinks.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gammaflow.schemas.freshness.FreshnessBounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ class ClientOptionsTest {
     assertThat(options.books()).containsExactlyInAnyOrder("BTC", "ETH");
     assertThat(options.feed()).isEqualTo(Feed.FAST);
     assertThat(options.accepted()).isEqualTo(Set.of(TradingStatus.OK));
-    assertThat(options.silence()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(options.lag()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(options.bounds()).isEqualTo(FreshnessBounds.standard());
+    assertThat(options.bounds().silence()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(options.bounds().age()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(options.bounds().lag()).isEqualTo(Duration.ofMillis(3500));
     assertThat(options.patience()).isEqualTo(Duration.ofSeconds(30));
     assertThat(options.problems()).isEmpty();
     assertThat(options.accepting(TradingStatus.DEGRADED).accepted())
@@ -29,7 +32,9 @@ class ClientOptionsTest {
     ClientOptions odd =
         ClientOptions.of("  ")
             .resumingAfter(List.of(new Position("ETH", "c", 3, Ticks.START)))
-            .withBounds(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(1))
+            .withBounds(
+                new FreshnessBounds(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(-1)),
+                Duration.ZERO)
             .withSecurity(Map.of("sasl.login.class", "hunter2"));
     assertThat(odd.problems())
         .containsExactly(
@@ -37,7 +42,9 @@ class ClientOptionsTest {
             "books is empty: subscribe to at least one underlying",
             "resumeAfter names ETH, which is not subscribed to",
             "silence must be longer than 0",
+            "age must be longer than 0",
             "lag must be longer than 0",
+            "patience must be longer than 0",
             "sasl.login.class is not an option that is passed to Kafka");
     assertThat(odd.toString()).doesNotContain("hunter2");
     assertThatThrownBy(() -> GammaflowClient.connect(odd, new Told()))

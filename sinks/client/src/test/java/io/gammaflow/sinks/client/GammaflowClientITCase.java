@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.Regime;
@@ -140,15 +141,20 @@ class GammaflowClientITCase {
   void isStaleAfterThreeSecondsWithoutASignOfLife() throws Exception {
     topics.fast(Ticks.signal(book, 1).build());
     connect(options());
-    assertThatThrownBy(() -> client().latest(book)).hasMessage(book + " is STALE: no sign of life");
+    assertThatThrownBy(() -> client().latest(book))
+        .hasMessageStartingWith(book + " is STALE: no sign of life of exposure yet");
     live(1);
     clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(3000));
     assertThat(client().latest(book).signalSeq()).isEqualTo(1);
     clock.addAndGet(1);
-    assertThatThrownBy(() -> client().latest(book)).hasMessage(book + " is STALE: no sign of life");
+    assertThatThrownBy(() -> client().latest(book))
+        .hasMessageStartingWith(book + " is STALE: no sign of life of exposure for 3 s");
     awaitEvent(
         new ClientEvent.StatusChanged(
-            book, TradingStatus.OK, TradingStatus.STALE, "no sign of life"));
+            book,
+            TradingStatus.OK,
+            TradingStatus.STALE,
+            "no sign of life of exposure for 3 s: it has stopped, or the way from it is down"));
     topics.heartbeat(Ticks.heartbeat(book, 1, Ticks.START.plusSeconds(4)));
     awaitEvent(new ClientEvent.StatusChanged(book, TradingStatus.STALE, TradingStatus.OK, ""));
   }
@@ -160,7 +166,9 @@ class GammaflowClientITCase {
     connect(
         options()
             .withFeed(Feed.COMMITTED)
-            .withBounds(Duration.ofDays(1), Duration.ofSeconds(5), Duration.ofSeconds(60)));
+            .withBounds(
+                new FreshnessBounds(Duration.ofDays(1), Duration.ofDays(1), Duration.ofSeconds(5)),
+                Duration.ofSeconds(60)));
     live(1);
     // Its writer lives while its transaction hangs.
     topics.begin(Ticks.signal(book, 2).build());
@@ -331,8 +339,7 @@ class GammaflowClientITCase {
             () ->
                 GammaflowClient.connect(
                     ClientOptions.of("127.0.0.1:1", "BTC")
-                        .withBounds(
-                            Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofMillis(300)),
+                        .withBounds(FreshnessBounds.standard(), Duration.ofMillis(300)),
                     told))
         .isInstanceOf(ClientException.class)
         .hasMessageStartingWith("127.0.0.1:1 cannot be read: ");

@@ -128,7 +128,7 @@ public final class Ticks {
         .build();
   }
 
-  /** A sign of life. */
+  /** A sign of life; all that it vouches for is fresh. */
   public static Heartbeat heartbeat(String book, long lastSeq, Instant sentAt) {
     return Heartbeat.newBuilder()
         .setBook(book)
@@ -137,6 +137,11 @@ public final class Ticks {
         .setLastSignalSeq(lastSeq)
         .setLastEventTime(time(lastSeq))
         .setConfigHash("c1")
+        .setProgress(sentAt.minusMillis(700))
+        .setPulse(sentAt.minusMillis(300))
+        .setPulseVenue("deribit")
+        .setInput(sentAt.minusMillis(700))
+        .setInputVenue("deribit")
         .build();
   }
 

@@ -68,6 +68,7 @@ final class Admission {
           LIQUIDATION_LADDER,
           MARKET_EVENT,
           PROGRESS,
+          PULSE,
           DEAD_LETTER,
           TOUCH ->
           false;
@@ -132,6 +133,7 @@ final class Admission {
           LIQUIDATION_LADDER,
           SEQUENCE_GAP,
           PROGRESS,
+          PULSE,
           DEAD_LETTER,
           TOUCH -> {}
     }

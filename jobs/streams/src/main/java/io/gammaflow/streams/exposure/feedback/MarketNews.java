@@ -42,6 +42,7 @@ public final class MarketNews {
               MARKET_EVENT,
               SEQUENCE_GAP,
               PROGRESS,
+              PULSE,
               DEAD_LETTER,
               TOUCH ->
               false;

@@ -3,22 +3,38 @@ package io.gammaflow.streams.exposure.signal;
 import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.PartitionPulse;
 import io.gammaflow.streams.record.MarketRecords;
+import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says of every book once a second of processing time that its job lives, and how far it has come:
+ * Says of every book once a second of processing time how far it has come and what that rests on:
  * from the book's first signal on, also while nothing happens. It hangs beside the signals and
- * touches none, so that no clock gets into a payload. A job that stands still is silent here.
+ * touches none, so that no clock gets into a payload.
+ *
+ * <p>What it vouches for has come the way of the numbers. Progress is the watermark, which leaves
+ * the books and Reflexivity only behind the ticks that it allows: an operator that stands still
+ * stops it. The signs of life of ingest come from the router, a partition at a time. A heartbeat
+ * that follows a start waits for the first checkpoint: a job that only ever starts is silent.
  */
 public final class HeartbeatFunction
-    extends KeyedProcessFunction<String, ReflexivitySignal, Heartbeat> {
+    extends KeyedBroadcastProcessFunction<String, ReflexivitySignal, PartitionPulse, Heartbeat>
+    implements CheckpointListener {
+  /** How pulses reach every subtask; nothing of them is kept in state. */
+  public static final MapStateDescriptor<String, String> PULSES =
+      new MapStateDescriptor<>("pulses", Types.STRING, Types.STRING);
+
   private static final long serialVersionUID = 1L;
 
   /** Distance of heartbeats, milliseconds. */
@@ -27,6 +43,8 @@ public final class HeartbeatFunction
   private final String configHash;
 
   private transient ValueState<Pulse> pulses;
+  private transient PulseBoard board;
+  private transient boolean stands;
 
   public HeartbeatFunction(ExposureConfig config) {
     this.configHash = config.configHash();
@@ -37,10 +55,24 @@ public final class HeartbeatFunction
     pulses =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("pulse", TypeInformation.of(Pulse.class)));
+    board = new PulseBoard();
+    stands = false;
   }
 
   @Override
-  public void processElement(ReflexivitySignal signal, Context context, Collector<Heartbeat> out)
+  public void notifyCheckpointComplete(long checkpoint) {
+    stands = true;
+  }
+
+  @Override
+  public void processBroadcastElement(
+      PartitionPulse pulse, Context context, Collector<Heartbeat> out) {
+    board.take(pulse);
+  }
+
+  @Override
+  public void processElement(
+      ReflexivitySignal signal, ReadOnlyContext context, Collector<Heartbeat> out)
       throws Exception {
     Pulse pulse = pulses.value();
     if (pulse == null) {
@@ -62,19 +94,35 @@ public final class HeartbeatFunction
     if (pulse == null) {
       return;
     }
-    long now = context.timerService().currentProcessingTime();
-    out.collect(
-        new Heartbeat(
-            context.getCurrentKey(),
-            pulse.underlying,
-            MarketRecords.instant(now * 1000),
-            pulse.signalSeq,
-            MarketRecords.instant(pulse.signalTime),
-            configHash,
-            0,
-            null,
-            null));
+    if (stands) {
+      out.collect(heartbeat(context.getCurrentKey(), pulse, context.timerService()));
+    }
     wakeNext(context.timerService());
+  }
+
+  private Heartbeat heartbeat(String book, Pulse pulse, TimerService timers) {
+    PulseBoard.Oldest oldest = board.oldest(book);
+    PulseBoard.Input input = board.input(book);
+    return Heartbeat.newBuilder()
+        .setBook(book)
+        .setUnderlying(pulse.underlying)
+        .setSentAt(MarketRecords.instant(timers.currentProcessingTime() * 1000))
+        .setLastSignalSeq(pulse.signalSeq)
+        .setLastEventTime(MarketRecords.instant(pulse.signalTime))
+        .setConfigHash(configHash)
+        .setProgress(progress(timers.currentWatermark()))
+        .setPulse(oldest.complete() ? MarketRecords.instant(oldest.sentAt()) : null)
+        .setPulseVenue(oldest.venue())
+        .setPulsePartition(oldest.partition())
+        .setInput(input == null ? null : input.time())
+        .setInputVenue(input == null ? null : input.venue())
+        .build();
+  }
+
+  /** No watermark has come while a partition has made no progress. */
+  private static @Nullable Instant progress(long watermark) {
+    boolean known = watermark > Long.MIN_VALUE && watermark < Long.MAX_VALUE;
+    return known ? Instant.ofEpochMilli(watermark) : null;
   }
 
   /** At the next whole second: what a pause left out is not made up for. */

@@ -2,6 +2,7 @@ package io.gammaflow.sinks.client.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.Regime;
@@ -25,7 +26,10 @@ class PausingStrategyITCase {
       topics.profile(Ticks.profile("BTC", 1));
       ClientOptions options =
           ClientOptions.of(topics.servers(), "BTC")
-              .withBounds(Duration.ofHours(1), Duration.ofHours(1), Duration.ofSeconds(60));
+              .withBounds(
+                  new FreshnessBounds(
+                      Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
+                  Duration.ofSeconds(60));
       try (GammaflowClient client = GammaflowClient.connect(options, strategy)) {
         assertThat(strategy.isPaused()).as("no sign of life yet").isTrue();
         topics.heartbeat(Ticks.heartbeat("BTC", 1, Ticks.time(1)));

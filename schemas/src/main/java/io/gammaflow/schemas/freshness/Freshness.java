@@ -1,0 +1,110 @@
+package io.gammaflow.schemas.freshness;
+
+import io.gammaflow.schemas.record.Heartbeat;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a book's numbers are fresh, by its heartbeats. Written by one thread, read by any, which
+ * allocates nothing. Times that are handed in are of the reader's own clock, nanoseconds.
+ *
+ * <p>Three clocks take part. How old progress and sign of life were when the heartbeat was sent is
+ * the difference of the writer's clock to that of the venue and of ingest: these must agree to a
+ * second. A clock that is behind makes everything look old, one that is ahead by more than a second
+ * is refused, so an error stales and never freshens. How old the heartbeat is since is measured by
+ * the reader's clock alone, which may stand anywhere: the quickest heartbeat bounds the difference.
+ */
+public final class Freshness {
+  /** How far ahead of the writer's clock a time may be, nanoseconds. */
+  static final long MOST_AHEAD = TimeUnit.SECONDS.toNanos(1);
+
+  private static final long NOT_BEHIND = Long.MAX_VALUE;
+
+  private final long silence;
+  private final long age;
+  private final long lag;
+  private boolean heard;
+  private long quickest;
+  private long awaited;
+  private volatile @Nullable SignOfLife last;
+  private volatile long behindSince = NOT_BEHIND;
+
+  /** Stale until the first heartbeat. */
+  public Freshness(FreshnessBounds bounds) {
+    this.silence = bounds.silence().toNanos();
+    this.age = bounds.age().toNanos();
+    this.lag = bounds.lag().toNanos();
+  }
+
+  /** A heartbeat has come; one that was held up counts as old as it is. */
+  public void beat(Heartbeat heartbeat, long now) {
+    long sentAt = nanos(heartbeat.getSentAt());
+    long took = now - sentAt;
+    quickest = heard ? Math.min(quickest, took) : took;
+    heard = true;
+    SignOfLife sign = SignOfLife.of(heartbeat, sentAt + quickest);
+    SignOfLife before = last;
+    if (before == null || sign.sent() - before.sent() >= 0) {
+      last = sign;
+    }
+  }
+
+  /** A heartbeat names a signal that has not come yet. */
+  public void await(long signalSeq, long now) {
+    if (behindSince == NOT_BEHIND) {
+      awaited = signalSeq;
+      behindSince = now;
+    }
+  }
+
+  /** A signal has come. */
+  public void reached(long signalSeq) {
+    if (signalSeq >= awaited) {
+      behindSince = NOT_BEHIND;
+    }
+  }
+
+  /** Whether everything that the book rests on lives. */
+  public boolean isFresh(long now) {
+    SignOfLife sign = last;
+    return sign != null
+        && now - sign.sent() <= silence
+        && sign.isVouched()
+        && sign.dataAge(now) <= age
+        && !isBehind(now);
+  }
+
+  /** What is dead or late, in words; empty while fresh. */
+  public String why(long now) {
+    SignOfLife sign = last;
+    if (sign == null) {
+      return "no sign of life of exposure yet";
+    }
+    if (now - sign.sent() > silence) {
+      return "no sign of life of exposure for "
+          + seconds(now - sign.sent())
+          + ": it has stopped, or the way from it is down";
+    }
+    if (!sign.isVouched()) {
+      return sign.whatIsMissing();
+    }
+    if (sign.dataAge(now) > age) {
+      return sign.whatIsOld(now, silence, age - MOST_AHEAD);
+    }
+    return isBehind(now) ? "signals lag behind their heartbeats" : "";
+  }
+
+  private boolean isBehind(long now) {
+    long since = behindSince;
+    return since != NOT_BEHIND && now - since > lag;
+  }
+
+  static long nanos(Instant time) {
+    return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+  }
+
+  static String seconds(long nanos) {
+    return TimeUnit.NANOSECONDS.toSeconds(nanos) + " s";
+  }
+}

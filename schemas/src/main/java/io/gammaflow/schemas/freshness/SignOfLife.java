@@ -1,0 +1,96 @@
+package io.gammaflow.schemas.freshness;
+
+import io.gammaflow.schemas.record.Heartbeat;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a heartbeat vouches for. Ages are by the writer's clock when it was sent, nanoseconds; below
+ * 0 = ahead of that clock.
+ *
+ * @param sent when it was sent, by the reader's clock
+ * @param pulseAge age of the oldest sign of life of ingest
+ * @param progressAge age of the event time that the numbers have come to
+ * @param inputAge age of the event time that ingest has come to
+ * @param heartbeat what was sent
+ */
+record SignOfLife(long sent, long pulseAge, long progressAge, long inputAge, Heartbeat heartbeat) {
+  private static final long UNKNOWN = Long.MAX_VALUE / 2;
+
+  static SignOfLife of(Heartbeat heartbeat, long sent) {
+    long at = Freshness.nanos(heartbeat.getSentAt());
+    return new SignOfLife(
+        sent,
+        age(at, heartbeat.getPulse()),
+        age(at, heartbeat.getProgress()),
+        age(at, heartbeat.getInput()),
+        heartbeat);
+  }
+
+  private static long age(long at, @Nullable Instant time) {
+    return time == null ? UNKNOWN : at - Freshness.nanos(time);
+  }
+
+  /** Whether it says of everything how old it is, by clocks that can be compared. */
+  boolean isVouched() {
+    return pulseAge != UNKNOWN
+        && progressAge != UNKNOWN
+        && pulseAge >= -Freshness.MOST_AHEAD
+        && progressAge >= -Freshness.MOST_AHEAD;
+  }
+
+  /** Age of the oldest of what the numbers rest on. */
+  long dataAge(long now) {
+    return Math.max(pulseAge, progressAge) + now - sent;
+  }
+
+  /** Why it does not vouch. */
+  String whatIsMissing() {
+    String venue = heartbeat.getPulseVenue();
+    if (pulseAge == UNKNOWN && venue != null) {
+      return "no sign of life of ingest of " + venue + " from every partition yet";
+    }
+    if (pulseAge == UNKNOWN) {
+      return progressAge == UNKNOWN
+          ? "exposure does not say how fresh its input is: it has just started, or is of a version"
+              + " that cannot"
+          : "no sign of life of ingest yet";
+    }
+    if (progressAge == UNKNOWN) {
+      return "exposure has not come through its input yet";
+    }
+    return pulseAge < -Freshness.MOST_AHEAD
+        ? "the clock of ingest of " + venue + " is " + Freshness.seconds(-pulseAge) + " ahead"
+        : "the venue's times are " + Freshness.seconds(-progressAge) + " ahead of the clock";
+  }
+
+  /**
+   * Who makes the numbers old.
+   *
+   * @param pulseLate age from which ingest is silent
+   * @param inputLate age from which the venue is
+   */
+  String whatIsOld(long now, long pulseLate, long inputLate) {
+    long since = now - sent;
+    if (pulseAge + since > pulseLate) {
+      String partition = heartbeat.getPulsePartition();
+      return "ingest of "
+          + heartbeat.getPulseVenue()
+          + " is silent for "
+          + Freshness.seconds(pulseAge + since)
+          + (partition == null ? "" : " on " + partition);
+    }
+    if (inputAge == UNKNOWN) {
+      return heartbeat.getInputVenue() + " has sent nothing since its ingest began";
+    }
+    if (inputAge + since > inputLate) {
+      return heartbeat.getInputVenue()
+          + " is silent for "
+          + Freshness.seconds(inputAge + since)
+          + ", its ingest lives";
+    }
+    return "numbers are of "
+        + Freshness.seconds(progressAge + since)
+        + " ago, the input is newer: exposure is behind, or waits for another venue";
+  }
+}

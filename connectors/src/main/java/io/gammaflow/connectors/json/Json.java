@@ -44,14 +44,21 @@ public final class Json {
   private static final JsonFactory FACTORY = factory(MAX_DOCUMENT_BYTES);
   private static final JsonFactory ANSWERS = factory(MAX_ANSWER_BYTES);
 
+  /** Strings as long as an answer: what a recorder wraps a message in. */
+  private static final JsonFactory WRAPPED = factory(2 * MAX_ANSWER_BYTES, MAX_ANSWER_BYTES);
+
   private Json() {}
 
   private static JsonFactory factory(int longest) {
+    return factory(longest, MAX_STRING_LENGTH);
+  }
+
+  private static JsonFactory factory(int longest, int longestString) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
-                .maxStringLength(MAX_STRING_LENGTH)
+                .maxStringLength(longestString)
                 .maxNumberLength(MAX_NUMBER_LENGTH)
                 .maxDocumentLength(longest)
                 .maxNameLength(1024)
@@ -78,10 +85,20 @@ public final class Json {
 
   /** As {@link #object}, for an answer that was asked for: up to {@link #MAX_ANSWER_BYTES}. */
   public static JsonObject answer(byte[] bytes) throws RejectedException {
-    if (bytes.length > MAX_ANSWER_BYTES) {
+    return answer(bytes, 0, bytes.length);
+  }
+
+  /** As {@link #answer(byte[])}, of a part of the bytes. */
+  public static JsonObject answer(byte[] bytes, int from, int to) throws RejectedException {
+    if (to - from > MAX_ANSWER_BYTES) {
       throw new RejectedException(DeadLetterReason.TOO_LARGE, "answer above 8 MiB");
     }
-    return object(ANSWERS, bytes, 0, bytes.length);
+    return object(ANSWERS, bytes, from, to);
+  }
+
+  /** As {@link #object}, for a line in which a recorder wrapped a message as a string. */
+  public static JsonObject wrapped(byte[] bytes) throws RejectedException {
+    return object(WRAPPED, bytes, 0, bytes.length);
   }
 
   private static JsonObject object(JsonFactory factory, byte[] bytes, int from, int to)

@@ -21,6 +21,7 @@ public final class LineReader implements Closeable {
   /** Bytes as they are in the file; null = the text is the file. */
   private final @Nullable CountingStream file;
 
+  private final int maxLineBytes;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int position;
   private int limit;
@@ -32,19 +33,20 @@ public final class LineReader implements Closeable {
 
   private boolean brokenTold;
 
-  // The line under way: at most MAX_LINE_BYTES + 1 bytes, so that a CR at the very limit is seen.
+  // The line under way: at most maxLineBytes + 1 bytes, so that a CR at the very limit is seen.
   private byte[] held = new byte[1024];
   private int heldLength;
   private long length;
 
   /** Reads the stream, which it owns from now on. */
   public LineReader(InputStream in) {
-    this(in, null);
+    this(in, null, TextLimits.MAX_LINE_BYTES);
   }
 
-  private LineReader(InputStream in, @Nullable CountingStream file) {
+  private LineReader(InputStream in, @Nullable CountingStream file, int maxLineBytes) {
     this.in = in;
     this.file = file;
+    this.maxLineBytes = maxLineBytes;
   }
 
   /**
@@ -55,7 +57,7 @@ public final class LineReader implements Closeable {
    * @param file what it is made of
    */
   public static LineReader of(InputStream text, CountingStream file) {
-    return new LineReader(text, file);
+    return new LineReader(text, file, TextLimits.MAX_LINE_BYTES);
   }
 
   /**
@@ -64,6 +66,16 @@ public final class LineReader implements Closeable {
    * @throws RefusedInputException no such file, a folder, an empty file, UTF-16
    */
   public static LineReader open(Path file) throws RefusedInputException, IOException {
+    return open(file, TextLimits.MAX_LINE_BYTES);
+  }
+
+  /**
+   * The same with another limit.
+   *
+   * @param maxLineBytes longest line that is held whole, bytes
+   */
+  public static LineReader open(Path file, int maxLineBytes)
+      throws RefusedInputException, IOException {
     if (!Files.exists(file)) {
       throw new RefusedInputException(file, "no such file");
     }
@@ -72,7 +84,7 @@ public final class LineReader implements Closeable {
     }
     CountingStream counted = new CountingStream(Files.newInputStream(file));
     try {
-      LineReader reader = new LineReader(Compressed.text(counted), counted);
+      LineReader reader = new LineReader(Compressed.text(counted), counted, maxLineBytes);
       if (!reader.fill()) {
         throw new RefusedInputException(
             file, reader.broken ? "the compressed file is broken" : "the file is empty");
@@ -162,13 +174,13 @@ public final class LineReader implements Closeable {
       heldLength--;
       length--;
     }
-    boolean tooLong = length > TextLimits.MAX_LINE_BYTES;
+    boolean tooLong = length > maxLineBytes;
     int kept = tooLong ? TextLimits.HELD_OF_LONG_LINE_BYTES : heldLength;
     return new Line(Arrays.copyOf(held, kept), number, length);
   }
 
   private void hold(int from, int to) {
-    int taken = Math.min(to - from, TextLimits.MAX_LINE_BYTES + 1 - heldLength);
+    int taken = Math.min(to - from, maxLineBytes + 1 - heldLength);
     if (heldLength + taken > held.length) {
       held = Arrays.copyOf(held, Math.max(heldLength + taken, 2 * held.length));
     }

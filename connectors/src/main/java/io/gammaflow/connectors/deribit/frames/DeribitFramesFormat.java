@@ -4,6 +4,7 @@ import io.gammaflow.connectors.file.FileFormat;
 import io.gammaflow.connectors.file.FileHead;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.connectors.json.Json;
 import io.gammaflow.connectors.text.Line;
 import io.gammaflow.connectors.text.LineReader;
 import io.gammaflow.schemas.deadletter.RejectedException;
@@ -99,7 +100,7 @@ public final class DeribitFramesFormat implements FileFormat {
   }
 
   private static void checkFirstLine(Path file) throws RefusedInputException, IOException {
-    try (LineReader lines = LineReader.open(file)) {
+    try (LineReader lines = LineReader.open(file, Json.MAX_ANSWER_BYTES)) {
       Line first = lines.next();
       if (first != null) {
         FrameLine.of(first.raw());

@@ -1,5 +1,7 @@
 package io.gammaflow.connectors.deribit.frames;
 
+import io.gammaflow.connectors.json.Json;
+import io.gammaflow.connectors.json.JsonObject;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.math.BigDecimal;
@@ -10,19 +12,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of a recording, taken apart.
+ * One line of a recording, taken apart: in cryptofeed's first layout a prefix and the document, in
+ * its second a JSON object that holds the document as a string.
  *
  * @param kind what the line records
  * @param receivedAt the recorder's clock; the epoch where the line has none
- * @param bodyFrom first byte of the JSON document behind the prefix
+ * @param bytes hold the JSON document
+ * @param from its first byte
  */
-record FrameLine(Kind kind, Instant receivedAt, int bodyFrom) {
+record FrameLine(Kind kind, Instant receivedAt, byte[] bytes, int from) {
   /** What a line records. */
   enum Kind {
     /** {@code <time>: {..}}: a message of the connection. */
     MESSAGE,
-    /** {@code http.. -> <time>: {..}}: a reply to a request over HTTP. */
+    /** {@code http.. -> <time>: {..}}: a list of instruments, asked for over HTTP. */
     REPLY,
+    /** Any other reply over HTTP. */
+    OTHER_REPLY,
     /** {@code wss.. <- <time>: {..}}: what the recorder sent. */
     SENT,
     /** {@code wss.. <-> <time>}: a connection was opened. */
@@ -34,6 +40,8 @@ record FrameLine(Kind kind, Instant receivedAt, int bodyFrom) {
   }
 
   private static final int LONGEST_PREFIX = 4096;
+  private static final int WRAPPED_FORMAT = 2;
+  private static final String LISTS = "get_instruments";
   private static final String TIME = "([0-9]{1,12}(?:\\.[0-9]{1,12})?)";
   private static final Pattern MESSAGE = Pattern.compile(TIME + ":[ ]?");
   private static final Pattern REPLY = Pattern.compile("https?://\\S+ -> " + TIME + ":[ ]?");
@@ -45,20 +53,54 @@ record FrameLine(Kind kind, Instant receivedAt, int bodyFrom) {
   /** Takes a line apart; MALFORMED when it is none of the kinds. */
   static FrameLine of(byte[] line) throws RejectedException {
     if (line.length == 0) {
-      return new FrameLine(Kind.BLANK, Instant.EPOCH, 0);
+      return new FrameLine(Kind.BLANK, Instant.EPOCH, line, 0);
+    }
+    if (line[0] == '{') {
+      return wrapped(Json.wrapped(line));
     }
     int length = Math.min(line.length, LONGEST_PREFIX);
     String prefix = new String(line, 0, length, StandardCharsets.ISO_8859_1);
     if (prefix.startsWith("configuration: ")) {
-      return new FrameLine(Kind.CONFIGURATION, Instant.EPOCH, 0);
+      return new FrameLine(Kind.CONFIGURATION, Instant.EPOCH, line, 0);
     }
     for (Kind kind : new Kind[] {Kind.MESSAGE, Kind.REPLY, Kind.CONNECTED, Kind.SENT}) {
       Matcher matcher = pattern(kind).matcher(prefix);
       if (matcher.lookingAt()) {
-        return new FrameLine(kind, time(matcher.group(1)), matcher.end());
+        return new FrameLine(kind, time(matcher.group(1)), line, matcher.end());
       }
     }
     throw new RejectedException(DeadLetterReason.MALFORMED, "not a recorded frame");
+  }
+
+  private static FrameLine wrapped(JsonObject line) throws RejectedException {
+    String type = line.text("t");
+    if (type == null) {
+      throw new RejectedException(DeadLetterReason.MALFORMED, "not a recorded frame");
+    }
+    if (type.equals("header")) {
+      double format = line.requireNumber("format");
+      if (format != WRAPPED_FORMAT) {
+        throw new RejectedException(
+            DeadLetterReason.BAD_VALUE, "format " + format + " of cryptofeed");
+      }
+      return new FrameLine(Kind.CONFIGURATION, Instant.EPOCH, new byte[0], 0);
+    }
+    Kind kind =
+        switch (type) {
+          case "recv" -> Kind.MESSAGE;
+          case "send" -> Kind.SENT;
+          case "connect" -> Kind.CONNECTED;
+          case "http" -> {
+            String url = line.text("url");
+            yield url != null && url.contains(LISTS) ? Kind.REPLY : Kind.OTHER_REPLY;
+          }
+          default ->
+              throw new RejectedException(DeadLetterReason.MALFORMED, "not a recorded frame");
+        };
+    String data = line.text("data");
+    byte[] body = data == null ? new byte[0] : data.getBytes(StandardCharsets.UTF_8);
+    String seconds = BigDecimal.valueOf(line.requireNumber("ts")).toPlainString();
+    return new FrameLine(kind, time(seconds), body, 0);
   }
 
   private static Pattern pattern(Kind kind) {
@@ -67,7 +109,7 @@ record FrameLine(Kind kind, Instant receivedAt, int bodyFrom) {
       case REPLY -> REPLY;
       case SENT -> SENT;
       case CONNECTED -> CONNECTED;
-      case CONFIGURATION, BLANK -> throw new IllegalArgumentException(kind.name());
+      case OTHER_REPLY, CONFIGURATION, BLANK -> throw new IllegalArgumentException(kind.name());
     };
   }
 

@@ -10,6 +10,7 @@ import io.gammaflow.connectors.file.RecordReader;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.ingest.ProgressClock;
 import io.gammaflow.connectors.ingest.VenueScopes;
+import io.gammaflow.connectors.json.Json;
 import io.gammaflow.connectors.text.Line;
 import io.gammaflow.connectors.text.LineReader;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
@@ -95,7 +96,7 @@ public final class FramesReader implements RecordReader {
     provenance = new Provenance(file().getFileName().toString(), line.number());
     try {
       if (line.cut()) {
-        throw new RejectedException(DeadLetterReason.TOO_LARGE, "line above 1 MiB");
+        throw new RejectedException(DeadLetterReason.TOO_LARGE, "line above 8 MiB");
       }
       handle(FrameLine.of(raw));
     } catch (RejectedException e) {
@@ -125,7 +126,7 @@ public final class FramesReader implements RecordReader {
   // The format looked at the file before: what it refused then cannot have come back since.
   private static LineReader open(Path file) throws IOException {
     try {
-      return LineReader.open(file);
+      return LineReader.open(file, Json.MAX_ANSWER_BYTES);
     } catch (RefusedInputException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -138,16 +139,18 @@ public final class FramesReader implements RecordReader {
   private void handle(FrameLine line) {
     Origin origin = new Origin(line.receivedAt(), provenance);
     switch (line.kind()) {
-      case MESSAGE -> protocol.message(raw, line.bodyFrom(), raw.length, origin, sink);
+      case MESSAGE ->
+          protocol.message(line.bytes(), line.from(), line.bytes().length, origin, sink);
       case REPLY -> {
         // Lists carry no time of their own: all get the arrival of the first, before any frame.
         Instant at = definedAt == null ? line.receivedAt() : definedAt;
         definedAt = at;
         Instant from = options.from();
         Instant defined = from != null && at.isBefore(from) ? from : at;
-        protocol.instruments(raw, line.bodyFrom(), raw.length, defined, origin, sink);
+        protocol.instruments(line.bytes(), line.from(), line.bytes().length, defined, origin, sink);
       }
       case CONNECTED -> protocol.connected();
+      case OTHER_REPLY -> protocol.counts().add("other-reply");
       case SENT -> protocol.counts().add("request-sent");
       case CONFIGURATION -> protocol.counts().add("configuration");
       case BLANK -> protocol.counts().add("blank-line");

@@ -64,7 +64,7 @@ public final class DeribitProtocol {
   public void instruments(
       byte[] bytes, int from, int to, Instant eventTime, Origin origin, RecordSink out) {
     try {
-      instruments(Json.object(bytes, from, to), eventTime, origin, out);
+      instruments(Json.answer(bytes, from, to), eventTime, origin, out);
     } catch (RejectedException e) {
       counts.add("rejected");
       out.rejected(e);

@@ -67,7 +67,7 @@ class FramesBadInputTest {
         arguments(
             "20 MB string",
             "{\"method\":\"" + "a".repeat(20_000_000) + "\"}",
-            "TOO_LARGE: line above 1 MiB"),
+            "TOO_LARGE: line above 8 MiB"),
         arguments(
             "1,000 digits",
             "{\"method\":" + "1".repeat(1000) + "}",

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 
 /** A year of open interest: {@code yyyyMMdd HH:mm,contracts}, an entry a contract. */
@@ -49,6 +50,11 @@ final class DailyOpenInterest {
         }
       }
     }
+  }
+
+  /** Drops what was published on other dates. */
+  void keep(Predicate<LocalDate> wanted) {
+    byDate.keySet().removeIf(wanted.negate());
   }
 
   /** Figures by the session whose morning they are published on. */

@@ -9,13 +9,20 @@ import io.gammaflow.connectors.lean.LeanRoot.UniverseFile;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.OpenInterest;
+import io.gammaflow.schemas.record.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one day of a market into memory. */
 final class DayLoader {
@@ -28,22 +35,36 @@ final class DayLoader {
   private final TradingDay day;
   private final DayMerge merge;
   private final Consumer<DeadLetter> bad;
+  private final Predicate<String> known;
   private final BarRow row = new BarRow();
   private final TreeMap<String, Listing> listed = new TreeMap<>();
   private long loadedBytes;
 
   private DayLoader(
-      LeanMarket market, LocalDate date, ReadOptions options, Consumer<DeadLetter> bad) {
+      LeanMarket market,
+      LocalDate date,
+      ReadOptions options,
+      Predicate<String> known,
+      Consumer<DeadLetter> bad) {
     this.market = market;
     this.day = new TradingDay(date);
     this.merge = new DayMerge(options, bad);
     this.bad = bad;
+    this.known = known;
   }
 
+  /**
+   * @param known whether a contract's symbol was there on an earlier day
+   * @param bad takes what cannot be used
+   */
   static DayLoader load(
-      LeanMarket market, LocalDate date, ReadOptions options, Consumer<DeadLetter> bad)
+      LeanMarket market,
+      LocalDate date,
+      ReadOptions options,
+      Predicate<String> known,
+      Consumer<DeadLetter> bad)
       throws IOException {
-    DayLoader loader = new DayLoader(market, date, options, bad);
+    DayLoader loader = new DayLoader(market, date, options, known, bad);
     try {
       loader.load();
     } catch (RefusedInputException e) {
@@ -79,49 +100,146 @@ final class DayLoader {
           (entry, source) -> RowParsers.underlying(underlying, bars.priceUnit(), day));
     }
     for (LeanRoot root : market.roots()) {
-      for (MinuteFile file : root.minutes(day.date())) {
-        options(root, file);
+      for (MinuteFile file : root.minutes(day.date(), kind -> !isOpenInterest(kind))) {
+        bars(root, file);
       }
-      figures(root);
+    }
+    openInterest();
+    for (LeanRoot root : market.roots()) {
+      if (root.universesAlone()) {
+        chain(root);
+      }
     }
   }
 
-  private void options(LeanRoot root, MinuteFile file) throws IOException, RefusedInputException {
-    MinuteFile.Kind kind = file.kind();
-    int rank =
-        switch (kind) {
-          case QUOTE -> QUOTE_RANK;
-          case TRADE -> TRADE_RANK;
-          case OPEN_INTEREST -> OPEN_INTEREST_RANK;
-        };
+  private static boolean isOpenInterest(MinuteFile.Kind kind) {
+    return kind == MinuteFile.Kind.OPEN_INTEREST;
+  }
+
+  private void bars(LeanRoot root, MinuteFile file) throws IOException, RefusedInputException {
+    boolean quotes = file.kind() == MinuteFile.Kind.QUOTE;
     read(
         file.path(),
         file.source(),
-        rank,
+        quotes ? QUOTE_RANK : TRADE_RANK,
         (entry, source) -> {
-          Contract contract =
-              listed(EntryName.contract(entry, root.symbol(), kind.word()), source, 1);
-          return switch (kind) {
-            case QUOTE -> RowParsers.quotes(contract, day);
-            case TRADE -> RowParsers.trades(contract, day);
-            case OPEN_INTEREST -> RowParsers.openInterest(contract, day);
-          };
+          Contract contract = listed(contract(root, file, entry), source, 1);
+          return quotes ? RowParsers.quotes(contract, day) : RowParsers.trades(contract, day);
         });
   }
 
-  private void figures(LeanRoot root) throws IOException {
-    List<Figure> figures = root.daily().byDate().get(day.date());
-    UniverseFile universe = root.universes().get(day.date());
-    if (figures == null && universe != null && root.onlyUniverse(day.date())) {
-      figures = Universe.read(universe.path(), universe.source(), root.symbol(), bad);
-    }
-    if (figures != null) {
-      for (Figure figure : figures) {
-        listed(
-            figure.contract(), figure.provenance().getSource(), figure.provenance().getSequence());
+  private static Contract contract(LeanRoot root, MinuteFile file, String entry)
+      throws RejectedException {
+    return EntryName.contract(entry, root.symbol(), file.kind().word());
+  }
+
+  /** A contract's figure is that of the daily file, else of the minutes, else of the universe. */
+  private void openInterest() throws IOException, RefusedInputException {
+    List<Figure> daily = new ArrayList<>();
+    List<Figure> universe = new ArrayList<>();
+    List<Contract> named = new ArrayList<>();
+    for (LeanRoot root : market.roots()) {
+      daily.addAll(root.daily().byDate().getOrDefault(day.date(), List.of()));
+      for (MinuteFile file : root.minutes(day.date(), DayLoader::isOpenInterest)) {
+        try (Archive archive = Archive.open(file.path())) {
+          for (ZipEntry entry : archive.entries()) {
+            try {
+              named.add(ours(contract(root, file, entry.getName())));
+            } catch (RejectedException e) {
+              continue; // It becomes a dead letter where its rows would be read.
+            }
+          }
+        }
       }
-      merge.add(new FigureRows(figures, day, day.closeBefore()), OPEN_INTEREST_RANK);
+      UniverseFile file = root.universes().get(day.date());
+      if (file != null && !root.universesAlone()) {
+        for (Universe row : Universe.read(file.path(), file.source(), root.symbol(), bad)) {
+          Contract contract = row.contract();
+          Double size = row.openInterest();
+          if (contract != null && size != null) {
+            universe.add(new Figure(contract, size, row.provenance()));
+          }
+        }
+      }
     }
+    daily.forEach(figure -> named.add(ours(figure.contract())));
+    universe.forEach(figure -> named.add(ours(figure.contract())));
+    List<Contract> quoted = listed.values().stream().map(Listing::contract).toList();
+    MorningFigures morning = new MorningFigures(market.terms(day.date()), quoted, known, named);
+    add(daily, morning);
+    for (LeanRoot root : market.roots()) {
+      for (MinuteFile file : root.minutes(day.date(), DayLoader::isOpenInterest)) {
+        minutes(root, file, morning);
+      }
+    }
+    add(universe, morning);
+  }
+
+  private void add(List<Figure> figures, MorningFigures morning) {
+    List<OpenInterest> records = new ArrayList<>();
+    for (Figure figure : figures) {
+      ContractTerms.Adjusted placed = morning.place(ours(figure.contract()));
+      if (placed != null) {
+        Provenance at = figure.provenance();
+        Contract contract = listed(placed.contract(), at.getSource(), at.getSequence());
+        records.add(
+            RowParsers.openInterest(
+                day.publication(),
+                day.closeBefore(),
+                contract,
+                figure.size() * placed.ratio(),
+                at));
+      }
+    }
+    merge.add(new RecordRows(records), OPEN_INTEREST_RANK);
+  }
+
+  private void minutes(LeanRoot root, MinuteFile file, MorningFigures morning)
+      throws IOException, RefusedInputException {
+    read(
+        file.path(),
+        file.source(),
+        OPEN_INTEREST_RANK,
+        (entry, source) -> {
+          ContractTerms.Adjusted placed = morning.place(ours(contract(root, file, entry)));
+          return placed == null
+              ? null
+              : RowParsers.openInterest(listed(placed.contract(), source, 1), placed.ratio(), day);
+        });
+  }
+
+  /** A universe that stands alone: the chain at its close, as somebody would look at it then. */
+  private void chain(LeanRoot root) throws IOException {
+    UniverseFile file = root.chains().get(day.date());
+    if (file == null) {
+      return;
+    }
+    Instant close = day.close();
+    List<SpecificRecord> prices = new ArrayList<>();
+    List<SpecificRecord> marks = new ArrayList<>();
+    List<SpecificRecord> sizes = new ArrayList<>();
+    for (Universe row : Universe.read(file.path(), file.source(), root.symbol(), bad)) {
+      Provenance at = row.provenance();
+      Contract named = row.contract();
+      Double price = row.price();
+      if (named == null) {
+        if (price != null && price > 0) {
+          prices.add(RowParsers.close(close, market.underlying(), price, at));
+        }
+        continue;
+      }
+      Contract contract = listed(named, at.getSource(), at.getSequence());
+      marks.add(RowParsers.mark(close, contract, row.impliedVol(), price, at));
+      Double size = row.openInterest();
+      if (size != null) {
+        sizes.add(RowParsers.openInterest(close, close, contract, size, at));
+      }
+    }
+    if (market.bars().get(day.date()) == null) {
+      merge.add(new RecordRows(prices), UNDERLYING_RANK);
+    }
+    merge.add(new RecordRows(marks), QUOTE_RANK);
+    merge.add(new RecordRows(sizes), OPEN_INTEREST_RANK);
   }
 
   private void read(Path path, String source, int rank, Parsers parsers)
@@ -131,6 +249,9 @@ final class DayLoader {
         String entrySource = source + '!' + entry.getName();
         try {
           RowParser parser = parsers.of(entry.getName(), entrySource);
+          if (parser == null) {
+            continue;
+          }
           byte[] data = archive.read(entry);
           Encoding.check(data);
           merge.add(new EntryRows(data, entrySource, parser, row), rank);
@@ -145,8 +266,14 @@ final class DayLoader {
   // One object a contract and day, whichever file names it first.
   private Contract listed(Contract contract, String source, long line) {
     return listed
-        .computeIfAbsent(contract.getSymbol(), s -> new Listing(contract, source, line))
+        .computeIfAbsent(contract.getSymbol(), s -> new Listing(ours(contract), source, line))
         .contract();
+  }
+
+  /** A company is one underlying, whatever ticker its options bore. */
+  private Contract ours(Contract contract) {
+    contract.setUnderlying(market.underlying());
+    return contract;
   }
 
   /**
@@ -157,6 +284,7 @@ final class DayLoader {
   record Listing(Contract contract, String source, long line) {}
 
   private interface Parsers {
-    RowParser of(String entry, String source) throws RejectedException;
+    /** Null where the entry is not needed. */
+    @Nullable RowParser of(String entry, String source) throws RejectedException;
   }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files of a LEAN data folder. Read are minute trades, quotes and open interest, daily
- * open interest, universes and the underlying's minute trades. Daily trade and quote bars are not:
+ * open interest, universes, the underlying's minute trades, and its splits and tickers: a company
+ * is one market under its last ticker, whatever it was called. Daily trade and quote bars are not:
  * they say less than the minutes, and nothing of when. Neither are the underlying's quotes.
  */
 final class LeanFolder {
@@ -31,15 +32,18 @@ final class LeanFolder {
   private static final Pattern DAILY =
       Pattern.compile("(.+)_[0-9]{4}_openinterest_(?:american|european)(?:\\.zip){1,2}");
   private static final Pattern UNIVERSE = Pattern.compile("([0-9]{8})\\.csv");
+  private static final Pattern DATED = Pattern.compile("([0-9]{8})[_.].*");
   private static final Pattern BARS = Pattern.compile("([0-9]{8})_trade(?:\\.zip){1,2}");
 
   private final Path data;
   private final ReadOptions options;
   private final TreeMap<String, LeanMarket> markets = new TreeMap<>();
+  private final MapFiles tickers;
 
-  private LeanFolder(Path data, ReadOptions options) {
+  private LeanFolder(Path data, ReadOptions options) throws RefusedInputException, IOException {
     this.data = data;
     this.options = options;
+    this.tickers = MapFiles.read(data.resolve("equity").resolve("usa").resolve("map_files"));
   }
 
   /**
@@ -57,12 +61,7 @@ final class LeanFolder {
     folder.scan("option", "equity", RowParsers.PRICE_UNIT);
     folder.scan("indexoption", "index", 1.0);
     if (folder.markets.isEmpty()) {
-      String wanted = options.underlying();
-      throw new RefusedInputException(
-          path,
-          wanted == null
-              ? "no LEAN data folder: no option/usa/minute or indexoption/usa/minute with archives"
-              : "nothing of underlying " + wanted);
+      throw new RefusedInputException(path, folder.nothing());
     }
     return List.copyOf(folder.markets.values());
   }
@@ -81,13 +80,75 @@ final class LeanFolder {
       }
     }
     for (String symbol : symbols) {
-      String underlying = underlying(usa, symbol);
-      if (underlying != null && options.wants(underlying)) {
-        LeanMarket market = markets.computeIfAbsent(underlying, LeanMarket::new);
-        market.roots().add(root(usa, symbol, market));
-        bars(market, underlyingType, priceUnit);
+      String own = underlying(usa, symbol);
+      if (own == null) {
+        continue;
+      }
+      for (String last : lastTickers(usa, symbol)) {
+        String underlying = last.equals(symbol) ? own : EntryName.root(last);
+        if (wants(underlying, last)) {
+          LeanMarket market = markets.computeIfAbsent(underlying, LeanMarket::new);
+          if (market.roots().isEmpty()) {
+            history(market, last);
+          }
+          market.roots().add(root(usa, symbol, last, market));
+          bars(market, last, underlyingType, priceUnit);
+        }
       }
     }
+  }
+
+  /**
+   * The last tickers of all companies that a folder of options is of, by the dates of its files.
+   */
+  private TreeSet<String> lastTickers(Path usa, String symbol)
+      throws RefusedInputException, IOException {
+    TreeSet<String> last = new TreeSet<>();
+    for (String kind : List.of("minute", "universes")) {
+      for (Path file : list(usa.resolve(kind).resolve(symbol), Files::isRegularFile)) {
+        Matcher matcher = DATED.matcher(fileName(file));
+        if (matcher.matches()) {
+          last.add(tickers.lastTicker(symbol, date(file, matcher.group(1))));
+        }
+      }
+    }
+    if (last.isEmpty()) {
+      last.add(symbol);
+    }
+    return last;
+  }
+
+  /** A company may be asked for by any of its tickers. */
+  private boolean wants(String underlying, String lastTicker) {
+    return options.wants(underlying)
+        || tickers.renames(lastTicker).stream()
+            .anyMatch(rename -> options.wants(EntryName.root(rename.from())));
+  }
+
+  private void history(LeanMarket market, String lastTicker)
+      throws RefusedInputException, IOException {
+    market.renames().addAll(tickers.renames(lastTicker));
+    Path factors =
+        data.resolve("equity").resolve("usa").resolve("factor_files").resolve(lastTicker + ".csv");
+    if (Files.isRegularFile(factors)) {
+      market.splits().addAll(FactorFile.splits(factors));
+    }
+  }
+
+  private String nothing() {
+    String wanted = options.underlying();
+    if (wanted != null) {
+      return "nothing of underlying " + wanted;
+    }
+    for (String other : List.of("futureoption", "future", "cryptofuture", "forex", "crypto")) {
+      if (Files.isDirectory(data.resolve(other))) {
+        return "only "
+            + other
+            + " in it, which is not read: options on US equities and indices are (option/usa,"
+            + " indexoption/usa)";
+      }
+    }
+    return "no LEAN data folder: no option/usa/minute or indexoption/usa/minute with archives";
   }
 
   // A folder that is no option root cannot be the one that was asked for.
@@ -102,13 +163,17 @@ final class LeanFolder {
     }
   }
 
-  private LeanRoot root(Path usa, String symbol, LeanMarket market)
+  /** The files of a root that are of the company whose last ticker is given. */
+  private LeanRoot root(Path usa, String symbol, String last, LeanMarket market)
       throws RefusedInputException, IOException {
     LeanRoot root = new LeanRoot(symbol);
     for (Path file : list(usa.resolve("minute").resolve(symbol), Files::isRegularFile)) {
       Matcher matcher = MINUTE.matcher(fileName(file));
       if (matcher.matches()) {
         LocalDate date = date(file, matcher.group(1));
+        if (!tickers.lastTicker(symbol, date).equals(last)) {
+          continue;
+        }
         checkArchive(file);
         root.minutes()
             .computeIfAbsent(date, d -> new ArrayList<>())
@@ -120,28 +185,42 @@ final class LeanFolder {
       Matcher matcher = DAILY.matcher(fileName(file));
       if (matcher.matches() && matcher.group(1).equals(symbol)) {
         root.daily().read(file, source(file), symbol);
+        root.daily().keep(date -> tickers.lastTicker(symbol, date).equals(last));
       }
     }
     for (Path file : list(usa.resolve("universes").resolve(symbol), Files::isRegularFile)) {
       Matcher matcher = UNIVERSE.matcher(fileName(file));
       if (matcher.matches()) {
+        LocalDate date = date(file, matcher.group(1));
+        if (!tickers.lastTicker(symbol, date).equals(last)) {
+          continue;
+        }
         Universe.check(file);
-        LocalDate published = TradingDay.sessionAfter(date(file, matcher.group(1)));
-        root.universes().put(published, new UniverseFile(file, source(file)));
+        LocalDate published = TradingDay.sessionAfter(date);
+        root.universes().put(published, new UniverseFile(file, source(file), date));
         market.addBytes(published, Files.size(file));
       }
     }
     return root;
   }
 
-  private void bars(LeanMarket market, String type, double priceUnit)
+  /** Bars of the stock under every ticker that it had. */
+  private void bars(LeanMarket market, String last, String type, double priceUnit)
       throws RefusedInputException, IOException {
-    String symbol = market.underlying().toLowerCase(Locale.ROOT);
-    Path folder = data.resolve(type).resolve("usa").resolve("minute").resolve(symbol);
-    for (Path file : list(folder, Files::isRegularFile)) {
-      Matcher matcher = BARS.matcher(fileName(file));
-      if (matcher.matches()) {
+    TreeSet<String> names = new TreeSet<>();
+    names.add(market.renames().isEmpty() ? market.underlying().toLowerCase(Locale.ROOT) : last);
+    market.renames().forEach(rename -> names.add(rename.from()));
+    for (String symbol : names) {
+      Path folder = data.resolve(type).resolve("usa").resolve("minute").resolve(symbol);
+      for (Path file : list(folder, Files::isRegularFile)) {
+        Matcher matcher = BARS.matcher(fileName(file));
+        if (!matcher.matches()) {
+          continue;
+        }
         LocalDate date = date(file, matcher.group(1));
+        if (!market.renames().isEmpty() && !tickers.lastTicker(symbol, date).equals(last)) {
+          continue;
+        }
         UnderlyingFile bars = new UnderlyingFile(file, source(file), priceUnit);
         if (market.bars().put(date, bars) == null) {
           checkArchive(file);

@@ -73,7 +73,7 @@ final class LeanInput implements FileInput {
       if (!covers(options, date)) {
         continue;
       }
-      DayMerge merge = DayLoader.load(market, date, options, dead -> {}).merge();
+      DayMerge merge = DayLoader.load(market, date, options, symbol -> true, dead -> {}).merge();
       Instant last = null;
       for (Instant time = merge.nextTime(); time != null; time = merge.nextTime()) {
         last = time;

@@ -1,5 +1,6 @@
 package io.gammaflow.connectors.lean;
 
+import io.gammaflow.connectors.lean.MapFiles.Rename;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ final class LeanMarket {
   private final List<LeanRoot> roots = new ArrayList<>();
   private final TreeMap<LocalDate, UnderlyingFile> bars = new TreeMap<>();
   private final TreeMap<LocalDate, Long> bytes = new TreeMap<>();
+  private final List<Split> splits = new ArrayList<>();
+  private final List<Rename> renames = new ArrayList<>();
 
   LeanMarket(String underlying) {
     this.underlying = underlying;
@@ -31,13 +34,32 @@ final class LeanMarket {
     return bars;
   }
 
+  /** Splits of the stock, in order of time. */
+  List<Split> splits() {
+    return splits;
+  }
+
+  /** Changes of the company's ticker, in order of time. */
+  List<Rename> renames() {
+    return renames;
+  }
+
+  /** What a day makes of contracts. */
+  ContractTerms terms(LocalDate date) {
+    return ContractTerms.of(splits, renames, date, dates().lower(date));
+  }
+
   /** Every date at which something is published or traded. */
   TreeSet<LocalDate> dates() {
     TreeSet<LocalDate> dates = new TreeSet<>(bars.keySet());
     for (LeanRoot root : roots) {
       dates.addAll(root.minutes().keySet());
       dates.addAll(root.daily().byDate().keySet());
-      root.universes().keySet().stream().filter(root::onlyUniverse).forEach(dates::add);
+      if (root.universesAlone()) {
+        root.chains().keySet().forEach(dates::add);
+      } else {
+        dates.addAll(root.universes().keySet());
+      }
     }
     return dates;
   }

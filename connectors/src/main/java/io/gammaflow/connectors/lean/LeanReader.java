@@ -3,6 +3,8 @@ package io.gammaflow.connectors.lean;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
+import io.gammaflow.schemas.record.Contract;
+import io.gammaflow.schemas.record.ContractAdjustment;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.Provenance;
 import java.io.IOException;
@@ -10,19 +12,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
-import java.util.Set;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one market day by day: new contracts first, then all records in order of time. */
+/**
+ * Reads one market day by day: splits and new contracts first, then all records in order of time.
+ */
 final class LeanReader implements RecordReader {
   private final LeanMarket market;
   private final ReadOptions options;
   private final Queue<LocalDate> days;
   private final Queue<SpecificRecord> ready = new ArrayDeque<>();
-  private final Set<String> announced = new HashSet<>();
+
+  /** Contracts that were named so far, by symbol. */
+  private final TreeMap<String, Contract> announced = new TreeMap<>();
+
   private @Nullable DayLoader day;
   private @Nullable Instant lastTime;
   private @Nullable Instant promised;
@@ -76,12 +83,39 @@ final class LeanReader implements RecordReader {
     }
     bytesOfDay = market.bytes(date);
     if (LeanInput.covers(options, date)) {
-      day = DayLoader.load(market, date, options, ready::add);
+      day = DayLoader.load(market, date, options, announced::containsKey, ready::add);
       opening = true;
+      adjust(date, day);
     } else {
       bytesOfEarlierDays += bytesOfDay;
     }
     return true;
+  }
+
+  /** Splits and new tickers of the day, before anything of the day itself. */
+  private void adjust(LocalDate date, DayLoader loaded) {
+    ContractTerms terms = market.terms(date);
+    Instant midnight = new TradingDay(date).midnight();
+    List<Contract> listed =
+        loaded.listed().values().stream().map(DayLoader.Listing::contract).toList();
+    for (Contract before : List.copyOf(announced.values())) {
+      ContractTerms.Adjusted after = terms.adjusted(before, listed);
+      if (after == null || !before.getExpiry().isAfter(midnight)) {
+        continue;
+      }
+      announced.remove(before.getSymbol());
+      announced.put(after.contract().getSymbol(), after.contract());
+      Provenance provenance = new Provenance(market.underlying(), 0L);
+      ready.add(
+          new ContractAdjustment(
+              midnight,
+              null,
+              RowParsers.VENUE,
+              provenance,
+              before,
+              after.contract(),
+              after.ratio()));
+    }
   }
 
   private void advance(DayLoader open) {
@@ -119,7 +153,7 @@ final class LeanReader implements RecordReader {
 
   private void announce(DayLoader open, Instant time) {
     for (DayLoader.Listing listing : open.listed().values()) {
-      if (announced.add(listing.contract().getSymbol())) {
+      if (announced.putIfAbsent(listing.contract().getSymbol(), listing.contract()) == null) {
         Provenance provenance = new Provenance(listing.source(), listing.line());
         ready.add(
             new Instrument(

@@ -2,9 +2,9 @@ package io.gammaflow.connectors.lean;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The files of one option root. */
 final class LeanRoot {
@@ -38,28 +38,35 @@ final class LeanRoot {
     return daily;
   }
 
-  /** The archives that are read for a date: without open interest where the daily file has it. */
-  List<MinuteFile> minutes(LocalDate date) {
-    List<MinuteFile> files = new ArrayList<>(minutes.getOrDefault(date, List.of()));
-    if (daily.byDate().containsKey(date)) {
-      files.removeIf(file -> file.kind() == MinuteFile.Kind.OPEN_INTEREST);
-    }
-    return files;
+  /** The archives of a date and kind. */
+  List<MinuteFile> minutes(LocalDate date, Predicate<MinuteFile.Kind> kind) {
+    return minutes.getOrDefault(date, List.of()).stream()
+        .filter(file -> kind.test(file.kind()))
+        .toList();
   }
 
-  /** Whether only the universe has a figure for that morning. */
-  boolean onlyUniverse(LocalDate date) {
-    return universes.containsKey(date)
-        && !daily.byDate().containsKey(date)
-        && minutes(date).stream().noneMatch(f -> f.kind() == MinuteFile.Kind.OPEN_INTEREST);
+  /** Universe files by the date whose close they describe. */
+  TreeMap<LocalDate, UniverseFile> chains() {
+    TreeMap<LocalDate, UniverseFile> chains = new TreeMap<>();
+    universes.values().forEach(file -> chains.put(file.date(), file));
+    return chains;
+  }
+
+  /**
+   * Whether universes are all that there is: then each is a chain at its own close, with the open
+   * interest that it states; beside bars it tells the open interest alone, on the morning after.
+   */
+  boolean universesAlone() {
+    return minutes.isEmpty() && daily.byDate().isEmpty();
   }
 
   /**
    * The chain at a close.
    *
    * @param source its name in provenance
+   * @param date whose close it is
    */
-  record UniverseFile(Path path, String source) {}
+  record UniverseFile(Path path, String source, LocalDate date) {}
 
   /**
    * An archive of minute rows.

@@ -75,13 +75,17 @@ final class RowParsers {
     };
   }
 
-  /** {@code ms,open interest}: published then, of the close before. */
-  static RowParser openInterest(Contract contract, TradingDay day) {
+  /**
+   * {@code ms,open interest}: published then, of the close before.
+   *
+   * @param ratio contracts of today for one of the file's
+   */
+  static RowParser openInterest(Contract contract, double ratio, TradingDay day) {
     Instant asOf = day.closeBefore();
     return (row, provenance) -> {
       row.requireFields(2);
       Instant time = day.at(row.millisOfDay(0));
-      double size = row.notNegative(1, "open interest");
+      double size = ratio * row.notNegative(1, "open interest");
       return new OpenInterest(time, null, VENUE, provenance, contract, size, asOf);
     };
   }
@@ -102,8 +106,38 @@ final class RowParsers {
   }
 
   static OpenInterest openInterest(
-      TradingDay day, Instant asOf, Contract contract, double size, Provenance provenance) {
-    return new OpenInterest(day.publication(), null, VENUE, provenance, contract, size, asOf);
+      Instant published, Instant asOf, Contract contract, double size, Provenance provenance) {
+    return new OpenInterest(published, null, VENUE, provenance, contract, size, asOf);
+  }
+
+  /** A contract's volatility and price at a close. */
+  static OptionMark mark(
+      Instant close,
+      Contract contract,
+      @Nullable Double impliedVol,
+      @Nullable Double price,
+      Provenance provenance) {
+    return new OptionMark(
+        close,
+        null,
+        VENUE,
+        provenance,
+        contract,
+        impliedVol,
+        price,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The underlying's price at a close. */
+  static UnderlyingPrice close(
+      Instant close, String underlying, double price, Provenance provenance) {
+    return new UnderlyingPrice(
+        close, null, VENUE, provenance, underlying, price, PriceKind.BAR_CLOSE, "USD", null);
   }
 
   private static Instant barEnd(BarRow row, TradingDay day) throws RejectedException {

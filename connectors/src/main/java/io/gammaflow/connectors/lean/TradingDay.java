@@ -12,6 +12,7 @@ final class TradingDay {
   static final Duration BAR = Duration.ofMinutes(1);
 
   private static final ExchangeCalendar CALENDAR = ExchangeCalendar.of("lean-usa");
+  private static final Duration USUAL_CLOSE = Duration.ofHours(16);
   private static final LocalTime PUBLICATION = LocalTime.of(6, 30);
 
   private final LocalDate date;
@@ -44,6 +45,11 @@ final class TradingDay {
   /** When the morning's open interest is published. */
   Instant publication() {
     return midnight.plus(Duration.ofNanos(PUBLICATION.toNanoOfDay()));
+  }
+
+  /** The close of the day; of a day without a session the usual hour. */
+  Instant close() {
+    return CALENDAR.isSession(date) ? CALENDAR.close(date) : midnight.plus(USUAL_CLOSE);
   }
 
   /** The close that the morning's open interest describes: that of the session before. */

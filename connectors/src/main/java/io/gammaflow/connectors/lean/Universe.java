@@ -18,17 +18,26 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code universes/<symbol>/<date>.csv}: the chain at the close of its date. Only its open interest
- * is read; a row without one is a contract that was not counted, the row without an expiry is the
- * underlying.
+ * {@code universes/<symbol>/<date>.csv}: the chain at the close of its date. A row without open
+ * interest is a contract that was not counted, the row without an expiry is the underlying.
+ *
+ * @param contract null for the underlying itself
+ * @param price close, null where there is none
+ * @param openInterest contracts, null where none is given
+ * @param impliedVol decimal per year, null where none is given
  */
-final class Universe {
+record Universe(
+    @Nullable Contract contract,
+    @Nullable Double price,
+    @Nullable Double openInterest,
+    @Nullable Double impliedVol,
+    Provenance provenance) {
   private static final int FIELDS = 15;
+  private static final int CLOSE = 6;
   private static final int OPEN_INTEREST = 8;
+  private static final int IMPLIED_VOL = 9;
   private static final String HEADER_BEGINS = "#expiry,strike,right,";
   private static final String HEADER_FIELD = "open_interest";
-
-  private Universe() {}
 
   /** Refuses a file whose header is not that of a universe. */
   static void check(Path file) throws RefusedInputException, IOException {
@@ -47,10 +56,10 @@ final class Universe {
     }
   }
 
-  /** The figures of the file in its order. */
-  static List<Figure> read(Path file, String source, String symbol, Consumer<DeadLetter> bad)
+  /** The rows of the file in its order. */
+  static List<Universe> read(Path file, String source, String symbol, Consumer<DeadLetter> bad)
       throws IOException {
-    List<Figure> figures = new ArrayList<>();
+    List<Universe> rows = new ArrayList<>();
     BarRow row = new BarRow();
     try (LineReader lines = LineReader.open(file)) {
       lines.next();
@@ -59,10 +68,7 @@ final class Universe {
           continue;
         }
         try {
-          Figure figure = figure(line, row, source, symbol);
-          if (figure != null) {
-            figures.add(figure);
-          }
+          rows.add(row(line, row, source, symbol));
         } catch (RejectedException e) {
           bad.accept(DeadLetters.of(source, line.number(), line.raw(), e));
         }
@@ -71,19 +77,25 @@ final class Universe {
       // It was looked at when the folder was opened, so it changed since.
       throw new IOException(e.getMessage(), e);
     }
-    return figures;
+    return rows;
   }
 
-  private static @Nullable Figure figure(Line line, BarRow row, String source, String symbol)
+  private static Universe row(Line line, BarRow row, String source, String symbol)
       throws RejectedException {
     if (line.cut()) {
       throw new RejectedException(DeadLetterReason.TOO_LARGE, "line above 1 MiB");
     }
     row.split(line.raw(), 0, line.raw().length);
     row.requireFields(FIELDS);
-    if (row.isEmpty(0) || row.isEmpty(OPEN_INTEREST)) {
-      return null;
-    }
+    return new Universe(
+        row.isEmpty(0) ? null : contract(row, symbol),
+        number(row, CLOSE, "close"),
+        number(row, OPEN_INTEREST, "open interest"),
+        number(row, IMPLIED_VOL, "implied volatility"),
+        new Provenance(source, line.number()));
+  }
+
+  private static Contract contract(BarRow row, String symbol) throws RejectedException {
     String expiry = row.text(0);
     String right = row.text(2);
     DailyOpenInterest.date(expiry);
@@ -91,8 +103,11 @@ final class Universe {
       throw new RejectedException(DeadLetterReason.BAD_VALUE, "right is not C or P");
     }
     long tenThousandths = Math.round(row.positive(1, "strike") * RowParsers.PRICE_UNIT);
-    Contract contract = EntryName.contract(symbol, expiry.substring(2), right, tenThousandths);
-    double size = row.notNegative(OPEN_INTEREST, "open interest");
-    return new Figure(contract, size, new Provenance(source, line.number()));
+    return EntryName.contract(symbol, expiry.substring(2), right, tenThousandths);
+  }
+
+  private static @Nullable Double number(BarRow row, int field, String what)
+      throws RejectedException {
+    return row.isEmpty(field) ? null : (Double) row.notNegative(field, what);
   }
 }

@@ -93,11 +93,14 @@ class LeanTest {
   }
 
   @Test
-  void theDailyFileWinsOverTheMinutesAndTheUniverseComesLast() throws Exception {
+  void aContractsFigureIsThatOfTheDailyFileElseOfTheMinutesElseOfTheUniverse() throws Exception {
     files.daily(CALL, "20151223 00:00,10\n20151224 00:00,20");
     files.minute("20151224", "openinterest", CALL, "23400000,999", PUT, "23400000,999");
     files.minute("20151228", "openinterest", CALL, "23460000,30");
-    files.universe("20151223", "20151231,750,C,1,1,1,1,0,888,0,0,0,0,0,0");
+    files.universe(
+        "20151223",
+        "20151231,750,C,1,1,1,1,0,888,0,0,0,0,0,0",
+        "20151231,760,C,1,1,1,1,0,5,0,0,0,0,0,0");
     files.universe("20151224", "20151231,750,C,1,1,1,1,0,777,0,0,0,0,0,0");
     files.universe(
         "20151228",
@@ -110,6 +113,8 @@ class LeanTest {
         .containsExactly(
             "2015-12-23T11:30:00Z 10.0 of 2015-12-22T21:00:00Z",
             "2015-12-24T11:30:00Z 20.0 of 2015-12-23T21:00:00Z",
+            "2015-12-24T11:30:00Z 999.0 of 2015-12-23T21:00:00Z",
+            "2015-12-24T11:30:00Z 5.0 of 2015-12-23T21:00:00Z",
             "2015-12-28T11:31:00Z 30.0 of 2015-12-24T18:00:00Z",
             "2015-12-29T11:30:00Z 40.0 of 2015-12-28T21:00:00Z");
   }

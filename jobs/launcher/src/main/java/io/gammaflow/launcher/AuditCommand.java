@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gammaflow.launcher.audit.Audit;
 import io.gammaflow.launcher.audit.AuditReport;
+import io.gammaflow.launcher.audit.Series;
 import io.gammaflow.launcher.audit.SignalAudit;
 import io.gammaflow.launcher.config.ArchiveConfig;
 import io.gammaflow.launcher.config.ConfigOption;
@@ -161,13 +162,13 @@ final class AuditCommand extends TerminalCommand {
     return audit.watch(
         new SignalAudit.Findings() {
           @Override
-          public void hole(String book, long first, long last) {
-            tell("%s: %d lost, signalSeq %d-%d".formatted(book, last - first + 1, first, last));
+          public void hole(Series series, long first, long last) {
+            tell("%s: %d lost, signalSeq %d-%d".formatted(series, last - first + 1, first, last));
           }
 
           @Override
-          public void healed(String book, long number) {
-            tell("%s: healed, signalSeq %d".formatted(book, number));
+          public void healed(Series series, long number) {
+            tell("%s: healed, signalSeq %d".formatted(series, number));
           }
         },
         stopped,

@@ -5,8 +5,11 @@ import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.launcher.config.Setting;
+import io.gammaflow.launcher.live.ClusterSettings;
 import io.gammaflow.launcher.live.JobPlans;
 import io.gammaflow.launcher.live.LiveJobs;
+import io.gammaflow.launcher.live.Readiness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,21 +29,33 @@ import picocli.CommandLine.Model.OptionSpec;
  * the process: that is the cluster's.
  */
 public final class JobMain {
+  private static final Logger LOG = LoggerFactory.getLogger(JobMain.class);
+
   private JobMain() {}
 
   /**
-   * Makes the topics that are missing, builds the job and executes it.
+   * Waits until brokers and topics are there, builds the job and executes it. On a cluster this
+   * runs again at every start of a JobManager, and what it throws ends the job for good, its
+   * checkpoints no longer pointed to: so it throws for what no waiting can mend, and for nothing
+   * else.
    *
    * @throws IllegalArgumentException with a line for each fault of the arguments and settings
    */
   public static void main(String[] arguments) throws Exception {
     Locale.setDefault(Locale.ROOT);
     LiveJob job = job(arguments);
-    RunConfig config = config(job, List.of(arguments).subList(1, arguments.length));
-    LiveJobs.ensureTopics(config.deployment());
+    List<String> flags = List.of(arguments).subList(1, arguments.length);
+    List<String> problems = new ArrayList<>();
+    ClusterSettings cluster =
+        new ClusterSettings(
+            job,
+            named(job, flags, problems),
+            StreamExecutionEnvironment.getExecutionEnvironment().getConfiguration());
+    RunConfig config = config(job, cluster, problems);
+    int coldGeneration = new Readiness(LOG::warn).await(job, config);
     StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(LiveJobs.flink(job, config));
-    LiveJobs.build(job, config, env);
+        StreamExecutionEnvironment.getExecutionEnvironment(cluster.flink(config));
+    LiveJobs.build(job, config, env, coldGeneration);
     env.execute(job.label());
   }
 
@@ -51,21 +68,21 @@ public final class JobMain {
     throw new IllegalArgumentException("which job? ingest, exposure, archive or notify");
   }
 
-  private static RunConfig config(LiveJob job, List<String> flags) {
+  private static Map<ConfigOption, Setting> named(
+      LiveJob job, List<String> flags, List<String> problems) {
     CommandSpec spec = CommandSpec.create().name(job.label());
     OptionSpec file = OptionSpec.builder("--config").type(Path.class).build();
     spec.addOption(file);
     SettingFlags.add(spec, job.options());
     new CommandLine(spec).parseArgs(flags.toArray(new String[0]));
     Map<ConfigOption, String> given = SettingFlags.given(spec, job.options());
-    List<String> problems = new ArrayList<>();
-    RunConfig config =
-        RunConfig.of(
-            Set.of(job),
-            ConfigSources.read(OptionSet.LIVE, file.getValue(), System.getenv(), given, problems),
-            problems);
+    return ConfigSources.read(OptionSet.LIVE, file.getValue(), System.getenv(), given, problems);
+  }
+
+  private static RunConfig config(LiveJob job, ClusterSettings cluster, List<String> problems) {
+    RunConfig config = RunConfig.of(Set.of(job), cluster.effective(problems), problems);
     if (problems.isEmpty()) {
-      problems.addAll(JobPlans.problems(config));
+      problems.addAll(JobPlans.ofSettings(config));
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", problems));

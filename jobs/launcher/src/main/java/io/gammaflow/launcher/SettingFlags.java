@@ -15,12 +15,15 @@ final class SettingFlags {
   static void add(CommandSpec spec, List<? extends ConfigOption> options) {
     for (ConfigOption option : options) {
       if (!option.isSecret()) {
-        spec.addOption(
+        OptionSpec.Builder flag =
             OptionSpec.builder(option.flag())
                 .paramLabel(option.valueLabel())
                 .type(String.class)
-                .description(option.description() + " [" + option.defaultText() + "]")
-                .build());
+                .description(option.description() + " [" + option.defaultText() + "]");
+        if (option.isSwitch()) {
+          flag.arity("0..1").fallbackValue("true");
+        }
+        spec.addOption(flag.build());
       }
     }
   }

@@ -33,8 +33,8 @@ class OptionsTableTest {
         new StringBuilder(
             "| key | flag | environment | default | meaning |\n|---|---|---|---|---|\n");
     for (ConfigOption option : options.options()) {
-      String flag =
-          option.isSecret() ? "-" : "`" + option.flag() + " " + cell(option.valueLabel()) + "`";
+      String value = option.isSwitch() ? "" : " " + cell(option.valueLabel());
+      String flag = option.isSecret() ? "-" : "`" + option.flag() + value + "`";
       table.append(
           String.format(
               "| `%s` | %s | `%s` | %s | %s |%n",

@@ -49,16 +49,16 @@ public record AuditReport(
       if (book.missing() > 0) {
         problems.add(
             "%s: %d lost, signalSeq %s"
-                .formatted(book.book(), book.missing(), String.join(", ", book.missingRanges())));
+                .formatted(book.series(), book.missing(), String.join(", ", book.missingRanges())));
       }
       if (book.duplicates() > 0) {
-        problems.add("%s: %d duplicated".formatted(book.book(), book.duplicates()));
+        problems.add("%s: %d duplicated".formatted(book.series(), book.duplicates()));
       }
       if (book.reordered() > 0) {
-        problems.add("%s: %d reordered".formatted(book.book(), book.reordered()));
+        problems.add("%s: %d reordered".formatted(book.series(), book.reordered()));
       }
       if (isStale(book)) {
-        problems.add("%s: stale, its last tick is %s old".formatted(book.book(), age(book)));
+        problems.add("%s: stale, its last tick is %s old".formatted(book.series(), age(book)));
       }
     }
     return problems;
@@ -67,7 +67,10 @@ public record AuditReport(
   private boolean isStale(BookAudit book) {
     Duration limit = maxAge;
     Instant latest = book.latest();
-    return limit != null && latest != null && latest.plus(limit).isBefore(now);
+    return limit != null
+        && latest != null
+        && !account.isOver(book.series())
+        && latest.plus(limit).isBefore(now);
   }
 
   private String age(BookAudit book) {
@@ -94,7 +97,7 @@ public record AuditReport(
       signals += b.signals();
       lines.add(
           ROW.formatted(
-              b.book(),
+              b.series(),
               b.signals(),
               b.first(),
               b.last(),
@@ -131,6 +134,7 @@ public record AuditReport(
     for (BookAudit b : account.books()) {
       out.writeStartObject();
       out.writeStringField("book", b.book());
+      out.writeNumberField("generation", b.series().generation());
       out.writeNumberField("signals", b.signals());
       out.writeNumberField("first", b.first());
       out.writeNumberField("last", b.last());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** The account of one book: its signals in the order in which a reader gets them. */
+/** The account of one book's numbers: its signals in the order in which a reader gets them. */
 public final class BookAudit {
   /** What a signal turned out to be. */
   enum Verdict {
@@ -22,7 +22,7 @@ public final class BookAudit {
     DUPLICATE
   }
 
-  private final String book;
+  private final Series series;
   private final Holes holes = new Holes();
   private final Checksum checksum = new Checksum();
   private long signals;
@@ -37,8 +37,8 @@ public final class BookAudit {
   /**
    * @param retained the first number that the topic can still hold; 0 = as it comes
    */
-  BookAudit(String book, long retained) {
-    this.book = book;
+  BookAudit(Series series, long retained) {
+    this.series = series;
     this.first = retained;
     this.last = retained - 1;
   }
@@ -85,7 +85,12 @@ public final class BookAudit {
 
   /** Netted underlying, or underlying and venue. */
   public String book() {
-    return book;
+    return series.book();
+  }
+
+  /** The book and the generation of its numbers. */
+  public Series series() {
+    return series;
   }
 
   /** Distinct signals, repaired ones among them. */

@@ -3,22 +3,22 @@ package io.gammaflow.launcher.audit;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The account of a topic of signals, book by book. Confined to one thread. */
 public final class SignalAudit {
-  private final Map<String, BookAudit> books = new TreeMap<>();
+  private final NavigableMap<Series, BookAudit> books = new TreeMap<>();
   private final Findings findings;
   private long rejected;
 
   /** Told what is found, as it is found. */
   public interface Findings {
     /** Numbers that are missing: a later one is there. */
-    void hole(String book, long first, long last);
+    void hole(Series series, long first, long last);
 
     /** A missing number that a revision put back. */
-    void healed(String book, long number);
+    void healed(Series series, long number);
 
     /** Every signal, as it is read. */
     default void signal(ReflexivitySignal signal) {}
@@ -27,10 +27,10 @@ public final class SignalAudit {
     static Findings ignored() {
       return new Findings() {
         @Override
-        public void hole(String book, long first, long last) {}
+        public void hole(Series series, long first, long last) {}
 
         @Override
-        public void healed(String book, long number) {}
+        public void healed(Series series, long number) {}
       };
     }
   }
@@ -46,16 +46,22 @@ public final class SignalAudit {
    * Takes the next signal of its book.
    *
    * @param whole whether the topic still holds the beginning: then a book begins at 1, else with
-   *     its first signal
+   *     its first signal. A generation that follows another one here begins at 1 in any case
    */
   public void take(ReflexivitySignal signal, boolean whole) {
     findings.signal(signal);
-    BookAudit book =
-        books.computeIfAbsent(signal.getBook(), name -> new BookAudit(name, whole ? 1 : 0));
+    Series series = new Series(signal.getBook(), signal.getGeneration());
+    BookAudit book = books.get(series);
+    if (book == null) {
+      Series before = books.lowerKey(series);
+      boolean follows = before != null && before.book().equals(series.book());
+      book = new BookAudit(series, whole || follows ? 1 : 0);
+      books.put(series, book);
+    }
     long next = book.last() + 1;
     switch (book.take(signal)) {
-      case AFTER_HOLE -> findings.hole(book.book(), next, signal.getSignalSeq() - 1);
-      case HEALED -> findings.healed(book.book(), signal.getSignalSeq());
+      case AFTER_HOLE -> findings.hole(series, next, signal.getSignalSeq() - 1);
+      case HEALED -> findings.healed(series, signal.getSignalSeq());
       case NEXT, REORDERED, DUPLICATE -> {}
     }
   }
@@ -70,9 +76,15 @@ public final class SignalAudit {
     return rejected;
   }
 
-  /** By name. */
+  /** By name, each generation for itself. */
   public Collection<BookAudit> books() {
     return Collections.unmodifiableCollection(books.values());
+  }
+
+  /** Whether a book has begun to count anew behind this generation of it. */
+  public boolean isOver(Series series) {
+    Series next = books.higherKey(series);
+    return next != null && next.book().equals(series.book());
   }
 
   /** What all books say. */

@@ -27,6 +27,11 @@ public interface ConfigOption {
     return false;
   }
 
+  /** Whether its flag alone means true: {@code --cold}. */
+  default boolean isSwitch() {
+    return false;
+  }
+
   /** The flag, e.g. {@code --as-of} for {@code asOf}. */
   default String flag() {
     return "--" + words("-");

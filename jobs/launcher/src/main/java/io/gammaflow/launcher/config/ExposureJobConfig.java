@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param rocksDb state in RocksDB instead of the heap
  * @param transactionTimeout how long the brokers keep a transaction whose job is away
  * @param restartBudget longest recovery that is to be survived
+ * @param cold whether it may begin without state over signals that are there
  */
 public record ExposureJobConfig(
     DeploymentConfig deployment,
@@ -24,7 +25,8 @@ public record ExposureJobConfig(
     int parallelism,
     boolean rocksDb,
     Duration transactionTimeout,
-    Duration restartBudget) {
+    Duration restartBudget,
+    boolean cold) {
 
   static ExposureJobConfig of(
       DeploymentConfig deployment,
@@ -45,6 +47,7 @@ public record ExposureJobConfig(
         values.read(ReplayOption.PARALLELISM, Values::parallelism, 1),
         values.read(ReplayOption.STATE_BACKEND, Values::isRocksDb, false),
         values.read(LiveOption.TRANSACTION_TIMEOUT, Values::duration, Duration.ofMinutes(10)),
-        values.read(LiveOption.RESTART_BUDGET, Values::duration, Duration.ofMinutes(5)));
+        values.read(LiveOption.RESTART_BUDGET, Values::duration, Duration.ofMinutes(5)),
+        values.read(LiveOption.COLD, Values::yes, false));
   }
 }

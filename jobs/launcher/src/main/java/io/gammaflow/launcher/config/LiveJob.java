@@ -15,6 +15,7 @@ public enum LiveJob {
       List.of(
           LiveOption.TRANSACTION_TIMEOUT,
           LiveOption.RESTART_BUDGET,
+          LiveOption.COLD,
           ReplayOption.MODEL,
           ReplayOption.LEVELS,
           ReplayOption.TICK,

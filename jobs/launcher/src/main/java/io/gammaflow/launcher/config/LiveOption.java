@@ -32,6 +32,11 @@ public enum LiveOption implements ConfigOption {
       "How long brokers keep the transaction of a job that is away."),
   RESTART_BUDGET(
       "restartBudget", "DURATION", "5m", "Longest recovery to be survived without losing signals."),
+  COLD(
+      "cold",
+      "BOOLEAN",
+      "false",
+      "Permit a start without state over signals that are there: they are numbered anew, in a new generation. Where there is state, it goes on from that."),
   DATABASE("database", "HOST:PORT", "required", "QuestDB, by HTTP."),
   DATABASE_TLS("databaseTls", "true|false", "false", "Whether it speaks TLS."),
   DATABASE_USER("databaseUser", "NAME", "none", "Login, where it asks for one."),
@@ -87,6 +92,11 @@ public enum LiveOption implements ConfigOption {
   @Override
   public String description() {
     return description;
+  }
+
+  @Override
+  public boolean isSwitch() {
+    return this == COLD;
   }
 
   @Override

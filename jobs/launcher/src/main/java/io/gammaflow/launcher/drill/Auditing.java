@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.drill;
 
+import io.gammaflow.launcher.audit.Series;
 import io.gammaflow.launcher.audit.SignalAudit;
 import io.gammaflow.launcher.audit.TopicAudit;
 import io.gammaflow.schemas.record.ReflexivitySignal;
@@ -38,7 +39,7 @@ final class Auditing implements AutoCloseable {
             TopicCatalogue.SIGNALS.name(),
             new SignalAudit.Findings() {
               @Override
-              public void hole(String book, long first, long last) {
+              public void hole(Series series, long first, long last) {
                 holesAt.add(System.nanoTime());
               }
 
@@ -51,7 +52,7 @@ final class Auditing implements AutoCloseable {
               }
 
               @Override
-              public void healed(String book, long number) {}
+              public void healed(Series series, long number) {}
             });
     thread.setDaemon(true);
     thread.start();

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /** What a run without a fault says, book by book and signal by signal. */
 final class Baseline {
-  /** The two in which a repaired signal differs from the lost one. */
-  private static final Set<String> NOT_COMPARED = Set.of("signalId", "revision");
+  /** Those in which a repaired signal differs from the lost one, or a cold start from a replay. */
+  private static final Set<String> NOT_COMPARED = Set.of("signalId", "revision", "generation");
 
   private final Map<String, List<Place>> books = new TreeMap<>();
 
@@ -63,8 +63,13 @@ final class Baseline {
 
   /** Whether every book has come as far as it must, whatever is missing on the way. */
   boolean isReached(SignalAudit audit, Instant promise) {
+    return isReached(audit, 0, promise);
+  }
+
+  /** The same for one generation of the books. */
+  boolean isReached(SignalAudit audit, int generation, Instant promise) {
     Map<String, BookAudit> is = new TreeMap<>();
-    audit.books().forEach(b -> is.put(b.book(), b));
+    of(audit, generation).forEach(b -> is.put(b.book(), b));
     return books.entrySet().stream()
         .allMatch(
             e -> {
@@ -105,9 +110,15 @@ final class Baseline {
    * @param first each book's first {@link #difference}
    */
   List<String> differences(SignalAudit audit, Map<String, String> first, Instant promise) {
+    return differences(audit, 0, first, promise);
+  }
+
+  /** The same for one generation of the books. */
+  List<String> differences(
+      SignalAudit audit, int generation, Map<String, String> first, Instant promise) {
     List<String> differences = new ArrayList<>();
     Map<String, List<Place>> unseen = new TreeMap<>(books);
-    for (BookAudit book : audit.books()) {
+    for (BookAudit book : of(audit, generation)) {
       List<Place> places = unseen.remove(book.book());
       if (places == null) {
         differences.add(book.book() + ": the run without a fault has no such book");
@@ -130,5 +141,9 @@ final class Baseline {
           }
         });
     return differences;
+  }
+
+  private static List<BookAudit> of(SignalAudit audit, int generation) {
+    return audit.books().stream().filter(b -> b.series().generation() == generation).toList();
   }
 }

@@ -68,6 +68,12 @@ final class Cluster {
     return get("/jobs/" + job).path("state").asText();
   }
 
+  /** What a job that failed says of it; empty where it did not fail. */
+  String failure(JobID job) throws IOException {
+    JsonNode all = get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
+    return all.isEmpty() ? "" : all.get(0).path("stacktrace").asText();
+  }
+
   /** Whether every task of the job runs. */
   boolean isRunning(JobID job) throws IOException {
     JsonNode is = get("/jobs/" + job);

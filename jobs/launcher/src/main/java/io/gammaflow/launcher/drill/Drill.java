@@ -12,7 +12,8 @@ public enum Drill {
   D7("kill -9 between checkpoint and commit, back too late"),
   D16("the whole input three times"),
   D17("disorder within half a second, lateness beyond it"),
-  D18("one venue falls silent");
+  D18("one venue falls silent"),
+  D29("the state of the job gone: refused, and a new generation when told");
 
   private final String title;
 
@@ -34,7 +35,7 @@ public enum Drill {
   boolean kills() {
     return switch (this) {
       case D1, D2, D3, D6, D7 -> true;
-      case D16, D17, D18 -> false;
+      case D16, D17, D18, D29 -> false;
     };
   }
 }

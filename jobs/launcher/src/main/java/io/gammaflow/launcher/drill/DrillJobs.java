@@ -48,7 +48,8 @@ final class DrillJobs {
             PARALLELISM,
             false,
             plan.profile().transactionTimeout(),
-            plan.profile().restartBudget());
+            plan.profile().restartBudget(),
+            false);
     ArchiveConfig archive =
         new ArchiveConfig(
             deployment, QuestDbConnection.local(plant.database()), ArchiveConfig.PROFILE_EVERY);
@@ -63,17 +64,25 @@ final class DrillJobs {
   }
 
   JobID exposure(GatedSink.Gate gate) throws IOException {
+    return exposure(gate, 0);
+  }
+
+  /**
+   * @param coldGeneration which the job may begin without state; 0 = only where no signal is
+   */
+  JobID exposure(GatedSink.Gate gate, int coldGeneration) throws IOException {
     StreamExecutionEnvironment env = environment(LiveJob.EXPOSURE);
     LiveJobs.exposure(
         config.exposure().orElseThrow(),
         env,
+        coldGeneration,
         sink -> new GatedSink<>((KafkaSink<ReflexivitySignal>) sink, gate, commitsBroken));
     return plant.cluster().submit(environment + "-exposure", env);
   }
 
   JobID archive() throws IOException {
     StreamExecutionEnvironment env = environment(LiveJob.ARCHIVE);
-    LiveJobs.build(LiveJob.ARCHIVE, config, env);
+    LiveJobs.build(LiveJob.ARCHIVE, config, env, 0);
     return plant.cluster().submit(environment + "-archive", env);
   }
 

@@ -23,7 +23,7 @@ final class DrillRun {
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private static final Duration DETECTED_WITHIN = Duration.ofSeconds(10);
-  private static final String SAME = "the same as without a fault";
+  static final String SAME = "the same as without a fault";
 
   private final Plant plant;
   private final DrillPlan plan;
@@ -223,7 +223,7 @@ final class DrillRun {
     return audit.books().stream().anyMatch(b -> b.duplicates() > 0);
   }
 
-  private static String account(SignalAudit audit) {
+  static String account(SignalAudit audit) {
     long signals = 0;
     long lost = 0;
     long healed = 0;

@@ -83,7 +83,10 @@ public final class Drills implements AutoCloseable {
     say.accept("starting broker, database, JobManager and two TaskManagers");
     try (Plant running = Plant.start(home.resolve("plant"), request.mutant())) {
       plant = running;
-      return new DrillRun(running, plan, "drill-" + name, say).run();
+      String environment = "drill-" + name;
+      return drill == Drill.D29
+          ? new StateGoneRun(running, plan, environment, say).run()
+          : new DrillRun(running, plan, environment, say).run();
     }
   }
 

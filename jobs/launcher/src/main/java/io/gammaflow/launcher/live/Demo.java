@@ -178,7 +178,8 @@ public final class Demo {
     return new RunConfig(
         deployment,
         Optional.of(new IngestConfig(deployment, LiveConfig.of(server.uri(), currencies))),
-        Optional.of(new ExposureJobConfig(deployment, exposure, 1, false, TRANSACTIONS, RESTARTS)),
+        Optional.of(
+            new ExposureJobConfig(deployment, exposure, 1, false, TRANSACTIONS, RESTARTS, false)),
         Optional.of(new ArchiveConfig(deployment, database, ArchiveConfig.PROFILE_EVERY)),
         Optional.empty(),
         Optional.empty());

@@ -1,10 +1,12 @@
 package io.gammaflow.launcher.live;
 
+import io.gammaflow.launcher.config.DeploymentConfig;
 import io.gammaflow.launcher.config.ExposureJobConfig;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.ColdStart;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.KafkaReading;
 import io.gammaflow.sinks.kafka.KafkaSinks;
@@ -38,10 +40,15 @@ final class ExposureWiring {
   private static final Duration IDLE_AFTER = Duration.ofSeconds(30);
 
   private final ExposureJobConfig config;
+  private final int coldGeneration;
   private final KafkaConnection kafka;
 
-  ExposureWiring(ExposureJobConfig config) {
+  /**
+   * @param coldGeneration generation that it may begin without state; 0 = only where no signal is
+   */
+  ExposureWiring(ExposureJobConfig config, int coldGeneration) {
     this.config = config;
+    this.coldGeneration = coldGeneration;
     this.kafka = config.deployment().kafka();
   }
 
@@ -64,11 +71,7 @@ final class ExposureWiring {
         env.fromSource(
                 new SoleSource<>(
                     KafkaSources.of(
-                        kafka,
-                        KafkaReading.of(InputTopics.names(), environment() + "-exposure")
-                            .uncommitted(),
-                        decoder::decode,
-                        TypeInformation.of(MarketRecord.class)),
+                        kafka, reading(), decoder::decode, TypeInformation.of(MarketRecord.class)),
                     TypeInformation.of(MarketRecord.class),
                     LiveJobs.lease(LiveJob.EXPOSURE, config.deployment())),
                 ProgressWatermarks.strategy().withIdleness(IDLE_AFTER),
@@ -88,7 +91,21 @@ final class ExposureWiring {
             atLeastOnce(TopicCatalogue.DEAD_LETTERS),
             atLeastOnce(TopicCatalogue.LATE),
             atLeastOnce(TopicCatalogue.HEARTBEATS),
-            tallies));
+            tallies),
+        coldGeneration);
+  }
+
+  /** Never from the group's offsets: they say what a state knew that is not there. */
+  private KafkaReading reading() {
+    return KafkaReading.of(InputTopics.names(), group(config.deployment()))
+        .uncommitted()
+        .fromEarliest()
+        .guarded(new ColdStart(TopicCatalogue.SIGNALS.name(), coldGeneration));
+  }
+
+  /** The consumer group of the job. */
+  static String group(DeploymentConfig deployment) {
+    return deployment.environment() + "-exposure";
   }
 
   private <T extends SpecificRecord> Sink<T> exactlyOnce(Topic topic, String sink) {

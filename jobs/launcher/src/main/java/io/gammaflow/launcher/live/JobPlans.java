@@ -8,7 +8,10 @@ import io.gammaflow.launcher.preflight.JobPlan;
 import io.gammaflow.launcher.preflight.Preflight;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.ColdStart;
 import io.gammaflow.sinks.kafka.TransactionPrefix;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,13 +24,55 @@ public final class JobPlans {
 
   private JobPlans() {}
 
-  /** Every rule that the jobs of a run break, each line once. */
+  /**
+   * Every rule that the jobs of a run on this machine break, each line once: those of a job's start
+   * from what its folder of checkpoints holds among them.
+   */
   public static List<String> problems(RunConfig config) {
-    Set<String> problems = new LinkedHashSet<>();
-    for (LiveJob job : config.jobs()) {
-      problems.addAll(Preflight.problems(plan(job, config), config.deployment().kafka()));
+    Set<String> problems = new LinkedHashSet<>(ofSettings(config));
+    problems.addAll(ofSurroundings(config));
+    if (problems.isEmpty()) {
+      problems.addAll(ofState(config));
     }
     return List.copyOf(problems);
+  }
+
+  /** The rules that the settings break by themselves: no waiting makes them good. */
+  public static List<String> ofSettings(RunConfig config) {
+    Set<String> problems = new LinkedHashSet<>();
+    for (LiveJob job : config.jobs()) {
+      problems.addAll(Preflight.ofPlan(plan(job, config)));
+    }
+    return List.copyOf(problems);
+  }
+
+  /** The rules that brokers and disk break as they are now. */
+  public static List<String> ofSurroundings(RunConfig config) {
+    Set<String> problems = new LinkedHashSet<>();
+    for (LiveJob job : config.jobs()) {
+      problems.addAll(Preflight.ofSurroundings(plan(job, config), config.deployment().kafka()));
+    }
+    return List.copyOf(problems);
+  }
+
+  /** What only a folder of this machine tells: where it is elsewhere, the job itself looks. */
+  private static List<String> ofState(RunConfig config) {
+    DeploymentConfig deployment = config.deployment();
+    ExposureJobConfig exposure = config.exposure().orElse(null);
+    URI folder = URI.create(LiveJobs.checkpoints(LiveJob.EXPOSURE, deployment));
+    if (exposure == null || !"file".equals(folder.getScheme())) {
+      return List.of();
+    }
+    Path newest = SavedState.newest(Path.of(folder)).orElse(null);
+    if (newest != null) {
+      return SavedState.problem(newest, exposure.rocksDb()).stream().toList();
+    }
+    return exposure.cold()
+        ? List.of()
+        : Preflight.ofColdStart(
+            ColdStart.refusedOver(TopicCatalogue.SIGNALS.name()),
+            ExposureWiring.group(deployment),
+            deployment.kafka());
   }
 
   private static JobPlan plan(LiveJob job, RunConfig config) {

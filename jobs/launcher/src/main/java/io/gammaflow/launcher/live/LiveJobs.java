@@ -6,6 +6,7 @@ import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.ColdStart;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.sinks.kafka.TopicsException;
@@ -56,15 +57,34 @@ public final class LiveJobs {
   }
 
   /**
+   * The generation that a job may begin without state: 0 where only a start over nothing is
+   * permitted, and for every job but exposure.
+   *
+   * @throws IOException when the brokers cannot be reached or refuse
+   */
+  public static int coldGeneration(LiveJob job, RunConfig config) throws IOException {
+    ExposureJobConfig exposure = config.exposure().orElse(null);
+    return job == LiveJob.EXPOSURE && exposure != null && exposure.cold()
+        ? ColdStart.nextGeneration(
+            config.deployment().kafka(),
+            ExposureWiring.group(config.deployment()),
+            TopicCatalogue.SIGNALS.name())
+        : 0;
+  }
+
+  /**
    * Adds a job to an environment.
    *
+   * @param coldGeneration which it may begin without state, {@link #coldGeneration}
    * @throws IllegalArgumentException when the settings have nothing of this job
    */
-  public static void build(LiveJob job, RunConfig config, StreamExecutionEnvironment env) {
+  public static void build(
+      LiveJob job, RunConfig config, StreamExecutionEnvironment env, int coldGeneration) {
     switch (job) {
       case INGEST -> IngestWiring.build(env, config.ingest().orElseThrow());
       case EXPOSURE ->
-          new ExposureWiring(config.exposure().orElseThrow()).build(env, new DiscardTallies());
+          new ExposureWiring(config.exposure().orElseThrow(), coldGeneration)
+              .build(env, new DiscardTallies());
       case ARCHIVE -> ArchiveWiring.build(env, config.archive().orElseThrow());
       case NOTIFY -> NotifyWiring.build(env, config.notification().orElseThrow());
     }
@@ -73,13 +93,15 @@ public final class LiveJobs {
   /**
    * Adds the exposure job with something laid around its exactly-once sink.
    *
+   * @param coldGeneration which it may begin without state
    * @param around takes the sink of the signals and gives the one that is used
    */
   public static void exposure(
       ExposureJobConfig config,
       StreamExecutionEnvironment env,
+      int coldGeneration,
       UnaryOperator<Sink<ReflexivitySignal>> around) {
-    new ExposureWiring(config).build(env, new DiscardTallies(), around);
+    new ExposureWiring(config, coldGeneration).build(env, new DiscardTallies(), around);
   }
 
   /** How Flink runs a job, wherever it does. */
@@ -114,7 +136,7 @@ public final class LiveJobs {
   }
 
   /** Each job has a folder of its own. */
-  private static String checkpoints(LiveJob job, DeploymentConfig deployment) {
+  static String checkpoints(LiveJob job, DeploymentConfig deployment) {
     String base = deployment.checkpointDir();
     return (base.endsWith("/") ? base : base + "/") + job.label();
   }

@@ -2,26 +2,24 @@ package io.gammaflow.launcher.live;
 
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.sinks.kafka.StartRefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -32,7 +30,6 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * of its own and goes on from the newest of them.
  */
 final class LocalCluster implements AutoCloseable {
-  private static final String METADATA = "_metadata";
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
   private final MiniCluster cluster;
@@ -79,9 +76,11 @@ final class LocalCluster implements AutoCloseable {
     Configuration settings = LiveJobs.flink(job, config);
     Path checkpoints =
         Path.of(URI.create(settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY)));
-    newest(checkpoints).ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+    SavedState.newest(checkpoints)
+        .ifPresent(
+            path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-    LiveJobs.build(job, config, env);
+    LiveJobs.build(job, config, env, LiveJobs.coldGeneration(job, config));
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName(job.label());
     JobID id = cluster.submitJob(graph.getJobGraph()).get().getJobID();
@@ -94,13 +93,29 @@ final class LocalCluster implements AutoCloseable {
     for (Running running : jobs) {
       JobStatus status = cluster.getJobStatus(running.id()).get();
       if (status.isGloballyTerminalState()) {
-        ended.add(running.job().label() + " " + status);
+        ended.add(running.job().label() + " " + status + cause(running.id()));
       }
     }
     return ended;
   }
 
-  /** Stops a job with a savepoint that its next start goes on from. */
+  /** In a line, behind a colon: what the job itself says, beneath what Flink says of it. */
+  private String cause(JobID id) throws Exception {
+    ErrorInfo failure = cluster.getExecutionGraph(id).get().getFailureInfo();
+    if (failure == null) {
+      return "";
+    }
+    Throwable last = failure.getException().deserializeError(LocalCluster.class.getClassLoader());
+    while (last.getCause() != null && !(last instanceof StartRefusedException)) {
+      last = last.getCause();
+    }
+    return last instanceof StartRefusedException ? ": " + last.getMessage() : ": " + last;
+  }
+
+  /**
+   * Stops a job with a savepoint that its next start goes on from, with any state backend and
+   * parallelism.
+   */
   void stop(LiveJob job) throws IOException, InterruptedException {
     for (Running running : List.copyOf(jobs)) {
       if (running.job() == job) {
@@ -114,7 +129,7 @@ final class LocalCluster implements AutoCloseable {
     String target = running.checkpoints().toUri().toString();
     try {
       cluster
-          .stopWithSavepoint(running.id(), target, false, SavepointFormatType.NATIVE)
+          .stopWithSavepoint(running.id(), target, false, SavepointFormatType.CANONICAL)
           .get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       cancel(running);
@@ -127,19 +142,6 @@ final class LocalCluster implements AutoCloseable {
       cluster.cancelJob(running.id()).get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("the job " + running.job().label() + " did not end", e);
-    }
-  }
-
-  private static Optional<String> newest(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> all = Files.walk(folder, 3)) {
-      return all.filter(p -> p.getFileName().toString().equals(METADATA))
-          .max(Comparator.comparing((Path p) -> p.toFile().lastModified()))
-          .map(p -> p.resolveSibling("").toUri().toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.preflight;
 
+import io.gammaflow.sinks.kafka.ColdStart;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.OtherWriters;
 import io.gammaflow.sinks.kafka.TransactionTimeouts;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that a live job must keep before it starts. A job that breaks one would run, and lose
@@ -26,20 +28,21 @@ public final class Preflight {
   public static final String PARALLELISM = "parallelism";
   public static final String INPUT_TOPICS = "inputTopics";
   public static final String BOOTSTRAP = "brokers";
+  public static final String COLD = "cold";
 
   /** Beyond two checkpoint intervals: a busy broker answers late. */
   private static final Duration WATCH_MORE = Duration.ofSeconds(1);
 
   private Preflight() {}
 
-  /** Every broken rule, those of the plan and those that only the brokers can tell. */
+  /** Every broken rule: of the plan, of what is around it. */
   public static List<String> problems(JobPlan plan, KafkaConnection kafka) {
     List<String> problems = new ArrayList<>(ofPlan(plan));
-    problems.addAll(ofBrokers(plan, kafka));
+    problems.addAll(ofSurroundings(plan, kafka));
     return problems;
   }
 
-  /** The rules that the plan alone breaks. Looks at the disk, not at the network. */
+  /** The rules that the plan alone breaks, whatever is around it: no waiting makes them good. */
   public static List<String> ofPlan(JobPlan plan) {
     List<String> problems = new ArrayList<>();
     guarantee(plan, problems);
@@ -61,8 +64,15 @@ public final class Preflight {
     return problems;
   }
 
+  /** The rules that disk and brokers know, and that may hold a moment later. */
+  public static List<String> ofSurroundings(JobPlan plan, KafkaConnection kafka) {
+    List<String> problems = new ArrayList<>(ofDisk(plan));
+    problems.addAll(ofBrokers(plan, kafka));
+    return problems;
+  }
+
   /** The rules that the brokers know: their own limits, and who else is at work. */
-  public static List<String> ofBrokers(JobPlan plan, KafkaConnection kafka) {
+  static List<String> ofBrokers(JobPlan plan, KafkaConnection kafka) {
     List<String> problems = new ArrayList<>(kafka.problems());
     if (!problems.isEmpty()) {
       return problems.stream().map(p -> BOOTSTRAP + ": " + p).toList();
@@ -81,6 +91,15 @@ public final class Preflight {
       problems.add(BOOTSTRAP + ": no broker answers at " + kafka.bootstrapServers());
     }
     return problems;
+  }
+
+  /** Whether the job may start without state, where it was given none. */
+  public static List<String> ofColdStart(ColdStart rule, String group, KafkaConnection kafka) {
+    try {
+      return rule.problem(kafka, group).map(p -> COLD + ": " + p).stream().toList();
+    } catch (IOException | KafkaException e) {
+      return List.of(BOOTSTRAP + ": no broker answers at " + kafka.bootstrapServers());
+    }
   }
 
   private static void guarantee(JobPlan plan, List<String> problems) {
@@ -112,26 +131,46 @@ public final class Preflight {
       return;
     }
     try {
-      URI uri = URI.create(directory);
-      if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
-        return; // Only the cluster can look there.
-      }
-      Path path = uri.getScheme() == null ? Path.of(directory) : Path.of(uri.getPath());
-      if (!Files.isDirectory(path)) {
-        problems.add(CHECKPOINT_DIRECTORY + ": " + path + " is no folder");
-      } else {
-        probe(path, problems);
-      }
+      folder(directory);
     } catch (IllegalArgumentException e) {
       problems.add(CHECKPOINT_DIRECTORY + ": '" + directory + "' is neither a folder nor a URI");
     }
   }
 
-  private static void probe(Path path, List<String> problems) {
+  /** A place that only the cluster can look at is not looked at. */
+  static List<String> ofDisk(JobPlan plan) {
+    String directory = plan.checkpoints().directory();
+    if (!isPositive(plan.checkpoints().interval()) || directory.isBlank()) {
+      return List.of();
+    }
+    Path path;
+    try {
+      path = folder(directory);
+    } catch (IllegalArgumentException e) {
+      return List.of(); // The plan is wrong, and that is said.
+    }
+    if (path == null || (Files.isDirectory(path) && isWritable(path))) {
+      return List.of();
+    }
+    String fault = Files.isDirectory(path) ? " cannot be written to" : " is no folder";
+    return List.of(CHECKPOINT_DIRECTORY + ": " + path + fault);
+  }
+
+  /** Null for a place that is not on this machine. */
+  private static @Nullable Path folder(String directory) {
+    URI uri = URI.create(directory);
+    if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
+      return null;
+    }
+    return uri.getScheme() == null ? Path.of(directory) : Path.of(uri.getPath());
+  }
+
+  private static boolean isWritable(Path path) {
     try {
       Files.delete(Files.createTempFile(path, "gammaflow-preflight-", ".tmp"));
+      return true;
     } catch (IOException e) {
-      problems.add(CHECKPOINT_DIRECTORY + ": " + path + " cannot be written to");
+      return false;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.repair;
 
+import io.gammaflow.launcher.audit.Series;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.ReflexivitySignal;
@@ -16,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Signals off the fast topic, by book and number. */
+/** Signals off the fast topic, by book, generation and number. */
 final class FastSignals {
   private static final Duration WAIT = Duration.ofMillis(100);
 
@@ -29,9 +30,9 @@ final class FastSignals {
   private FastSignals() {}
 
   /** Reads the whole topic and keeps what is wanted. */
-  static FastSignals read(KafkaConnection kafka, Map<String, List<Long>> wanted) {
+  static FastSignals read(KafkaConnection kafka, Map<Series, List<Long>> wanted) {
     Set<String> keys = new HashSet<>();
-    wanted.forEach((book, numbers) -> numbers.forEach(n -> keys.add(key(book, n))));
+    wanted.forEach((series, numbers) -> numbers.forEach(n -> keys.add(key(series, n))));
     FastSignals signals = new FastSignals();
     AvroCodec codec = AvroCodec.ofClasspath();
     try (RetainedReader reader =
@@ -51,7 +52,7 @@ final class FastSignals {
   private void take(AvroCodec codec, byte[] message, Set<String> keys) {
     try {
       ReflexivitySignal signal = codec.decode(message, ReflexivitySignal.class);
-      String key = key(signal.getBook(), signal.getSignalSeq());
+      String key = key(new Series(signal.getBook(), signal.getGeneration()), signal.getSignalSeq());
       if (keys.contains(key)) {
         ReflexivitySignal before = found.put(key, signal);
         if (before != null && !before.equals(signal)) {
@@ -64,8 +65,8 @@ final class FastSignals {
   }
 
   /** The signal; null where the topic has none, or two that say different things. */
-  @Nullable ReflexivitySignal of(String book, long number) {
-    String key = key(book, number);
+  @Nullable ReflexivitySignal of(Series series, long number) {
+    String key = key(series, number);
     return doubtful.contains(key) ? null : found.get(key);
   }
 
@@ -79,7 +80,7 @@ final class FastSignals {
     return rejected;
   }
 
-  private static String key(String book, long number) {
-    return book + " " + number;
+  private static String key(Series series, long number) {
+    return series + " " + number;
   }
 }

@@ -21,6 +21,7 @@ final class Repairs {
                 lost.getBook(),
                 MarketRecords.micros(lost.getEventTime()),
                 lost.getConfigHash(),
+                lost.getGeneration(),
                 revision,
                 lost.getSignalSeq()))
         .build();

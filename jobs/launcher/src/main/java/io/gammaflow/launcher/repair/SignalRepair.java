@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.repair;
 
 import io.gammaflow.launcher.audit.BookAudit;
+import io.gammaflow.launcher.audit.Series;
 import io.gammaflow.launcher.audit.SignalAudit;
 import io.gammaflow.launcher.audit.TopicAudit;
 import io.gammaflow.schemas.codec.WireRecord;
@@ -53,7 +54,7 @@ public final class SignalRepair {
     try (SoleWriter writer = new SoleWriter(kafka, name)) {
       List<String> notices = new ArrayList<>();
       List<RetainedReader.Gap> gaps = new ArrayList<>();
-      Map<String, List<Long>> missing = missing(notices, gaps);
+      Map<Series, List<Long>> missing = missing(notices, gaps);
       List<WireRecord> batch = new ArrayList<>();
       List<String> beyond = new ArrayList<>();
       if (!missing.isEmpty()) {
@@ -66,11 +67,11 @@ public final class SignalRepair {
         }
         OutputTopics layout = new OutputTopics(TopicCatalogue.SIGNALS, false);
         missing.forEach(
-            (book, numbers) -> {
+            (series, numbers) -> {
               for (long number : numbers) {
-                ReflexivitySignal lost = fast.of(book, number);
+                ReflexivitySignal lost = fast.of(series, number);
                 if (lost == null) {
-                  beyond.add(book + " " + number);
+                  beyond.add(series + " " + number);
                 } else {
                   batch.add(layout.message(Repairs.again(lost)));
                 }
@@ -85,8 +86,8 @@ public final class SignalRepair {
     }
   }
 
-  private Map<String, List<Long>> missing(List<String> notices, List<RetainedReader.Gap> gaps) {
-    Map<String, List<Long>> missing = new TreeMap<>();
+  private Map<Series, List<Long>> missing(List<String> notices, List<RetainedReader.Gap> gaps) {
+    Map<Series, List<Long>> missing = new TreeMap<>();
     try (TopicAudit audit =
         new TopicAudit(kafka, TopicCatalogue.SIGNALS.name(), SignalAudit.Findings.ignored())) {
       while (audit.step(WAIT) > 0 || audit.behind() > 0) {
@@ -94,7 +95,7 @@ public final class SignalRepair {
       }
       for (BookAudit book : audit.account().books()) {
         if (book.missing() > 0) {
-          missing.put(book.book(), book.missingNumbers());
+          missing.put(book.series(), book.missingNumbers());
         }
       }
       if (audit.account().rejected() > 0) {

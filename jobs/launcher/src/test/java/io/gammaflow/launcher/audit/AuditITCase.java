@@ -84,13 +84,13 @@ class AuditITCase {
       SignalAudit.Findings findings =
           new SignalAudit.Findings() {
             @Override
-            public void hole(String book, long first, long last) {
-              assertThat(book + " " + first + "-" + last).isEqualTo("BTC 2-3");
+            public void hole(Series series, long first, long last) {
+              assertThat(series + " " + first + "-" + last).isEqualTo("BTC 2-3");
               lost.countDown();
             }
 
             @Override
-            public void healed(String book, long number) {}
+            public void healed(Series series, long number) {}
           };
       CompletableFuture<AuditReport> watch =
           CompletableFuture.supplyAsync(

@@ -2,6 +2,7 @@ package io.gammaflow.launcher.audit;
 
 import static io.gammaflow.launcher.audit.TestingSignals.signal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import java.util.ArrayList;
@@ -14,13 +15,13 @@ class SignalAuditTest {
       new SignalAudit(
           new SignalAudit.Findings() {
             @Override
-            public void hole(String book, long first, long last) {
-              found.add(book + " hole " + first + "-" + last);
+            public void hole(Series series, long first, long last) {
+              found.add(series + " hole " + first + "-" + last);
             }
 
             @Override
-            public void healed(String book, long number) {
-              found.add(book + " healed " + number);
+            public void healed(Series series, long number) {
+              found.add(series + " healed " + number);
             }
           });
 
@@ -114,6 +115,43 @@ class SignalAuditTest {
     changed.take(other, true);
 
     assertThat(audit.checksum()).isNotEqualTo(changed.checksum());
+  }
+
+  @Test
+  void aGenerationIsNumberedForItselfAndHidesNothingOfTheOneBefore() {
+    take(signal("BTC", 1), signal("BTC", 2), signal("BTC", 4));
+    take(in(1, signal("BTC", 1)), in(1, signal("BTC", 2)), in(0, signal("BTC", 3, 1)));
+    take(in(1, signal("BTC", 5)));
+
+    assertThat(found)
+        .containsExactly("BTC hole 3-3", "BTC healed 3", "BTC (generation 1) hole 3-4");
+    assertThat(audit.books())
+        .extracting(b -> b.series().toString(), BookAudit::signals, BookAudit::missing)
+        .containsExactly(tuple("BTC", 4L, 0L), tuple("BTC (generation 1)", 3L, 2L));
+    assertThat(audit.isOver(new Series("BTC", 0))).isTrue();
+    assertThat(audit.isOver(new Series("BTC", 1))).isFalse();
+  }
+
+  @Test
+  void aGenerationThatFollowsAnotherBeginsAtOneWhateverTheTopicHasLost() {
+    audit.take(signal("BTC", 41), false);
+    audit.take(in(1, signal("BTC", 2)), false);
+
+    assertThat(found).containsExactly("BTC (generation 1) hole 1-1");
+  }
+
+  @Test
+  void theChecksumDoesNotCountTheGeneration() {
+    take(signal("BTC", 1), in(1, signal("BTC", 1)));
+
+    assertThat(audit.books())
+        .extracting(b -> b.checksum().text())
+        .containsOnly(book("BTC").checksum().text());
+  }
+
+  private static ReflexivitySignal in(int generation, ReflexivitySignal signal) {
+    signal.setGeneration(generation);
+    return signal;
   }
 
   private void take(ReflexivitySignal... signals) {

@@ -56,7 +56,8 @@ class RunConfigTest extends LiveSettings {
                         1,
                         false,
                         Duration.ofMinutes(10),
-                        Duration.ofMinutes(5))),
+                        Duration.ofMinutes(5),
+                        false)),
                 Optional.of(
                     new ArchiveConfig(
                         deployment,
@@ -98,6 +99,7 @@ class RunConfigTest extends LiveSettings {
         markPrices: true
         transactionTimeout: 15s
         restartBudget: 10s
+        cold: true
         model: SHORT_BOTH
         levels: [-20, 20.5]
         tick: 500ms
@@ -190,7 +192,8 @@ class RunConfigTest extends LiveSettings {
                         4,
                         true,
                         Duration.ofSeconds(15),
-                        Duration.ofSeconds(10))),
+                        Duration.ofSeconds(10),
+                        true)),
                 Optional.of(
                     new ArchiveConfig(
                         deployment,

@@ -8,6 +8,7 @@ import io.gammaflow.launcher.preflight.JobPlan.TopicPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,8 +126,10 @@ class PreflightTest {
   }
 
   private List<String> problems() {
-    return Preflight.ofPlan(
-        new JobPlan("exposure", guarantee, checkpoints, parallelism, 720, topics));
+    JobPlan plan = new JobPlan("exposure", guarantee, checkpoints, parallelism, 720, topics);
+    List<String> problems = new ArrayList<>(Preflight.ofPlan(plan));
+    problems.addAll(Preflight.ofDisk(plan));
+    return problems;
   }
 
   private static Checkpoints checkpoints(Duration interval, String directory) {

@@ -28,7 +28,7 @@ class RepairsTest {
   @Test
   void hasAnotherIdThanAnAmendmentOfTheSameTick() {
     String amendment =
-        SignalIds.of("BTC", MarketRecords.micros(LOST.getEventTime()), LOST.getConfigHash(), 1);
+        SignalIds.of("BTC", MarketRecords.micros(LOST.getEventTime()), LOST.getConfigHash(), 0, 1);
     assertThat(Repairs.again(LOST).getSignalId()).isNotEqualTo(amendment);
   }
 }

@@ -63,6 +63,19 @@ public final class ExposureTopology {
   /** Adds the exposure job to the environment; the caller executes it. */
   public static void build(
       StreamExecutionEnvironment env, ExposureConfig config, ExposurePorts ports) {
+    build(env, config, ports, 0);
+  }
+
+  /**
+   * The same over signals that are there already.
+   *
+   * @param coldGeneration generation of the numbers where the job begins without state
+   */
+  public static void build(
+      StreamExecutionEnvironment env,
+      ExposureConfig config,
+      ExposurePorts ports,
+      int coldGeneration) {
     env.getConfig().enableObjectReuse();
 
     SingleOutputStreamOperator<MarketRecord> routed =
@@ -84,7 +97,9 @@ public final class ExposureTopology {
         slices
             .keyBy(slice -> slice.underlying, Types.STRING)
             .connect(routed.getSideOutput(EVENTS).broadcast(ReflexivityFunction.CALENDAR))
-            .process(new ReflexivityFunction(config), new AvroTypeInfo<>(ReflexivitySignal.class))
+            .process(
+                new ReflexivityFunction(config, coldGeneration),
+                new AvroTypeInfo<>(ReflexivitySignal.class))
             .name("reflexivity")
             .uid(Uids.REFLEXIVITY);
 

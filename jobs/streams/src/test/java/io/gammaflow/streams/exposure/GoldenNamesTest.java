@@ -84,7 +84,7 @@ class GoldenNamesTest {
     var signals =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new ReflexivityFunction(ExposureConfig.defaults()),
+                new ReflexivityFunction(ExposureConfig.defaults(), 0),
                 List.of(ReflexivityFunction.CALENDAR)),
             slice -> slice.underlying,
             Types.STRING,

@@ -29,8 +29,12 @@ final class BookSlot {
   private final Map<String, Curve> waiting = new LinkedHashMap<>();
   private @Nullable Sequence sequence;
   private String configHash = "";
+  private int generation;
+  private long lastNumber;
+  private Instant reached = Instant.MIN;
   private TradingStatus told = TradingStatus.STALE;
   private volatile @Nullable BookView view;
+  private volatile boolean overtaken;
 
   BookSlot(String book, ClientOptions options, ClientListener listener) {
     this.book = book;
@@ -41,6 +45,8 @@ final class BookSlot {
     if (after != null) {
       sequence = new Sequence(after.signalSeq());
       configHash = after.configHash();
+      generation = after.generation();
+      reached = after.eventTime();
     }
   }
 
@@ -50,7 +56,7 @@ final class BookSlot {
 
   TradingStatus status(long now) {
     BookView latest = view;
-    if (latest == null || !freshness.isFresh(now)) {
+    if (latest == null || overtaken || !freshness.isFresh(now)) {
       return TradingStatus.STALE;
     }
     return latest.status();
@@ -61,6 +67,9 @@ final class BookSlot {
     BookView latest = view;
     if (latest == null) {
       return "no signal has come yet";
+    }
+    if (overtaken) {
+      return "its writer began anew and has not come as far yet";
     }
     String stale = freshness.why(now);
     return stale.isEmpty() ? latest.why() : stale;
@@ -74,8 +83,11 @@ final class BookSlot {
   void take(ReflexivitySignal signal, boolean past) {
     boolean resumed = sequence != null;
     if (past && !resumed) {
-      replace(signal);
+      takePast(signal);
       return;
+    }
+    if (signal.getGeneration() < generation) {
+      return; // A repair of what a cold start has made the past, or a writer that is none any more.
     }
     Sequence numbers = sequenceFor(signal);
     switch (numbers.take(signal.getSignalSeq())) {
@@ -95,14 +107,28 @@ final class BookSlot {
     freshness.reached(numbers.last());
   }
 
+  private void takePast(ReflexivitySignal signal) {
+    if (signal.getGeneration() < generation) {
+      return;
+    }
+    if (signal.getGeneration() > generation) {
+      generation = signal.getGeneration();
+      overtaken = signal.getEventTime().isBefore(reached);
+    }
+    if (overtaken || !signal.getEventTime().isBefore(reached)) {
+      lastNumber = signal.getSignalSeq();
+      configHash = signal.getConfigHash();
+    }
+    replace(signal);
+  }
+
   /** The past has been read: from here on numbers are expected one by one. */
   void begin() {
     BookView latest = view;
     if (sequence == null && latest != null) {
-      sequence = new Sequence(latest.signalSeq());
-      freshness.reached(latest.signalSeq());
-      configHash = latest.signal().getConfigHash();
-      if (accepted.contains(latest.status())) {
+      sequence = new Sequence(lastNumber);
+      freshness.reached(lastNumber);
+      if (!overtaken && accepted.contains(latest.status())) {
         listener.onSignal(latest);
       }
     }
@@ -125,9 +151,13 @@ final class BookSlot {
   }
 
   void take(Heartbeat heartbeat, long now) {
+    if (heartbeat.getGeneration() < generation) {
+      return; // Whoever sends it no longer writes the book.
+    }
     freshness.beat(heartbeat, now);
     Sequence numbers = sequence;
     if (numbers == null
+        || heartbeat.getGeneration() > generation
         || heartbeat.getConfigHash().equals(configHash)
             && heartbeat.getLastSignalSeq() > numbers.last()) {
       freshness.await(heartbeat.getLastSignalSeq(), now);
@@ -148,11 +178,17 @@ final class BookSlot {
     if (numbers == null || restarts(signal, numbers)) {
       if (numbers != null) {
         listener.onEvent(
-            new ClientEvent.SequenceRestarted(book, configHash, signal.getConfigHash()));
+            new ClientEvent.SequenceRestarted(
+                book, configHash, signal.getConfigHash(), signal.getGeneration()));
       }
-      numbers = new Sequence(signal.getSignalSeq() - 1);
+      // A generation begins at 1: what is missing before its first signal here is missing.
+      boolean whole = signal.getGeneration() > generation;
+      numbers = new Sequence(whole ? 0 : signal.getSignalSeq() - 1);
+      freshness.reached(Long.MAX_VALUE);
       sequence = numbers;
       configHash = signal.getConfigHash();
+      generation = signal.getGeneration();
+      overtaken = signal.getEventTime().isBefore(reached);
     }
     return numbers;
   }
@@ -160,7 +196,8 @@ final class BookSlot {
   /** A low number with a new tick is no repetition: its writer counts from the beginning. */
   private boolean restarts(ReflexivitySignal signal, Sequence numbers) {
     BookView latest = view;
-    return !signal.getConfigHash().equals(configHash)
+    return signal.getGeneration() > generation
+        || !signal.getConfigHash().equals(configHash)
         || latest != null
             && signal.getSignalSeq() <= numbers.last()
             && signal.getEventTime().isAfter(latest.eventTime());
@@ -170,9 +207,11 @@ final class BookSlot {
   private @Nullable BookView replace(ReflexivitySignal signal) {
     BookView before = view;
     Instant time = signal.getEventTime();
-    if (before != null && time.isBefore(before.eventTime())) {
+    if (time.isBefore(reached)) {
       return null;
     }
+    reached = time;
+    overtaken = false;
     Curve curve = waiting.remove(signal.getSignalId());
     if (curve == null && before != null) {
       Curve last = before.curve();

@@ -68,7 +68,12 @@ public final class BookView {
     return signal.getBook();
   }
 
-  /** Number in the sequence of the book. */
+  /** Generation of the sequence: one more for each cold start of the writer. */
+  public int generation() {
+    return signal.getGeneration();
+  }
+
+  /** Number in the sequence of the book, which begins again with each generation. */
   public long signalSeq() {
     return signal.getSignalSeq();
   }

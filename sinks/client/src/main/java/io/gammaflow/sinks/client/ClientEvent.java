@@ -32,13 +32,15 @@ public sealed interface ClientEvent {
 
   /**
    * The sequence begins anew: another configuration writes the book, and its numbers are not
-   * comparable, or a writer that has lost its state.
+   * comparable, or a writer that has lost its state and began a new generation.
    *
    * @param book the book
    * @param configHashBefore of the numbers before
    * @param configHashNow of the numbers from now on
+   * @param generation of the numbers from now on
    */
-  record SequenceRestarted(String book, String configHashBefore, String configHashNow)
+  record SequenceRestarted(
+      String book, String configHashBefore, String configHashNow, int generation)
       implements ClientEvent {}
 
   /**

@@ -31,7 +31,7 @@ class ClientOptionsTest {
   void nameAllTheirFaultsAtOnce() {
     ClientOptions odd =
         ClientOptions.of("  ")
-            .resumingAfter(List.of(new Position("ETH", "c", 3, Ticks.START)))
+            .resumingAfter(List.of(new Position("ETH", "c", 0, 3, Ticks.START)))
             .withBounds(
                 new FreshnessBounds(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(-1)),
                 Duration.ZERO)
@@ -54,11 +54,20 @@ class ClientOptionsTest {
 
   @Test
   void readAPositionBackFromItsText() {
-    Position position = new Position("BTC@deribit", "4f1c09be", 1042, Ticks.START);
+    Position position = new Position("BTC@deribit", "4f1c09be", 0, 1042, Ticks.START);
     assertThat(position.toString()).isEqualTo("BTC@deribit:4f1c09be:1042:2026-11-20T14:00:00Z");
     assertThat(Position.parse(position.toString())).isEqualTo(position);
+    Position later = new Position("BTC", "4f1c09be", 2, 7, Ticks.START);
+    assertThat(later.toString()).isEqualTo("BTC:4f1c09be:2.7:2026-11-20T14:00:00Z");
+    assertThat(Position.parse(later.toString())).isEqualTo(later);
     for (String bad :
-        List.of("", "BTC", "BTC:c:x:2026-11-20T14:00:00Z", ":c:1:2026", "B:c:1:now")) {
+        List.of(
+            "",
+            "BTC",
+            "BTC:c:x:2026-11-20T14:00:00Z",
+            ":c:1:2026",
+            "B:c:1:now",
+            "B:c:1.2.3:2026-11-20T14:00:00Z")) {
       assertThatThrownBy(() -> Position.parse(bad))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("not a position: ");

@@ -220,9 +220,9 @@ class GammaflowClientITCase {
     connect(options());
     live(41);
     topics.fast(Ticks.signal(book, 1).setEventTime(Ticks.time(60)).build());
-    awaitEvent(new ClientEvent.SequenceRestarted(book, "c1", "c1"));
+    awaitEvent(new ClientEvent.SequenceRestarted(book, "c1", "c1", 0));
     topics.fast(Ticks.signal(book, 1).setEventTime(Ticks.time(61)).setConfigHash("c2").build());
-    awaitEvent(new ClientEvent.SequenceRestarted(book, "c1", "c2"));
+    awaitEvent(new ClientEvent.SequenceRestarted(book, "c1", "c2", 0));
     awaitNumbers(41L, 1L, 1L);
   }
 
@@ -239,7 +239,7 @@ class GammaflowClientITCase {
     topics.commit();
     awaitNumbers(5L, 6L, 7L, 8L, 9L, 10L);
     assertThat(told.signals.get(5).position())
-        .isEqualTo(new Position(book, "c1", 10, Ticks.time(10)));
+        .isEqualTo(new Position(book, "c1", 0, 10, Ticks.time(10)));
     assertThat(told.events).noneMatch(e -> e instanceof ClientEvent.Hole);
   }
 

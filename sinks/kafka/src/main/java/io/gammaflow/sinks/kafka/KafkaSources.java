@@ -26,7 +26,7 @@ public final class KafkaSources {
             .setProperties(connection.properties())
             .setTopics(reading.topics())
             .setGroupId(reading.group())
-            .setStartingOffsets(new RetainedOffsets(reading.resumeGroup()))
+            .setStartingOffsets(offsets(connection, reading))
             .setProperty(
                 "isolation.level", reading.committedOnly() ? "read_committed" : "read_uncommitted")
             .setDeserializer(new WireRecordReader<>(reader, type));
@@ -34,5 +34,11 @@ public final class KafkaSources {
       builder.setBounded(OffsetsInitializer.latest());
     }
     return builder.build();
+  }
+
+  private static OffsetsInitializer offsets(KafkaConnection connection, KafkaReading reading) {
+    OffsetsInitializer offsets = new RetainedOffsets(reading.resumeGroup());
+    ColdStart rule = reading.coldStart();
+    return rule == null ? offsets : new GuardedStart(connection, reading.group(), rule, offsets);
   }
 }

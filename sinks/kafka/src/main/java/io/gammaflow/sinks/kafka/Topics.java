@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Makes the topics of the catalogue and holds existing ones against it. */
@@ -29,7 +32,8 @@ public final class Topics {
    * Nothing that exists is changed.
    *
    * @return names of the created topics, in the order given
-   * @throws TopicsException with every fault of every topic; missing ones have been created
+   * @throws TopicsException with every fault of every topic; missing ones have been created, unless
+   *     they may not be created here: then those are the faults
    * @throws IOException when the brokers cannot be reached or refuse
    */
   public static List<String> ensure(
@@ -39,12 +43,20 @@ public final class Topics {
       Set<String> present = Brokers.await(admin.listTopics().names());
       List<Topic> existing = new ArrayList<>();
       List<String> created = new ArrayList<>();
+      List<String> refused = new ArrayList<>();
       for (Topic topic : topics) {
-        if (present.contains(topic.name()) || !create(admin, topic, settings)) {
-          existing.add(topic);
-        } else {
-          created.add(topic.name());
+        try {
+          if (present.contains(topic.name()) || !create(admin, topic, settings)) {
+            existing.add(topic);
+          } else {
+            created.add(topic.name());
+          }
+        } catch (RefusedException e) {
+          refused.add(missing(topic, settings, e));
         }
+      }
+      if (!refused.isEmpty()) {
+        throw new TopicsException(refused);
       }
       Map<String, TopicDescription> served = TopicDescriptions.await(admin, topics);
       List<String> problems = problems(admin, existing, settings, served);
@@ -81,9 +93,30 @@ public final class Topics {
     }
   }
 
+  /** The brokers let this user not create a topic, or not such a one. */
+  private static final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(Throwable why) {
+      super(why.getMessage(), why);
+    }
+  }
+
+  private static String missing(Topic topic, TopicSettings settings, RefusedException why) {
+    return "%s is missing and may not be made here (%s); have it made with %d partitions, %d copies, %s"
+        .formatted(
+            topic.name(),
+            String.valueOf(why.getMessage()).strip().replaceAll("\\.$", ""),
+            topic.partitions(),
+            settings.replicationFactor(),
+            configs(topic, settings).entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(", ")));
+  }
+
   /** Whether it was this call that created it: another job may have come first. */
   private static boolean create(Admin admin, Topic topic, TopicSettings settings)
-      throws IOException {
+      throws IOException, RefusedException {
     NewTopic wanted =
         new NewTopic(
                 topic.name(),
@@ -96,6 +129,10 @@ public final class Topics {
     } catch (IOException e) {
       if (e.getCause() instanceof TopicExistsException) {
         return false;
+      }
+      Throwable cause = e.getCause();
+      if (cause instanceof AuthorizationException || cause instanceof PolicyViolationException) {
+        throw new RefusedException(cause);
       }
       throw e;
     }

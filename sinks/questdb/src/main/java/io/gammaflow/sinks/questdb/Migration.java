@@ -19,7 +19,12 @@ import java.util.List;
  */
 record Migration(int version, String name, String text) {
   private static final List<String> NAMES =
-      List.of("V001__tables", "V002__reflexivity", "V003__calibration", "V004__signal_keys");
+      List.of(
+          "V001__tables",
+          "V002__reflexivity",
+          "V003__calibration",
+          "V004__signal_keys",
+          "V005__generations");
 
   /** All steps, in order. */
   static List<Migration> all() {

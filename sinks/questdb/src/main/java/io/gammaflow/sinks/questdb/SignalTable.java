@@ -38,6 +38,7 @@ final class SignalTable implements Table<ReflexivitySignal> {
         .symbol("regime", s.getRegime())
         .integer("revision", s.getRevision())
         .integer("signalSeq", s.getSignalSeq())
+        .integer("generation", s.getGeneration())
         .text("signalId", s.getSignalId())
         .text("flags", Words.of(s.getFlags(), Enum::name))
         .number("coverage", s.getCoverage())

@@ -8,6 +8,8 @@ import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.HedgeFlowProfile;
+import io.gammaflow.schemas.record.ReflexivitySignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -65,6 +67,43 @@ class QuestDbWriterITCase {
         .containsExactly("OPENED", "CLOSED");
     assertThat(database.column("calibration", "SELECT shard FROM calibration", "shard"))
         .containsExactlyInAnyOrder("0", "1");
+  }
+
+  @Test
+  void generationsDoNotOverwriteEachOther() throws Exception {
+    ReflexivitySignal before = SampleRows.signal(T0, 1);
+    ReflexivitySignal again = SampleRows.signal(T0, 1);
+    again.setGeneration(1);
+    HedgeFlowProfile profile = SampleRows.profile(T0, 3);
+    HedgeFlowProfile profileAgain = SampleRows.profile(T0, 3);
+    profileAgain.setSignalId("id of generation 1");
+    for (int i = 0; i < 2; i++) {
+      write(new SignalTable(), List.of(before, again));
+      write(new ProfileTable(Duration.ZERO), List.of(profile, profileAgain));
+    }
+
+    assertThat(
+            database.column(
+                "signals", "SELECT generation FROM signals ORDER BY generation", "generation"))
+        .containsExactly("0", "1");
+    assertThat(database.column("profiles", "SELECT signalId FROM profiles", "signalId"))
+        .containsExactlyInAnyOrder("id", "id of generation 1");
+  }
+
+  @Test
+  void rowsFromBeforeThereWereGenerationsAreOfTheFirstAndNotDoubledByARebuild() throws Exception {
+    QuestDbReader reader = database.reader();
+    Migrations.applyMissing(reader, Migration.all().subList(0, 4));
+    reader.execute(
+        "INSERT INTO signals (ts, book, positioningModel, configHash, signalSeq, revision) VALUES"
+            + " ('"
+            + T0
+            + "', 'BTC@deribit', 'SHORT_BOTH', 'c1', 1, 0)");
+    Migrations.applyMissing(reader, Migration.all());
+    write(new SignalTable(), List.of(SampleRows.signal(T0, 1)));
+
+    assertThat(database.column("signals", "SELECT generation FROM signals", "generation"))
+        .containsExactly("0");
   }
 
   @Test

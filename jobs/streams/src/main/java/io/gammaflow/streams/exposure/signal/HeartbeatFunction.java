@@ -80,6 +80,7 @@ public final class HeartbeatFunction
       wakeNext(context.timerService());
     }
     if (signal.getSignalSeq() > pulse.signalSeq) {
+      pulse.generation = signal.getGeneration();
       pulse.signalSeq = signal.getSignalSeq();
       pulse.signalTime = MarketRecords.micros(signal.getEventTime());
       pulse.underlying = signal.getUnderlying();
@@ -110,6 +111,7 @@ public final class HeartbeatFunction
         .setLastSignalSeq(pulse.signalSeq)
         .setLastEventTime(MarketRecords.instant(pulse.signalTime))
         .setConfigHash(configHash)
+        .setGeneration(pulse.generation)
         .setProgress(progress(timers.currentWatermark()))
         .setPulse(oldest.complete() ? MarketRecords.instant(oldest.sentAt()) : null)
         .setPulseVenue(oldest.venue())

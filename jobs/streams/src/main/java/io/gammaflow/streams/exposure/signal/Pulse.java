@@ -4,6 +4,9 @@ package io.gammaflow.streams.exposure.signal;
 public class Pulse {
   public String underlying = "";
 
+  /** Generation of the last signal's number. */
+  public int generation;
+
   /** Sequence of the last signal. */
   public long signalSeq;
 

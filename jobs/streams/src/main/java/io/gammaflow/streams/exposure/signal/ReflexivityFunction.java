@@ -29,6 +29,9 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -37,7 +40,8 @@ import org.apache.flink.util.Collector;
  * revision of the tick before, where late records call for one, then the tick itself.
  */
 public final class ReflexivityFunction
-    extends KeyedBroadcastProcessFunction<String, BookSlice, CalendarEvent, ReflexivitySignal> {
+    extends KeyedBroadcastProcessFunction<String, BookSlice, CalendarEvent, ReflexivitySignal>
+    implements CheckpointedFunction {
   /** Events that are to come, by what tells them apart. */
   public static final MapStateDescriptor<String, CalendarEvent> CALENDAR =
       new MapStateDescriptor<>("calendar", Types.STRING, TypeInformation.of(CalendarEvent.class));
@@ -51,7 +55,9 @@ public final class ReflexivityFunction
   private static final double WARM_SHARE = 0.95;
 
   private final ExposureConfig config;
+  private final int coldGeneration;
 
+  private transient int generation;
   private transient ListState<BookSlice> slices;
   private transient MapState<String, BookMemory> memories;
   private transient ValueState<byte[]> market;
@@ -61,8 +67,33 @@ public final class ReflexivityFunction
   private transient MarketNews news;
   private transient SignalMetrics metrics;
 
-  public ReflexivityFunction(ExposureConfig config) {
+  /**
+   * @param config what is computed
+   * @param coldGeneration generation of the numbers where the job begins without state; one that
+   *     goes on from its state keeps its own, books that are new to it included
+   */
+  public ReflexivityFunction(ExposureConfig config, int coldGeneration) {
     this.config = config;
+    this.coldGeneration = coldGeneration;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    ListState<Integer> generations =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("generation", Types.INT));
+    // State from before there were generations is of the first.
+    generation = context.isRestored() ? 0 : coldGeneration;
+    for (int restored : generations.get()) {
+      generation = Math.max(generation, restored);
+    }
+    generations.update(List.of(generation));
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // The generation never changes while the job runs.
   }
 
   @Override
@@ -156,7 +187,8 @@ public final class ReflexivityFunction
           book.known >= WARM_SHARE * book.announced
               || book.tick - memory.firstTick >= LONGEST_WARM_UP;
       SignalBuilder.Output told =
-          builder.build(book, memory.nextSignalSeq(), memory.lastRevision, !memory.warm);
+          builder.build(
+              book, generation, memory.nextSignalSeq(), memory.lastRevision, !memory.warm);
       AlertMemory alarm = alerts.get(book.book) == null ? new AlertMemory() : alerts.get(book.book);
       List<Alert> raised =
           feedback.apply(

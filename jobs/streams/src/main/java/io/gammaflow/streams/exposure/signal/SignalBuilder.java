@@ -35,15 +35,17 @@ final class SignalBuilder {
   record Output(ReflexivitySignal signal, HedgeFlowProfile profile) {}
 
   /**
+   * @param generation of the numbers: one more for each cold start over existing signals
+   * @param signalSeq its number in the generation, contiguous per book
    * @param revision 0 for what is said of a tick first
    * @param warmingUp whether too little has come yet
    */
-  Output build(BookView book, long signalSeq, int revision, boolean warmingUp) {
+  Output build(BookView book, int generation, long signalSeq, int revision, boolean warmingUp) {
     PositioningModel model = config.positioningModel();
     book.invariantBroken |= !book.isFinite();
     Set<Flag> flags = StatusRules.flags(book, config, revision > 0);
     SignalStatus status = StatusRules.status(flags, book, warmingUp);
-    String id = SignalIds.of(book.book, book.tick, configHash, revision);
+    String id = SignalIds.of(book.book, book.tick, configHash, generation, revision);
     boolean speaks = book.isFinite() && speaks(book, model);
     double[] levels =
         book.hasSpot() ? PriceLevels.of(config, book.underlying, book.spot) : new double[0];
@@ -55,6 +57,7 @@ final class SignalBuilder {
         ReflexivitySignal.newBuilder()
             .setSignalId(id)
             .setSignalSeq(signalSeq)
+            .setGeneration(generation)
             .setEventTime(MarketRecords.instant(book.tick))
             .setAsOfTrade(timeOrNull(book.lastTrade))
             .setAsOfOpenInterest(timeOrNull(book.openInterestAsOf()))

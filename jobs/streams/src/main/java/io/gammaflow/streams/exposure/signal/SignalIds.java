@@ -6,21 +6,33 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Ids that are the same wherever and however often a signal is computed. */
+/**
+ * Ids that are the same wherever and however often a signal is computed. A cold start computes the
+ * ticks of the generation before it again, from what is still retained and so perhaps with other
+ * numbers: whoever knows signals by their ids, or joins a profile to one, must see two. The first
+ * generation is not named in the id: a replay has no other.
+ */
 public final class SignalIds {
   private SignalIds() {}
 
-  /** Thirty-two hex digits over book, tick, model version, configuration and revision. */
-  public static String of(String book, long tick, String configHash, int revision) {
-    return hash(String.join("|", book, "" + tick, Models.VERSION, configHash, "" + revision));
+  /**
+   * Thirty-two hex digits over book, tick, model version, configuration and revision, and the
+   * generation where it is not the first.
+   */
+  public static String of(String book, long tick, String configHash, int generation, int revision) {
+    return hash(said(book, tick, configHash, generation, revision));
   }
 
   /** The same for a lost signal that is said again under its own number. */
   public static String ofRepair(
-      String book, long tick, String configHash, int revision, long signalSeq) {
-    return hash(
-        String.join(
-            "|", book, "" + tick, Models.VERSION, configHash, "" + revision, "" + signalSeq));
+      String book, long tick, String configHash, int generation, int revision, long signalSeq) {
+    return hash(said(book, tick, configHash, generation, revision) + "|" + signalSeq);
+  }
+
+  private static String said(
+      String book, long tick, String configHash, int generation, int revision) {
+    String said = String.join("|", book, "" + tick, Models.VERSION, configHash, "" + revision);
+    return generation == 0 ? said : said + "|generation " + generation;
   }
 
   private static String hash(String said) {

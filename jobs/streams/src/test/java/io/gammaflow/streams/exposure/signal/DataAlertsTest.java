@@ -28,7 +28,7 @@ class DataAlertsTest {
     BookView book = BookView.of(List.of(slice)).get(0);
     memory.book = "X";
     memory.lastTick = tick;
-    var signal = new SignalBuilder(ExposureConfig.defaults()).build(book, 1, 0, false).signal();
+    var signal = new SignalBuilder(ExposureConfig.defaults()).build(book, 0, 1, 0, false).signal();
     signal.setStatus(status);
     return DataAlerts.next(memory, signal, conflicts);
   }

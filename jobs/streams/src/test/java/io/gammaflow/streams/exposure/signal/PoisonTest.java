@@ -55,7 +55,7 @@ class PoisonTest {
   private static ReflexivitySignal say(TestingBook book, long tick) {
     BookSlice slice = book.slice(tick);
     SignalBuilder.Output told =
-        new SignalBuilder(CONFIG).build(BookView.of(List.of(slice)).get(0), 1, 0, false);
+        new SignalBuilder(CONFIG).build(BookView.of(List.of(slice)).get(0), 0, 1, 0, false);
     for (SpecificRecordBase r : List.of(told.signal(), told.profile())) {
       assertThat(r.toString()).doesNotContain("NaN", "Infinity");
     }

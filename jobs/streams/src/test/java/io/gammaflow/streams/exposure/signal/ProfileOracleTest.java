@@ -44,7 +44,7 @@ class ProfileOracleTest {
 
     HedgeFlowProfile told =
         new SignalBuilder(CONFIG)
-            .build(BookView.of(List.of(book.slice(T0))).get(0), 1, 0, false)
+            .build(BookView.of(List.of(book.slice(T0))).get(0), 0, 1, 0, false)
             .profile();
 
     double[] held = positions.stream().mapToDouble(Double::doubleValue).toArray();

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +35,14 @@ class ReflexivityFunctionTest {
 
   @BeforeEach
   void open() throws Exception {
+    open(0, null);
+  }
+
+  private void open(int coldGeneration, @Nullable OperatorSubtaskState from) throws Exception {
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new ReflexivityFunction(ExposureConfig.defaults()),
+                new ReflexivityFunction(ExposureConfig.defaults(), coldGeneration),
                 List.of(ReflexivityFunction.CALENDAR)),
             slice -> slice.underlying,
             Types.STRING,
@@ -46,6 +52,9 @@ class ReflexivityFunctionTest {
     harness.setup(
         new AvroTypeInfo<>(ReflexivitySignal.class)
             .createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+    if (from != null) {
+      harness.initializeState(from);
+    }
     harness.open();
   }
 
@@ -236,5 +245,29 @@ class ReflexivityFunctionTest {
     assertThat(states)
         .containsExactly(
             AlertState.OPENED, AlertState.OPENED, AlertState.CLOSED, AlertState.CLOSED);
+  }
+
+  @Test
+  void numbersItsSignalsInTheGenerationOfItsColdStart() throws Exception {
+    harness.close();
+    open(3, null);
+    say(slice(0, T0));
+    assertThat(signals()).isNotEmpty().allSatisfy(s -> assertThat(s.getGeneration()).isEqualTo(3));
+  }
+
+  @Test
+  void keepsItsGenerationThroughARestoreAlsoForANewBookWhateverTheSettingsSay() throws Exception {
+    harness.close();
+    open(3, null);
+    say(slice(0, T0));
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    open(7, state);
+    BookSlice other = slice(0, T0 + SECOND);
+    other.underlying = "Y";
+    say(slice(0, T0 + SECOND), other);
+    assertThat(signals())
+        .extracting(s -> s.getBook() + " " + s.getGeneration() + " " + s.getSignalSeq())
+        .containsExactlyInAnyOrder("X 3 2", "X@deribit 3 2", "Y 3 1", "Y@deribit 3 1");
   }
 }

@@ -48,7 +48,7 @@ class SignalBuilderTest {
   }
 
   private static SignalBuilder.Output say(BookSlice slice, ExposureConfig config) {
-    return new SignalBuilder(config).build(BookView.of(List.of(slice)).get(0), 7, 0, false);
+    return new SignalBuilder(config).build(BookView.of(List.of(slice)).get(0), 0, 7, 0, false);
   }
 
   @Test
@@ -149,14 +149,15 @@ class SignalBuilderTest {
 
   @Test
   void identifiesASignalByWhatItIsMadeOf() {
-    String id = SignalIds.of("X", T0, "hash", 0);
-    assertThat(SignalIds.of("X", T0, "hash", 0)).isEqualTo(id);
+    String id = SignalIds.of("X", T0, "hash", 0, 0);
+    assertThat(SignalIds.of("X", T0, "hash", 0, 0)).isEqualTo(id);
     assertThat(
             List.of(
-                SignalIds.of("Y", T0, "hash", 0),
-                SignalIds.of("X", T0 + 1, "hash", 0),
-                SignalIds.of("X", T0, "other", 0),
-                SignalIds.of("X", T0, "hash", 1)))
+                SignalIds.of("Y", T0, "hash", 0, 0),
+                SignalIds.of("X", T0 + 1, "hash", 0, 0),
+                SignalIds.of("X", T0, "other", 0, 0),
+                SignalIds.of("X", T0, "hash", 1, 0),
+                SignalIds.of("X", T0, "hash", 0, 1)))
         .doesNotHaveDuplicates()
         .doesNotContain(id);
   }

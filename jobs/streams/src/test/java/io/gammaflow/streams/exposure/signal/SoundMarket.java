@@ -102,7 +102,7 @@ abstract class SoundMarket {
 
   ReflexivitySignal signal() {
     BookView book = BookView.of(List.of(last())).get(0);
-    return new SignalBuilder(CONFIG).build(book, 1, 0, false).signal();
+    return new SignalBuilder(CONFIG).build(book, 0, 1, 0, false).signal();
   }
 
   List<Flag> flags() {

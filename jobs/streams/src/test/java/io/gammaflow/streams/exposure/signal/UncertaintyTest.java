@@ -81,7 +81,7 @@ class UncertaintyTest {
   }
 
   private static SignalBuilder.Output say(BookSlice... slices) {
-    return new SignalBuilder(CONFIG).build(BookView.of(List.of(slices)).get(0), 1, 0, false);
+    return new SignalBuilder(CONFIG).build(BookView.of(List.of(slices)).get(0), 0, 1, 0, false);
   }
 
   @Test

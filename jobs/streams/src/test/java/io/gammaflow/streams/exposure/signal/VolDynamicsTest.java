@@ -45,7 +45,7 @@ class VolDynamicsTest {
       book.with(marked, openInterest(c, 100 + i, T0));
     }
     return new SignalBuilder(config)
-        .build(BookView.of(List.of(book.slice(T0))).get(0), 1, 0, false);
+        .build(BookView.of(List.of(book.slice(T0))).get(0), 0, 1, 0, false);
   }
 
   private static double skew(double strike) {

@@ -33,8 +33,8 @@ final class LiveBooks {
 
   /** Whether the signal is new; one that repairs the past does not replace the present. */
   boolean accept(ReflexivitySignal signal) {
-    // Another configuration begins to count anew.
-    String series = signal.getBook() + '|' + signal.getConfigHash();
+    // Another configuration begins to count anew, and so does each generation.
+    String series = signal.getBook() + '|' + signal.getConfigHash() + '|' + signal.getGeneration();
     if (!sequences
         .computeIfAbsent(series, k -> new SignalSequence())
         .accept(signal.getSignalSeq())) {

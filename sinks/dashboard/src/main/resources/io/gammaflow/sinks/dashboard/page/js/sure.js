@@ -39,7 +39,7 @@ export function drawSure() {
   if (s.asOfDepth) line('Order books', ...asOf(s, s.asOfDepth, zone, 30e3));
   line('Positions', (MODEL[s.positioningModel] || [s.positioningModel])[0] + ', ' + s.volDynamics.toLowerCase().replace('_', ' '));
   line('Flags', s.flags.length ? flagWords(s.flags).join(', ') : 'none', s.flags.length ? 'warn' : '');
-  line('Sequence', `${f.whole(s.signalSeq)}${s.revision ? `, revision ${s.revision}` : ''}`);
+  line('Sequence', `${s.generation ? `generation ${s.generation}, ` : ''}${f.whole(s.signalSeq)}${s.revision ? `, revision ${s.revision}` : ''}`);
   line('Missing signals', counts.missing ? `${f.whole(counts.missing)}` : 'none', counts.missing ? 'warn' : '');
   line('Dead letters', counts.deadLetters ? `${f.whole(counts.deadLetters)}, last: ${counts.lastDeadLetter}` : 'none',
     counts.deadLetters ? 'warn' : '');

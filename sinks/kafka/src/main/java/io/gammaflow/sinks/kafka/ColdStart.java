@@ -1,0 +1,79 @@
+package io.gammaflow.sinks.kafka;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * When a job that numbers its signals may begin without state: where it has never been, or where a
+ * new generation of its numbers is permitted by name. Anywhere else it would go on from nothing,
+ * with numbers that have been there and an empty memory of what they stand on.
+ *
+ * @param signals topic that holds the numbered signals
+ * @param generation which a start without state may begin; 0 = only where nothing is there
+ */
+public record ColdStart(String signals, int generation) implements Serializable {
+
+  /** Only where the job has never been. */
+  public static ColdStart refusedOver(String signals) {
+    return new ColdStart(signals, 0);
+  }
+
+  /**
+   * The generation that a cold start begins: one beyond the newest that was committed, 0 where
+   * there is nothing at all.
+   *
+   * @param group consumer group of the job
+   * @throws IOException when the brokers cannot be reached or refuse
+   */
+  public static int nextGeneration(KafkaConnection connection, String group, String signals)
+      throws IOException {
+    OptionalInt newest = SignalGenerations.newest(connection, signals);
+    if (newest.isPresent()) {
+      return newest.getAsInt() + 1;
+    }
+    return hasOffsets(connection, group) ? 1 : 0;
+  }
+
+  /**
+   * Why a start without state is not permitted, in a line that says what to do; empty when it is.
+   *
+   * @param group consumer group of the job
+   * @throws IOException when the brokers cannot be reached or refuse
+   */
+  public Optional<String> problem(KafkaConnection connection, String group) throws IOException {
+    OptionalInt newest = SignalGenerations.newest(connection, signals);
+    if (generation > 0) {
+      return newest.isPresent() && newest.getAsInt() >= generation
+          ? Optional.of(
+              "%s holds signals of generation %d already, and its job was given no state; start it"
+                      .formatted(signals, newest.getAsInt())
+                  + " from its newest checkpoint or savepoint, or once more with --cold")
+          : Optional.empty();
+    }
+    String found;
+    if (newest.isPresent()) {
+      found = signals + " holds signals of generation " + newest.getAsInt();
+    } else if (hasOffsets(connection, group)) {
+      found = "group " + group + " has committed offsets";
+    } else {
+      return Optional.empty();
+    }
+    return Optional.of(
+        found
+            + ", and the job was given no state; start it from its newest checkpoint or savepoint,"
+            + " or begin a new generation with --cold");
+  }
+
+  private static boolean hasOffsets(KafkaConnection connection, String group) throws IOException {
+    try (Admin admin = Admin.create(connection.properties())) {
+      return Brokers.await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+          .values()
+          .stream()
+          .anyMatch(Objects::nonNull);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.gammaflow.sinks.kafka;
+
+import org.apache.flink.runtime.throwable.ThrowableAnnotation;
+import org.apache.flink.runtime.throwable.ThrowableType;
+
+/** A job that must not begin as it was started; no restart makes that good, so it fails at once. */
+@ThrowableAnnotation(ThrowableType.NonRecoverableError)
+public final class StartRefusedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message one line that says why and what to do
+   */
+  public StartRefusedException(String message) {
+    super(message);
+  }
+}

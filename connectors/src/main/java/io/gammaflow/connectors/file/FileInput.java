@@ -13,10 +13,11 @@ public interface FileInput extends Closeable {
   List<String> partitions();
 
   /**
-   * Largest event time within the options, at which the last tick falls; for a recording the last
-   * whole second that the progress of all its streams covers. Null when nothing is left to read.
+   * Largest event time within {@code from} and {@code to}, of whatever underlying, at which the
+   * last tick falls; for a recording the last whole second that the progress of all its streams
+   * covers. Null when nothing is left to read.
    */
-  @Nullable Instant endTime();
+  @Nullable Instant endTime() throws IOException;
 
   /**
    * A reader at the partition's beginning.

@@ -37,6 +37,14 @@ public record ReadOptions(
     return ALL;
   }
 
+  /**
+   * The same part of all underlyings: what a file decides as a whole, such as its end, must not
+   * depend on whom somebody asks for.
+   */
+  public ReadOptions ofEveryUnderlying() {
+    return new ReadOptions(null, from, to, asOf);
+  }
+
   /** Whether an event time lies within [from, to]. */
   public boolean covers(Instant eventTime) {
     return (from == null || !eventTime.isBefore(from)) && (to == null || !eventTime.isAfter(to));

@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.recording;
 
 import io.gammaflow.connectors.file.InputRecords;
+import io.gammaflow.schemas.calendar.ExchangeCalendar;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Progress;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param frames records, progress among them
  * @param first smallest event time of its records; null when it holds progress alone
  * @param last largest event time of its records
- * @param progress last progress; null when it holds none
+ * @param progress last progress of a venue that is known; null when it holds none
  */
 record DayFile(
     String stream,
@@ -34,7 +35,10 @@ record DayFile(
       return new DayFile(stream, day, frames + 1, first, last, progress);
     }
     Instant time = InputRecords.eventTime(record);
-    if (record instanceof Progress) {
+    if (record instanceof Progress told) {
+      if (!ExchangeCalendar.isKnown(told.getVenue())) {
+        return new DayFile(stream, day, frames + 1, first, last, progress);
+      }
       return new DayFile(stream, day, frames + 1, first, last, later(progress, time));
     }
     Instant earliest = first == null || time.isBefore(first) ? time : first;

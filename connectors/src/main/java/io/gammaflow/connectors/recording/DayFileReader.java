@@ -81,6 +81,11 @@ final class DayFileReader implements Closeable {
     }
   }
 
+  /** The dead letter of the record that was read last, which is no fault of the file. */
+  DeadLetter refuse(RejectedException why) {
+    return dead(fault(why.reason(), String.valueOf(why.getMessage())));
+  }
+
   long bytesRead() {
     return counted.bytes();
   }

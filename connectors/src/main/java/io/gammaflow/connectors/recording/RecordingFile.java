@@ -1,6 +1,9 @@
 package io.gammaflow.connectors.recording;
 
 import io.gammaflow.connectors.file.ReadOptions;
+import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.schemas.codec.AvroCodec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param bytes size on disk
  */
 record RecordingFile(Path path, String source, DayFile contents, long expectedFrames, long bytes) {
+
+  /**
+   * Reads it from its beginning.
+   *
+   * @throws IOException also where it is no recording any more
+   */
+  DayFileReader open(AvroCodec codec) throws IOException {
+    try {
+      return new DayFileReader(path, source, expectedFrames, codec);
+    } catch (RefusedInputException e) {
+      // It was looked at when the folder was opened, so it changed since.
+      throw new IOException(e.getMessage(), e);
+    }
+  }
 
   /** Whether something in it may be wanted, as far as its times tell. */
   boolean mayHold(ReadOptions options) {

@@ -69,7 +69,8 @@ public final class RecordingFormat implements FileFormat {
         throw new RefusedInputException(listed, "listed in the index, but not there");
       }
     }
-    return new RecordingInput(streams, options, covered(path, streams));
+    RecordingTimes times = RecordingTimes.of(streams.values());
+    return new RecordingInput(streams, options, times, covered(path, streams, times));
   }
 
   private static TreeMap<String, List<RecordingFile>> streams(Path folder, List<DayFile> index)
@@ -116,18 +117,17 @@ public final class RecordingFormat implements FileFormat {
   }
 
   // A tick needs every stream: the slowest one's last promise is where the recording ends.
-  private static Instant covered(Path folder, TreeMap<String, List<RecordingFile>> streams)
-      throws RefusedInputException {
+  private static Instant covered(
+      Path folder, TreeMap<String, List<RecordingFile>> streams, RecordingTimes times)
+      throws RefusedInputException, IOException {
+    AvroCodec codec = RecordingLayout.codec();
     Instant covered = Instant.MAX;
     for (var stream : streams.entrySet()) {
-      Instant promised = Instant.MIN;
-      for (RecordingFile file : stream.getValue()) {
-        Instant progress = file.contents().progress();
-        promised = progress != null && progress.isAfter(promised) ? progress : promised;
-      }
-      if (promised.equals(Instant.MIN)) {
+      Instant promised = times.progressOf(stream.getValue(), codec);
+      if (promised == null) {
         throw new RefusedInputException(
-            folder.resolve(stream.getKey()), "no progress in the stream: no tick is covered");
+            folder.resolve(stream.getKey()),
+            "no progress in the stream that can be believed: no tick is covered");
       }
       covered = promised.isBefore(covered) ? promised : covered;
     }

@@ -11,16 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class RecordingInput implements FileInput {
   private final TreeMap<String, List<RecordingFile>> streams;
   private final ReadOptions options;
+  private final RecordingTimes times;
   private final @Nullable Instant endTime;
 
   /**
    * @param streams files by stream, by day
+   * @param times what a progress may say
    * @param covered the last whole second that all streams' progress covers
    */
   RecordingInput(
-      TreeMap<String, List<RecordingFile>> streams, ReadOptions options, Instant covered) {
+      TreeMap<String, List<RecordingFile>> streams,
+      ReadOptions options,
+      RecordingTimes times,
+      Instant covered) {
     this.streams = streams;
     this.options = options;
+    this.times = times;
     Instant to = options.to();
     Instant from = options.from();
     Instant end = to != null && to.isBefore(covered) ? to : covered;
@@ -43,7 +49,7 @@ final class RecordingInput implements FileInput {
     if (files == null) {
       throw new IllegalArgumentException("no partition " + partition);
     }
-    return new RecordingReader(files, options);
+    return new RecordingReader(files, options, times);
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.gammaflow.connectors.recording;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
-import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.schemas.codec.AvroCodec;
+import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Progress;
 import java.io.IOException;
@@ -19,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class RecordingReader implements RecordReader {
   private final Queue<RecordingFile> files;
   private final ReadOptions options;
+  private final RecordingTimes times;
   private final AvroCodec codec = RecordingLayout.codec();
   private @Nullable DayFileReader open;
   private long bytesOfEarlierFiles;
   private boolean promisedTheEnd;
 
-  RecordingReader(List<RecordingFile> files, ReadOptions options) {
+  /**
+   * @param times what a progress may say
+   */
+  RecordingReader(List<RecordingFile> files, ReadOptions options, RecordingTimes times) {
     this.files = new ArrayDeque<>(files);
     this.options = options;
+    this.times = times;
   }
 
   @Override
@@ -46,7 +51,7 @@ final class RecordingReader implements RecordReader {
         open = null;
         continue;
       }
-      SpecificRecord wanted = wanted(record);
+      SpecificRecord wanted = wanted(file, record);
       if (wanted != null) {
         return wanted;
       }
@@ -74,20 +79,20 @@ final class RecordingReader implements RecordReader {
       bytesOfEarlierFiles += file.bytes();
       return true;
     }
-    try {
-      open = new DayFileReader(file.path(), file.source(), file.expectedFrames(), codec);
-    } catch (RefusedInputException e) {
-      // It was looked at when the folder was opened, so it changed since.
-      throw new IOException(e.getMessage(), e);
-    }
+    open = file.open(codec);
     return true;
   }
 
-  private @Nullable SpecificRecord wanted(SpecificRecord record) {
+  private @Nullable SpecificRecord wanted(DayFileReader file, SpecificRecord record) {
     if (record instanceof DeadLetter) {
       return record;
     }
     if (record instanceof Progress progress) {
+      try {
+        times.check(progress);
+      } catch (RejectedException e) {
+        return file.refuse(e);
+      }
       return wanted(progress);
     }
     return InputRecords.wanted(record, options) ? record : null;

@@ -6,10 +6,12 @@ import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,19 +23,18 @@ final class Snapshot {
   private final List<Contract> contracts = new ArrayList<>();
   private final List<Provenance> provenances = new ArrayList<>();
   private final Map<String, Choice> prices = new LinkedHashMap<>();
-  private Instant first;
+
+  /** The first time of each underlying: what one of them is told does not depend on the others. */
+  private final Map<String, Instant> first = new HashMap<>();
 
   Snapshot(SnapshotRow row) {
     venue = row.mark().getVenue();
-    first = row.eventTime();
   }
 
   void add(SnapshotRow row) {
     Contract contract = row.mark().getContract();
     Instant time = row.eventTime();
-    if (time.isBefore(first)) {
-      first = time;
-    }
+    first.merge(row.underlying(), time, (known, next) -> next.isBefore(known) ? next : known);
     if (symbols.add(contract.getSymbol())) {
       contracts.add(contract);
       provenances.add(row.mark().getProvenance());
@@ -45,11 +46,12 @@ final class Snapshot {
     }
   }
 
-  /** Definitions at the snapshot's first time, then the price of each underlying. */
+  /** Definitions at the first time of their underlying, then the price of each underlying. */
   void announce(Consumer<SpecificRecord> out) {
     for (int i = 0; i < contracts.size(); i++) {
-      out.accept(
-          new Instrument(first, null, venue, provenances.get(i), contracts.get(i), true, null));
+      Contract contract = contracts.get(i);
+      Instant time = Objects.requireNonNull(first.get(contract.getUnderlying()));
+      out.accept(new Instrument(time, null, venue, provenances.get(i), contract, true, null));
     }
     prices.values().forEach(choice -> out.accept(choice.price));
   }

@@ -1,5 +1,6 @@
 package io.gammaflow.connectors.snapshot;
 
+import io.gammaflow.connectors.file.DaySpread;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
@@ -37,7 +38,8 @@ public final class SnapshotInput implements FileInput {
   }
 
   /**
-   * Reads the file once to see what it announces.
+   * Reads the file once to see what it announces; once more where the time of a row cannot be
+   * meant, to see what it announces without.
    *
    * @param daily whether each UTC day is a snapshot of its own, with progress behind it
    * @param opener reads up to the header
@@ -61,10 +63,24 @@ public final class SnapshotInput implements FileInput {
       SnapshotTable.Lines text,
       SnapshotTable.Opener opener)
       throws RefusedInputException, IOException {
+    SnapshotPlan plan = plan(file, options, daily, text, opener, new DaySpread());
+    if (plan.spread().holdsAbsurd()) {
+      plan = plan(file, options, daily, text, opener, plan.spread());
+    }
+    return new SnapshotInput(file, options, text, opener, plan, Files.size(file));
+  }
+
+  private static SnapshotPlan plan(
+      Path file,
+      ReadOptions options,
+      boolean daily,
+      SnapshotTable.Lines text,
+      SnapshotTable.Opener opener,
+      DaySpread known)
+      throws RefusedInputException, IOException {
     try (LineReader lines = text.open(file)) {
       SnapshotTable table = opener.begin(file, lines, options);
-      SnapshotPlan plan = SnapshotPlan.of(file, lines, table, options, daily);
-      return new SnapshotInput(file, options, text, opener, plan, Files.size(file));
+      return SnapshotPlan.of(file, lines, table, options, daily, known);
     }
   }
 

@@ -1,9 +1,11 @@
 package io.gammaflow.connectors.snapshot;
 
+import io.gammaflow.connectors.file.DaySpread;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.text.Line;
 import io.gammaflow.connectors.text.LineReader;
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +22,8 @@ final class SnapshotPlan {
 
   private final ReadOptions options;
   private final boolean daily;
+  private final DaySpread known;
+  private final DaySpread seen = new DaySpread();
   private final Map<Long, Snapshot> snapshots = new HashMap<>();
   private final ProgressPoints progress = new ProgressPoints();
 
@@ -28,22 +32,29 @@ final class SnapshotPlan {
 
   private @Nullable Instant end;
 
-  private SnapshotPlan(ReadOptions options, boolean daily) {
+  private SnapshotPlan(ReadOptions options, boolean daily, DaySpread known) {
     this.options = options;
     this.daily = daily;
+    this.known = known;
   }
 
   /**
    * Reads the lines to their end.
    *
    * @param daily whether each UTC day is a snapshot of its own, with progress behind it
+   * @param known how the times of the file are spread, as far as an earlier reading knows
    * @throws RefusedInputException when the header stands there twice, or one spot is to be that of
    *     several underlyings
    */
   static SnapshotPlan of(
-      Path file, LineReader lines, SnapshotTable table, ReadOptions options, boolean daily)
+      Path file,
+      LineReader lines,
+      SnapshotTable table,
+      ReadOptions options,
+      boolean daily,
+      DaySpread known)
       throws RefusedInputException, IOException {
-    SnapshotPlan plan = new SnapshotPlan(options, daily);
+    SnapshotPlan plan = new SnapshotPlan(options, daily, known);
     for (Line line = lines.next(); line != null; line = lines.next()) {
       if (table.header().repeatedBy(line)) {
         throw new RefusedInputException(file, line.number(), "second header");
@@ -70,12 +81,16 @@ final class SnapshotPlan {
   }
 
   private void add(SnapshotRow row, long line) {
-    if (!accepts(row)) {
+    Instant time = row.eventTime();
+    seen.add(time);
+    if (known.isAbsurd(time)) {
       return;
     }
-    Instant time = row.eventTime();
-    if (end == null || time.isAfter(end)) {
+    if (options.covers(time) && (end == null || time.isAfter(end))) {
       end = time;
+    }
+    if (!accepts(row)) {
+      return;
     }
     if (row.candidate() != null) {
       priced.add(row.underlying());
@@ -83,6 +98,23 @@ final class SnapshotPlan {
     snapshots.computeIfAbsent(key(time), day -> new Snapshot(row)).add(row);
     if (daily) {
       progress.add(time, key(time), line);
+    }
+  }
+
+  /** How the times of all rows are spread, wanted or not. */
+  DaySpread spread() {
+    return seen;
+  }
+
+  /**
+   * Checks that a row's time belongs to the others'.
+   *
+   * @throws RejectedException BAD_TIMESTAMP where it does not
+   */
+  void checkTime(SnapshotRow row) throws RejectedException {
+    if (known.isAbsurd(row.eventTime())) {
+      throw new RejectedException(
+          DeadLetterReason.BAD_TIMESTAMP, row.eventTime() + ": " + DaySpread.RULE);
     }
   }
 
@@ -110,7 +142,7 @@ final class SnapshotPlan {
     return progress.after(line);
   }
 
-  /** Largest event time; null without rows. */
+  /** Largest event time of whatever underlying; null without rows. */
   @Nullable Instant end() {
     return end;
   }

@@ -63,6 +63,7 @@ final class SnapshotReader implements RecordReader {
     try {
       boolean wanted = false;
       for (SnapshotRow row : table.rows(line)) {
+        plan.checkTime(row);
         if (plan.accepts(row)) {
           give(row);
           wanted = true;

@@ -21,6 +21,14 @@ public interface ExchangeCalendar {
     };
   }
 
+  /** Whether a venue has a calendar: the venues that there are, as far as anything here knows. */
+  static boolean isKnown(String venue) {
+    return switch (venue) {
+      case "deribit", "okx", "binance", "bybit", "cboe", "opra", "lean-usa" -> true;
+      default -> false;
+    };
+  }
+
   /** The zone that session dates are in. */
   ZoneId zone();
 

@@ -1,28 +1,23 @@
 package io.gammaflow.connectors.deribit.frames;
 
 import io.gammaflow.connectors.file.FileInput;
-import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
-import io.gammaflow.schemas.record.DeadLetter;
-import io.gammaflow.schemas.record.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Recorded connections that can be read, one a partition. */
 final class FramesInput implements FileInput {
   private final List<FramesPartition> partitions;
   private final ReadOptions options;
-  private final @Nullable Instant endTime;
+  private @Nullable FramesSurvey survey;
 
-  FramesInput(List<FramesPartition> partitions, ReadOptions options) throws IOException {
+  FramesInput(List<FramesPartition> partitions, ReadOptions options) {
     this.partitions = List.copyOf(partitions);
     this.options = options;
-    this.endTime = lastEventTime();
   }
 
   @Override
@@ -31,15 +26,15 @@ final class FramesInput implements FileInput {
   }
 
   @Override
-  public @Nullable Instant endTime() {
-    return endTime;
+  public @Nullable Instant endTime() throws IOException {
+    return survey().last();
   }
 
   @Override
-  public FramesReader read(String partition) {
+  public FramesReader read(String partition) throws IOException {
     for (FramesPartition candidate : partitions) {
       if (candidate.name().equals(partition)) {
-        return new FramesReader(candidate, options);
+        return new FramesReader(candidate, options, survey().arrivals());
       }
     }
     throw new IllegalArgumentException("no partition " + partition);
@@ -59,20 +54,13 @@ final class FramesInput implements FileInput {
   @Override
   public void close() {}
 
-  // Frames are in order of arrival: only the whole recording says which event time is the last.
-  private @Nullable Instant lastEventTime() throws IOException {
-    Instant last = null;
-    for (FramesPartition partition : partitions) {
-      try (FramesReader reader = new FramesReader(partition, options)) {
-        for (SpecificRecord record = reader.next(); record != null; record = reader.next()) {
-          if (!(record instanceof DeadLetter) && !(record instanceof Progress)) {
-            Instant time = InputRecords.eventTime(record);
-            last = last == null || time.isAfter(last) ? time : last;
-          }
-        }
-      }
+  private FramesSurvey survey() throws IOException {
+    FramesSurvey known = survey;
+    if (known == null) {
+      known = FramesSurvey.of(partitions, options.ofEveryUnderlying());
+      survey = known;
     }
-    return last;
+    return known;
   }
 
   private static long size(Path file) {

@@ -3,6 +3,7 @@ package io.gammaflow.connectors.deribit.frames;
 import io.gammaflow.connectors.deribit.protocol.DeribitProtocol;
 import io.gammaflow.connectors.deribit.protocol.Origin;
 import io.gammaflow.connectors.deribit.protocol.RecordSink;
+import io.gammaflow.connectors.file.DaySpread;
 import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
@@ -48,10 +49,27 @@ public final class FramesReader implements RecordReader {
   private @Nullable Instant definedAt;
   private @Nullable Instant lastProgress;
   private boolean ended;
+  private final DaySpread known;
+  private @Nullable DaySpread counted;
+  private Instant arrival = Instant.EPOCH;
 
-  FramesReader(FramesPartition partition, ReadOptions options) {
+  /**
+   * @param known how arrivals are spread, as far as an earlier reading knows
+   */
+  FramesReader(FramesPartition partition, ReadOptions options, DaySpread known) {
     this.partition = partition;
     this.options = options;
+    this.known = known;
+  }
+
+  /** Counts the arrivals of all frames from here on. */
+  void countArrivals(DaySpread spread) {
+    counted = spread;
+  }
+
+  /** When the frame arrived that the last record came with. */
+  Instant arrival() {
+    return arrival;
   }
 
   /** What became of the lines read so far, by outcome. */
@@ -136,7 +154,16 @@ public final class FramesReader implements RecordReader {
     return partition.files().get(nextFile - 1);
   }
 
-  private void handle(FrameLine line) {
+  private void handle(FrameLine line) throws RejectedException {
+    arrival = line.receivedAt();
+    boolean timed = line.kind() == FrameLine.Kind.MESSAGE || line.kind() == FrameLine.Kind.REPLY;
+    if (timed && known.isAbsurd(arrival)) {
+      throw new RejectedException(
+          DeadLetterReason.BAD_TIMESTAMP, "arrival " + arrival + ": " + DaySpread.RULE);
+    }
+    if (timed && counted != null) {
+      counted.add(arrival);
+    }
     Origin origin = new Origin(line.receivedAt(), provenance);
     switch (line.kind()) {
       case MESSAGE ->

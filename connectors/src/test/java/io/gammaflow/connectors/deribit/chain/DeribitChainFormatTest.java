@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.connectors.Records;
 import io.gammaflow.connectors.file.FileInput;
+import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
+import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
@@ -77,6 +79,52 @@ class DeribitChainFormatTest {
     assertThat(Records.only(records, OptionMark.class))
         .extracting(OptionMark::getEventTime)
         .containsExactly(T0, T0.minusMillis(500), T0.plusMillis(7));
+  }
+
+  @Test
+  void aRowOfAnotherCenturyIsADeadLetterAndEndsNothing() throws Exception {
+    String absurd = at(Instant.parse("2099-01-01T00:00:00Z").toEpochMilli() - T0.toEpochMilli());
+    Path file = file(at(0), at(1), absurd, at(2));
+
+    List<SpecificRecord> records = Records.of(new DeribitChainFormat(), file);
+
+    assertThat(Records.only(records, DeadLetter.class))
+        .singleElement()
+        .satisfies(
+            dead -> {
+              assertThat(dead.getReason())
+                  .isEqualTo(
+                      "BAD_TIMESTAMP: 2099-01-01T00:00:00Z: more than a year from the rest of the"
+                          + " input");
+              assertThat(dead.getPosition()).isEqualTo(4);
+            });
+    assertThat(Records.only(records, OptionMark.class))
+        .extracting(OptionMark::getEventTime)
+        .containsExactly(T0, T0.plusMillis(1), T0.plusMillis(2));
+    assertThat(Records.only(records, Instrument.class)).allMatch(i -> i.getEventTime().equals(T0));
+    try (FileInput input = new DeribitChainFormat().open(file, ReadOptions.all())) {
+      assertThat(input.endTime()).isEqualTo(T0.plusMillis(2));
+    }
+  }
+
+  /** What one underlying is told does not depend on whether the others are asked for. */
+  @Test
+  void aPartOfTheChainIsTheSameAmongTheOthersAndAlone() throws Exception {
+    String ether = at(-700).replace("BTC-26MAR21-8000-P", "ETH-26MAR21-8000-P");
+    Path file = file(at(-1), ether, at(0), at(5));
+    ReadOptions bitcoin = new ReadOptions("BTC", null, null, null);
+
+    List<SpecificRecord> alone = Records.of(new DeribitChainFormat(), file, bitcoin);
+
+    assertThat(alone)
+        .isEqualTo(
+            Records.of(new DeribitChainFormat(), file).stream()
+                .filter(record -> InputRecords.wanted(record, bitcoin))
+                .toList());
+    ReadOptions other = new ReadOptions("ETH", null, null, null);
+    try (FileInput input = new DeribitChainFormat().open(file, other)) {
+      assertThat(input.endTime()).isEqualTo(T0.plusMillis(5));
+    }
   }
 
   @Test

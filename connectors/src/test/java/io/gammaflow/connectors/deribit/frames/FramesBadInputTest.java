@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.deribit.frames;
 
 import static io.gammaflow.connectors.deribit.frames.Frames.ARRIVAL;
+import static io.gammaflow.connectors.deribit.frames.Frames.MILLIS;
 import static io.gammaflow.connectors.deribit.frames.Frames.OPTION;
 import static io.gammaflow.connectors.deribit.frames.Frames.book;
 import static io.gammaflow.connectors.deribit.frames.Frames.push;
@@ -10,6 +11,7 @@ import static io.gammaflow.connectors.deribit.frames.Frames.trades;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.gammaflow.connectors.Records;
@@ -33,6 +35,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The exact answer to each bad message: one dead letter in its place, and the reading goes on. */
 class FramesBadInputTest {
   @TempDir Path folder;
+
+  /** It would take time along, and make everything behind it late. */
+  @Test
+  void aFrameOfAnotherCenturyIsADeadLetterAndMovesNothing() throws Exception {
+    String good = trades(trade("", ""));
+    String later = trades(trade("trade_id", "\"18\"")).replace(MILLIS, "1626993724400");
+    String absurd =
+        trades(trade("trade_id", "\"19\""))
+            .replace(ARRIVAL, "4070908800.5: ")
+            .replace(MILLIS, "4070908800400");
+    List<SpecificRecord> sound = Frames.read(folder, good, good, later);
+    List<SpecificRecord> records = Frames.read(folder, good, good, absurd, later);
+
+    assertThat(Records.only(records, DeadLetter.class))
+        .singleElement()
+        .satisfies(
+            dead -> {
+              assertThat(dead.getReason())
+                  .isEqualTo(
+                      "BAD_TIMESTAMP: arrival 2099-01-01T00:00:00.500Z: more than a year from the"
+                          + " rest of the input");
+              assertThat(dead.getPosition()).isEqualTo(3);
+            });
+    assertThat(Records.only(records, OptionTrade.class))
+        .extracting(OptionTrade::getTradeId, OptionTrade::getEventTime, OptionTrade::getLateAt)
+        .isEqualTo(
+            Records.only(sound, OptionTrade.class).stream()
+                .map(trade -> tuple(trade.getTradeId(), trade.getEventTime(), trade.getLateAt()))
+                .toList());
+    try (FramesInput input =
+        new DeribitFramesFormat().open(folder.resolve("frames"), ReadOptions.all())) {
+      assertThat(input.endTime()).isEqualTo("2021-07-22T22:42:04.400Z");
+    }
+  }
 
   static Stream<Arguments> documents() {
     String good = push("platform_state", "{\"locked\":false}").substring(ARRIVAL.length());

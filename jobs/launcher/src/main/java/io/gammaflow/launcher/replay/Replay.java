@@ -84,7 +84,7 @@ public final class Replay {
   private PositioningModel model(FileInput input) throws ReplayException, IOException {
     boolean asked = config.model().isPresent();
     PositioningModel model = config.model().orElse(PositioningModel.FILTER);
-    if (Models.isConvention(model) || InputLook.hasTrades(input)) {
+    if (Models.isConvention(model) || InputLook.hasTrades(input) || othersTrade()) {
       return model;
     }
     if (asked) {
@@ -92,6 +92,18 @@ public final class Replay {
           "model: " + model + " needs trades and " + path + " has none; leave --model out");
     }
     return PositioningModel.CALLS_LONG_PUTS_SHORT;
+  }
+
+  /** Whether the underlyings that nobody asked for trade: a part is computed like the whole. */
+  private boolean othersTrade() throws IOException {
+    if (config.read().underlying() == null) {
+      return false;
+    }
+    try (FileInput whole = format.open(path, config.read().ofEveryUnderlying())) {
+      return InputLook.hasTrades(whole);
+    } catch (RefusedInputException e) {
+      return false; // The whole cannot be run: there is nothing that this is a part of.
+    }
   }
 
   private ReplayReport report(ReplayRun run, ExposureConfig exposure) throws ReplayException {

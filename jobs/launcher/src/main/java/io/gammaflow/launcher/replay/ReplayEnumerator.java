@@ -2,11 +2,16 @@ package io.gammaflow.launcher.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.jspecify.annotations.Nullable;
 
-/** Deals the partitions out: partition i to reader i modulo the number of readers. */
+/**
+ * Deals the partitions out: partition i to reader i modulo the number of readers, all those of a
+ * reader at once.
+ */
 final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, UnassignedSplits> {
   private final SplitEnumeratorContext<ReplaySplit> context;
   private final List<ReplaySplit> unassigned;
@@ -24,7 +29,9 @@ final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, UnassignedS
     int readers = context.currentParallelism();
     List<ReplaySplit> own =
         unassigned.stream().filter(split -> split.index() % readers == subtask).toList();
-    own.forEach(split -> context.assignSplit(split, subtask));
+    if (!own.isEmpty()) {
+      context.assignSplits(new SplitsAssignment<>(Map.of(subtask, own)));
+    }
     unassigned.removeAll(own);
     context.signalNoMoreSplits(subtask);
   }

@@ -12,13 +12,15 @@ import org.apache.flink.core.io.InputStatus;
 
 /**
  * Reads its partitions together, always the one that is furthest behind in event time. Watermarks
- * are kept apart by split.
+ * are kept apart by split. Nothing is read before every split of this reader is known: a partition
+ * of which little is wanted, or nothing, would take time past the records of those still to come.
  */
 final class ReplayReader implements SourceReader<MarketRecord, ReplaySplit> {
   private final ReplayRun run;
   private final PriorityQueue<PartitionReading> open = new PriorityQueue<>();
   private CompletableFuture<Void> available = new CompletableFuture<>();
   private boolean complete;
+  private boolean registered;
 
   ReplayReader(ReplayRun run) {
     this.run = run;
@@ -29,13 +31,17 @@ final class ReplayReader implements SourceReader<MarketRecord, ReplaySplit> {
 
   @Override
   public InputStatus pollNext(ReaderOutput<MarketRecord> output) throws IOException {
-    PartitionReading behind = open.poll();
-    if (behind == null) {
-      if (complete) {
-        return InputStatus.END_OF_INPUT;
-      }
+    if (!complete) {
       available = new CompletableFuture<>();
       return InputStatus.NOTHING_AVAILABLE;
+    }
+    if (!registered) {
+      open.forEach(reading -> output.createOutputForSplit(reading.id()));
+      registered = true;
+    }
+    PartitionReading behind = open.poll();
+    if (behind == null) {
+      return InputStatus.END_OF_INPUT;
     }
     MarketRecord next = behind.next();
     if (next == null) {
@@ -67,7 +73,6 @@ final class ReplayReader implements SourceReader<MarketRecord, ReplaySplit> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    available.complete(null);
   }
 
   @Override

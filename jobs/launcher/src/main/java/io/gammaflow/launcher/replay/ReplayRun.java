@@ -4,6 +4,7 @@ import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import java.io.Closeable;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class ReplayRun implements Closeable {
   }
 
   /** The last tick, microseconds; without end where the input does not know one. */
-  long endTime() {
+  long endTime() throws IOException {
     Instant end = input.endTime();
     return end == null ? Long.MAX_VALUE : MarketRecords.micros(end);
   }

@@ -161,7 +161,7 @@ final class MarketRun {
                     .withTick(Duration.ofMillis(5))
                     .withBackoff(Duration.ofMillis(5), Duration.ofMillis(20))
                     .withSweeps(Duration.ofMillis(100), Duration.ofSeconds(30)));
-    WireDecoder decoder = new WireDecoder();
+    WireDecoder decoder = new WireDecoder(() -> Long.MAX_VALUE - MarketRecord.MOST_AHEAD);
     DataStream<MarketRecord> records =
         env.fromSource(new DeribitLiveSource(venue), WatermarkStrategy.noWatermarks(), "venue")
             .uid("venue")

@@ -1,5 +1,6 @@
 package io.gammaflow.streams.wire;
 
+import io.gammaflow.schemas.calendar.ExchangeCalendar;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
@@ -24,6 +25,10 @@ public final class WireDecoder implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int RAW_KEPT = 64 * 1024;
 
+  private static final int NAME_SHOWN = 64;
+
+  private final WallClock clock;
+
   private transient @Nullable AvroCodec codec;
 
   /**
@@ -31,6 +36,18 @@ public final class WireDecoder implements Serializable {
    * a partition until it has told its progress again.
    */
   private transient @Nullable Map<String, Map<String, Long>> heard;
+
+  /** A decoder on this machine's clock. */
+  public WireDecoder() {
+    this(WallClock.SYSTEM);
+  }
+
+  /**
+   * @param clock what no progress may be ahead of: it refuses, and gets into no number
+   */
+  public WireDecoder(WallClock clock) {
+    this.clock = clock;
+  }
 
   /** The record of a message as a topic holds it. */
   public MarketRecord decode(WireRecord wire) {
@@ -41,7 +58,7 @@ public final class WireDecoder implements Serializable {
     try {
       MarketRecord record = MarketRecords.of(codec().decode(value));
       if (record.kind == RecordKind.PROGRESS) {
-        return advance(record, topic, partition, offset, value);
+        return advance(record, topic, partition);
       }
       if (record.kind == RecordKind.PULSE) {
         return pulse(record, topic, partition, offset, value);
@@ -57,13 +74,26 @@ public final class WireDecoder implements Serializable {
     }
   }
 
-  /** A progress of a time that cannot be would take the watermark with it. */
-  private MarketRecord advance(
-      MarketRecord progress, String topic, int partition, long offset, byte @Nullable [] value) {
+  /**
+   * A progress of a time that cannot be would take the watermark with it, and switch off what is
+   * measured by it; one of a venue that nobody knows would stay for ever.
+   */
+  private MarketRecord advance(MarketRecord progress, String topic, int partition)
+      throws RejectedException {
     if (!MarketRecords.isTime(progress.eventTime)) {
-      RejectedException why =
-          new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "progress " + progress.eventTime);
-      return letter(why, topic, partition, offset, value);
+      throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "progress " + progress.eventTime);
+    }
+    if (!ExchangeCalendar.isKnown(progress.venue)) {
+      throw new RejectedException(
+          DeadLetterReason.BAD_VALUE,
+          "progress of a venue without a calendar: " + shown(progress.venue));
+    }
+    if (progress.eventTime > clock.micros() + MarketRecord.MOST_AHEAD) {
+      throw new RejectedException(
+          DeadLetterReason.FUTURE_TIMESTAMP,
+          "progress "
+              + MarketRecords.isoMicros(progress.eventTime)
+              + ", more than 5 s ahead of the clock");
     }
     heard(topic, partition).merge(progress.venue, progress.eventTime, Math::max);
     return progress;
@@ -86,6 +116,11 @@ public final class WireDecoder implements Serializable {
     }
     pulse.source = topic + '/' + partition;
     return pulse;
+  }
+
+  /** A name as a reason may hold it. */
+  private static String shown(String name) {
+    return name.length() <= NAME_SHOWN ? name : name.substring(0, NAME_SHOWN) + "..";
   }
 
   private Map<String, Long> heard(String topic, int partition) {

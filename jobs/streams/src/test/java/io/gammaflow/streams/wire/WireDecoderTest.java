@@ -25,7 +25,7 @@ class WireDecoderTest {
   private static final Provenance HERE = new Provenance("test", 1L);
 
   private final AvroCodec codec = AvroCodec.ofClasspath();
-  private final WireDecoder decoder = new WireDecoder();
+  private final WireDecoder decoder = new WireDecoder(() -> T0 + DAY);
 
   private MarketRecord decode(int partition, SpecificRecord record) {
     WireRecord wire = new WireRecord();
@@ -104,5 +104,36 @@ class WireDecoderTest {
       assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
       assertThat(new String(refused.payload, StandardCharsets.UTF_8)).contains(": pulse ");
     }
+  }
+
+  /** One lie must neither move time nor make what it is ahead of look past. */
+  @Test
+  void refusesAProgressAheadOfTheClock() {
+    long latest = T0 + DAY + 5 * SECOND;
+    assertThat(decode(0, progress("deribit", latest)).kind).isEqualTo(RecordKind.PROGRESS);
+    for (long time : new long[] {latest + 1, T0 + 5 * 365 * DAY}) {
+      MarketRecord refused = decode(0, progress("deribit", time));
+      assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
+      assertThat(new String(refused.payload, StandardCharsets.UTF_8))
+          .contains(
+              "FUTURE_TIMESTAMP: progress "
+                  + MarketRecords.isoMicros(time)
+                  + ", more than 5 s ahead of the clock");
+    }
+    MarketRecord next = decode(0, spot("deribit", latest + 6 * SECOND));
+    assertThat(next.heard).isEqualTo(latest);
+    assertThat(next.isAhead()).isTrue();
+  }
+
+  @Test
+  void refusesTheProgressOfAVenueThatNobodyKnows() {
+    for (String venue : new String[] {"evil", "", "DERIBIT", "x".repeat(70_000)}) {
+      MarketRecord refused = decode(0, progress(venue, T0));
+      assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
+      assertThat(refused.payload.length).isLessThan(66_000);
+      assertThat(new String(refused.payload, StandardCharsets.UTF_8))
+          .contains("BAD_VALUE: progress of a venue without a calendar: ");
+    }
+    assertThat(decode(0, spot("evil", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
   }
 }

@@ -9,7 +9,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** What a shard remembers beside its contracts; times are microseconds. */
 final class BookHeader {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** The version before it was remembered when a record last came. */
+  private static final int UNREACHED = 2;
 
   /** The version before the sizes of trades were remembered. */
   private static final int UNSIZED = 1;
@@ -20,6 +23,9 @@ final class BookHeader {
 
   /** The last tick at which the shard spoke. */
   long lastTick = ContractTable.NEVER;
+
+  /** The last tick that a record came for: from there on the cadence is measured. */
+  long reachedAt = ContractTable.NEVER;
 
   /** When the journal of trade ids is next cleared of old ones. */
   long nextPrune = ContractTable.NEVER;
@@ -63,6 +69,7 @@ final class BookHeader {
     try {
       out.writeByte(VERSION);
       out.writeLong(lastTick);
+      out.writeLong(reachedAt);
       out.writeLong(nextPrune);
       out.writeLong(calibratedDay);
       out.writeBoolean(liquidity);
@@ -87,15 +94,17 @@ final class BookHeader {
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     try {
       int version = in.readByte();
-      if (version != VERSION && version != UNSIZED) {
+      if (version != VERSION && version != UNREACHED && version != UNSIZED) {
         throw new IllegalStateException("unknown version of a book header: " + version);
       }
       long lastTick = in.readLong();
+      long reachedAt = version == VERSION ? in.readLong() : lastTick;
       long nextPrune = in.readLong();
       long calibratedDay = in.readLong();
       boolean liquidity = in.readBoolean();
       BookHeader h = new BookHeader(SpotBoard.read(in));
       h.lastTick = lastTick;
+      h.reachedAt = reachedAt;
       h.nextPrune = nextPrune;
       h.calibratedDay = calibratedDay;
       h.liquidity = liquidity;

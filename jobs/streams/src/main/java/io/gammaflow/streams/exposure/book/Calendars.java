@@ -14,12 +14,7 @@ public final class Calendars {
 
   /** Whether a venue has a calendar: without one its contracts cannot be dated. */
   public static boolean isKnown(String venue) {
-    try {
-      of(venue);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return ExchangeCalendar.isKnown(venue);
   }
 
   static ExchangeCalendar of(String venue) {

@@ -42,6 +42,13 @@ public final class DealerBookFunction
   public static final MapStateDescriptor<String, Long> PROGRESS =
       new MapStateDescriptor<>("progress", Types.STRING, Types.LONG);
 
+  /**
+   * How long a book that no record reaches goes on to speak, microseconds of event time: then its
+   * spot has been stale for most of an hour, and a time that leaps must not make it say each minute
+   * of the leap.
+   */
+  private static final long SPEAKS_ON = 3_600_000_000L;
+
   private static final Logger LOG = LoggerFactory.getLogger(DealerBookFunction.class);
   private static final long serialVersionUID = 1L;
 
@@ -86,6 +93,9 @@ public final class DealerBookFunction
   @Override
   public void processBroadcastElement(VenueProgress news, Context context, Collector<BookSlice> out)
       throws Exception {
+    if (!Calendars.isKnown(news.venue)) {
+      return;
+    }
     BroadcastState<String, Long> progress = context.getBroadcastState(PROGRESS);
     Long last = progress.get(news.venue);
     if (last == null || news.time > last) {
@@ -189,7 +199,10 @@ public final class DealerBookFunction
     }
     book.expire(tick);
     book.doubtOld(tick);
-    boolean reached = run.reached() || isDecay(tick);
+    if (!due.isEmpty()) {
+      book.header.reachedAt = tick;
+    }
+    boolean reached = run.reached() || isDecay(book, tick);
     MarketRecord[] market = run.takeMarket();
     boolean speaks = sharded || !book.isEmpty() || market.length > 0;
     if ((reached || (sharded && !due.isEmpty())) && speaks) {
@@ -233,8 +246,19 @@ public final class DealerBookFunction
     return r.isLate() && r.eventTime <= spoken;
   }
 
-  private boolean isDecay(long tick) {
-    return config.decayMicros() > 0 && tick % config.decayMicros() == 0;
+  private boolean isDecay(DealerBook book, long tick) {
+    return config.decayMicros() > 0
+        && tick % config.decayMicros() == 0
+        && speaksAt(book.header, tick);
+  }
+
+  /**
+   * Whether the cadence still holds at a tick. What came last, in event time, decides and not how
+   * time went on since: by small steps or in one leap.
+   */
+  private boolean speaksAt(BookHeader header, long tick) {
+    return header.reachedAt != ContractTable.NEVER
+        && tick - header.reachedAt <= Math.max(SPEAKS_ON, config.decayMicros());
   }
 
   private void tell(DealerBook book, BookTally tally, OnTimerContext context) throws Exception {
@@ -272,7 +296,10 @@ public final class DealerBookFunction
     }
     // An input without a last tick has no more ticks of its cadence once it is over.
     if (config.decayMicros() > 0 && (bounded || timers.currentWatermark() != Long.MAX_VALUE)) {
-      wakeAt((Math.floorDiv(tick, config.decayMicros()) + 1) * config.decayMicros(), timers);
+      long next = (Math.floorDiv(tick, config.decayMicros()) + 1) * config.decayMicros();
+      if (speaksAt(book.header, next)) {
+        wakeAt(next, timers);
+      }
     }
   }
 

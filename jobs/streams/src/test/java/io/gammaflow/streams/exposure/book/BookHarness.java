@@ -73,6 +73,15 @@ public final class BookHarness implements AutoCloseable {
     return this;
   }
 
+  /** The venues whose progress it knows. */
+  List<String> venuesHeard() throws Exception {
+    List<String> venues = new ArrayList<>();
+    for (var entry : harness.getBroadcastState(DealerBookFunction.PROGRESS).immutableEntries()) {
+      venues.add(entry.getKey());
+    }
+    return venues;
+  }
+
   private void watermark(long millis) throws Exception {
     harness.processWatermark(new Watermark(millis));
     harness.processBroadcastWatermark(new Watermark(millis));

@@ -11,6 +11,7 @@ class BookHeaderTest {
   private static BookHeader header() {
     BookHeader h = new BookHeader();
     h.lastTick = 3;
+    h.reachedAt = 2;
     h.nextPrune = 4;
     h.spots.put(PriceKind.INDEX, "a", 100, 5, "USD");
     h.venue("a").lastTrade = 6;
@@ -23,6 +24,7 @@ class BookHeaderTest {
   void comesBackFromItsBytes() {
     BookHeader read = BookHeader.read(header().write());
     assertThat(read.lastTick).isEqualTo(3);
+    assertThat(read.reachedAt).isEqualTo(2);
     assertThat(read.nextPrune).isEqualTo(4);
     assertThat(read.spots.spot().price()).isEqualTo(100);
     assertThat(read.venue("a").lastTrade).isEqualTo(6);

@@ -109,6 +109,51 @@ class DealerBookFunctionTest {
   }
 
   @Test
+  void speaksOnForAnHourHoweverTimeGoesOn() throws Exception {
+    ExposureConfig config = CONFIG.withDecay(60 * SECOND);
+    long year = 365 * 24 * 3600 * SECOND;
+    try (BookHarness leap = opened(config);
+        BookHarness steps = opened(config)) {
+      leap.progress(T0 + year);
+      for (long t = T0 + SECOND; t <= T0 + 4 * 3600 * SECOND; t += 7 * SECOND) {
+        steps.progress(t);
+      }
+      steps.progress(T0 + year);
+      assertThat(leap.slices()).hasSize(61).last().extracting(s -> s.tick).isEqualTo(T0 + HOUR);
+      assertSame(steps.slices(), leap.slices());
+    }
+  }
+
+  @Test
+  void speaksByItsCadenceAgainOnceARecordHasCome() throws Exception {
+    try (BookHarness book = opened(CONFIG.withDecay(60 * SECOND))) {
+      long back = T0 + 3 * HOUR + 90 * SECOND;
+      book.progress(back - SECOND).send(spot(103, back)).progress(back + 45 * SECOND);
+      assertThat(book.slices())
+          .filteredOn(s -> s.tick > T0 + HOUR)
+          .extracting(s -> s.tick)
+          .containsExactly(back, back + 30 * SECOND);
+    }
+  }
+
+  /** A cadence longer than the hour is kept once. */
+  @Test
+  void speaksOnceMoreByASlowCadence() throws Exception {
+    try (BookHarness book = opened(CONFIG.withDecay(2 * HOUR))) {
+      book.progress(T0 + 10 * HOUR);
+      assertThat(book.slices()).hasSize(2);
+    }
+  }
+
+  @Test
+  void noVenueThatNobodyKnowsEntersItsState() throws Exception {
+    try (BookHarness book = new BookHarness(CONFIG)) {
+      book.hear("evil", T0).hear("deribit", T0).hear("x".repeat(70_000), T0);
+      assertThat(book.venuesHeard()).containsExactly("deribit");
+    }
+  }
+
+  @Test
   void isNotReachedByADuplicate() throws Exception {
     try (BookHarness book = opened(CONFIG)) {
       book.send(buy("1", 5, T0 + 1)).progress(T0 + SECOND);
@@ -260,7 +305,7 @@ class DealerBookFunctionTest {
       book.send(buy("1", 5, T0 + 1)).progress(T0 + SECOND);
       assertThat(book.stateEntries()).isPositive();
       assertThat(book.timers()).isPositive();
-      book.progress(T0 + 3 * HOUR);
+      book.send(spot(101, T0 + 3 * HOUR)).progress(T0 + 3 * HOUR);
       assertThat(book.slices()).last().extracting(s -> s.venues[0].announced).isEqualTo(1L);
       book.progress(T0 + 8 * DAY);
       book.progress(T0 + 15 * DAY);

@@ -1,0 +1,63 @@
+package io.gammaflow.connectors.deribit.frames;
+
+import io.gammaflow.connectors.file.DaySpread;
+import io.gammaflow.connectors.file.InputRecords;
+import io.gammaflow.connectors.file.ReadOptions;
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.Progress;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only the whole recording tells: frames are in order of arrival, so any of them may bear the
+ * last event time, and the arrival of one says only beside the others whether it can be meant.
+ */
+final class FramesSurvey {
+  private final DaySpread arrivals = new DaySpread();
+  private final Map<LocalDate, Instant> lastByArrival = new HashMap<>();
+
+  private FramesSurvey() {}
+
+  /** Reads all connections to their ends. */
+  static FramesSurvey of(List<FramesPartition> partitions, ReadOptions options) throws IOException {
+    FramesSurvey survey = new FramesSurvey();
+    for (FramesPartition partition : partitions) {
+      try (FramesReader reader = new FramesReader(partition, options, new DaySpread())) {
+        reader.countArrivals(survey.arrivals);
+        for (SpecificRecord record = reader.next(); record != null; record = reader.next()) {
+          if (!(record instanceof DeadLetter) && !(record instanceof Progress)) {
+            survey.lastByArrival.merge(
+                LocalDate.ofInstant(reader.arrival(), ZoneOffset.UTC),
+                InputRecords.eventTime(record),
+                (known, time) -> time.isAfter(known) ? time : known);
+          }
+        }
+      }
+    }
+    return survey;
+  }
+
+  /** How the arrivals are spread. */
+  DaySpread arrivals() {
+    return arrivals;
+  }
+
+  /** Largest event time of the frames whose arrival can be meant; null without any. */
+  @Nullable Instant last() {
+    Instant last = null;
+    for (Map.Entry<LocalDate, Instant> day : lastByArrival.entrySet()) {
+      boolean meant = !arrivals.isAbsurd(day.getKey().atStartOfDay(ZoneOffset.UTC).toInstant());
+      if (meant && (last == null || day.getValue().isAfter(last))) {
+        last = day.getValue();
+      }
+    }
+    return last;
+  }
+}

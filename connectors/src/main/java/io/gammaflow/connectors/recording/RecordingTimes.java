@@ -1,0 +1,106 @@
+package io.gammaflow.connectors.recording;
+
+import io.gammaflow.connectors.file.InputRecords;
+import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.codec.AvroCodec;
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.Progress;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a progress of a recording may say. Progress moves time, so none is believed that the records
+ * do not bear out: it follows the largest time of a record, and a book speaks for an hour behind
+ * it.
+ *
+ * @param latest the latest progress that is believed
+ */
+record RecordingTimes(Instant latest) {
+  /** How far behind the last record of the recording a progress may come. */
+  private static final Duration SLACK = Duration.ofHours(1);
+
+  /** No time of a market is later: an error of unit, or poison. */
+  private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
+
+  /** The times of a recording, by its index or a scan: those of its last records. */
+  static RecordingTimes of(Iterable<List<RecordingFile>> streams) {
+    Instant last = Instant.MIN;
+    for (List<RecordingFile> stream : streams) {
+      for (RecordingFile file : stream) {
+        Instant own = file.contents().last();
+        if (own != null && own.isAfter(last)) {
+          last = own;
+        }
+      }
+    }
+    boolean silent = last.equals(Instant.MIN);
+    return new RecordingTimes(
+        silent || last.isAfter(END_OF_TIME.minus(SLACK)) ? END_OF_TIME : last.plus(SLACK));
+  }
+
+  /**
+   * Checks a progress.
+   *
+   * @throws RejectedException where it would take time where no record is, or is of a venue that
+   *     nobody knows
+   */
+  void check(Progress progress) throws RejectedException {
+    Instant time = progress.getEventTime();
+    if (!time.isAfter(Instant.EPOCH) || !time.isBefore(END_OF_TIME)) {
+      throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "progress " + time);
+    }
+    if (!ExchangeCalendar.isKnown(progress.getVenue())) {
+      String venue = progress.getVenue();
+      throw new RejectedException(
+          DeadLetterReason.BAD_VALUE,
+          "progress of a venue without a calendar: "
+              + venue.substring(0, Math.min(64, venue.length())));
+    }
+    if (time.isAfter(latest)) {
+      throw new RejectedException(
+          DeadLetterReason.FUTURE_TIMESTAMP,
+          "progress " + time + ", more than 1 h after the last record of the recording");
+    }
+  }
+
+  /** The last progress of a stream that is believed; null where none is. */
+  @Nullable Instant progressOf(List<RecordingFile> stream, AvroCodec codec) throws IOException {
+    Instant last = null;
+    for (RecordingFile file : stream) {
+      Instant own = file.contents().progress();
+      if (own != null && own.isAfter(latest)) {
+        own = scan(file, codec);
+      }
+      if (own != null && (last == null || own.isAfter(last))) {
+        last = own;
+      }
+    }
+    return last;
+  }
+
+  /** The index knows the largest alone: where that is none, only the file tells the next one. */
+  private @Nullable Instant scan(RecordingFile file, AvroCodec codec) throws IOException {
+    Instant last = null;
+    try (DayFileReader reader = file.open(codec)) {
+      for (SpecificRecord record = reader.next(); record != null; record = reader.next()) {
+        if (record instanceof DeadLetter || !(record instanceof Progress progress)) {
+          continue;
+        }
+        try {
+          check(progress);
+        } catch (RejectedException e) {
+          continue; // The reading gives it out as a dead letter, in its place.
+        }
+        Instant time = InputRecords.eventTime(progress);
+        last = last == null || time.isAfter(last) ? time : last;
+      }
+    }
+    return last;
+  }
+}

@@ -1,0 +1,153 @@
+package io.gammaflow.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Files as people have them, each with its right answer by full revaluation: through the whole
+ * replay, from the file to the signal. Skips where there is no trial data.
+ */
+class FieldFilesITCase {
+  /** Where volatilities are solved from quotes of two to four decimals. */
+  private static final double FROM_QUOTES_PCT = 0.03;
+
+  private static final double EXACT_PCT = 2e-5;
+
+  @TempDir Path out;
+
+  @ParameterizedTest
+  @CsvSource({
+    "cboe-csv, cboe-date-comma.csv, XYZ, 2024-03-01T19:30:00.000000Z, 975161.92",
+    "cboe-csv, cboe-date-day-first.csv, XYZ, 2024-03-01T19:30:00.000000Z, 975161.92",
+    "cboe-csv, cboe-date-en-gb.csv, XYZ, 2024-03-01T19:30:00.000000Z, 975161.92",
+    "cboe-csv, cboe-date-es.csv, XYZ, 2024-03-01T19:30:00.000000Z, 975161.92",
+    "cboe-csv, cboe-date-pt.csv, XYZ, 2024-03-01T19:30:00.000000Z, 975161.92",
+    "cboe-csv, cboe-padded.csv, XYZ, 2024-03-01T19:30:00.000000Z, 975161.92",
+    "cboe-csv, cboe-before-publication.csv, XYZ, 2024-03-04T09:47:00.000000Z, 1044465.72",
+    "deribit-summary, deribit-book-summary.csv, BTC, 2024-03-01T14:30:00.000000Z, 3799201.19",
+    "deribit-summary, deribit-book-summary.json, BTC, 2024-03-01T14:30:00.000000Z, 3799201.19",
+    "deribit-chain, deribit-chain-fewer-columns.csv, BTC, 2024-03-01T14:30:00.000000Z, 3799201.19",
+    "deribit-frames, cryptofeed-format-2.jsonl, BTC, 2024-03-01T14:30:01.000000Z, 3799201.19",
+    "lean, lean-universe-only, XYZ, 2020-06-03T20:00:00.000000Z, 117447.62",
+    "lean, lean-split, XYZ, 2020-06-03T20:00:00.000000Z, 822133.36",
+    "lean, lean-split, XYZ, 2020-06-04T20:00:00.000000Z, 829201.01",
+    "lean, lean-rename, NEW, 2020-06-04T20:00:00.000000Z, 118457.29"
+  })
+  void givesTheRightExposure(String format, String file, String book, String time, double gex)
+      throws Exception {
+    assertThat(replay(format, file).code()).isEqualTo(ExitCode.OK);
+
+    double allowed =
+        format.equals("lean") && !file.equals("lean-universe-only") ? FROM_QUOTES_PCT : EXACT_PCT;
+    JsonNode signal = signal(book, time);
+    assertThat(signal.get("gexPerPct").asDouble())
+        .isCloseTo(gex, Percentage.withPercentage(allowed));
+    assertThat(signal.get("status").asText()).isEqualTo("DEGRADED");
+  }
+
+  @Test
+  void datesOpenInterestBeforePublicationByTheSessionBefore() throws Exception {
+    replay("cboe-csv", "cboe-before-publication.csv");
+    assertThat(signal("XYZ", "2024-03-04T09:47:00.000000Z").get("asOfOpenInterest").asText())
+        .isEqualTo("2024-02-29T21:00:00.000000Z");
+  }
+
+  @Test
+  void hasNoNumberForAnAdjustedRootAndTheRightOneBesideIt() throws Exception {
+    replay("cboe-csv", "cboe-adjusted-root.csv");
+    JsonNode adjusted = signal("XYZ1", "2024-03-01T19:30:00.000000Z");
+    assertThat(adjusted.get("gexPerPct").isNull()).isTrue();
+    assertThat(adjusted.get("status").asText()).isEqualTo("SUSPECT");
+    assertThat(signal("XYZ", "2024-03-01T19:30:00.000000Z").get("gexPerPct").asDouble())
+        .isCloseTo(975_161.92, Percentage.withPercentage(EXACT_PCT));
+  }
+
+  @Test
+  void aTickerThatWasReplacedIsNoBookOfItsOwn() throws Exception {
+    replay("lean", "lean-rename");
+    assertThat(signals()).extracting(s -> s.get("underlying").asText()).containsOnly("NEW");
+  }
+
+  @Test
+  void saysWhatIsWrongWithATableWithoutItsHeadAndReadsItOnceThatIsGiven() throws Exception {
+    Run refused = replay("cboe-csv", "cboe-no-preamble.csv");
+    assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(refused.err()).contains("the columns stand at once", "--spot PRICE --as-of TIME");
+
+    Run read =
+        replay("cboe-csv", "cboe-no-preamble.csv", "--spot", "500", "--as-of", "2024-03-01T19:30Z");
+    assertThat(read.code()).isEqualTo(ExitCode.OK);
+    assertThat(signal("XYZ", "2024-03-01T19:30:00.000000Z").get("gexPerPct").asDouble())
+        .isCloseTo(975_161.92, Percentage.withPercentage(EXACT_PCT));
+  }
+
+  @Test
+  void refusesOptionsOnFuturesByTheirName() throws Exception {
+    Run refused = replay("lean", "lean-futures-options");
+    assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(refused.err()).contains("only futureoption in it, which is not read");
+  }
+
+  private record Run(int code, String err) {}
+
+  private Run replay(String format, String file, String... more) {
+    String root = System.getenv("GAMMAFLOW_TRIAL_DATA");
+    assumeTrue(root != null && !root.isEmpty(), "GAMMAFLOW_TRIAL_DATA is not set");
+    Path path = Path.of(root, "field", "files", file);
+    assumeTrue(Files.exists(path), "no trial data at " + path);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "replay",
+                format,
+                path.toString(),
+                "--model",
+                "CALLS_LONG_PUTS_SHORT",
+                "--out",
+                out.toString()));
+    arguments.addAll(List.of(more));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Gammaflow.run(
+            new Terminal(stream(new ByteArrayOutputStream()), stream(err), false, false, false),
+            arguments.toArray(new String[0]));
+    return new Run(code, err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private JsonNode signal(String book, String time) throws IOException {
+    return signals().stream()
+        .filter(s -> s.get("book").asText().equals(book))
+        .filter(s -> s.get("eventTime").asText().equals(time))
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new AssertionError("no signal of " + book + " at " + time));
+  }
+
+  private List<JsonNode> signals() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    List<JsonNode> signals = new ArrayList<>();
+    for (String line : Files.readAllLines(out.resolve("signals.jsonl"))) {
+      signals.add(mapper.readTree(line));
+    }
+    return signals;
+  }
+}

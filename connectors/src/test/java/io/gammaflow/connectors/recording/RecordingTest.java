@@ -11,7 +11,7 @@ import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
-import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.Pulse;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,14 +141,8 @@ class RecordingTest {
   @Test
   void refusesWhatIsNoInput() throws Exception {
     try (RecordingWriter writer = new RecordingWriter(folder.resolve("tape"))) {
-      DeadLetter dead =
-          DeadLetter.newBuilder()
-              .setReason("MALFORMED: x")
-              .setSource("x")
-              .setPosition(1)
-              .setRaw(java.nio.ByteBuffer.allocate(0))
-              .build();
-      assertThatThrownBy(() -> writer.append("marks", dead))
+      Pulse pulse = new Pulse(Instant.parse("2021-07-22T00:00:00Z"), "deribit", "x", null, 1);
+      assertThatThrownBy(() -> writer.append("marks", pulse))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> writer.append("../marks", progress("2021-07-22T00:00:00Z", "x")))
           .isInstanceOf(IllegalArgumentException.class);

@@ -26,7 +26,10 @@ import picocli.CommandLine.Parameters;
     description = "Kill what runs and look whether a signal is missing; exit code 1 when one is.",
     sortOptions = false)
 final class DrillCommand extends TerminalCommand {
-  @Parameters(arity = "1..*", paramLabel = "DRILL", description = "D1 D2 D3 D6 D7 D16 D17 D18 D29.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DRILL",
+      description = "D1 D2 D3 D6 D7 D16 D17 D18 D29 D30 D31.")
   private List<String> names = new ArrayList<>();
 
   @Option(

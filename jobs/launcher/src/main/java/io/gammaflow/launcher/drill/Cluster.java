@@ -53,6 +53,15 @@ final class Cluster {
     }
   }
 
+  /** The jobs that the cluster knows. */
+  List<JobID> jobs() throws IOException {
+    List<JobID> jobs = new ArrayList<>();
+    for (JsonNode job : get("/jobs").path("jobs")) {
+      jobs.add(JobID.fromHexString(job.path("id").asText()));
+    }
+    return jobs;
+  }
+
   /** Ends a job at once. */
   void cancel(JobID job) throws IOException {
     send(request("/jobs/" + job).method("PATCH", HttpRequest.BodyPublishers.noBody()));

@@ -13,7 +13,9 @@ public enum Drill {
   D16("the whole input three times"),
   D17("disorder within half a second, lateness beyond it"),
   D18("one venue falls silent"),
-  D29("the state of the job gone: refused, and a new generation when told");
+  D29("the state of the job gone: refused, and a new generation when told"),
+  D30("kill -9 the JobManager while the broker is away"),
+  D31("the venue beyond reach for 45 s");
 
   private final String title;
 
@@ -35,7 +37,7 @@ public enum Drill {
   boolean kills() {
     return switch (this) {
       case D1, D2, D3, D6, D7 -> true;
-      case D16, D17, D18, D29 -> false;
+      case D16, D17, D18, D29, D30, D31 -> false;
     };
   }
 }

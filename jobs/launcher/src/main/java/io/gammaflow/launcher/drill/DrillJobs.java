@@ -1,15 +1,19 @@
 package io.gammaflow.launcher.drill;
 
+import io.gammaflow.connectors.deribit.live.LiveConfig;
 import io.gammaflow.launcher.config.ArchiveConfig;
 import io.gammaflow.launcher.config.DeploymentConfig;
 import io.gammaflow.launcher.config.ExposureJobConfig;
+import io.gammaflow.launcher.config.IngestConfig;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.launcher.live.LiveJobs;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -78,6 +82,22 @@ final class DrillJobs {
         coldGeneration,
         sink -> new GatedSink<>((KafkaSink<ReflexivitySignal>) sink, gate, commitsBroken));
     return plant.cluster().submit(environment + "-exposure", env);
+  }
+
+  /** The ingest of production, following one currency of a venue that speaks Deribit's protocol. */
+  JobID ingest(URI venue, String currency) throws IOException {
+    DeploymentConfig deployment = config.deployment();
+    RunConfig ingest =
+        new RunConfig(
+            deployment,
+            Optional.of(new IngestConfig(deployment, LiveConfig.of(venue, List.of(currency)))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    StreamExecutionEnvironment env = environment(LiveJob.INGEST);
+    LiveJobs.build(LiveJob.INGEST, ingest, env, 0);
+    return plant.cluster().submit(environment + "-ingest", env);
   }
 
   JobID archive() throws IOException {

@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.drill;
 
+import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
@@ -9,6 +10,10 @@ import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.questdb.QuestDbReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Topics and tables of a drill: empty at its beginning, counted at its end. */
 final class DrillStores {
@@ -24,6 +29,19 @@ final class DrillStores {
       throw new IOException(e.getMessage(), e);
     }
     Migrations.apply(QuestDbConnection.local(plant.database()));
+  }
+
+  /** How many records a topic holds. */
+  static long records(Plant plant, Topic topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            plant.kafka().properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      return consumer.endOffsets(partitions).values().stream().mapToLong(end -> end).sum();
+    }
   }
 
   /**

@@ -80,13 +80,25 @@ public final class Drills implements AutoCloseable {
     say.accept(
         "%s %s, seed %d, market of %s".formatted(drill, drill.title(), request.seed(), opening));
     DrillPlan plan = plan(request, home);
+    String environment = "drill-" + name;
+    if (drill == Drill.D30) {
+      say.accept("starting broker, two TaskManagers and a JobManager that runs the job");
+      Application application =
+          new Application(
+              environment, plan.profile(), Files.createDirectories(home.resolve("checkpoints")));
+      try (Plant running = Plant.start(home.resolve("plant"), request.mutant(), application)) {
+        plant = running;
+        return new BrokerAwayRun(running, plan, say).run();
+      }
+    }
     say.accept("starting broker, database, JobManager and two TaskManagers");
     try (Plant running = Plant.start(home.resolve("plant"), request.mutant())) {
       plant = running;
-      String environment = "drill-" + name;
-      return drill == Drill.D29
-          ? new StateGoneRun(running, plan, environment, say).run()
-          : new DrillRun(running, plan, environment, say).run();
+      return switch (drill) {
+        case D29 -> new StateGoneRun(running, plan, environment, say).run();
+        case D31 -> new VenueCutRun(running, plan, environment, say).run();
+        default -> new DrillRun(running, plan, environment, say).run();
+      };
     }
   }
 

@@ -32,9 +32,16 @@ final class FlinkFiles {
    * Writes the configuration.
    *
    * @param folder of the cluster
+   * @param more what this cluster has besides
    * @return the folder to name as {@code --configDir}
    */
-  static Path write(Path folder, int rpcPort, int restPort, int zooKeeperPort, int slots)
+  static Path write(
+      Path folder,
+      int rpcPort,
+      int restPort,
+      int zooKeeperPort,
+      int slots,
+      Map<String, String> more)
       throws IOException {
     Map<String, String> c = new TreeMap<>(MEMORY);
     c.putAll(ShallowBuffers.SETTINGS);
@@ -60,6 +67,7 @@ final class FlinkFiles {
     c.put("metrics.fetcher.update-interval", "500");
     c.put("web.submit.enable", "false");
     c.put("web.cancel.enable", "true");
+    c.putAll(more);
     StringBuilder yaml = new StringBuilder();
     c.forEach((key, value) -> yaml.append(key).append(": \"").append(value).append("\"\n"));
     Path conf = Files.createDirectories(folder.resolve("conf"));

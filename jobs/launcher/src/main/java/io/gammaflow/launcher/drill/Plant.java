@@ -58,17 +58,26 @@ final class Plant implements AutoCloseable {
   private final Map<Part, JavaProcess> running = new TreeMap<>();
   private final List<JavaProcess> others = new ArrayList<>();
   private final Path conf;
+  private final List<String> application;
   private final Cluster cluster;
   private boolean closed;
 
-  private Plant(Path folder) throws IOException {
+  private Plant(Path folder, Application application) throws IOException {
     this.folder = Files.createDirectories(folder).toAbsolutePath();
     int[] free = freePorts(5);
     ports.put(Part.ZOO_KEEPER, free[0]);
     ports.put(Part.BROKER, free[1]);
     ports.put(Part.DATABASE, free[2]);
     ports.put(Part.JOB_MANAGER, free[3]);
-    this.conf = FlinkFiles.write(this.folder.resolve("flink"), free[4], free[3], free[0], SLOTS);
+    this.conf =
+        FlinkFiles.write(
+            this.folder.resolve("flink"),
+            free[4],
+            free[3],
+            free[0],
+            SLOTS,
+            application.configuration());
+    this.application = application.arguments(kafka());
     this.cluster = new Cluster(LOOPBACK, free[3]);
   }
 
@@ -78,12 +87,25 @@ final class Plant implements AutoCloseable {
    * @param mutant what is broken in all processes; null = nothing
    */
   static Plant start(Path folder, @Nullable Mutant mutant) throws IOException {
-    Plant plant = new Plant(folder);
+    return start(folder, mutant, Application.none());
+  }
+
+  /**
+   * The same with a JobManager that runs one application, and without a database.
+   *
+   * @param application which
+   */
+  static Plant start(Path folder, @Nullable Mutant mutant, Application application)
+      throws IOException {
+    Plant plant = new Plant(folder, application);
     try {
       if (mutant != null) {
         mutant.write(plant.folder.resolve(JavaProcess.CLASSES));
       }
       for (Part part : Part.values()) {
+        if (part == Part.DATABASE && !plant.application.isEmpty()) {
+          continue;
+        }
         plant.start(part);
         plant.awaitServing(part);
       }
@@ -128,7 +150,10 @@ final class Plant implements AutoCloseable {
           start(part, "320m", Gammaflow.class.getName(), arguments("broker", home, port));
       case DATABASE ->
           start(part, "256m", Gammaflow.class.getName(), arguments("questdb", home, port));
-      case JOB_MANAGER -> start(part, "384m", JOB_MANAGER, List.of("--configDir", conf.toString()));
+      case JOB_MANAGER ->
+          application.isEmpty()
+              ? start(part, "384m", JOB_MANAGER, List.of("--configDir", conf.toString()))
+              : start(part, "384m", JobManagerProcess.class.getName(), applicationArguments());
       case TASK_MANAGER_1, TASK_MANAGER_2 ->
           start(
               part,
@@ -150,6 +175,18 @@ final class Plant implements AutoCloseable {
       throw new IOException("the plant is closed");
     }
     return JavaProcess.start(name, heap, folder, mainClass, arguments);
+  }
+
+  private List<String> applicationArguments() {
+    List<String> arguments = new ArrayList<>(List.of(conf.toString()));
+    arguments.addAll(application);
+    return arguments;
+  }
+
+  /** Whether a part that was started has ended by itself. */
+  synchronized boolean hasEnded(Part part) {
+    JavaProcess process = running.get(part);
+    return process != null && !process.isAlive();
   }
 
   private static List<String> arguments(String part, Path home, String port) {

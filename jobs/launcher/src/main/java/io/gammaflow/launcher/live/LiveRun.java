@@ -57,7 +57,8 @@ public final class LiveRun {
       for (LiveJob job : config.jobs()) {
         slots += config.parallelism(job);
       }
-      try (LocalCluster cluster = LocalCluster.start(folder, slots)) {
+      try (LocalCluster cluster =
+          LocalCluster.start(folder, slots, config.rocksDb(LiveJob.EXPOSURE))) {
         for (LiveJob job : config.jobs()) {
           cluster.submit(job, config);
         }

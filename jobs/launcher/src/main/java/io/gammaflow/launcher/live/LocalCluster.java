@@ -30,6 +30,10 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * of its own and goes on from the newest of them.
  */
 final class LocalCluster implements AutoCloseable {
+  /** Nothing but RocksDB uses managed memory here; each slot gets an equal part of it. */
+  private static final int ROCKSDB_MEGABYTES = 128;
+
+  private static final int HEAP_MEGABYTES = 16;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
   private final MiniCluster cluster;
@@ -42,12 +46,21 @@ final class LocalCluster implements AutoCloseable {
   }
 
   /**
-   * Starts an empty cluster.
+   * Starts an empty cluster for jobs that keep their state on the heap.
    *
    * @param directory for what it keeps while it runs
    * @param slots how many tasks of a job's widest operator there is room for, over all jobs
    */
   static LocalCluster start(Path directory, int slots) throws Exception {
+    return start(directory, slots, false);
+  }
+
+  /**
+   * The same for jobs that may keep it in RocksDB.
+   *
+   * @param rocksDb whether memory is set aside for its block cache and write buffers
+   */
+  static LocalCluster start(Path directory, int slots, boolean rocksDb) throws Exception {
     Configuration c = new Configuration();
     c.setString("rest.port", "0");
     c.setString("rest.bind-port", "0");
@@ -57,7 +70,8 @@ final class LocalCluster implements AutoCloseable {
     c.setString("web.cancel.enable", "false");
     c.setString("taskmanager.memory.network.min", "64m");
     c.setString("taskmanager.memory.network.max", "64m");
-    c.setString("taskmanager.memory.managed.size", "16m");
+    int managed = rocksDb ? slots * ROCKSDB_MEGABYTES : HEAP_MEGABYTES;
+    c.setString("taskmanager.memory.managed.size", managed + "m");
     ShallowBuffers.SETTINGS.forEach(c::setString);
     c.setString("io.tmp.dirs", Files.createDirectories(directory.resolve("tmp")).toString());
     MiniCluster cluster =

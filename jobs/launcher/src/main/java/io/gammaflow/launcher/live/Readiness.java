@@ -22,18 +22,20 @@ public final class Readiness {
 
   private final Consumer<String> say;
   private final Duration pause;
+  private final Duration aloud;
   private volatile String reason;
 
   /**
    * @param say takes a line each ten seconds
    */
   public Readiness(Consumer<String> say) {
-    this(say, Duration.ofSeconds(2));
+    this(say, Duration.ofSeconds(2), ALOUD);
   }
 
-  Readiness(Consumer<String> say, Duration pause) {
+  Readiness(Consumer<String> say, Duration pause, Duration aloud) {
     this.say = say;
     this.pause = pause;
+    this.aloud = aloud;
     this.reason = "";
   }
 
@@ -73,7 +75,7 @@ public final class Readiness {
   private void tell(LiveJob job, CountDownLatch over) {
     long start = System.nanoTime();
     try {
-      while (!over.await(ALOUD.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!over.await(aloud.toMillis(), TimeUnit.MILLISECONDS)) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
         say.accept("%s waits, for %d s now: %s".formatted(job.label(), seconds, reason));
       }

@@ -1,0 +1,165 @@
+package io.gammaflow.launcher.drill;
+
+import io.gammaflow.connectors.deribit.venue.VenueOptions;
+import io.gammaflow.connectors.deribit.venue.VenueServer;
+import io.gammaflow.launcher.audit.BookAudit;
+import io.gammaflow.launcher.audit.SignalAudit;
+import io.gammaflow.launcher.live.Recording;
+import io.gammaflow.launcher.replay.RecordedSignals;
+import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
+import io.gammaflow.launcher.simulate.SimulatedVenue;
+import io.gammaflow.quant.agents.Scenario;
+import io.gammaflow.quant.agents.UnderlyingSpec;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+
+/**
+ * The ingest of production on a simulated venue whose market trades on while nobody reaches it for
+ * 45 s. What was missed is asked for, and the signals must be those of a replay of what ingest
+ * wrote, none of it late.
+ */
+final class VenueCutRun {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration CUT = Duration.ofSeconds(45);
+
+  /** Event time that is to be told before the cut and behind it. */
+  private static final Duration AROUND = Duration.ofSeconds(20);
+
+  /** Long enough to read what such a run writes. */
+  private static final Duration RECORDED_WITHIN = Duration.ofSeconds(20);
+
+  private final Plant plant;
+  private final DrillPlan plan;
+  private final String environment;
+  private final Consumer<String> say;
+  private final List<String> faults = new ArrayList<>();
+  private final List<DrillVerdict.Check> checks = new ArrayList<>();
+
+  VenueCutRun(Plant plant, DrillPlan plan, String environment, Consumer<String> say) {
+    this.plant = plant;
+    this.plan = plan;
+    this.environment = environment;
+    this.say = say;
+  }
+
+  DrillVerdict run() throws IOException {
+    long start = System.nanoTime();
+    DrillStores.make(plant);
+    Path home = Files.createDirectories(plant.folder().resolve(environment));
+    DrillJobs jobs = new DrillJobs(plant, plan, environment, home);
+    List<UnderlyingSpec> underlyings = SimulatedUnderlyings.first(1);
+    try (VenueServer server = new VenueServer(VenueOptions.of(InstantSource.system()));
+        SimulatedVenue market =
+            SimulatedVenue.open(
+                Scenario.SHORT_GAMMA,
+                plan.seed(),
+                underlyings,
+                home.resolve("market"),
+                server,
+                InstantSource.system())) {
+      Thread trading = new Thread(() -> trade(market), "simulated-market");
+      trading.setDaemon(true);
+      trading.start();
+      server.start();
+      try (Relay relay = new Relay(server.uri().getPort())) {
+        URI address = URI.create("ws://127.0.0.1:" + relay.port() + server.uri().getPath());
+        run(jobs, home, relay, jobs.ingest(address, underlyings.get(0).name()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+    return new DrillVerdict(
+        plan.drill(), plan.seed(), Duration.ofNanos(System.nanoTime() - start), faults, checks);
+  }
+
+  private static void trade(SimulatedVenue market) {
+    try {
+      market.run();
+    } catch (IOException e) {
+      throw new IllegalStateException("the simulated market ended", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(DrillJobs jobs, Path home, Relay relay, JobID ingest) throws IOException {
+    JobID exposure = jobs.exposure(new GatedSink.Gate(home.toString()));
+    try (Auditing audit = new Auditing(plant.kafka(), plan.silence(), plan.baseline())) {
+      Waits.until(
+          "the first signals are committed",
+          PATIENCE,
+          () -> audit.ask(VenueCutRun::latest).isAfter(Instant.EPOCH));
+      Instant first = audit.ask(VenueCutRun::latest);
+      Waits.until(
+          "signals before the cut",
+          PATIENCE,
+          () -> audit.ask(VenueCutRun::latest).isAfter(first.plus(AROUND)));
+      relay.cut();
+      Waits.pause(CUT.toMillis());
+      relay.restore();
+      Instant back = Instant.now();
+      Waits.until(
+          "signals behind the cut",
+          PATIENCE,
+          () -> audit.ask(VenueCutRun::latest).isAfter(back.plus(AROUND)));
+      String line = "the venue beyond reach for " + CUT.toSeconds() + " s, signals again behind it";
+      faults.add(line);
+      say.accept(line);
+      plant.cluster().cancel(ingest);
+      Waits.until("ingest ends", PATIENCE, () -> plant.cluster().status(ingest).equals("CANCELED"));
+      judge(audit, home);
+    } finally {
+      plant.cluster().cancel(exposure);
+    }
+  }
+
+  private void judge(Auditing audit, Path home) throws IOException {
+    Path recording = home.resolve("recorded");
+    new Recording(plant.kafka(), recording).run(RECORDED_WITHIN, say);
+    Baseline replay = new Baseline(RecordedSignals.of(recording, plan.exposure()));
+    try {
+      Waits.until(
+          "every book is at its end",
+          PATIENCE,
+          () -> audit.ask(a -> !a.isClean() || replay.isReached(a, Instant.MAX)));
+    } catch (IOException e) {
+      say.accept(String.valueOf(e.getMessage()));
+    }
+    boolean clean = audit.ask(SignalAudit::isClean);
+    List<String> differences = audit.ask(a -> replay.differences(a, Map.of(), Instant.MAX));
+    checks.add(
+        new DrillVerdict.Check(
+            "I1 same bytes",
+            clean && differences.isEmpty(),
+            audit.ask(DrillRun::account)
+                + "; "
+                + (differences.isEmpty()
+                    ? "the same as a replay of what ingest wrote"
+                    : String.join("; ", differences))));
+    long late = DrillStores.records(plant, TopicCatalogue.LATE);
+    checks.add(
+        new DrillVerdict.Check("nothing late", late == 0, late + " records in the late topic"));
+  }
+
+  private static Instant latest(SignalAudit audit) {
+    Instant latest = Instant.EPOCH;
+    for (BookAudit book : audit.books()) {
+      Instant time = book.latest();
+      latest = time != null && time.isAfter(latest) ? time : latest;
+    }
+    return latest;
+  }
+}

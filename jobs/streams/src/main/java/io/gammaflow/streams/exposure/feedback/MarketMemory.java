@@ -13,12 +13,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** What is remembered of the market around an underlying; all its books share it. */
 public final class MarketMemory {
   private static final int VERSION = 1;
+
+  /** Most instruments, and most venues, of an underlying that are remembered at a time. */
+  static final int MOST = 256;
 
   private final FeedbackConfig config;
   final TreeMap<String, SeenBook> books = new TreeMap<>();
@@ -58,6 +62,42 @@ public final class MarketMemory {
     volatility.calendar(
         sorted.stream().mapToLong(e -> e.effective).toArray(),
         sorted.stream().mapToDouble(e -> e.jumpSd).toArray());
+  }
+
+  /** The book of an instrument, where there is none a new one. */
+  SeenBook book(String instrument, long now) {
+    SeenBook book = books.get(instrument);
+    if (book == null) {
+      makePlace(books, SeenBook::time, now - config.depthKeptMicros());
+      book = new SeenBook();
+      books.put(instrument, book);
+    }
+    return book;
+  }
+
+  /** The ladder of a venue, where there is none a new one. */
+  SeenLadder ladder(String venue, long now) {
+    SeenLadder ladder = ladders.get(venue);
+    if (ladder == null) {
+      makePlace(ladders, SeenLadder::time, now - config.ladderKeptMicros());
+      ladder = new SeenLadder();
+      ladders.put(venue, ladder);
+    }
+    return ladder;
+  }
+
+  /**
+   * Names come and go and some are made up. What is too old to count leaves when a new name comes,
+   * which changes no number; beyond the limit the oldest does.
+   */
+  private static <T> void makePlace(TreeMap<String, T> seen, ToLongFunction<T> time, long oldest) {
+    seen.values().removeIf(one -> time.applyAsLong(one) < oldest);
+    while (seen.size() >= MOST) {
+      seen.entrySet().stream()
+          .min(Comparator.comparingLong(one -> time.applyAsLong(one.getValue())))
+          .map(Map.Entry::getKey)
+          .ifPresent(seen::remove);
+    }
   }
 
   /** Adds the liquidity that is fresh enough; the time of the oldest, MIN_VALUE where none is. */

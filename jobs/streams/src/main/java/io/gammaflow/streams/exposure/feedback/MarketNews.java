@@ -54,14 +54,11 @@ public final class MarketNews {
     if (r.kind == RecordKind.DEPTH) {
       Depth depth = read(depths, r);
       String key = MarketMemory.instrument(r.venue, depth.getInstrument());
-      memory.books.computeIfAbsent(key, ignored -> new SeenBook()).see(r.eventTime, depth);
+      memory.book(key, r.eventTime).see(r.eventTime, depth);
     } else if (r.kind == RecordKind.LIQUIDATION) {
       liquidated(r, read(liquidations, r), memory);
     } else if (r.kind == RecordKind.LIQUIDATION_LADDER) {
-      memory
-          .ladders
-          .computeIfAbsent(r.venue, ignored -> new SeenLadder())
-          .see(r.eventTime, read(ladders, r));
+      memory.ladder(r.venue, r.eventTime).see(r.eventTime, read(ladders, r));
     } else if (r.kind == RecordKind.UNDERLYING_PRICE) {
       openInterest(r, memory);
     }

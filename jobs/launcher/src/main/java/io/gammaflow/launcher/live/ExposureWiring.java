@@ -20,13 +20,12 @@ import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.ProgressWatermarks;
 import io.gammaflow.streams.wire.OutputTopics;
 import io.gammaflow.streams.wire.WireDecoder;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -36,8 +35,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class ExposureWiring {
   private static final String SOURCE = "exposure-inputs";
 
-  /** A partition that stalls must not stop the rest; progress comes each second. */
-  private static final Duration IDLE_AFTER = Duration.ofSeconds(30);
+  /**
+   * A reader without a partition would hold time back for ever, and nothing is excluded by a clock
+   * on a wall. The source deals the partitions of a topic out in turn, so that each of as many
+   * readers as the largest topic has partitions gets one.
+   */
+  private static final int MOST_READERS =
+      InputTopics.ALL.stream().mapToInt(Topic::partitions).max().orElseThrow();
 
   private final ExposureJobConfig config;
   private final int coldGeneration;
@@ -67,16 +71,20 @@ final class ExposureWiring {
       Sink<BookTally> tallies,
       UnaryOperator<Sink<ReflexivitySignal>> around) {
     WireDecoder decoder = new WireDecoder();
-    DataStream<MarketRecord> records =
+    SingleOutputStreamOperator<MarketRecord> records =
         env.fromSource(
                 new SoleSource<>(
                     KafkaSources.of(
                         kafka, reading(), decoder::decode, TypeInformation.of(MarketRecord.class)),
                     TypeInformation.of(MarketRecord.class),
                     LiveJobs.lease(LiveJob.EXPOSURE, config.deployment())),
-                ProgressWatermarks.strategy().withIdleness(IDLE_AFTER),
+                ProgressWatermarks.strategy(),
                 SOURCE)
-            .uid(SOURCE);
+            .uid(SOURCE)
+            .setMaxParallelism(MOST_READERS);
+    if (env.getParallelism() > MOST_READERS) {
+      records.setParallelism(MOST_READERS);
+    }
     ExposureTopology.build(
         env,
         config.exposure(),

@@ -54,6 +54,7 @@ final class PartitionReading implements Closeable, Comparable<PartitionReading> 
     if (record == null) {
       return null;
     }
+    record.partition = split.partition();
     emitted++;
     progress.count(record.kind);
     if (record.kind != RecordKind.DEAD_LETTER) {

@@ -21,6 +21,9 @@ public class BookTally {
   public long expired;
   public long deadLettered;
 
+  /** Of these, records behind the progress of their partition that nobody had marked as late: 0. */
+  public long unordered;
+
   /** Records taken up of which nothing is told, 0. */
   public long unaccounted() {
     return in - applied - duplicate - late - expired - deadLettered;

@@ -12,6 +12,7 @@ import io.gammaflow.streams.exposure.book.DealerBookFunction;
 import io.gammaflow.streams.exposure.signal.HeartbeatFunction;
 import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.PartitionTime;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -27,7 +28,7 @@ import org.apache.flink.util.OutputTag;
  *                 +-- calendar of events, broadcast -----------------------------------+
  *                 +-- progress of venues, broadcast ---------+                         |
  *                 +-- signs of life of ingest, broadcast to the heartbeats              |
- * records -- RecordRouter -- keyBy(underlying, shard) -- DealerBook -- keyBy(underlying) -- Reflexivity -- signals
+ * records -- PartitionTime -- RecordRouter -- keyBy(underlying, shard) -- DealerBook -- keyBy(underlying) -- Reflexivity -- signals
  *                 |                                          |                                  |
  *            dead letters       positions, calibrations, late, dead letters, tallies    profiles, alerts,
  *                                                                              keyBy(book) -- Heartbeat -- heartbeats
@@ -78,9 +79,16 @@ public final class ExposureTopology {
       int coldGeneration) {
     env.getConfig().enableObjectReuse();
 
-    SingleOutputStreamOperator<MarketRecord> routed =
+    // As parallel as the source: a partition's records and its progress stay in one task.
+    SingleOutputStreamOperator<MarketRecord> timed =
         ports
             .records()
+            .transform("time", TypeInformation.of(MarketRecord.class), new PartitionTime())
+            .uid(Uids.TIME)
+            .setParallelism(ports.records().getParallelism());
+
+    SingleOutputStreamOperator<MarketRecord> routed =
+        timed
             .process(new RecordRouter(config), TypeInformation.of(MarketRecord.class))
             .name("route")
             .uid(Uids.ROUTER);

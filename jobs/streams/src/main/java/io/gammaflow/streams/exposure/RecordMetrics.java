@@ -22,6 +22,7 @@ public final class RecordMetrics {
   private final Counter late;
   private final Counter expired;
   private final Counter unaccounted;
+  private final Counter unordered;
   private final Counter signed;
   private final Counter unsigned;
   private long deadLettered;
@@ -37,6 +38,7 @@ public final class RecordMetrics {
     late = group.counter("late");
     expired = group.counter("expired");
     unaccounted = group.counter("unaccounted");
+    unordered = group.counter("unordered");
     MetricGroup trades = task.addGroup(GROUP).addGroup("trades");
     signed = trades.counter("signed");
     unsigned = trades.counter("unsigned");
@@ -50,6 +52,7 @@ public final class RecordMetrics {
     late.inc(tally.late);
     expired.inc(tally.expired);
     unaccounted.inc(Math.abs(tally.unaccounted()));
+    unordered.inc(tally.unordered);
     unsigned.inc(tally.unsigned);
     signed.inc(tally.trades - tally.unsigned);
   }

@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure;
 
 /** The operators' literal uids: a savepoint finds its state by them, so they never change. */
 public final class Uids {
+  public static final String TIME = "exposure-time";
   public static final String ROUTER = "exposure-router";
   public static final String DEALER_BOOK = "exposure-dealer-book";
   public static final String REFLEXIVITY = "exposure-reflexivity";

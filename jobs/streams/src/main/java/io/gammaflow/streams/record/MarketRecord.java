@@ -28,6 +28,15 @@ public class MarketRecord {
   public long lateAt = IN_TIME;
 
   /**
+   * Whether the record came behind the progress that its own venue had said in its partition, and
+   * nobody had marked it.
+   */
+  public boolean unordered;
+
+  /** The partition that it was read from, as its reader names it; known up to the router. */
+  public transient String partition = "";
+
+  /**
    * The last progress of its venue before it on its partition, microseconds; {@link #UNHEARD} in
    * files, whose times are what they are.
    */
@@ -96,7 +105,7 @@ public class MarketRecord {
   /** The canonical record in Avro, for kinds that the book passes on whole; else empty. */
   public byte[] payload = {};
 
-  /** Whether ingest marked the record as late. */
+  /** Whether ingest, or else its partition's clock, marked the record as late. */
   public boolean isLate() {
     return lateAt != IN_TIME;
   }

@@ -51,7 +51,9 @@ public final class WireDecoder implements Serializable {
 
   /** The record of a message as a topic holds it. */
   public MarketRecord decode(WireRecord wire) {
-    return decode(wire.topic, wire.partition, wire.offset, wire.value);
+    MarketRecord record = decode(wire.topic, wire.partition, wire.offset, wire.value);
+    record.partition = wire.topic + '/' + wire.partition;
+    return record;
   }
 
   private MarketRecord decode(String topic, int partition, long offset, byte @Nullable [] value) {

@@ -7,6 +7,7 @@ import io.gammaflow.streams.exposure.book.Strays;
 import io.gammaflow.streams.exposure.signal.BookMemory;
 import io.gammaflow.streams.exposure.signal.Pulse;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.PartitionRow;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -50,6 +51,7 @@ final class SavedState {
   static final List<Class<?>> TYPES =
       List.of(
           MarketRecord.class,
+          PartitionRow.class,
           BookSlice.class,
           JournalEntry.class,
           Strays.class,
@@ -96,7 +98,8 @@ final class SavedState {
       T value = type.getConstructor().newInstance();
       for (Field field : type.getFields()) {
         Class<?> kind = field.getType();
-        if (Modifier.isStatic(field.getModifiers())) {
+        int modifiers = field.getModifiers();
+        if (Modifier.isStatic(modifiers) || Modifier.isTransient(modifiers)) {
           continue;
         }
         if (kind == String.class) {

@@ -9,7 +9,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** What a shard remembers beside its contracts; times are microseconds. */
 final class BookHeader {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+
+  /** The version before it was remembered that input was out of order. */
+  private static final int ORDERED = 3;
 
   /** The version before it was remembered when a record last came. */
   private static final int UNREACHED = 2;
@@ -35,6 +38,9 @@ final class BookHeader {
 
   /** Whether an order book or a pool of the underlying has come: only then is anything drawn. */
   boolean liquidity;
+
+  /** Until when the book is suspect for input that was out of order; NEVER where it was not. */
+  private long unorderedUntil = ContractTable.NEVER;
 
   BookHeader() {
     this(new SpotBoard());
@@ -64,6 +70,16 @@ final class BookHeader {
     return venues;
   }
 
+  /** Input was out of order, and the book is suspect for it up to an instant. */
+  void doubtOrder(long until) {
+    unorderedUntil = Math.max(unorderedUntil, until);
+  }
+
+  /** Whether the book is suspect for input that was out of order. */
+  boolean isUnordered(long now) {
+    return now < unorderedUntil;
+  }
+
   byte[] write() {
     DataOutputSerializer out = new DataOutputSerializer(128);
     try {
@@ -73,6 +89,7 @@ final class BookHeader {
       out.writeLong(nextPrune);
       out.writeLong(calibratedDay);
       out.writeBoolean(liquidity);
+      out.writeLong(unorderedUntil);
       spots.write(out);
       out.writeInt(venues.size());
       for (Map.Entry<String, VenueMemory> e : venues.entrySet()) {
@@ -94,20 +111,22 @@ final class BookHeader {
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     try {
       int version = in.readByte();
-      if (version != VERSION && version != UNREACHED && version != UNSIZED) {
+      if (version < UNSIZED || version > VERSION) {
         throw new IllegalStateException("unknown version of a book header: " + version);
       }
       long lastTick = in.readLong();
-      long reachedAt = version == VERSION ? in.readLong() : lastTick;
+      long reachedAt = version > UNREACHED ? in.readLong() : lastTick;
       long nextPrune = in.readLong();
       long calibratedDay = in.readLong();
       boolean liquidity = in.readBoolean();
+      long unorderedUntil = version > ORDERED ? in.readLong() : ContractTable.NEVER;
       BookHeader h = new BookHeader(SpotBoard.read(in));
       h.lastTick = lastTick;
       h.reachedAt = reachedAt;
       h.nextPrune = nextPrune;
       h.calibratedDay = calibratedDay;
       h.liquidity = liquidity;
+      h.unorderedUntil = unorderedUntil;
       int n = in.readInt();
       for (int i = 0; i < n; i++) {
         h.venues.put(in.readUTF(), VenueMemory.read(in, version != UNSIZED));

@@ -19,6 +19,9 @@ public class BookSlice {
   /** Whether a record reached this shard, or the book is due by its decay cadence. */
   public boolean reached;
 
+  /** Whether input of this epoch was out of order. */
+  public boolean unordered;
+
   /** NaN where no price of the underlying has come. */
   public double spot = Double.NaN;
 

@@ -2,6 +2,8 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
 import io.gammaflow.streams.record.MarketRecords;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,19 @@ public final class Calendars {
   /** The last close strictly before an instant. */
   static long previousClose(String venue, long now) {
     return MarketRecords.micros(of(venue).previousClose(MarketRecords.instant(now)));
+  }
+
+  /** The first close at or after an instant. */
+  static long nextClose(String venue, long now) {
+    ExchangeCalendar calendar = of(venue);
+    Instant at = MarketRecords.instant(now);
+    Instant until = at.plus(Duration.ofDays(1));
+    Instant close = calendar.previousClose(until);
+    while (close.isBefore(at)) {
+      until = until.plus(Duration.ofDays(1));
+      close = calendar.previousClose(until);
+    }
+    return MarketRecords.micros(close);
   }
 
   /** Whether two instants lie in one session: a quote of yesterday signs no trade of today. */

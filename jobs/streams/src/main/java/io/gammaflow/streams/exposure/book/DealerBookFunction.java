@@ -124,8 +124,9 @@ public final class DealerBookFunction
   }
 
   /**
-   * Counts a record that never reaches a tick: its time cannot be, or it is unmarked and behind the
-   * watermark, and so a resend of what is known, or too late.
+   * Counts a record that never reaches a tick: its time cannot be, or it is behind the watermark,
+   * and so a resend of what is known, or the contract of ingest is broken: clocks of partitions
+   * mark what is late before it comes here, and no watermark passes them.
    */
   private void refuse(MarketRecord r, @Nullable RejectedException why, ReadOnlyContext context)
       throws Exception {
@@ -141,6 +142,7 @@ public final class DealerBookFunction
       s.duplicate++;
     } else {
       s.late++;
+      s.unorderedUntil = Math.max(s.unorderedUntil, EpochRule.end(r.venue, passed(context)));
       context.output(ExposureTopology.LATE, Rejects.late(r));
     }
     strays.update(s);
@@ -177,6 +179,11 @@ public final class DealerBookFunction
     boolean sharded = config.shardsOf(key.underlying()) > 1;
 
     TickRun run = new TickRun(book, journal, key, tick, new TickNotes(progress), metrics, context);
+    Strays refused = strays.value();
+    if (refused != null) {
+      run.takeUp(refused);
+      strays.clear();
+    }
     run.look(due);
     if (config.calibrate()) {
       for (Calibration c : book.learning.due(key, tick)) {
@@ -214,7 +221,7 @@ public final class DealerBookFunction
     for (DealerPosition p : book.positions.due(key.underlying(), tick)) {
       context.output(ExposureTopology.POSITIONS, p);
     }
-    if (!due.isEmpty() || !taken.untrue().isEmpty() || strays.value() != null) {
+    if (!due.isEmpty() || !taken.untrue().isEmpty() || refused != null) {
       tell(book, run.tally(), context);
     }
     venues.look(key, book, tick, progress);
@@ -261,15 +268,7 @@ public final class DealerBookFunction
         && tick - header.reachedAt <= Math.max(SPEAKS_ON, config.decayMicros());
   }
 
-  private void tell(DealerBook book, BookTally tally, OnTimerContext context) throws Exception {
-    Strays s = strays.value();
-    if (s != null) {
-      tally.late += s.late;
-      tally.duplicate += s.duplicate;
-      tally.deadLettered += s.deadLettered;
-      tally.in += s.late + s.duplicate + s.deadLettered;
-      strays.clear();
-    }
+  private void tell(DealerBook book, BookTally tally, OnTimerContext context) {
     book.describe(tally);
     metrics.add(tally);
     context.output(ExposureTopology.TALLIES, tally);

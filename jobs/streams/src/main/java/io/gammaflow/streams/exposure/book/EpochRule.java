@@ -84,6 +84,16 @@ public final class EpochRule {
   }
 
   /**
+   * The end of the epoch that an instant lies in: round the clock the next whole hour, else the
+   * venue's next close.
+   */
+  static long end(String venue, long now) {
+    return !Calendars.isKnown(venue) || Calendars.isRoundTheClock(venue)
+        ? (Math.floorDiv(now, HOUR) + 1) * HOUR
+        : Calendars.nextClose(venue, now);
+  }
+
+  /**
    * Whether a venue's latest figure is older than its calendar allows: it describes a time before
    * the {@link #horizon}. No figure at all is older than any.
    */

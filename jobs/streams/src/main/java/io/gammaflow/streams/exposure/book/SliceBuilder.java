@@ -40,6 +40,7 @@ final class SliceBuilder {
     slice.saidAt = saidAt;
     slice.revision = saidAt != tick;
     slice.reached = reached;
+    slice.unordered = header.isUnordered(saidAt);
     SpotBoard.Spot spot = header.spots.spot();
     slice.spot = spot.price();
     slice.spotTime = spot.time();

@@ -5,4 +5,7 @@ public class Strays {
   public long late;
   public long duplicate;
   public long deadLettered;
+
+  /** Until when the late ones make the book suspect, microseconds; 0 = they do not. */
+  public long unorderedUntil;
 }

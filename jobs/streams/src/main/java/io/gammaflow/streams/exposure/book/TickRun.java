@@ -23,6 +23,7 @@ final class TickRun {
   private final long tick;
   private final BookTally tally = new BookTally();
   private final List<MarketRecord> market = new ArrayList<>();
+  private final BookHeader header;
   private final TickNotes notes;
   private final RecordMetrics metrics;
   private boolean reached;
@@ -41,6 +42,7 @@ final class TickRun {
     this.notes = notes;
     this.metrics = metrics;
     this.applier = new RecordApplier(book, journal, notes, tally);
+    this.header = book.header;
     this.context = context;
     this.tick = tick;
     tally.underlying = key.underlying();
@@ -78,6 +80,10 @@ final class TickRun {
           context.output(ExposureTopology.LATE, Rejects.late(r));
         }
         case NOT_COUNTED -> {}
+      }
+      if (r.unordered && isNews(outcome)) {
+        tally.unordered++;
+        header.doubtOrder(EpochRule.end(r.venue, tick));
       }
       if (MarketNews.is(r)) {
         market.add(r);
@@ -121,6 +127,27 @@ final class TickRun {
     MarketRecord[] taken = market.toArray(new MarketRecord[0]);
     market.clear();
     return taken;
+  }
+
+  /** A resend of what is known, or of what a newer word has replaced, says nothing new. */
+  private static boolean isNews(Outcome outcome) {
+    return switch (outcome) {
+      case APPLIED, LATE, EXPIRED -> true;
+      case SUPERSEDED, DUPLICATE, NOT_COUNTED -> false;
+    };
+  }
+
+  /** Takes over what was refused since the last tick. */
+  void takeUp(Strays strays) {
+    tally.late += strays.late;
+    tally.unordered += strays.late;
+    tally.duplicate += strays.duplicate;
+    tally.deadLettered += strays.deadLettered;
+    tally.in += strays.late + strays.duplicate + strays.deadLettered;
+    if (strays.late > 0) {
+      header.doubtOrder(strays.unorderedUntil);
+      reached = true;
+    }
   }
 
   /** Whether anything but a duplicate reached the shard. */

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One book at a tick, added up over shards and venues in canonical order. */
 final class BookView {
-  /** A venue that has come no farther is silent, microseconds. */
-  private static final long SILENT_AFTER = 30_000_000L;
-
   final String book;
   final String underlying;
   final long tick;
@@ -82,6 +79,7 @@ final class BookView {
   boolean sizeClipped;
   boolean unknownWord;
   boolean clockSkewed;
+  boolean unordered;
   boolean invariantBroken;
   private boolean finiteProfiles = true;
 
@@ -126,6 +124,7 @@ final class BookView {
   private static BookView view(String book, List<BookSlice> slices, @Nullable String only) {
     BookView view = new BookView(book, slices);
     for (BookSlice slice : slices) {
+      view.unordered |= slice.unordered;
       for (VenueSlice venue : slice.venues) {
         if (only == null || only.equals(venue.venue)) {
           view.add(venue);
@@ -168,7 +167,8 @@ final class BookView {
     clockSkewed |= v.clockSkewed;
     unitHeld |= v.unitHeldSince != Long.MIN_VALUE;
     conflicts += v.conflicts;
-    if (v.progress != Long.MIN_VALUE && tick - v.progress > SILENT_AFTER) {
+    // Time waits for a venue that speaks: a tick beyond its progress did without it.
+    if (v.progress != Long.MIN_VALUE && tick > v.progress) {
       silentVenues.add(v.venue);
     }
     invariantBroken |= v.invariantBroken;

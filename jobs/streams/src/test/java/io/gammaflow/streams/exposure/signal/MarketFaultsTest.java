@@ -58,15 +58,51 @@ class MarketFaultsTest extends SoundMarket {
 
   @Test
   void aLockedVenueHaltsItsOnlyBookUntilItOpens() throws Exception {
+    long tick = T0;
     for (VenueStatus shut : List.of(VenueStatus.LOCKED, VenueStatus.HALTED)) {
-      send(venueState(shut, T0 + SECOND));
-      market.progress(T0 + SECOND);
+      tick += SECOND;
+      send(venueState(shut, tick));
+      market.progress(tick);
       assertThat(flags()).containsExactly(Flag.VENUE_LOCKED);
       assertThat(status()).isEqualTo(SignalStatus.HALTED);
     }
-    send(venueState(VenueStatus.OPEN, T0 + 2 * SECOND));
-    market.progress(T0 + 2 * SECOND);
+    send(venueState(VenueStatus.OPEN, tick + SECOND));
+    market.progress(tick + SECOND);
     assertThat(flags()).isEmpty();
+  }
+
+  @Test
+  void whatComesBehindTheWatermarkMakesTheBookSuspectUntilItsEpochIsOver() throws Exception {
+    market.progress(T0 + 10 * SECOND);
+    send(buy("lost", 2, T0 + SECOND));
+    market.progress(T0 + 20 * SECOND);
+    assertThat(flags()).containsExactly(Flag.UNORDERED_INPUT);
+    assertThat(status()).isEqualTo(SignalStatus.SUSPECT);
+    assertThat(count(t -> t.late)).isEqualTo(1);
+    assertThat(count(t -> t.unordered)).isEqualTo(1);
+    market.progress(T0 + HOUR - 10 * SECOND);
+    assertThat(flags()).contains(Flag.UNORDERED_INPUT);
+    market.progress(T0 + HOUR);
+    assertThat(flags()).doesNotContain(Flag.UNORDERED_INPUT);
+  }
+
+  @Test
+  void whatBrokeTheOrderOfItsPartitionIsAppliedAndMakesTheBookSuspect() throws Exception {
+    market.progress(T0 + 10 * SECOND);
+    MarketRecord broken = buy("broken", 2, T0 + SECOND);
+    broken.lateAt = T0 + 10 * SECOND;
+    broken.unordered = true;
+    send(broken);
+    market.progress(T0 + 20 * SECOND);
+    assertThat(flags()).contains(Flag.UNORDERED_INPUT);
+    assertThat(count(t -> t.unordered)).isEqualTo(1);
+    assertThat(count(t -> t.late)).isZero();
+    MarketRecord again = buy("broken", 2, T0 + SECOND);
+    again.lateAt = T0 + 20 * SECOND;
+    again.unordered = true;
+    send(again);
+    market.progress(T0 + 30 * SECOND);
+    assertThat(count(t -> t.unordered)).as("a resend breaks nothing").isEqualTo(1);
   }
 
   @Test
@@ -150,7 +186,7 @@ class MarketFaultsTest extends SoundMarket {
 
   @Test
   void aVenueIsSilentThatTheTickHasLeftBehind() throws Exception {
-    market.hear("deribit", T0).hear("okx", T0 + 100 * SECOND);
+    market.hear("deribit", T0 + 30 * SECOND).hear("okx", T0 + 100 * SECOND);
     market.progress(T0 + 30 * SECOND);
     assertThat(flags()).isEmpty();
     market.progress(T0 + 40 * SECOND);

@@ -70,8 +70,9 @@ class StatusRulesTest {
         when((s, v) -> v.quoteCrossed = true, Flag.QUOTE_CROSSED, SignalStatus.OK),
         when((s, v) -> v.sizeClipped = true, Flag.OUTLIER_CLIPPED, SignalStatus.OK),
         when((s, v) -> v.clockSkewed = true, Flag.CLOCK_SKEW, SignalStatus.OK),
+        when((s, v) -> s.unordered = true, Flag.UNORDERED_INPUT, SignalStatus.SUSPECT),
         when((s, v) -> v.unknownWord = true, Flag.UNKNOWN_ENUM, SignalStatus.OK),
-        when((s, v) -> v.progress = T0 - 30 * SECOND - 1, Flag.VENUE_SILENT, SignalStatus.DEGRADED),
+        when((s, v) -> v.progress = T0 - 1, Flag.VENUE_SILENT, SignalStatus.DEGRADED),
         when((s, v) -> v.settlementWindow = true, Flag.SETTLEMENT_WINDOW, SignalStatus.OK),
         when((s, v) -> v.status = VenueStatus.SETTLEMENT, Flag.SETTLEMENT_WINDOW, SignalStatus.OK),
         when((s, v) -> v.status = VenueStatus.LOCKED, Flag.VENUE_LOCKED, SignalStatus.DEGRADED),
@@ -102,8 +103,8 @@ class StatusRulesTest {
   }
 
   @Test
-  void bearsAVenueThatIsAlmostSilentOrOfUnknownProgress() {
-    for (long progress : new long[] {T0 - 30 * SECOND, T0 + SECOND, Long.MIN_VALUE}) {
+  void bearsAVenueThatTimeHasWaitedForOrOfUnknownProgress() {
+    for (long progress : new long[] {T0, T0 + SECOND, Long.MIN_VALUE}) {
       BookSlice slice = sound();
       slice.venues[0].progress = progress;
       BookView book = BookView.of(List.of(slice)).get(0);

@@ -54,7 +54,6 @@ const FLAG = {
   SMILE_MISSING: 'an expiry has no smile: its volatilities stay by strike',
   VAULT_DOUBTFUL: 'a vault says what cannot be, or has not been heard of',
   UNORDERED_INPUT: 'a record came behind the time that its partition had promised',
-  PARTITION_EXCLUDED: 'a partition that fell silent is left out',
   SPOT_DOUBTFUL: 'the spot does not fit the forwards and its own past',
   VALUE_DOUBTFUL: 'a number is not believed yet',
   INPUT_QUARANTINED: 'an input record that stopped the job is left out',

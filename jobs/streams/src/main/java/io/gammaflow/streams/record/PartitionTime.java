@@ -1,0 +1,123 @@
+package io.gammaflow.streams.record;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * The one place in which time is made and lateness is judged. It stands right behind the source and
+ * keeps a {@link PartitionClock} for each partition in state, so that a job that was restored goes
+ * on with the times that it had: marks records that are behind the clock of their partition, and
+ * lets watermarks of the source through as far as the slowest partition has come.
+ *
+ * <p>The watermark of the source ({@link ProgressWatermarks}) says that every partition assigned to
+ * this task has spoken; the clocks say how far each may be believed.
+ */
+public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
+    implements OneInputStreamOperator<MarketRecord, MarketRecord> {
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient ListState<PartitionRow> state;
+
+  @SuppressWarnings("NullAway.Init")
+  private transient Map<String, PartitionClock> clocks;
+
+  /** Partitions that this task reads: those that have spoken to it since it began. */
+  @SuppressWarnings("NullAway.Init")
+  private transient Set<String> own;
+
+  /** The watermark of the source, and the last one passed on, milliseconds. */
+  private transient long sourceTime;
+
+  private transient long told;
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    state =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(
+                new ListStateDescriptor<>(
+                    "partition-progress", TypeInformation.of(PartitionRow.class)));
+    clocks = new HashMap<>();
+    own = new HashSet<>();
+    sourceTime = Long.MIN_VALUE;
+    told = Long.MIN_VALUE;
+    for (PartitionRow row : state.get()) {
+      clock(row.partition).restore(row.venue, row.progress, row.reached);
+    }
+  }
+
+  /**
+   * Every task writes all that it knows, also of partitions that have not spoken to it yet: whoever
+   * reads a partition next finds its clock in the union, and the latest of several counts.
+   */
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    state.clear();
+    for (Map.Entry<String, PartitionClock> e : clocks.entrySet()) {
+      PartitionClock clock = e.getValue();
+      for (Map.Entry<String, Long> venue : clock.progress().entrySet()) {
+        PartitionRow row = new PartitionRow();
+        row.partition = e.getKey();
+        row.venue = venue.getKey();
+        row.progress = venue.getValue();
+        row.reached = clock.reached();
+        state.add(row);
+      }
+    }
+  }
+
+  @Override
+  public void processElement(StreamRecord<MarketRecord> element) {
+    MarketRecord r = element.getValue();
+    if (r.kind == RecordKind.PROGRESS) {
+      PartitionClock clock = clock(r.partition);
+      clock.advance(r.venue, r.eventTime);
+      own.add(r.partition);
+      output.collect(element);
+      tell();
+      return;
+    }
+    if (r.kind != RecordKind.DEAD_LETTER && r.kind != RecordKind.PULSE) {
+      clock(r.partition).judge(r);
+    }
+    output.collect(element);
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) {
+    sourceTime = mark.getTimestamp();
+    tell();
+  }
+
+  private void tell() {
+    long time = sourceTime;
+    if (time != Long.MAX_VALUE) {
+      for (String partition : own) {
+        time = Math.min(time, Math.floorDiv(clock(partition).reached(), 1000L));
+      }
+    }
+    if (time > told) {
+      told = time;
+      output.emitWatermark(new Watermark(time));
+    }
+  }
+
+  private PartitionClock clock(String partition) {
+    return clocks.computeIfAbsent(partition, p -> new PartitionClock());
+  }
+}

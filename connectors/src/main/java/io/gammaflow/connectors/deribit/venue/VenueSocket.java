@@ -3,7 +3,11 @@ package io.gammaflow.connectors.deribit.venue;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import org.java_websocket.WebSocket;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.handshake.ServerHandshakeBuilder;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,16 @@ final class VenueSocket extends WebSocketServer {
   /** Completes when clients can connect, or with what prevents it. */
   CompletableFuture<Void> listening() {
     return listening;
+  }
+
+  /** A browser names the page that asks, a program does not: pages have no business here. */
+  @Override
+  public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
+      WebSocket socket, Draft draft, ClientHandshake request) throws InvalidDataException {
+    if (request.hasFieldValue("Origin")) {
+      throw new InvalidDataException(CloseFrame.POLICY_VALIDATION, "not for pages in a browser");
+    }
+    return super.onWebsocketHandshakeReceivedAsServer(socket, draft, request);
   }
 
   @Override

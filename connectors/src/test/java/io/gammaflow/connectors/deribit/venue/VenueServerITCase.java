@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,6 +58,19 @@ class VenueServerITCase {
         NOW,
         List.of(new FeedBook.Level(bid, 100), new FeedBook.Level(48_990, 50)),
         List.of(new FeedBook.Level(ask, 100)));
+  }
+
+  @Test
+  void refusesAPageInABrowser() {
+    assertThatThrownBy(
+            () ->
+                HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .header("Origin", "http://localhost:8080")
+                    .buildAsync(venue.uri(), new WebSocket.Listener() {})
+                    .join())
+        .hasRootCauseInstanceOf(WebSocketHandshakeException.class);
+    assertThat(venue.connectionsOpened()).isZero();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.gammaflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -60,7 +62,8 @@ class GammaflowTest {
         "simulate --out x --underlyings 21 | --underlyings: must be 1 to 20, is 21",
         "simulate --out x --start noon | --start: 'noon' is no time; write 2026-03-02T02:00:00Z",
         "simulate --out src | --out: src: not an empty folder",
-        "ingest --environment t --brokers here --checkpoint-dir d | brokers: 'here' is not HOST:PORT (--brokers)",
+        "ingest --environment t --brokers here --checkpoint-dir d | brokers: 'here' is not"
+            + " HOST:PORT (--brokers)",
         "exposure --brokers a:1 --environment t --checkpoint-dir s3://b/c | checkpointDir: must be",
         "archive --config none.yaml --environment t --brokers a:1 --checkpoint-dir d --database a:1"
             + " | config: no such file: none.yaml",
@@ -69,7 +72,8 @@ class GammaflowTest {
         "audit --bootstrap here | --bootstrap: 'here' is not HOST:PORT",
         "repair --config none.yaml | config: no such file: none.yaml",
         "repair --bootstrap a:1 | --environment: is missing; the deployment's name, as in its",
-        "repair --bootstrap a:1 --environment A | --environment: environment of a transaction prefix",
+        "repair --bootstrap a:1 --environment A | --environment: environment of a transaction"
+            + " prefix",
         "bench | what shall be measured? gammaflow bench replay",
         "bench replay --data /nowhere | no such folder: /nowhere; give --data DIR",
       })
@@ -99,10 +103,15 @@ class GammaflowTest {
   }
 
   @Test
-  void doctorPrintsJsonWhenAsked() {
-    assertThat(run("doctor", "--json")).isEqualTo(ExitCode.OK);
+  void doctorPrintsJsonWhenAsked() throws IOException {
+    int exitCode = run("doctor", "--json");
 
-    assertThat(text(out)).startsWith("{").contains("\"checks\"", "\"formats\"");
+    JsonNode json = new ObjectMapper().readTree(text(out));
+    assertThat(json.path("formats")).isNotEmpty();
+    assertThat(json.path("checks")).extracting(c -> c.path("name").asText()).contains("log folder");
+    assertThat(json.path("checks")).allMatch(c -> c.path("passed").isBoolean());
+    boolean sound = json.path("checks").findValues("passed").stream().allMatch(JsonNode::asBoolean);
+    assertThat(exitCode).isEqualTo(sound ? ExitCode.OK : ExitCode.FAILED);
   }
 
   private int run(String... arguments) {

@@ -3,6 +3,7 @@ package io.gammaflow.embedded;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final FolderLock lock;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers, FolderLock lock) {
     this.server = server;
+    this.lock = lock;
     this.bootstrapServers = bootstrapServers;
   }
 
@@ -46,13 +49,11 @@ public final class EmbeddedKafka implements AutoCloseable {
    * Starts a broker on a given port of the loopback address, and returns when it serves.
    *
    * @param directory where topics live; made when absent, formatted when empty
+   * @throws FolderInUseException when another broker works in the directory
    * @throws IOException when the directory cannot be used or the broker does not come up
    */
   public static EmbeddedKafka start(Path directory, int port) throws IOException {
-    Path logs = Files.createDirectories(directory).toAbsolutePath();
-    if (!Files.exists(logs.resolve("meta.properties"))) {
-      format(logs);
-    }
+    Path logs = directory.toAbsolutePath();
     return serve(logs, settings(logs, port, FreePorts.take(1)[0]), port);
   }
 
@@ -67,10 +68,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka startSecured(
       Path directory, String protocol, Map<String, String> listener) throws IOException {
-    Path logs = Files.createDirectories(directory).toAbsolutePath();
-    if (!Files.exists(logs.resolve("meta.properties"))) {
-      format(logs);
-    }
+    Path logs = directory.toAbsolutePath();
     int[] ports = FreePorts.take(3);
     Properties settings = settings(logs, ports[0], ports[1]);
     String clients = ",CLIENTS://127.0.0.1:" + ports[2];
@@ -86,6 +84,20 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private static EmbeddedKafka serve(Path logs, Properties settings, int port) throws IOException {
+    // Kafka's own lock comes after its controller has opened the log of another's controller.
+    FolderLock lock = FolderLock.take(Files.createDirectories(logs));
+    try {
+      return new EmbeddedKafka(boot(logs, settings), "127.0.0.1:" + port, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static KafkaRaftServer boot(Path logs, Properties settings) throws IOException {
+    if (!Files.exists(logs.resolve("meta.properties"))) {
+      format(logs);
+    }
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
     try {
@@ -94,7 +106,7 @@ public final class EmbeddedKafka implements AutoCloseable {
       server.shutdown();
       throw new IOException("Kafka does not start in " + logs + ": " + e.getMessage(), e);
     }
-    return new EmbeddedKafka(server, "127.0.0.1:" + port);
+    return server;
   }
 
   /** What clients connect to, {@code 127.0.0.1:port}. */
@@ -107,6 +119,11 @@ public final class EmbeddedKafka implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void format(Path logs) throws IOException {

@@ -5,7 +5,9 @@ import io.questdb.log.LogFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A QuestDB server in this process, over HTTP only. What was written survives a restart on the same
@@ -36,7 +38,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
    * @throws IOException when the directory cannot be used or the server does not come up
    */
   public static EmbeddedQuestDb start(Path directory) throws IOException {
-    return start(directory, 0);
+    return start(directory, 0, null);
   }
 
   /**
@@ -44,15 +46,18 @@ public final class EmbeddedQuestDb implements AutoCloseable {
    *
    * @param directory where tables live; made when absent
    * @param httpPort 0 = a free one
+   * @param login what it asks its clients for; null = nothing, so that whoever reaches the port may
+   *     read, write and drop
    * @throws IOException when the directory cannot be used or the server does not come up
    */
-  public static EmbeddedQuestDb start(Path directory, int httpPort) throws IOException {
+  public static EmbeddedQuestDb start(Path directory, int httpPort, @Nullable Login login)
+      throws IOException {
     Path root = directory.toAbsolutePath();
     Files.createDirectories(root.resolve("log"));
     // Before the server looks: it is loud on standard output otherwise.
     Files.writeString(Files.createDirectories(root.resolve("conf")).resolve("log.conf"), LOG_CONF);
     try {
-      return new EmbeddedQuestDb(Hush.during(() -> boot(root, httpPort)));
+      return new EmbeddedQuestDb(Hush.during(() -> boot(root, httpPort, login)));
     } catch (RuntimeException e) {
       throw new IOException("QuestDB does not start in " + root + ": " + e.getMessage(), e);
     }
@@ -73,9 +78,9 @@ public final class EmbeddedQuestDb implements AutoCloseable {
         });
   }
 
-  private static ServerMain boot(Path root, int httpPort) {
+  private static ServerMain boot(Path root, int httpPort, @Nullable Login login) {
     LogFactory.configureRootDir(root.toString());
-    ServerMain server = ServerMain.create(root.toString(), settings(httpPort));
+    ServerMain server = ServerMain.create(root.toString(), settings(httpPort, login));
     try {
       server.start();
     } catch (RuntimeException e) {
@@ -83,6 +88,15 @@ public final class EmbeddedQuestDb implements AutoCloseable {
       throw e;
     }
     return server;
+  }
+
+  private static Map<String, String> settings(int httpPort, @Nullable Login login) {
+    Map<String, String> settings = new HashMap<>(settings(httpPort));
+    if (login != null) {
+      settings.put("QDB_HTTP_USER", login.user());
+      settings.put("QDB_HTTP_PASSWORD", login.password());
+    }
+    return settings;
   }
 
   private static Map<String, String> settings(int httpPort) {

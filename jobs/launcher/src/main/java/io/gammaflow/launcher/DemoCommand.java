@@ -1,5 +1,7 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.embedded.FolderInUseException;
+import io.gammaflow.launcher.home.UserFolders;
 import io.gammaflow.launcher.live.Demo;
 import io.gammaflow.launcher.live.DemoCounts;
 import io.gammaflow.launcher.live.DemoOptions;
@@ -73,6 +75,9 @@ final class DemoCommand extends TerminalCommand {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandException.failed("interrupted", e);
+    } catch (FolderInUseException e) {
+      throw CommandException.failed(
+          CommandLines.oneLine(e) + "; stop that demo, or name another folder with --dir", e);
     } catch (Exception e) {
       throw CommandException.failed("the demo failed: " + CommandLines.oneLine(e), e);
     }
@@ -114,7 +119,10 @@ final class DemoCommand extends TerminalCommand {
     Path home =
         directory != null
             ? directory
-            : cache().resolve(course.label() + "-" + seed + "-" + underlyings);
+            : UserFolders.of(System.getenv())
+                .cache()
+                .resolve("demo")
+                .resolve(course.label() + "-" + seed + "-" + underlyings);
     return new DemoOptions(
         course,
         seed,
@@ -124,14 +132,5 @@ final class DemoCommand extends TerminalCommand {
         Duration.ofSeconds(seconds),
         faults,
         Duration.ofSeconds(databaseAway));
-  }
-
-  private static Path cache() {
-    String set = System.getenv("XDG_CACHE_HOME");
-    Path base =
-        set == null || set.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(set);
-    return base.resolve("gammaflow").resolve("demo");
   }
 }

@@ -31,7 +31,12 @@ final class DoctorCommand extends TerminalCommand {
 
   @Override
   public Integer call() throws IOException {
-    List<Check> checks = new Doctor(System.getenv(), LogFile.path()).examine(config);
+    List<Check> checks =
+        new Doctor(
+                System.getenv(),
+                LogFile.path(System.getenv()),
+                line -> terminal.err().println("gammaflow: " + line))
+            .examine(config);
     if (json) {
       terminal.out().println(json(checks));
     } else {

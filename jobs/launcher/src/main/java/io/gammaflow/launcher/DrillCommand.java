@@ -2,11 +2,14 @@ package io.gammaflow.launcher;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gammaflow.embedded.FolderInUseException;
+import io.gammaflow.embedded.FolderLock;
 import io.gammaflow.launcher.config.Nearest;
 import io.gammaflow.launcher.drill.Drill;
 import io.gammaflow.launcher.drill.DrillVerdict;
 import io.gammaflow.launcher.drill.Drills;
 import io.gammaflow.launcher.drill.Mutant;
+import io.gammaflow.launcher.home.PrivateFolder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -72,7 +75,9 @@ final class DrillCommand extends TerminalCommand {
     Mutant mutant = broken == null ? null : Mutant.byName(broken).orElseThrow();
     Path folder = directory == null ? Files.createTempDirectory("gammaflow-drill-") : directory;
     List<DrillVerdict> verdicts = new ArrayList<>();
-    try (Drills drills = new Drills(folder, line -> terminal.err().println("gammaflow: " + line))) {
+    try (FolderLock lock = FolderLock.take(PrivateFolder.create(folder));
+        Drills drills =
+            new Drills(lock.folder(), line -> terminal.err().println("gammaflow: " + line))) {
       Runtime.getRuntime().addShutdownHook(new Thread(drills::close, "stop-drill"));
       for (Drill drill : chosen) {
         DrillVerdict verdict = drills.run(new Drills.Request(drill, seed, runs, full, mutant));
@@ -81,6 +86,8 @@ final class DrillCommand extends TerminalCommand {
           verdict.lines().forEach(terminal.out()::println);
         }
       }
+    } catch (FolderInUseException e) {
+      throw CommandException.failed(CommandLines.oneLine(e) + "; name another with --dir", e);
     } catch (IOException e) {
       throw CommandException.failed(
           "the drill did not come to a verdict: " + CommandLines.oneLine(e) + "; see " + folder, e);

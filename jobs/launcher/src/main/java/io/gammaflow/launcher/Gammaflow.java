@@ -48,7 +48,8 @@ public final class Gammaflow {
   /** Entry point of the process. */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    LogFile.prepare();
+    LogFile.prepare(System.getenv())
+        .ifPresent(problem -> System.err.println("gammaflow: " + problem));
     int exitCode = run(Terminal.ofProcess(System.getenv()), arguments);
     System.out.flush();
     System.exit(exitCode);

@@ -1,11 +1,13 @@
 package io.gammaflow.launcher;
 
 import io.gammaflow.connectors.deribit.live.VenueUnreachableException;
+import io.gammaflow.embedded.FolderInUseException;
 import io.gammaflow.launcher.config.ConfigOption;
 import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.launcher.live.JobFolders;
 import io.gammaflow.launcher.live.JobPlans;
 import io.gammaflow.launcher.live.LiveJobs;
 import io.gammaflow.launcher.live.LiveRun;
@@ -50,11 +52,12 @@ abstract class JobCommand extends TerminalCommand {
   }
 
   @Override
+  @SuppressWarnings("try") // the folders are held, not looked at
   public Integer call() throws CommandException {
     RunConfig settings = settings();
     Path folder = folder(settings);
     LiveRun run = new LiveRun(settings, terminal);
-    try {
+    try (JobFolders held = JobFolders.take(folder, settings.jobs())) {
       run.checkVenue();
       List<String> problems = JobPlans.problems(settings);
       if (!problems.isEmpty()) {
@@ -68,6 +71,8 @@ abstract class JobCommand extends TerminalCommand {
       run.run(folder);
     } catch (CommandException e) {
       throw e;
+    } catch (FolderInUseException e) {
+      throw CommandException.failed("checkpointDir: " + CommandLines.oneLine(e), e);
     } catch (VenueUnreachableException e) {
       throw CommandException.failed(CommandLines.oneLine(e), e);
     } catch (TopicsException e) {

@@ -1,38 +1,50 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.launcher.home.PrivateFolder;
+import io.gammaflow.launcher.home.UserFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
-/** The log: one folder a user under the temporary folder, one file, rolled by size. */
-public final class LogFile {
-  /** Read by the log configuration. */
-  private static final String PROPERTY = "gammaflow.log.file";
+/** The log: one file, rolled by size, in a folder that only its user may look into. */
+final class LogFile {
+  /** Both are read by the log configuration, which keeps no log without the second. */
+  private static final String FILE = "gammaflow.log.file";
+
+  private static final String LEVEL = "gammaflow.log.level";
+  private static final String EVERYTHING = "all";
 
   private LogFile() {}
 
-  /** Where the log goes. */
-  public static Path path() {
-    String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
-    return Path.of(System.getProperty("java.io.tmpdir", "/tmp"))
-        .resolve("gammaflow-" + user.toLowerCase(Locale.ROOT))
-        .resolve("gammaflow.log");
+  /** Where the log of the user of an environment goes. */
+  static Path path(Map<String, String> environment) {
+    return folder(environment).resolve("gammaflow.log");
   }
 
-  /** Makes the folder and tells the log configuration; call before anything logs. */
-  static void prepare() {
-    if (System.getProperty(PROPERTY) != null) {
-      return;
+  /**
+   * Makes folder and file and tells the log configuration; call before anything logs.
+   *
+   * @return why no log is kept, in one line; empty when one is
+   */
+  static Optional<String> prepare(Map<String, String> environment) {
+    if (System.getProperty(FILE) != null) {
+      System.setProperty(LEVEL, EVERYTHING);
+      return Optional.empty();
     }
-    Path file = path();
+    Path file = path(environment);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      PrivateFolder.make(folder(environment));
+      PrivateFolder.file(file);
     } catch (IOException e) {
-      // A command must run without a log; doctor says what is wrong with the folder.
-      System.setProperty(PROPERTY, "/dev/null");
-      return;
+      return Optional.of("no log is kept: " + e.getMessage());
     }
-    System.setProperty(PROPERTY, file.toString());
+    System.setProperty(FILE, file.toString());
+    System.setProperty(LEVEL, EVERYTHING);
+    return Optional.empty();
+  }
+
+  private static Path folder(Map<String, String> environment) {
+    return UserFolders.of(environment).state();
   }
 }

@@ -2,6 +2,7 @@ package io.gammaflow.launcher;
 
 import io.gammaflow.embedded.EmbeddedKafka;
 import io.gammaflow.embedded.EmbeddedQuestDb;
+import io.gammaflow.launcher.drill.PartLogin;
 import io.gammaflow.launcher.drill.VenueProcess;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +76,7 @@ final class PartCommand extends TerminalCommand {
 
     @Override
     AutoCloseable start(Path folder, int freePort) throws Exception {
-      return EmbeddedQuestDb.start(folder, freePort);
+      return EmbeddedQuestDb.start(folder, freePort, PartLogin.read(folder));
     }
   }
 

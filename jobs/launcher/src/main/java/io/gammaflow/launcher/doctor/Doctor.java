@@ -6,13 +6,17 @@ import io.gammaflow.launcher.config.LiveOption;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.ReplayConfig;
 import io.gammaflow.launcher.config.Setting;
+import io.gammaflow.launcher.home.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at everything that a replay needs, or the live jobs whose file it is given. */
@@ -24,14 +28,17 @@ public final class Doctor {
 
   private final Map<String, String> environment;
   private final Path logFile;
+  private final Consumer<String> say;
 
   /**
    * @param environment variables of the process
    * @param logFile where the log goes
+   * @param say told what is waited for
    */
-  public Doctor(Map<String, String> environment, Path logFile) {
+  public Doctor(Map<String, String> environment, Path logFile, Consumer<String> say) {
     this.environment = environment;
     this.logFile = logFile;
+    this.say = say;
   }
 
   /**
@@ -45,7 +52,7 @@ public final class Doctor {
     checks.add(heap(Runtime.getRuntime().maxMemory() / MEGABYTE));
     checks.add(Check.pass("cores", Integer.toString(Runtime.getRuntime().availableProcessors())));
     checks.add(folder("temporary folder", Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
-    checks.add(folder("log folder", logFile.toAbsolutePath().getParent()));
+    checks.add(logFolder());
     checks.addAll(settings(config));
     return checks;
   }
@@ -64,8 +71,39 @@ public final class Doctor {
             "memory", found, "allow " + HEAP_MEGABYTES + " MB, e.g. GAMMAFLOW_JAVA_OPTS=-Xmx512m");
   }
 
-  static Check folder(String name, @Nullable Path folder) {
-    if (folder == null || !Files.isDirectory(folder)) {
+  /** The first command makes it, so that it may be missing; it must not be somebody else's. */
+  private Check logFolder() {
+    String name = "log folder";
+    Path folder = logFile.toAbsolutePath().getParent();
+    if (folder == null) {
+      return Check.fail(name, logFile + " is in no folder", "set XDG_STATE_HOME");
+    }
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Optional<String> problem =
+          Files.isSymbolicLink(logFile)
+              ? Optional.of(logFile + " is a link")
+              : PrivateFolder.problem(folder);
+      return problem.isPresent()
+          ? Check.fail(
+              name,
+              problem.get() + ", so no log is kept",
+              "make it yours alone (chown, chmod 700), or set XDG_STATE_HOME")
+          : folder(name, folder);
+    }
+    Path above = folder;
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    return above != null && Files.isDirectory(above) && Files.isWritable(above)
+        ? Check.pass(name, folder + ", to be made")
+        : Check.fail(
+            name,
+            folder + " cannot be made, so no log is kept",
+            "change the owner of " + above + ", or set XDG_STATE_HOME");
+  }
+
+  static Check folder(String name, Path folder) {
+    if (!Files.isDirectory(folder)) {
       return Check.fail(name, folder + " is no folder", "make it, or set java.io.tmpdir");
     }
     try {
@@ -83,7 +121,7 @@ public final class Doctor {
 
   private List<Check> settings(@Nullable Path config) {
     if (config != null && speaksOfLiveJobs(config)) {
-      return new LiveDoctor(environment).examine(config);
+      return new LiveDoctor(environment, say).examine(config);
     }
     List<String> problems = new ArrayList<>();
     Map<ConfigOption, Setting> settings =

@@ -3,8 +3,10 @@ package io.gammaflow.launcher.doctor;
 import io.gammaflow.connectors.deribit.live.DeribitPreflight;
 import io.gammaflow.connectors.deribit.live.LiveConfig;
 import io.gammaflow.connectors.deribit.live.VenueUnreachableException;
+import io.gammaflow.launcher.config.ArchiveConfig;
 import io.gammaflow.launcher.config.ConfigOption;
 import io.gammaflow.launcher.config.ConfigSources;
+import io.gammaflow.launcher.config.IngestConfig;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.LiveOption;
 import io.gammaflow.launcher.config.OptionSet;
@@ -31,6 +33,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 
@@ -41,10 +46,24 @@ final class LiveDoctor {
   private static final String TABLES =
       "SELECT count() n FROM tables() WHERE table_name = 'signals'";
 
-  private final Map<String, String> environment;
+  /** Of everybody together: who has not answered by then is not there. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  LiveDoctor(Map<String, String> environment) {
+  private static final Duration PREFLIGHT_LIMIT = Duration.ofMinutes(2);
+  private static final String NO_DATABASE = "start QuestDB there, or set database";
+  private static final String NO_RECEIVER = "set webhook, or open the way to it";
+  private static final String NO_VENUE = "set venueUrl, or open the way to it";
+
+  private final Map<String, String> environment;
+  private final Consumer<String> say;
+
+  /**
+   * @param environment variables of the process
+   * @param say told what is waited for
+   */
+  LiveDoctor(Map<String, String> environment, Consumer<String> say) {
     this.environment = environment;
+    this.say = say;
   }
 
   List<Check> examine(Path config) {
@@ -62,22 +81,59 @@ final class LiveDoctor {
     }
     String labels = run.jobs().stream().map(LiveJob::label).collect(Collectors.joining(", "));
     checks.add(Check.pass("would run", labels));
-    List<String> broken = JobPlans.problems(run);
-    if (broken.isEmpty()) {
-      checks.add(Check.pass("preflight", "every rule holds"));
-      checks.add(topics(run));
-    }
-    broken.forEach(line -> checks.add(Check.fail("preflight", line, "correct it")));
-    run.archive().ifPresent(archive -> checks.add(tables(archive.database())));
-    run.notification().ifPresent(notify -> checks.add(receiver(notify.webhook().address())));
-    run.page().ifPresent(port -> checks.add(port(port)));
-    run.ingest()
+    Questions questions = new Questions(LIMIT, say);
+    String brokers = "the brokers at " + run.deployment().kafka().bootstrapServers();
+    CompletableFuture<Check> topics =
+        questions.ask("topics", brokers, "start them, or set brokers", () -> topics(run));
+    run.archive()
+        .map(ArchiveConfig::database)
         .ifPresent(
-            ingest -> {
-              checks.add(venue(ingest.venue()));
-              checks.add(clock(ingest.venue().url()));
-            });
+            database ->
+                questions.ask(
+                    "tables",
+                    "the database at " + database.address(),
+                    NO_DATABASE,
+                    () -> tables(database)));
+    run.notification()
+        .map(notify -> notify.webhook().address())
+        .ifPresent(
+            address ->
+                questions.ask("webhook", address.toString(), NO_RECEIVER, () -> receiver(address)));
+    run.ingest().map(IngestConfig::venue).ifPresent(venue -> askVenue(questions, venue));
+    List<Check> answers = questions.answers();
+    checks.addAll(preflight(run, brokers, topics));
+    checks.addAll(answers);
+    run.page().ifPresent(port -> checks.add(port(port)));
     return checks;
+  }
+
+  private static void askVenue(Questions questions, LiveConfig venue) {
+    String whom = "the venue at " + venue.url();
+    questions.ask("venue", whom, NO_VENUE, () -> venue(venue));
+    questions.ask("clock", whom, "see venue", () -> clock(venue.url()));
+  }
+
+  /** Looks for a while at what others write: only where somebody answers at all. */
+  private List<Check> preflight(RunConfig run, String brokers, CompletableFuture<Check> topics) {
+    String name = "preflight";
+    if (!topics.isDone()) {
+      return List.of(
+          Check.fail(name, "what others write is not known without " + brokers, "see topics"));
+    }
+    Questions questions = new Questions(PREFLIGHT_LIMIT, say);
+    List<String> broken = new CopyOnWriteArrayList<>();
+    questions.ask(
+        name,
+        brokers + " (what others write)",
+        "look at the brokers' log",
+        () -> {
+          broken.addAll(JobPlans.problems(run));
+          return Check.pass(name, "every rule holds");
+        });
+    List<Check> answer = questions.answers();
+    return broken.isEmpty()
+        ? answer
+        : broken.stream().map(line -> Check.fail(name, line, "correct it")).toList();
   }
 
   private static Check topics(RunConfig run) {
@@ -113,10 +169,7 @@ final class LiveDoctor {
       long there = reader.read(TABLES, 1).integer(0, "n");
       return Check.pass("tables", there > 0 ? "there" : "to be made");
     } catch (IOException e) {
-      return Check.fail(
-          "tables",
-          "no database answers at " + database.address(),
-          "start QuestDB there, or set database");
+      return Check.fail("tables", "no database answers at " + database.address(), NO_DATABASE);
     }
   }
 
@@ -128,7 +181,7 @@ final class LiveDoctor {
       socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
       return Check.pass("webhook", address + " is there");
     } catch (IOException e) {
-      return Check.fail("webhook", "nobody is at " + address, "set webhook, or open the way to it");
+      return Check.fail("webhook", "nobody is at " + address, NO_RECEIVER);
     }
   }
 
@@ -145,8 +198,7 @@ final class LiveDoctor {
       DeribitPreflight.check(venue);
       return Check.pass("venue", venue.url() + " answers");
     } catch (VenueUnreachableException e) {
-      return Check.fail(
-          "venue", String.valueOf(e.getMessage()), "set venueUrl, or open the way to it");
+      return Check.fail("venue", String.valueOf(e.getMessage()), NO_VENUE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Check.fail("venue", "interrupted", "ask again");

@@ -9,7 +9,6 @@ import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.launcher.live.LiveJobs;
 import io.gammaflow.schemas.record.ReflexivitySignal;
-import io.gammaflow.sinks.questdb.QuestDbConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,8 +54,7 @@ final class DrillJobs {
             plan.profile().restartBudget(),
             false);
     ArchiveConfig archive =
-        new ArchiveConfig(
-            deployment, QuestDbConnection.local(plant.database()), ArchiveConfig.PROFILE_EVERY);
+        new ArchiveConfig(deployment, plant.database(), ArchiveConfig.PROFILE_EVERY);
     this.config =
         new RunConfig(
             deployment,

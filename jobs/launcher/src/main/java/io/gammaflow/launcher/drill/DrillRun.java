@@ -52,7 +52,7 @@ final class DrillRun {
     DrillStores.make(plant);
     Path home = Files.createDirectories(plant.folder().resolve(environment));
     GatedSink.Gate gate = new GatedSink.Gate(home.toString());
-    QuestDbConnection database = QuestDbConnection.local(plant.database());
+    QuestDbConnection database = plant.database();
     DrillJobs jobs = new DrillJobs(plant, plan, environment, home);
     JobID exposure = jobs.exposure(gate);
     JobID archive = jobs.archive();
@@ -167,8 +167,8 @@ final class DrillRun {
           undetected == 0 && detected.compareTo(DETECTED_WITHIN) <= 0,
           String.format(
               Locale.ROOT,
-              "%d of %d, slowest %.1f s after the first checkpoint behind the fault, bound %d s; %d failed"
-                  + " committables, no failure of the job",
+              "%d of %d, slowest %.1f s after the first checkpoint behind the fault, bound %d s; %d"
+                  + " failed committables, no failure of the job",
               plan.runs() - undetected,
               plan.runs(),
               detected.toMillis() / 1e3,

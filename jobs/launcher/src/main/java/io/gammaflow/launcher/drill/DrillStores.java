@@ -28,7 +28,7 @@ final class DrillStores {
     } catch (TopicsException e) {
       throw new IOException(e.getMessage(), e);
     }
-    Migrations.apply(QuestDbConnection.local(plant.database()));
+    Migrations.apply(plant.database());
   }
 
   /** How many records a topic holds. */

@@ -66,6 +66,8 @@ final class FlinkFiles {
     c.put("heartbeat.timeout", "10 s");
     c.put("metrics.fetcher.update-interval", "500");
     c.put("web.submit.enable", "false");
+    // No page of any site may read what it answers.
+    c.put("web.access-control-allow-origin", "https://none.invalid");
     c.put("web.cancel.enable", "true");
     c.putAll(more);
     StringBuilder yaml = new StringBuilder();

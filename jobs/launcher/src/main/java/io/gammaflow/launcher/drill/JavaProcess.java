@@ -74,6 +74,7 @@ final class JavaProcess implements AutoCloseable {
     command.add("-D" + KernelEngines.SWITCH + "=" + KERNEL);
     OPENED.forEach(p -> command.add("--add-opens=" + p + "=ALL-UNNAMED"));
     command.add("-Dgammaflow.log.file=" + folder.resolve(name + ".log"));
+    command.add("-Dgammaflow.log.level=all");
     command.addAll(List.of("-cp", path, Child.class.getName(), mainClass));
     command.addAll(arguments);
     Process process =

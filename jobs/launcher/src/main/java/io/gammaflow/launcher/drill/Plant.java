@@ -1,7 +1,9 @@
 package io.gammaflow.launcher.drill;
 
+import io.gammaflow.embedded.Login;
 import io.gammaflow.launcher.Gammaflow;
 import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.sinks.questdb.QuestDbConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,6 +62,7 @@ final class Plant implements AutoCloseable {
   private final Path conf;
   private final List<String> application;
   private final Cluster cluster;
+  private final Login login = Login.random();
   private boolean closed;
 
   private Plant(Path folder, Application application) throws IOException {
@@ -148,8 +151,10 @@ final class Plant implements AutoCloseable {
       case ZOO_KEEPER -> start(part, "96m", ZOO_KEEPER, List.of(port, home.toString()));
       case BROKER ->
           start(part, "320m", Gammaflow.class.getName(), arguments("broker", home, port));
-      case DATABASE ->
-          start(part, "256m", Gammaflow.class.getName(), arguments("questdb", home, port));
+      case DATABASE -> {
+        PartLogin.write(home, login);
+        yield start(part, "256m", Gammaflow.class.getName(), arguments("questdb", home, port));
+      }
       case JOB_MANAGER ->
           application.isEmpty()
               ? start(part, "384m", JOB_MANAGER, List.of("--configDir", conf.toString()))
@@ -244,9 +249,10 @@ final class Plant implements AutoCloseable {
     return KafkaConnection.plaintext(LOOPBACK + ":" + ports.get(Part.BROKER));
   }
 
-  /** Address of the database. */
-  String database() {
-    return LOOPBACK + ":" + ports.get(Part.DATABASE);
+  /** How to reach the database. */
+  QuestDbConnection database() {
+    return new QuestDbConnection(
+        LOOPBACK + ":" + ports.get(Part.DATABASE), false, login.user(), login.password());
   }
 
   /** Where everything is written. */

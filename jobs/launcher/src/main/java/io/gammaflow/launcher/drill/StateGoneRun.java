@@ -4,7 +4,6 @@ import io.gammaflow.launcher.audit.BookAudit;
 import io.gammaflow.launcher.audit.SignalAudit;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.ColdStart;
-import io.gammaflow.sinks.questdb.QuestDbConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +138,7 @@ final class StateGoneRun {
                 + ": "
                 + (differences.isEmpty() ? DrillRun.SAME : String.join("; ", differences))));
     long due = audit.ask(StateGoneRun::signals);
-    long rows = DrillStores.awaitRows(QuestDbConnection.local(plant.database()), due);
+    long rows = DrillStores.awaitRows(plant.database(), due);
     checks.add(
         new DrillVerdict.Check(
             "database", rows == due, rows + " rows of " + due + " signals of both generations"));

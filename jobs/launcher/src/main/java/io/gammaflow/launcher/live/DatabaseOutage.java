@@ -1,6 +1,8 @@
 package io.gammaflow.launcher.live;
 
 import io.gammaflow.embedded.EmbeddedQuestDb;
+import io.gammaflow.embedded.Login;
+import io.gammaflow.sinks.questdb.QuestDbConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ final class DatabaseOutage implements AutoCloseable {
 
   private final Path directory;
   private final String address;
+  private final Login login;
   private final long awayNanos;
   private final Consumer<String> say;
   private EmbeddedQuestDb database;
@@ -26,10 +29,13 @@ final class DatabaseOutage implements AutoCloseable {
   private long due;
 
   /**
+   * @param login what the database asks for
    * @param lasts how long it is away; zero = never
    */
-  DatabaseOutage(EmbeddedQuestDb database, Path directory, Duration lasts, Consumer<String> say) {
+  DatabaseOutage(
+      EmbeddedQuestDb database, Path directory, Login login, Duration lasts, Consumer<String> say) {
     this.database = database;
+    this.login = login;
     this.directory = directory;
     this.address = database.httpAddress();
     this.awayNanos = lasts.toNanos();
@@ -37,9 +43,9 @@ final class DatabaseOutage implements AutoCloseable {
     this.over = lasts.isZero();
   }
 
-  /** Where the database is, whenever it is there. */
-  String address() {
-    return address;
+  /** How to reach the database, whenever it is there. */
+  QuestDbConnection connection() {
+    return new QuestDbConnection(address, false, login.user(), login.password());
   }
 
   /** The first signal is there: the outage is planned from now on. */
@@ -57,7 +63,7 @@ final class DatabaseOutage implements AutoCloseable {
     }
     if (away) {
       int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-      database = EmbeddedQuestDb.start(directory, port);
+      database = EmbeddedQuestDb.start(directory, port, login);
       away = false;
       over = true;
       told("while the database was away ", signals, "; it is back");

@@ -6,6 +6,9 @@ import io.gammaflow.connectors.deribit.venue.VenueOptions;
 import io.gammaflow.connectors.deribit.venue.VenueServer;
 import io.gammaflow.embedded.EmbeddedKafka;
 import io.gammaflow.embedded.EmbeddedQuestDb;
+import io.gammaflow.embedded.FolderInUseException;
+import io.gammaflow.embedded.FolderLock;
+import io.gammaflow.embedded.Login;
 import io.gammaflow.launcher.Terminal;
 import io.gammaflow.launcher.config.ArchiveConfig;
 import io.gammaflow.launcher.config.DeploymentConfig;
@@ -13,6 +16,7 @@ import io.gammaflow.launcher.config.ExposureJobConfig;
 import io.gammaflow.launcher.config.IngestConfig;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.launcher.home.PrivateFolder;
 import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
 import io.gammaflow.launcher.simulate.SimulatedVenue;
 import io.gammaflow.quant.agents.UnderlyingSpec;
@@ -87,29 +91,42 @@ public final class Demo {
    * Runs until the time is over or somebody asks it to stop.
    *
    * @return what was counted at the end
+   * @throws FolderInUseException when another demo runs in the folder
    */
   public DemoCounts run() throws Exception {
+    Path home = PrivateFolder.create(options.directory());
+    try (FolderLock lock = FolderLock.take(home)) {
+      return run(lock.folder());
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private DemoCounts run(Path home) throws Exception {
     long start = System.nanoTime();
-    Path home = Files.createDirectories(options.directory());
+    Login login = Login.random();
     say("starting broker, database and cluster in " + home);
     CompletableFuture<EmbeddedKafka> kafkaStart =
         async("broker", start, () -> EmbeddedKafka.start(home.resolve("kafka")));
     CompletableFuture<EmbeddedQuestDb> questStart =
-        async("database", start, () -> EmbeddedQuestDb.start(home.resolve(QUESTDB)));
+        async("database", start, () -> EmbeddedQuestDb.start(home.resolve(QUESTDB), 0, login));
     CompletableFuture<LocalCluster> clusterStart =
         async("cluster", start, () -> LocalCluster.start(home.resolve("flink"), JOBS));
     try (EmbeddedKafka kafka = kafkaStart.get();
         DatabaseOutage outage =
             new DatabaseOutage(
-                questStart.get(), home.resolve(QUESTDB), options.databaseAway(), this::say);
+                questStart.get(), home.resolve(QUESTDB), login, options.databaseAway(), this::say);
         LocalCluster cluster = clusterStart.get();
         VenueServer server = new VenueServer(VenueOptions.of(InstantSource.system()));
         Trading trading = Trading.start(market(server, home))) {
       server.start();
       KafkaConnection connection = KafkaConnection.plaintext(kafka.bootstrapServers());
       Topics.ensure(connection, TopicCatalogue.all(), TopicSettings.local());
-      QuestDbConnection database = QuestDbConnection.local(outage.address());
+      QuestDbConnection database = outage.connection();
       Migrations.apply(database);
+      say(
+          "database at http://%s, its login of this run in %s"
+              .formatted(database.address(), loginFile(home, login)));
       RunConfig config = config(connection, server, database, home);
       for (LiveJob job : config.jobs()) {
         cluster.submit(job, config);
@@ -146,9 +163,14 @@ public final class Demo {
         cluster.stop(LiveJob.ARCHIVE);
       }
       return counts;
-    } finally {
-      ended.countDown();
     }
+  }
+
+  /** For whoever wants to ask the database himself: the user, a colon, the password. */
+  private static Path loginFile(Path home, Login login) throws IOException {
+    Path file = home.resolve("database.login");
+    PrivateFolder.file(file);
+    return Files.writeString(file, login.user() + ":" + login.password() + "\n");
   }
 
   private SimulatedVenue market(VenueServer server, Path home) throws IOException {

@@ -1,5 +1,7 @@
 package io.gammaflow.launcher.live;
 
+import io.gammaflow.launcher.cluster.ClosedCluster;
+import io.gammaflow.launcher.cluster.RootMessage;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.sinks.kafka.StartRefusedException;
@@ -20,8 +22,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
@@ -36,12 +36,12 @@ final class LocalCluster implements AutoCloseable {
   private static final int HEAP_MEGABYTES = 16;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
-  private final MiniCluster cluster;
+  private final ClosedCluster cluster;
   private final List<Running> jobs = new ArrayList<>();
 
   private record Running(LiveJob job, JobID id, Path checkpoints) {}
 
-  private LocalCluster(MiniCluster cluster) {
+  private LocalCluster(ClosedCluster cluster) {
     this.cluster = cluster;
   }
 
@@ -62,27 +62,13 @@ final class LocalCluster implements AutoCloseable {
    */
   static LocalCluster start(Path directory, int slots, boolean rocksDb) throws Exception {
     Configuration c = new Configuration();
-    c.setString("rest.port", "0");
-    c.setString("rest.bind-port", "0");
-    c.setString("rest.address", "localhost");
-    c.setString("rest.bind-address", "localhost");
-    c.setString("web.submit.enable", "false");
-    c.setString("web.cancel.enable", "false");
     c.setString("taskmanager.memory.network.min", "64m");
     c.setString("taskmanager.memory.network.max", "64m");
     int managed = rocksDb ? slots * ROCKSDB_MEGABYTES : HEAP_MEGABYTES;
     c.setString("taskmanager.memory.managed.size", managed + "m");
     ShallowBuffers.SETTINGS.forEach(c::setString);
     c.setString("io.tmp.dirs", Files.createDirectories(directory.resolve("tmp")).toString());
-    MiniCluster cluster =
-        new MiniCluster(
-            new MiniClusterConfiguration.Builder()
-                .setConfiguration(c)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(slots)
-                .build());
-    cluster.start();
-    return new LocalCluster(cluster);
+    return new LocalCluster(ClosedCluster.start(c, slots));
   }
 
   /** Starts a job, from its newest checkpoint where it has one. */
@@ -123,7 +109,9 @@ final class LocalCluster implements AutoCloseable {
     while (last.getCause() != null && !(last instanceof StartRefusedException)) {
       last = last.getCause();
     }
-    return last instanceof StartRefusedException ? ": " + last.getMessage() : ": " + last;
+    return last instanceof StartRefusedException
+        ? ": " + last.getMessage()
+        : ": " + RootMessage.of(last);
   }
 
   /**
@@ -162,12 +150,6 @@ final class LocalCluster implements AutoCloseable {
   /** Ends the cluster and what still runs on it. */
   @Override
   public void close() throws IOException {
-    try {
-      cluster.closeAsync().get(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the cluster in this process did not end", e);
-    }
+    cluster.close();
   }
 }

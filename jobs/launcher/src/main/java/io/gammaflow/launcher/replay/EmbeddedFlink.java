@@ -4,7 +4,7 @@ import io.gammaflow.launcher.config.ReplayConfig;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 
-/** Settings of the cluster in this process: lean, no web page, nothing left on disk. */
+/** Settings of the cluster in this process: lean, nothing left on disk. */
 final class EmbeddedFlink {
   private static final String NETWORK = "32m";
   private static final int RESTARTS = 3;
@@ -18,15 +18,8 @@ final class EmbeddedFlink {
     c.setString("pipeline.object-reuse", "true");
     c.setString("pipeline.auto-watermark-interval", "0 ms");
     c.setString("execution.runtime-mode", "STREAMING");
-    c.setString("rest.port", "0");
-    c.setString("rest.bind-port", "0");
-    c.setString("rest.address", "localhost");
-    c.setString("rest.bind-address", "localhost");
-    c.setString("web.submit.enable", "false");
-    c.setString("web.cancel.enable", "false");
     c.setString("io.tmp.dirs", folder.toString());
     c.setString("blob.storage.directory", folder.resolve("blobs").toString());
-    c.setString("taskmanager.numberOfTaskSlots", Integer.toString(config.parallelism()));
     c.setString("taskmanager.memory.network.min", NETWORK);
     c.setString("taskmanager.memory.network.max", NETWORK);
     c.setString("taskmanager.memory.managed.size", config.rocksDb() ? "128m" : "16m");

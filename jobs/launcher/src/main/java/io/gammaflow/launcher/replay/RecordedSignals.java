@@ -4,6 +4,8 @@ import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.recording.RecordingFormat;
+import io.gammaflow.launcher.cluster.ClosedCluster;
+import io.gammaflow.launcher.cluster.RootMessage;
 import io.gammaflow.launcher.config.ReplayConfig;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -48,9 +51,9 @@ public final class RecordedSignals {
         throw new IOException(recording + ": holds no record");
       }
       TOLD.put(run.id(), Collections.synchronizedList(new ArrayList<>()));
-      StreamExecutionEnvironment env =
-          StreamExecutionEnvironment.createLocalEnvironment(
-              1, EmbeddedFlink.settings(settings(), folder.path()));
+      Configuration flink = EmbeddedFlink.settings(settings(), folder.path());
+      StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+      env.setParallelism(1);
       DataStream<MarketRecord> records =
           env.fromSource(
                   new ReplaySource(run),
@@ -60,14 +63,14 @@ public final class RecordedSignals {
               .uid(SOURCE);
       ExposureTopology.build(
           env, exposure.withEnd(MarketRecords.micros(end)), ports(records, run.id()));
-      env.execute("recorded signals");
+      ClosedCluster.run("recorded signals", env, flink);
       return List.copyOf(TOLD.getOrDefault(run.id(), List.of()));
     } catch (RefusedInputException e) {
       throw new IOException(e.getMessage(), e);
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {
-      throw new IOException("the replay of " + recording + " failed: " + e.getMessage(), e);
+      throw new IOException("the replay of " + recording + " failed: " + RootMessage.of(e), e);
     }
   }
 

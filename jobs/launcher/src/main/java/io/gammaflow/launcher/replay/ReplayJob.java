@@ -1,5 +1,7 @@
 package io.gammaflow.launcher.replay;
 
+import io.gammaflow.launcher.cluster.ClosedCluster;
+import io.gammaflow.launcher.cluster.RootMessage;
 import io.gammaflow.launcher.config.ReplayConfig;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposurePorts;
@@ -8,6 +10,7 @@ import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.ProgressWatermarks;
 import java.nio.file.Path;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -38,9 +41,9 @@ final class ReplayJob {
    * @param folder what Flink may write to
    */
   void execute(ReplayRun run, Path folder) throws ReplayException {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            config.parallelism(), EmbeddedFlink.settings(config, folder));
+    Configuration settings = EmbeddedFlink.settings(config, folder);
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    env.setParallelism(config.parallelism());
     DataStream<MarketRecord> records =
         env.fromSource(
                 new ReplaySource(run),
@@ -50,13 +53,13 @@ final class ReplayJob {
             .uid(SOURCE);
     ExposureTopology.build(env, exposure, ports(records, run.id()));
     try {
-      env.execute("replay");
+      ClosedCluster.run("replay", env, settings);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ReplayException.failed("interrupted", e);
     } catch (Exception e) {
       throw ReplayException.failed(
-          "the run failed: " + rootMessage(e) + "; --verbose shows where", e);
+          "the run failed: " + RootMessage.of(e) + "; --verbose shows where", e);
     }
   }
 
@@ -74,16 +77,5 @@ final class ReplayJob {
         files.sink(OutputFiles.LATE, d -> {}),
         null,
         new CollectSink<>(t -> ReplayRun.byId(id).outcome().tally(t)));
-  }
-
-  private static String rootMessage(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    String message = root.getMessage();
-    return message == null
-        ? root.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
   }
 }

@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LiveDoctorITCase {
   @TempDir Path folder;
+
+  private final List<String> said = new CopyOnWriteArrayList<>();
 
   @Test
   void looksAtEveryPartThatTheJobsNeed() throws Exception {
@@ -59,6 +63,39 @@ class LiveDoctorITCase {
           .hasSize(3)
           .allMatch(Check::passed)
           .noneMatch(c -> c.found().contains("hidden"));
+    }
+  }
+
+  @Test
+  @Timeout(15)
+  void givesUpSoonWhereNobodyAnswersAndSaysWhomItWaitsFor() throws Exception {
+    // Connections are taken, and nothing ever comes back: what a firewall or a hung broker does.
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + silent.getLocalPort();
+      Path file =
+          file(
+              """
+              environment: test
+              brokers: %s
+              checkpointDir: %s
+              venueUrl: ws://%s/
+              database: %s
+              """
+                  .formatted(address, folder, address, address));
+
+      List<Check> checks = doctor(file);
+
+      assertThat(checks)
+          .filteredOn(c -> List.of("preflight", "topics", "tables").contains(c.name()))
+          .extracting(Check::found)
+          .containsExactly(
+              "what others write is not known without the brokers at " + address,
+              "no answer from the brokers at " + address + " in 10 s",
+              "no answer from the database at " + address + " in 10 s");
+      assertThat(said).hasSize(1);
+      assertThat(said.get(0))
+          .startsWith("waiting for the brokers at " + address + ", the database at " + address)
+          .endsWith(", at most 10 s");
     }
   }
 
@@ -115,6 +152,7 @@ class LiveDoctorITCase {
   }
 
   private List<Check> doctor(Path file) {
-    return new Doctor(Map.of(), folder.resolve("log")).examine(file);
+    return new Doctor(Map.of(), folder.resolve("state").resolve("gammaflow.log"), said::add)
+        .examine(file);
   }
 }

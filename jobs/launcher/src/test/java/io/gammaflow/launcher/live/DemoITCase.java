@@ -1,9 +1,12 @@
 package io.gammaflow.launcher.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammaflow.connectors.recording.RecordingFormat;
 import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.embedded.FolderInUseException;
+import io.gammaflow.launcher.ListeningSockets;
 import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.ReplayConfig;
@@ -58,6 +61,9 @@ class DemoITCase {
     List<String> notices = new CopyOnWriteArrayList<>();
     Future<Recording.Outcome> recorded = run(() -> recording.run(Duration.ZERO, notices::add));
     awaitSignals(broker, ENOUGH, running);
+    assertThatThrownBy(demo()::run).isInstanceOf(FolderInUseException.class);
+    assertThat(ListeningSockets.areKnown() ? ListeningSockets.all() : List.<String>of())
+        .allMatch(socket -> socket.startsWith("loopback:"));
     cold.stop();
     recording.stop();
     DemoCounts first = running.get();

@@ -1,6 +1,7 @@
 package io.gammaflow.sinks.questdb;
 
 import io.gammaflow.embedded.EmbeddedQuestDb;
+import io.gammaflow.embedded.Login;
 import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import io.gammaflow.schemas.record.DeadLetter;
 import java.io.IOException;
@@ -30,11 +31,12 @@ final class TestingDatabase implements AutoCloseable {
   final AtomicInteger pauses = new AtomicInteger();
   final QuestDbConnection connection;
 
+  private final Login login = Login.random();
   private EmbeddedQuestDb server;
 
   TestingDatabase(Path folder) throws IOException {
-    server = EmbeddedQuestDb.start(folder);
-    connection = QuestDbConnection.local(server.httpAddress());
+    server = EmbeddedQuestDb.start(folder, 0, login);
+    connection = new QuestDbConnection(server.httpAddress(), false, login.user(), login.password());
   }
 
   QuestDbReader reader() {
@@ -48,7 +50,7 @@ final class TestingDatabase implements AutoCloseable {
   /** Starts it again at its old address. */
   void start(Path folder) throws IOException {
     int port = Integer.parseInt(connection.address().substring("127.0.0.1:".length()));
-    server = EmbeddedQuestDb.start(folder, port);
+    server = EmbeddedQuestDb.start(folder, port, login);
   }
 
   /** A writer whose pauses run what the test says instead of sleeping. */

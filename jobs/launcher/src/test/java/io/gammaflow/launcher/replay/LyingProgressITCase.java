@@ -62,12 +62,13 @@ class LyingProgressITCase {
 
     Map<String, String> told = run(lying.getFileName().toString(), lying, 1);
 
-    assertThat(told.remove("dead-letters.jsonl").lines())
+    assertThat(told.getOrDefault("dead-letters.jsonl", "").lines())
         .singleElement()
         .asString()
         .contains("progress");
     Map<String, String> rest = new TreeMap<>(expected);
     assertThat(rest.remove("dead-letters.jsonl")).isEmpty();
+    told.remove("dead-letters.jsonl");
     assertThat(told).isEqualTo(rest);
   }
 

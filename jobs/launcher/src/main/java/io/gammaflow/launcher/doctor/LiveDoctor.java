@@ -214,8 +214,11 @@ final class LiveDoctor {
           ? Check.pass("clock", found)
           : Check.fail("clock", found, "synchronise the clock of this machine, e.g. by chrony");
     } catch (IOException e) {
+      String why = e.getMessage();
       return Check.fail(
-          "clock", "the venue does not tell the time: " + e.getMessage(), "see venue");
+          "clock",
+          "the venue does not tell the time" + (why == null ? "" : ": " + why),
+          "see venue");
     }
   }
 }

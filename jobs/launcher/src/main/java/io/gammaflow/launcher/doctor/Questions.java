@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * soon, so that nobody takes a wait for a hang.
  */
 final class Questions {
-  private static final Duration SILENCE = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofMillis(500);
 
   private final Duration limit;
   private final Consumer<String> say;

@@ -78,6 +78,7 @@ class ReadinessITCase {
       assertThat(start).isNotDone();
     }
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), port)) {
+      assertThat(kafka.bootstrapServers()).endsWith(":" + port);
       assertThat(start.get(3, TimeUnit.MINUTES)).isZero();
       assertThat(
               Topics.look(

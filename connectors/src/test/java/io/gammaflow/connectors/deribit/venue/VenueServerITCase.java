@@ -69,7 +69,7 @@ class VenueServerITCase {
                     .header("Origin", "http://localhost:8080")
                     .buildAsync(venue.uri(), new WebSocket.Listener() {})
                     .join())
-        .hasRootCauseInstanceOf(WebSocketHandshakeException.class);
+        .hasCauseInstanceOf(WebSocketHandshakeException.class);
     assertThat(venue.connectionsOpened()).isZero();
   }
 

@@ -44,6 +44,9 @@ final class Admission {
       throw new RejectedException(
           DeadLetterReason.BAD_VALUE, "scope * is not told apart by underlying");
     }
+    if (!Calendars.isKnown(r.venue)) {
+      throw new RejectedException(DeadLetterReason.BAD_VALUE, "no calendar for venue " + r.venue);
+    }
     if (r.hasContract()) {
       checkContract(r);
     } else if (needsContract(r.kind)) {
@@ -76,9 +79,6 @@ final class Admission {
   }
 
   private static void checkContract(MarketRecord r) throws RejectedException {
-    if (!Calendars.isKnown(r.venue)) {
-      throw new RejectedException(DeadLetterReason.BAD_VALUE, "no calendar for venue " + r.venue);
-    }
     if (!MarketRecords.isTime(r.expiry)) {
       throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "expiry " + r.expiry);
     }

@@ -9,7 +9,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** What a shard remembers beside its contracts; times are microseconds. */
 final class BookHeader {
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
+
+  /** The version before a spot could wait until it is believed. */
+  private static final int UNDOUBTING = 4;
 
   /** The version before it was remembered that input was out of order. */
   private static final int ORDERED = 3;
@@ -120,7 +123,7 @@ final class BookHeader {
       long calibratedDay = in.readLong();
       boolean liquidity = in.readBoolean();
       long unorderedUntil = version > ORDERED ? in.readLong() : ContractTable.NEVER;
-      BookHeader h = new BookHeader(SpotBoard.read(in));
+      BookHeader h = new BookHeader(SpotBoard.read(in, version > UNDOUBTING));
       h.lastTick = lastTick;
       h.reachedAt = reachedAt;
       h.nextPrune = nextPrune;

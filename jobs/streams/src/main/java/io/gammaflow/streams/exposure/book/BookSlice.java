@@ -31,6 +31,9 @@ public class BookSlice {
   /** Whether the last word on the spot was no price. */
   public boolean spotInvalid;
 
+  /** Whether the spot does not fit its own past or another source of it. */
+  public boolean spotDoubtful;
+
   public String currency = "";
 
   /**

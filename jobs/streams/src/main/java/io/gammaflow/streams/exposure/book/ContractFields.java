@@ -72,6 +72,22 @@ class ContractFields {
   /** Since when a figure of it is held back because its unit seems to be another. */
   long[] unitHeldSince = {};
 
+  /** What of it is not believed, a mask of {@link Doubts}. */
+  int[] doubts = {};
+
+  /** The volatility, the forward with its log distance from spot, and the figure that wait. */
+  double[] heldVol = {};
+
+  double[] heldForward = {};
+  double[] heldBasis = {};
+  double[] heldFigure = {};
+
+  /** Event time of the latest trade of which a part waits. */
+  long[] heldTrade = {};
+
+  /** Log distance of the forward from the spot of its time. */
+  double[] basis = {};
+
   double[] reportedPosition = {};
   double[] reportedSd = {};
   boolean[] positionDue = {};
@@ -88,6 +104,14 @@ class ContractFields {
     settlement[slot] = r.settlement;
     exercise[slot] = r.exercise;
     premium[slot] = r.premium;
+  }
+
+  /** Whether a record speaks of the option that is known: what its value is made of. */
+  boolean isOption(int slot, MarketRecord r) {
+    return expiry[slot] == r.expiry
+        && strike[slot] == r.strike
+        && call[slot] == r.call
+        && multiplier[slot] == r.multiplier;
   }
 
   /** Whether a record carries the definition that is known. */
@@ -144,6 +168,11 @@ class ContractFields {
     bidSize[slot] = Double.NaN;
     askSize[slot] = Double.NaN;
     forward[slot] = Double.NaN;
+    basis[slot] = Double.NaN;
+    heldForward[slot] = Double.NaN;
+    heldBasis[slot] = Double.NaN;
+    heldFigure[slot] = Double.NaN;
+    doubts[slot] &= Doubts.TRADE;
     positionDue[slot] = true;
   }
 
@@ -171,6 +200,13 @@ class ContractFields {
     unsignedTrades[slot] = 0;
     gapSince[slot] = NEVER;
     unitHeldSince[slot] = NEVER;
+    doubts[slot] = 0;
+    heldVol[slot] = Double.NaN;
+    heldForward[slot] = Double.NaN;
+    heldBasis[slot] = Double.NaN;
+    heldFigure[slot] = Double.NaN;
+    heldTrade[slot] = NEVER;
+    basis[slot] = Double.NaN;
     customerFlow[slot] = 0;
     volumeSinceFigure[slot] = 0;
     reportedPosition[slot] = 0;
@@ -216,6 +252,13 @@ class ContractFields {
     unsignedTrades = Arrays.copyOf(unsignedTrades, n);
     gapSince = Arrays.copyOf(gapSince, n);
     unitHeldSince = Arrays.copyOf(unitHeldSince, n);
+    doubts = Arrays.copyOf(doubts, n);
+    heldVol = Arrays.copyOf(heldVol, n);
+    heldForward = Arrays.copyOf(heldForward, n);
+    heldBasis = Arrays.copyOf(heldBasis, n);
+    heldFigure = Arrays.copyOf(heldFigure, n);
+    heldTrade = Arrays.copyOf(heldTrade, n);
+    basis = Arrays.copyOf(basis, n);
     customerFlow = Arrays.copyOf(customerFlow, n);
     volumeSinceFigure = Arrays.copyOf(volumeSinceFigure, n);
     reportedPosition = Arrays.copyOf(reportedPosition, n);

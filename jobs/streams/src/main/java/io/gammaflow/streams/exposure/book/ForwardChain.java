@@ -10,14 +10,21 @@ import java.util.Arrays;
  */
 final class ForwardChain {
   private final ContractTable table;
+  private final SpotEvidence evidence;
   private double[] forward = {};
 
   ForwardChain(ContractTable table) {
     this.table = table;
+    this.evidence = new SpotEvidence(table);
   }
 
-  /** Fills in the forward of every contract of a run of the canonical order. */
-  void complete(int[] order, int from, int to, double spot) {
+  /**
+   * Fills in the forward of every contract of a run of the canonical order.
+   *
+   * @param spotTime when the spot was, microseconds
+   */
+  void complete(int[] order, int from, int to, double spot, long spotTime, long tick) {
+    evidence.start(order, from, to, spot, spotTime, tick);
     if (forward.length < table.slotLimit()) {
       forward = new double[table.slotLimit()];
     }
@@ -30,6 +37,11 @@ final class ForwardChain {
       completeExpiry(order, start, end, spot);
       start = end;
     }
+  }
+
+  /** Whether the forwards of the last {@link #complete}, the same run, contradict the spot. */
+  boolean contradictSpot(int[] order, int from, int to) {
+    return evidence.contradicts(order, from, to);
   }
 
   /** The forward of a slot at the last {@link #complete}, NaN where it has none. */
@@ -54,6 +66,7 @@ final class ForwardChain {
       if (!sought) {
         parity = parity(order, from, to);
         sought = true;
+        evidence.parity(slot, parity);
       }
       forward[slot] = Limits.isForwardOf(spot, parity) ? parity : spot;
     }

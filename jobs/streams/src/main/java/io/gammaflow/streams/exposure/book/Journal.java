@@ -64,6 +64,22 @@ final class Journal {
     return counted;
   }
 
+  /** The trades of a contract of which a part waits to be believed, by key. */
+  Map<String, JournalEntry> waiting(String contractId) throws Exception {
+    Map<String, JournalEntry> waiting = new HashMap<>();
+    for (Map.Entry<String, JournalEntry> e : state.entries()) {
+      JournalEntry entry = e.getValue();
+      if (entry.heldUnits > 0 && entry.contractId.equals(contractId)) {
+        waiting.put(e.getKey(), entry);
+      }
+    }
+    return waiting;
+  }
+
+  void put(String key, JournalEntry entry) throws Exception {
+    state.put(key, entry);
+  }
+
   /** Every entry, in no order. */
   Iterable<JournalEntry> entries() throws Exception {
     return state.values();
@@ -85,6 +101,7 @@ final class Journal {
       JournalEntry entry = e.getValue();
       entry.contractId = becomes;
       entry.units = Math.round(entry.units * ratio);
+      entry.heldUnits = Math.round(entry.heldUnits * ratio);
       entry.signedUnits = Math.round(entry.signedUnits * ratio);
       entry.lots = whole ? Math.round(entry.lots * ratio) : 0;
       entry.settled |= !whole;

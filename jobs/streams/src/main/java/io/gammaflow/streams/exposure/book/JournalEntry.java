@@ -15,6 +15,9 @@ public class JournalEntry {
   /** Contribution to the volume, units of {@link FlowUnits}. */
   public long units;
 
+  /** The part of its size that waits to be believed, units; in none of the contributions. */
+  public long heldUnits;
+
   /** Contribution to the filter: ordinal of the signing class, customer's side, lots; 0 = none. */
   public int signingClass;
 
@@ -34,6 +37,7 @@ public class JournalEntry {
     c.contractId = contractId;
     c.signedUnits = signedUnits;
     c.units = units;
+    c.heldUnits = heldUnits;
     c.signingClass = signingClass;
     c.sign = sign;
     c.lots = lots;

@@ -10,7 +10,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Pages of the contract table as versioned bytes: what state holds. */
 final class PageCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The version before numbers could wait until they are believed. */
+  private static final int UNDOUBTING = 1;
 
   private PageCodec() {}
 
@@ -50,7 +53,7 @@ final class PageCodec {
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     try {
       int version = in.readByte();
-      if (version != VERSION) {
+      if (version != VERSION && version != UNDOUBTING) {
         throw new IllegalStateException("unknown version of a contract page: " + version);
       }
       int live = in.readInt();
@@ -58,6 +61,9 @@ final class PageCodec {
         int slot = page * SlotIndex.PAGE + in.readUnsignedShort();
         t.reset(slot);
         readSlot(t, slot, in);
+        if (version != UNDOUBTING) {
+          readDoubts(t, slot, in);
+        }
         t.enter(slot);
       }
     } catch (IOException e) {
@@ -105,6 +111,24 @@ final class PageCodec {
     out.writeDouble(t.reportedPosition[s]);
     out.writeDouble(t.reportedSd[s]);
     out.writeBoolean(t.positionDue[s]);
+    out.writeInt(t.doubts[s]);
+    out.writeDouble(t.heldVol[s]);
+    out.writeDouble(t.heldForward[s]);
+    out.writeDouble(t.heldBasis[s]);
+    out.writeDouble(t.heldFigure[s]);
+    out.writeLong(t.heldTrade[s]);
+    out.writeDouble(t.basis[s]);
+  }
+
+  private static void readDoubts(ContractTable t, int s, DataInputDeserializer in)
+      throws IOException {
+    t.doubts[s] = in.readInt();
+    t.heldVol[s] = in.readDouble();
+    t.heldForward[s] = in.readDouble();
+    t.heldBasis[s] = in.readDouble();
+    t.heldFigure[s] = in.readDouble();
+    t.heldTrade[s] = in.readLong();
+    t.basis[s] = in.readDouble();
   }
 
   private static void readSlot(ContractTable t, int s, DataInputDeserializer in)

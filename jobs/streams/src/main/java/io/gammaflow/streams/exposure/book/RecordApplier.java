@@ -6,6 +6,7 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.RecordKind;
 import java.util.List;
 
 /** Applies one record to the book and says what became of it. */
@@ -21,6 +22,9 @@ final class RecordApplier {
   private final TickNotes notes;
   private final Adjustments adjustments;
   private final Packages packages = new Packages();
+  private final MarkBelief marks;
+  private final FigureBelief figures;
+  private final TradeBelief sizes;
 
   RecordApplier(DealerBook book, Journal journal, TickNotes notes, BookTally tally) {
     this.book = book;
@@ -30,7 +34,12 @@ final class RecordApplier {
     this.journal = new JournalIndex(journal);
     this.epochs = new FilterEpochs(book, this.journal);
     this.adjustments = new Adjustments(book, journal, this.journal);
-    this.trades = new TradeApplier(book, journal, this.journal, epochs, packages, notes, tally);
+    VenueOpen open = new VenueOpen(table);
+    this.marks = new MarkBelief(book);
+    this.figures = new FigureBelief(book, open);
+    this.sizes = new TradeBelief(book, journal, this.journal, epochs, open);
+    this.trades =
+        new TradeApplier(book, journal, this.journal, epochs, packages, sizes, notes, tally);
     this.units = new UnitJumps(book);
     this.notes = notes;
   }
@@ -47,8 +56,7 @@ final class RecordApplier {
    */
   Outcome apply(MarketRecord r, long tick) throws Exception {
     Admission.checkSubject(r);
-    if (r.hasContract()
-        && (r.expiry <= r.eventTime || (r.expiry <= tick && table.find(r.contractId()) < 0))) {
+    if (r.hasContract() && isExpired(r, tick)) {
       return Outcome.EXPIRED;
     }
     Admission.checkNumbers(r);
@@ -58,7 +66,10 @@ final class RecordApplier {
     return switch (r.kind) {
       case INSTRUMENT -> {
         boolean listed = table.find(r.contractId()) < 0;
-        boolean changed = table.define(book.slotOf(r), r);
+        int slot = book.slotOf(r);
+        boolean sameOption = table.isOption(slot, r);
+        boolean changed = table.define(slot, r);
+        table.doubts[slot] |= sameOption ? 0 : Doubts.DEFINITION;
         yield listed || changed ? Outcome.APPLIED : Outcome.SUPERSEDED;
       }
       case UNDERLYING_PRICE -> ofAllShards(r, spot(r, r.priceKind, r.price));
@@ -83,6 +94,29 @@ final class RecordApplier {
     };
   }
 
+  /** A contract lives as long as its definition says, whatever a record of it says. */
+  private boolean isExpired(MarketRecord r, long tick) {
+    int slot = table.find(r.contractId());
+    if (slot < 0) {
+      return r.expiry <= r.eventTime || r.expiry <= tick;
+    }
+    if (r.kind != RecordKind.INSTRUMENT && r.kind != RecordKind.CONTRACT_ADJUSTMENT) {
+      heed(slot, r);
+      return table.expiry[slot] <= r.eventTime;
+    }
+    return r.expiry <= r.eventTime;
+  }
+
+  /** A record that speaks of another option than the one that is known casts doubt on it. */
+  private void heed(int slot, MarketRecord r) {
+    boolean doubted = (table.doubts[slot] & Doubts.DEFINITION) != 0;
+    boolean agrees = table.isOption(slot, r);
+    if (doubted == agrees) {
+      table.doubts[slot] ^= Doubts.DEFINITION;
+      table.touch(slot);
+    }
+  }
+
   private boolean spot(MarketRecord r, PriceKind kind, double price) {
     return header.spots.put(kind, r.venue, price, r.eventTime, r.currency);
   }
@@ -101,14 +135,10 @@ final class RecordApplier {
       return Outcome.SUPERSEDED;
     }
     table.holdVolUntil(slot, r.eventTime);
+    marks.vol(slot, r);
+    marks.forward(slot, r);
     table.markTime[slot] = r.eventTime;
-    table.markVol[slot] = r.impliedVol;
     table.markPrice[slot] = r.price;
-    table.forward[slot] = r.forward;
-    if (ImpliedVolChain.isValid(r.impliedVol)) {
-      table.lastVol[slot] = r.impliedVol;
-      table.lastVolTime[slot] = r.eventTime;
-    }
     quote(slot, r);
     return Outcome.APPLIED;
   }
@@ -163,7 +193,8 @@ final class RecordApplier {
       return Outcome.SUPERSEDED;
     }
     boolean held = table.unitHeldSince[slot] != ContractTable.NEVER;
-    if (units.isHeld(r, slot)) {
+    double waiting = sizes.waiting(slot);
+    if (units.isHeld(r, slot, waiting)) {
       if (!held) {
         table.unitHeldSince[slot] = r.eventTime;
         table.touch(slot);
@@ -171,6 +202,10 @@ final class RecordApplier {
       return held ? Outcome.SUPERSEDED : Outcome.APPLIED;
     }
     table.unitHeldSince[slot] = ContractTable.NEVER;
+    if (figures.isHeld(r, slot, waiting)) {
+      return Outcome.SUPERSEDED;
+    }
+    sizes.settle(r, slot);
     book.know(slot, r.size + FlowUnits.toContracts(table.volumeSinceFigure[slot]), tick, null);
     epochs.figure(slot, r);
     if (r.asOf > table.openInterestAsOf[slot]) {

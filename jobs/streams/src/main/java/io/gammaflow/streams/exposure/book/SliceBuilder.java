@@ -45,6 +45,7 @@ final class SliceBuilder {
     slice.spot = spot.price();
     slice.spotTime = spot.time();
     slice.spotInvalid = header.spots.isInvalid();
+    slice.spotDoubtful = header.spots.isDoubtful();
     slice.currency = spot.currency();
     List<VenueSlice> venues = new ArrayList<>();
     int[] order = table.order();
@@ -54,7 +55,7 @@ final class SliceBuilder {
       while (to < order.length && table.venue[order[to]].equals(table.venue[order[from]])) {
         to++;
       }
-      venues.add(venue(key.underlying(), order, from, to, spot.price(), tick, notes));
+      venues.add(venue(key.underlying(), order, from, to, spot, tick, notes));
       from = to;
     }
     slice.venues = venues.toArray(new VenueSlice[0]);
@@ -65,7 +66,13 @@ final class SliceBuilder {
   }
 
   private VenueSlice venue(
-      String underlying, int[] order, int from, int to, double spot, long tick, TickNotes notes) {
+      String underlying,
+      int[] order,
+      int from,
+      int to,
+      SpotBoard.Spot spot,
+      long tick,
+      TickNotes notes) {
     VenueSlice v = new VenueSlice();
     v.venue = table.venue[order[from]];
     VenueMemory memory = header.venue(v.venue);
@@ -78,7 +85,7 @@ final class SliceBuilder {
     v.parametersDoubtful = inventory != null && inventory.filter.health().isFlagged();
     v.vaultDoubtful |= book.vaults.namesUnknown(v.venue);
     notes.describe(v);
-    if (spot > 0) {
+    if (spot.price() > 0) {
       price(underlying, v, order, from, to, spot, tick);
     } else {
       v.volMissing = v.announcedOpenInterest > 0;
@@ -99,6 +106,7 @@ final class SliceBuilder {
     v.unsignedFlow |= filter.unsignedVolume(slot) > 0;
     v.tradesMissing |= filter.isViolated(slot);
     v.vaultDoubtful |= book.vaults.isDoubtful(slot);
+    v.valueDoubtful |= table.doubts[slot] != 0;
     v.gapSince = earliest(v.gapSince, table.gapSince[slot]);
     v.unitHeldSince = earliest(v.unitHeldSince, table.unitHeldSince[slot]);
   }
@@ -112,11 +120,18 @@ final class SliceBuilder {
   }
 
   private void price(
-      String underlying, VenueSlice v, int[] order, int from, int to, double spot, long tick) {
-    forwards.complete(order, from, to, spot);
+      String underlying,
+      VenueSlice v,
+      int[] order,
+      int from,
+      int to,
+      SpotBoard.Spot spot,
+      long tick) {
+    forwards.complete(order, from, to, spot.price(), spot.time(), tick);
+    v.spotDoubtful = forwards.contradictSpot(order, from, to);
     vols.start();
     VenueExposure exposure =
-        new VenueExposure(book, config, underlying, v, spot, tick, to - from, kernel);
+        new VenueExposure(book, config, underlying, v, spot.price(), tick, to - from, kernel);
     for (int i = from; i < to; i++) {
       int slot = order[i];
       double open = table.openInterest[slot];

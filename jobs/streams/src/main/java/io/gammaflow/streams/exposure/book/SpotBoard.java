@@ -1,15 +1,18 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.quant.belief.Moves;
 import io.gammaflow.schemas.record.PriceKind;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prices of the underlying by kind and venue. Spot is the best kind that has a price, from the
- * venue that spoke last.
+ * venue that spoke last. What a source says has its bounds ({@link SpotSource}), and the sources
+ * are held against each other.
  */
 final class SpotBoard {
   /** A spot; NaN with no currency and {@link ContractTable#NEVER} where there is none. */
@@ -25,14 +28,13 @@ final class SpotBoard {
     }
   }
 
-  /** The last sound price of a source, and whether it has said nonsense since. */
-  private record Quote(Spot spot, boolean invalid) {
-    boolean isBetterThan(Quote o) {
-      return invalid == o.invalid ? spot.time() > o.spot.time() : o.invalid;
-    }
-  }
+  /** Other sources say something of a spot for so long, microseconds. */
+  private static final long PEER_KEPT = 60_000_000L;
 
-  private final TreeMap<Source, Quote> quotes = new TreeMap<>();
+  /** What confirms a step is no older than this, microseconds. */
+  private static final long CONFIRMS_WITHIN = 5_000_000L;
+
+  private final TreeMap<Source, SpotSource> sources = new TreeMap<>();
 
   /** The enum lists the kinds best first, but begins with the one that nobody knows. */
   private static int rank(PriceKind kind) {
@@ -40,46 +42,94 @@ final class SpotBoard {
   }
 
   /**
-   * Takes a price over, if it is not older than the one it replaces. A price that is none makes its
-   * source stale until a sound one comes.
+   * Takes a price over, if it is not older than the last one of its source. A price that is none
+   * makes its source stale until a sound one comes; one that is not believed yet waits.
    *
    * @return whether anything changed
    */
   boolean put(PriceKind kind, String venue, double price, long time, String currency) {
-    Source source = new Source(kind, venue);
-    Quote last = quotes.getOrDefault(source, new Quote(Spot.NONE, false));
-    if (time < last.spot().time()) {
-      return false;
+    SpotSource source = sources.computeIfAbsent(new Source(kind, venue), s -> new SpotSource());
+    boolean changed = source.put(price, time, currency);
+    if (changed && sources.size() > 1) {
+      confirmEachOther(source);
     }
-    Quote next =
-        Limits.isPrice(price)
-            ? new Quote(new Spot(price, time, currency), false)
-            : new Quote(last.spot(), true);
-    return !next.equals(quotes.put(source, next));
+    return changed;
   }
 
-  /** The spot of the best kind that ever had a sound price. */
+  /** A step that waits is believed where another source says the same at about the same time. */
+  private void confirmEachOther(SpotSource news) {
+    for (SpotSource other : sources.values()) {
+      boolean waits = other.isWaiting() || news.isWaiting();
+      if (other != news && waits && other.last().price() > 0 && agree(news.last(), other.last())) {
+        confirm(news);
+        confirm(other);
+      }
+    }
+  }
+
+  private static void confirm(SpotSource source) {
+    if (source.isWaiting()) {
+      source.confirm();
+    }
+  }
+
+  private static boolean agree(Spot a, Spot b) {
+    return Math.abs(a.time() - b.time()) <= CONFIRMS_WITHIN
+        && Moves.distance(a.price(), b.price()) <= Moves.AGREEMENT;
+  }
+
+  /** The spot that is believed of the best kind that ever had a sound price. */
   Spot spot() {
-    Quote best = null;
+    SpotSource best = best();
+    return best == null ? Spot.NONE : best.believed();
+  }
+
+  private @Nullable SpotSource best() {
+    SpotSource best = null;
     PriceKind kind = null;
-    for (Map.Entry<Source, Quote> e : quotes.entrySet()) {
-      boolean sound = e.getValue().spot().price() > 0;
+    for (Map.Entry<Source, SpotSource> e : sources.entrySet()) {
       if (kind != null && e.getKey().kind() != kind) {
         break;
       }
-      if (sound && (best == null || e.getValue().isBetterThan(best))) {
-        best = e.getValue();
+      SpotSource source = e.getValue();
+      if (source.hasPrice() && (best == null || source.isBetterThan(best))) {
+        best = source;
         kind = e.getKey().kind();
       }
     }
-    return best == null ? Spot.NONE : best.spot();
+    return best;
+  }
+
+  /**
+   * Whether the spot cannot be told from an error: its source has made a step that nobody has
+   * confirmed, or another source that is not old contradicts it.
+   */
+  boolean isDoubtful() {
+    SpotSource best = best();
+    if (best == null) {
+      return false;
+    }
+    if (best.isWaiting()) {
+      return true;
+    }
+    Spot spot = best.believed();
+    for (SpotSource other : sources.values()) {
+      Spot peer = other.believed();
+      long span = peer.time() - spot.time();
+      if (other.hasPrice()
+          && Math.abs(span) <= PEER_KEPT
+          && !Moves.isPlausible(spot.price(), peer.price(), span)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether no venue's last word of the best kind was a price. */
   boolean isInvalid() {
-    PriceKind best = quotes.isEmpty() ? null : quotes.firstKey().kind();
-    for (Map.Entry<Source, Quote> e : quotes.entrySet()) {
-      if (e.getKey().kind() == best && !e.getValue().invalid()) {
+    PriceKind best = sources.isEmpty() ? null : sources.firstKey().kind();
+    for (Map.Entry<Source, SpotSource> e : sources.entrySet()) {
+      if (e.getKey().kind() == best && !e.getValue().isInvalid()) {
         return false;
       }
     }
@@ -89,32 +139,32 @@ final class SpotBoard {
   /** When a source last gave a sound price; {@link ContractTable#NEVER} where none has. */
   long lastTime() {
     long last = ContractTable.NEVER;
-    for (Quote quote : quotes.values()) {
-      last = Math.max(last, quote.spot().time());
+    for (SpotSource source : sources.values()) {
+      last = Math.max(last, source.last().time());
     }
     return last;
   }
 
   void write(DataOutputSerializer out) throws IOException {
-    out.writeInt(quotes.size());
-    for (Map.Entry<Source, Quote> e : quotes.entrySet()) {
-      Spot spot = e.getValue().spot();
+    out.writeInt(sources.size());
+    for (Map.Entry<Source, SpotSource> e : sources.entrySet()) {
       out.writeByte(e.getKey().kind().ordinal());
       out.writeUTF(e.getKey().venue());
-      out.writeDouble(spot.price());
-      out.writeLong(spot.time());
-      out.writeUTF(spot.currency());
-      out.writeBoolean(e.getValue().invalid());
+      e.getValue().write(out);
     }
   }
 
-  static SpotBoard read(DataInputDeserializer in) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param waits whether it knew of prices that wait
+   */
+  static SpotBoard read(DataInputDeserializer in, boolean waits) throws IOException {
     SpotBoard board = new SpotBoard();
     int n = in.readInt();
     for (int i = 0; i < n; i++) {
       Source source = new Source(PriceKind.values()[in.readByte()], in.readUTF());
-      Spot spot = new Spot(in.readDouble(), in.readLong(), in.readUTF());
-      board.quotes.put(source, new Quote(spot, in.readBoolean()));
+      board.sources.put(source, SpotSource.read(in, waits));
     }
     return board;
   }

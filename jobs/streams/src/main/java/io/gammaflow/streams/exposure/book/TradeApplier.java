@@ -21,6 +21,7 @@ final class TradeApplier {
   private final JournalIndex trades;
   private final FilterEpochs epochs;
   private final TradeSigner signer;
+  private final TradeBelief belief;
 
   TradeApplier(
       DealerBook book,
@@ -28,12 +29,14 @@ final class TradeApplier {
       JournalIndex trades,
       FilterEpochs epochs,
       Packages packages,
+      TradeBelief belief,
       TickNotes notes,
       BookTally tally) {
     this.book = book;
     this.trades = trades;
     this.epochs = epochs;
     this.signer = new TradeSigner(book.table, notes, packages);
+    this.belief = belief;
     this.table = book.table;
     this.header = book.header;
     this.journal = journal;
@@ -79,6 +82,7 @@ final class TradeApplier {
     entry.contractId = r.contractId();
     entry.signedUnits = sign * units;
     entry.units = units;
+    entry.heldUnits = held(r, slot, units);
     entry.unsigned = sign == 0;
     Signing signing = signer.signing(r, slot);
     entry.signingClass = signing.signingClass().ordinal();
@@ -120,9 +124,11 @@ final class TradeApplier {
     table.touch(slot);
     target.signedUnits = 0;
     target.units = 0;
+    target.heldUnits = 0;
     target.unsigned = false;
     target.lots = 0;
     remember(r.venue, r.bustOf, target);
+    belief.busted(slot);
     JournalEntry entry = new JournalEntry();
     entry.eventTime = r.eventTime;
     entry.contentHash = content;
@@ -158,7 +164,7 @@ final class TradeApplier {
 
   /** A size beyond belief counts as no more than what is open, and no sum overflows. */
   private long units(MarketRecord r, int slot) {
-    double size = r.size;
+    double size = r.size > FlowUnits.LARGEST_SIZE ? r.size : belief.believed(r, slot);
     if (size > FlowUnits.LARGEST_SIZE) {
       double open = table.openInterest[slot];
       size = Double.isNaN(open) ? 0 : Math.min(open, FlowUnits.LARGEST_SIZE);
@@ -173,6 +179,16 @@ final class TradeApplier {
       notes.clippedSize(r.venue);
     }
     return fitting;
+  }
+
+  /** What is left of a size that can be meant, and waits to be believed. */
+  private long held(MarketRecord r, int slot, long units) {
+    boolean meant = r.size <= FlowUnits.LARGEST_SIZE;
+    if (meant && belief.believed(r, slot) == r.size) {
+      return 0;
+    }
+    belief.hold(slot, r.eventTime);
+    return meant ? FlowUnits.ofContracts(r.size) - units : 0;
   }
 
   private void count(int side, double size) {

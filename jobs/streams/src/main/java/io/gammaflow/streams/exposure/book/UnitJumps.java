@@ -42,7 +42,7 @@ final class UnitJumps {
       if (slot >= 0 && table.openInterest[slot] > 0 && r.size > 0) {
         int[] counts = steps.computeIfAbsent(r.venue, v -> new int[FACTORS.length + 1]);
         counts[FACTORS.length]++;
-        int step = step(r.size, slot);
+        int step = step(r.size, slot, 0);
         if (step != NO_JUMP) {
           counts[step]++;
         }
@@ -50,9 +50,13 @@ final class UnitJumps {
     }
   }
 
-  /** Whether a figure is to be held back. */
-  boolean isHeld(MarketRecord r, int slot) {
-    int step = step(r.size, slot);
+  /**
+   * Whether a figure is to be held back.
+   *
+   * @param waiting volume that waits to be believed, contracts
+   */
+  boolean isHeld(MarketRecord r, int slot, double waiting) {
+    int step = step(r.size, slot, waiting);
     if (step == NO_JUMP) {
       return false;
     }
@@ -64,12 +68,12 @@ final class UnitJumps {
   }
 
   /** The step that a figure makes from the last one, beyond what was traded since. */
-  private int step(double size, int slot) {
+  private int step(double size, int slot, double waiting) {
     double last = table.openInterest[slot];
     if (!(last > 0) || !(size > 0)) {
       return NO_JUMP;
     }
-    double traded = FlowUnits.toContracts(table.volumeSinceFigure[slot]);
+    double traded = FlowUnits.toContracts(table.volumeSinceFigure[slot]) + waiting;
     if (Math.abs(size - last) <= traded + ROUNDING * size) {
       return NO_JUMP;
     }

@@ -91,6 +91,12 @@ public class VenueSlice {
   /** Whether a position that a vault told had to be left out. */
   public boolean vaultDoubtful;
 
+  /** Whether forwards, parity or strikes of the venue contradict the spot. */
+  public boolean spotDoubtful;
+
+  /** Whether a number of a contract is not believed, or waits to be. */
+  public boolean valueDoubtful;
+
   public boolean volMissing;
 
   /** Whether volatilities of an expiry could not move with moneyness as was asked. */

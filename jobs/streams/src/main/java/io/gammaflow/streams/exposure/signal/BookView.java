@@ -22,6 +22,10 @@ final class BookView {
   final double spot;
   final long spotTime;
   final boolean spotInvalid;
+
+  /** Whether the spot is not to be believed yet; the same for all books of the underlying. */
+  final boolean spotDoubtful;
+
   final String currency;
 
   /** A profile per positioning model; empty without a spot. */
@@ -70,6 +74,7 @@ final class BookView {
   boolean tradesMissing;
   boolean parametersDoubtful;
   boolean vaultDoubtful;
+  boolean valueDoubtful;
   boolean volMissing;
   boolean smileMissing;
   boolean quoteCrossed;
@@ -97,6 +102,7 @@ final class BookView {
     this.spot = any.spot;
     this.spotTime = any.spotTime;
     this.spotInvalid = any.spotInvalid;
+    this.spotDoubtful = isSpotDoubtful(slices);
     this.currency = any.currency;
   }
 
@@ -157,6 +163,7 @@ final class BookView {
     tradesMissing |= v.tradesMissing;
     parametersDoubtful |= v.parametersDoubtful;
     vaultDoubtful |= v.vaultDoubtful;
+    valueDoubtful |= v.valueDoubtful;
     volMissing |= v.volMissing;
     smileMissing |= v.smileMissing;
     quoteCrossed |= v.quoteCrossed;
@@ -263,6 +270,11 @@ final class BookView {
     return lockedVenues.size() == openInterestAsOf.size();
   }
 
+  /** Whether the open interest of any contract is known, be it 0. */
+  boolean hasOpenInterest() {
+    return openInterestAsOf() != Long.MIN_VALUE;
+  }
+
   /** Whether any trade has been applied. */
   boolean hasTrades() {
     return lastTrade != Long.MIN_VALUE;
@@ -281,6 +293,15 @@ final class BookView {
 
   boolean hasSpot() {
     return spot > 0 && !profiles.isEmpty();
+  }
+
+  /** Whether a shard, or the options of a venue, cannot believe the spot. */
+  static boolean isSpotDoubtful(List<BookSlice> slices) {
+    return slices.stream()
+        .anyMatch(
+            slice ->
+                slice.spotDoubtful
+                    || Arrays.stream(slice.venues).anyMatch(venue -> venue.spotDoubtful));
   }
 
   /** A shard hears of the spot in its own records: all hear the same, a silent one nothing. */

@@ -226,7 +226,8 @@ public final class ReflexivityFunction
     }
     memory.calendar(awaited(slices.get(0), context));
     BookSlice freshest = BookView.freshest(slices);
-    if (!revision && !freshest.spotInvalid) {
+    boolean believed = !freshest.spotInvalid && !BookView.isSpotDoubtful(slices);
+    if (!revision && believed) {
       memory.spot(freshest.spot, freshest.spotTime);
     }
     market.update(memory.write());

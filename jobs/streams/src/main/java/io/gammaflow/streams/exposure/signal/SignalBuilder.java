@@ -100,9 +100,13 @@ final class SignalBuilder {
     return new Output(signal.build(), profile);
   }
 
-  /** No model speaks without a spot, and one of trades not of a book that has seen none. */
+  /**
+   * No model speaks without a spot, a convention not without open interest, and a model of trades
+   * not of a book that has seen none.
+   */
   static boolean speaks(BookView book, PositioningModel model) {
-    return book.hasSpot() && (Models.isConvention(model) || book.hasTrades());
+    boolean informed = Models.isConvention(model) ? book.hasOpenInterest() : book.hasTrades();
+    return book.hasSpot() && informed;
   }
 
   static List<GammaFlip> flips(KernelProfile profile, double[] levels) {

@@ -66,8 +66,8 @@ final class StatusRules {
           rule(Flag.SMILE_MISSING, b -> b.book.smileMissing, DEGRADED),
           rule(Flag.VAULT_DOUBTFUL, b -> isFiltered(b) && b.book.vaultDoubtful, DEGRADED),
           rule(Flag.UNORDERED_INPUT, b -> b.book.unordered, SUSPECT),
-          rule(Flag.SPOT_DOUBTFUL, b -> false, SUSPECT),
-          rule(Flag.VALUE_DOUBTFUL, b -> false, SUSPECT),
+          rule(Flag.SPOT_DOUBTFUL, b -> b.book.spotDoubtful, SUSPECT),
+          rule(Flag.VALUE_DOUBTFUL, b -> b.book.valueDoubtful, SUSPECT),
           rule(Flag.INPUT_QUARANTINED, b -> false, SUSPECT),
           rule(Flag.UNKNOWN, b -> false, OK));
 

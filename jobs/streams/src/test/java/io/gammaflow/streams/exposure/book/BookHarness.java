@@ -33,7 +33,7 @@ public final class BookHarness implements AutoCloseable {
     this(config, null);
   }
 
-  BookHarness(ExposureConfig config, @Nullable OperatorSubtaskState from) throws Exception {
+  public BookHarness(ExposureConfig config, @Nullable OperatorSubtaskState from) throws Exception {
     operator =
         new CoBroadcastWithKeyedOperator<>(
             new DealerBookFunction(config), List.of(DealerBookFunction.PROGRESS));
@@ -131,7 +131,7 @@ public final class BookHarness implements AutoCloseable {
     return ((HeapKeyedStateBackend<?>) operator.getKeyedStateBackend()).numKeyValueStateEntries();
   }
 
-  OperatorSubtaskState snapshot() throws Exception {
+  public OperatorSubtaskState snapshot() throws Exception {
     return harness.snapshot(++checkpoints, 0);
   }
 

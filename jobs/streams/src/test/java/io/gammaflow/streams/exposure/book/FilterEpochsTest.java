@@ -205,7 +205,7 @@ class FilterEpochsTest {
     TestingBook book = new TestingBook(CONFIG).with(openInterest(CRYPTO, 100, T0));
     book.with(buy(CRYPTO, "1", 4, T0 + 1), openInterest(CRYPTO, 104, T0 + HOUR));
     assertThat(book.slice(T0 + HOUR).venues[0].tradesMissing).isFalse();
-    book.with(openInterest(CRYPTO, 150, T0 + 2 * HOUR));
+    book.with(openInterest(CRYPTO, 150, T0 + 2 * HOUR), openInterest(CRYPTO, 150, T0 + 2 * HOUR));
     assertThat(book.slice(T0 + 2 * HOUR).venues[0].tradesMissing).isTrue();
   }
 

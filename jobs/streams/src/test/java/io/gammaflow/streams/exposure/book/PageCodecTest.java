@@ -49,6 +49,8 @@ class PageCodecTest {
         Array.setDouble(array, slot, n + 0.25);
       } else if (type == long.class) {
         Array.setLong(array, slot, n);
+      } else if (type == int.class) {
+        Array.setInt(array, slot, n);
       } else if (type == boolean.class) {
         Array.setBoolean(array, slot, n % 2 == 0);
       } else if (type == String.class) {
@@ -103,6 +105,6 @@ class PageCodecTest {
     bytes[0]++;
     assertThatThrownBy(() -> PageCodec.read(new ContractTable(), 0, bytes))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("unknown version of a contract page: 2");
+        .hasMessage("unknown version of a contract page: 3");
   }
 }

@@ -82,7 +82,7 @@ class SpotBoardTest {
     board.put(PriceKind.BAR_CLOSE, "b", 99, 30, "EUR");
     DataOutputSerializer out = new DataOutputSerializer(64);
     board.write(out);
-    SpotBoard read = SpotBoard.read(new DataInputDeserializer(out.getCopyOfBuffer()));
+    SpotBoard read = SpotBoard.read(new DataInputDeserializer(out.getCopyOfBuffer()), true);
     assertThat(read.spot()).isEqualTo(board.spot());
     assertThat(read.isInvalid()).isTrue();
     assertThat(read.lastTime()).isEqualTo(30);

@@ -110,7 +110,11 @@ class BookViewTest {
   @Test
   void leavesOutAShardOnAnotherSpotAndSaysSo() throws Exception {
     BookSlice first = book(option("deribit", 95, 7)).slice(T0);
-    BookSlice second = book(option("deribit", 105, 14)).with(spot(170, T0 + 1)).slice(T0 + 1);
+    TestingBook other = book(option("deribit", 105, 14));
+    for (int second = 1; second <= 3; second++) {
+      other.with(spot(170, T0 + second * SECOND));
+    }
+    BookSlice second = other.slice(T0 + 3 * SECOND);
     BookView view = BookView.of(List.of(first, second)).get(0);
     assertThat(view.invariantBroken).isTrue();
   }

@@ -88,6 +88,8 @@ class StatusRulesTest {
         when((s, v) -> v.pricedOpenInterest = 39, Flag.LOW_COVERAGE, SignalStatus.SUSPECT),
         when((s, v) -> v.unsignedTrades = true, Flag.SIGN_AMBIGUOUS, SignalStatus.DEGRADED),
         when((s, v) -> v.smileMissing = true, Flag.SMILE_MISSING, SignalStatus.DEGRADED),
+        when((s, v) -> s.spotDoubtful = true, Flag.SPOT_DOUBTFUL, SignalStatus.SUSPECT),
+        when((s, v) -> v.spotDoubtful = true, Flag.SPOT_DOUBTFUL, SignalStatus.SUSPECT),
         when((s, v) -> v.earlyExercise = true, Flag.EARLY_EXERCISE, SignalStatus.OK),
         when((s, v) -> v.invariantBroken = true, Flag.INVARIANT_BROKEN, SignalStatus.SUSPECT));
   }

@@ -119,7 +119,8 @@ class TradeFaultsTest extends SoundMarket {
   void aSizeBeyondBeliefIsClipped() throws Exception {
     send(buy("fat", 1e12, T0 + SECOND));
     market.progress(T0 + SECOND);
-    assertThat(flags()).containsExactly(Flag.OUTLIER_CLIPPED);
+    assertThat(flags()).containsExactly(Flag.OUTLIER_CLIPPED, Flag.VALUE_DOUBTFUL);
+    assertThat(status()).isEqualTo(SignalStatus.SUSPECT);
     assertThat(position()).isEqualTo(-40);
   }
 }

@@ -1,0 +1,66 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.belief.Moves;
+import io.gammaflow.streams.record.MarketRecord;
+
+/**
+ * Which volatilities and forwards of marks are believed. Both are held against the contract's own
+ * last ones, the forward as its distance from spot, so that a move of the spot is no news. What is
+ * too far waits for a second mark that says the same; until then the last one holds.
+ */
+final class MarkBelief {
+  private final ContractTable table;
+  private final BookHeader header;
+
+  MarkBelief(DealerBook book) {
+    this.table = book.table;
+    this.header = book.header;
+  }
+
+  /** Takes over the volatility of a mark, or lets it wait; one that is none is as it was told. */
+  void vol(int slot, MarketRecord r) {
+    double told = r.impliedVol;
+    double last = table.lastVol[slot];
+    boolean comparable = ImpliedVolChain.isValid(told) && ImpliedVolChain.isValid(last);
+    if (comparable && !isNear(slot, told, r.eventTime)) {
+      table.heldVol[slot] = told;
+      table.doubts[slot] |= Doubts.VOL;
+      return;
+    }
+    table.markVol[slot] = told;
+    table.heldVol[slot] = Double.NaN;
+    table.doubts[slot] &= ~Doubts.VOL;
+    if (ImpliedVolChain.isValid(told)) {
+      table.lastVol[slot] = told;
+      table.lastVolTime[slot] = r.eventTime;
+    }
+  }
+
+  private boolean isNear(int slot, double vol, long time) {
+    double bound = Moves.volBound(time - table.lastVolTime[slot]);
+    return Moves.distance(table.lastVol[slot], vol) <= bound
+        || Moves.distance(table.heldVol[slot], vol) <= Moves.volBound(0);
+  }
+
+  /** Takes over the forward of a mark, or lets it wait. */
+  void forward(int slot, MarketRecord r) {
+    double basis = Math.log(r.forward / header.spots.spot().price());
+    double last = table.basis[slot];
+    boolean comparable = !Double.isNaN(basis) && Double.isFinite(last);
+    double bound = Moves.basisBound(r.eventTime - table.markTime[slot]);
+    boolean again = !header.spots.isDoubtful() && Math.abs(basis - table.heldBasis[slot]) <= bound;
+    if (comparable && !again && !(Math.abs(basis - last) <= bound)) {
+      table.heldBasis[slot] = basis;
+      table.heldForward[slot] = r.forward;
+      table.doubts[slot] |= Doubts.FORWARD;
+      return;
+    }
+    table.forward[slot] = r.forward;
+    // Nothing is learned from a spot that is doubtful itself.
+    boolean learns = comparable || !header.spots.isDoubtful();
+    table.basis[slot] = learns ? basis : Double.NaN;
+    table.heldBasis[slot] = Double.NaN;
+    table.heldForward[slot] = Double.NaN;
+    table.doubts[slot] &= ~Doubts.FORWARD;
+  }
+}

@@ -1,0 +1,101 @@
+package io.gammaflow.streams.exposure.book;
+
+import io.gammaflow.quant.belief.Moves;
+import io.gammaflow.schemas.record.Premium;
+
+/**
+ * What a venue's options say of the spot: their marks' own forwards, else put-call parity, else the
+ * range of their strikes. Only the marks of the last seconds count, so that in a fast market old
+ * ones contradict nothing. The spot is contradicted where most of what counts is too far from it.
+ */
+final class SpotEvidence {
+  /** Marks that are older than the venue's newest by more than this say nothing of now. */
+  private static final long FRESH = 5_000_000L;
+
+  /** Forwards of later expiries tell more of rates than of spot, microseconds. */
+  private static final long NEAR = 100L * 86_400 * 1_000_000;
+
+  /** Fewer contracts span no range. */
+  private static final int FEWEST_STRIKES = 6;
+
+  /** Strikes are listed around the spot: it leaves their range by no more than this factor. */
+  private static final double BEYOND_STRIKES = 1.5;
+
+  private final ContractTable table;
+  private double spot;
+  private long spotTime;
+  private long tick;
+  private int forwards;
+  private int contradictions;
+
+  SpotEvidence(ContractTable table) {
+    this.table = table;
+  }
+
+  /** Begins with a venue's contracts: a run of the canonical order. */
+  void start(int[] order, int from, int to, double spot, long spotTime, long tick) {
+    this.spot = spot;
+    this.spotTime = spotTime;
+    this.tick = tick;
+    forwards = 0;
+    contradictions = 0;
+    long newest = ContractTable.NEVER;
+    for (int i = from; i < to; i++) {
+      if (table.forward[order[i]] > 0) {
+        newest = Math.max(newest, table.markTime[order[i]]);
+      }
+    }
+    if (newest == ContractTable.NEVER) {
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      int slot = order[i];
+      if (table.forward[slot] > 0 && newest - table.markTime[slot] <= FRESH) {
+        count(slot, told(slot), table.markTime[slot]);
+      }
+    }
+  }
+
+  /** The forward that was told last: also one that waits, since the spot itself may be wrong. */
+  private double told(int slot) {
+    double held = table.heldForward[slot];
+    return held > 0 ? held : table.forward[slot];
+  }
+
+  /** Takes the forward that parity gives for the expiry of a contract. */
+  void parity(int slot, double forward) {
+    if (table.premium[slot] == Premium.LINEAR && forward > 0) {
+      count(slot, forward, table.quoteTime[slot]);
+    }
+  }
+
+  private void count(int slot, double forward, long time) {
+    long left = table.expiry[slot] - tick;
+    if (left > NEAR || left < 0) {
+      return;
+    }
+    double years = left / VenueExposure.MICROS_PER_YEAR;
+    forwards++;
+    if (Moves.beyondCarry(spot, forward, years, time - spotTime) > 0) {
+      contradictions++;
+    }
+  }
+
+  /** Whether the venue's contracts, the same as at {@link #start}, contradict the spot. */
+  boolean contradicts(int[] order, int from, int to) {
+    return forwards > 0 ? 2 * contradictions > forwards : isBeyondStrikes(order, from, to);
+  }
+
+  private boolean isBeyondStrikes(int[] order, int from, int to) {
+    if (to - from < FEWEST_STRIKES) {
+      return false;
+    }
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = 0;
+    for (int i = from; i < to; i++) {
+      lowest = Math.min(lowest, table.strike[order[i]]);
+      highest = Math.max(highest, table.strike[order[i]]);
+    }
+    return spot * BEYOND_STRIKES < lowest || spot > highest * BEYOND_STRIKES;
+  }
+}

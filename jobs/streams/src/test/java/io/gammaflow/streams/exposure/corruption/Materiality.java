@@ -1,0 +1,89 @@
+package io.gammaflow.streams.exposure.corruption;
+
+import io.gammaflow.schemas.record.FlipLevel;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When two signals differ by more than a market's own noise. A number that a signal gives an
+ * interval for differs where it has moved by a quarter of the interval's half width; one without,
+ * by the share that stands here.
+ */
+final class Materiality {
+  /** Spot: more than the market moves in a second. */
+  private static final double SPOT = 0.005;
+
+  /** GEX: share of the half width of its 90 % interval. */
+  private static final double INTERVAL = 0.25;
+
+  private static final double PROBABILITY = 0.05;
+  private static final double FLIP = 0.01;
+
+  private Materiality() {}
+
+  /** What differs, in words; null where nothing material does. */
+  static @Nullable String difference(ReflexivitySignal sound, ReflexivitySignal other) {
+    if (relative(sound.getSpot(), other.getSpot()) > SPOT) {
+      return text("spot", sound.getSpot(), other.getSpot());
+    }
+    Double lower = sound.getGexPerPctLower();
+    Double upper = sound.getGexPerPctUpper();
+    Double gex = sound.getGexPerPct();
+    Double otherGex = other.getGexPerPct();
+    if ((gex == null) != (otherGex == null)) {
+      return text("GEX", gex, otherGex);
+    }
+    if (gex != null && otherGex != null && lower != null && upper != null) {
+      double allowed = INTERVAL * (upper - lower) / 2;
+      if (Math.abs(gex - otherGex) > allowed) {
+        return text("GEX", gex, otherGex) + " by more than " + allowed;
+      }
+      Double otherLower = other.getGexPerPctLower();
+      Double otherUpper = other.getGexPerPctUpper();
+      if (otherLower == null
+          || otherUpper == null
+          || Math.abs((otherUpper - otherLower) / (upper - lower) - 1) > INTERVAL) {
+        return text("interval", upper, otherUpper);
+      }
+    }
+    String share = probability("P(short gamma)", sound, other);
+    return share != null ? share : flip(sound, other);
+  }
+
+  private static @Nullable String probability(
+      String name, ReflexivitySignal sound, ReflexivitySignal other) {
+    Double a = sound.getShortGammaProbability();
+    Double b = other.getShortGammaProbability();
+    boolean far = a != null && b != null && Math.abs(a - b) > PROBABILITY;
+    return far ? text(name, a, b) : null;
+  }
+
+  /** A flip is where it was, or within what the other signal says that it may be. */
+  private static @Nullable String flip(ReflexivitySignal sound, ReflexivitySignal other) {
+    for (FlipLevel f : sound.getFlips()) {
+      Double lower = f.getLower();
+      Double upper = f.getUpper();
+      Double spot = sound.getSpot();
+      if (lower == null || upper == null || spot == null) {
+        continue;
+      }
+      double reach = Math.max(FLIP * spot, (upper - lower) / 2);
+      if (other.getFlips().stream()
+          .noneMatch(o -> Math.abs(o.getLevel() - f.getLevel()) <= reach)) {
+        return text("flip", f.getLevel(), null);
+      }
+    }
+    return null;
+  }
+
+  private static double relative(@Nullable Double a, @Nullable Double b) {
+    if (a == null || b == null) {
+      return a == null && b == null ? 0 : Double.POSITIVE_INFINITY;
+    }
+    return Math.abs(b / a - 1);
+  }
+
+  private static String text(String name, @Nullable Double sound, @Nullable Double other) {
+    return name + ' ' + sound + " became " + other;
+  }
+}

@@ -67,12 +67,18 @@ public final class Freshness {
 
   /** Whether everything that the book rests on lives. */
   public boolean isFresh(long now) {
+    return freshFor(now) >= 0;
+  }
+
+  /** How long yet, nanoseconds, if nothing more is heard; below 0 = stale. */
+  public long freshFor(long now) {
     SignOfLife sign = last;
-    return sign != null
-        && now - sign.sent() <= silence
-        && sign.isVouched()
-        && sign.dataAge(now) <= age
-        && !isBehind(now);
+    if (sign == null || !sign.isVouched()) {
+      return -1;
+    }
+    long left = Math.min(silence - (now - sign.sent()), age - sign.dataAge(now));
+    long since = behindSince;
+    return since == NOT_BEHIND ? left : Math.min(left, lag - (now - since));
   }
 
   /** What is dead or late, in words; empty while fresh. */

@@ -20,6 +20,7 @@ import io.gammaflow.launcher.home.PrivateFolder;
 import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
 import io.gammaflow.launcher.simulate.SimulatedVenue;
 import io.gammaflow.quant.agents.UnderlyingSpec;
+import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.dashboard.Dashboard;
@@ -135,7 +136,7 @@ public final class Demo {
           "broker at %s; jobs submitted after %.1f s, waiting for the first committed signal"
               .formatted(kafka.bootstrapServers(), (System.nanoTime() - start) / 1e9));
       DemoCounts counts;
-      try (SignalWatch watch = new SignalWatch(terminal);
+      try (SignalWatch watch = new SignalWatch(terminal, FreshnessBounds.standard());
           Dashboard page =
               Dashboard.start(
                   DashboardOptions.defaults().withPort(options.port()),

@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What the jobs have said, committed, off the topics, for the dashboard and the terminal. */
+/**
+ * What the jobs have said, committed, off the topics, for the dashboard and the terminal; of the
+ * signs of life those from now on, old ones say nothing.
+ */
 final class KafkaLive implements LiveSource {
   private static final Duration WAIT = Duration.ofMillis(250);
   private static final List<String> TOPICS =
@@ -40,8 +43,13 @@ final class KafkaLive implements LiveSource {
   }
 
   private void read(Consumer<SpecificRecord> records) {
-    try (TopicReader reader = new TopicReader(kafka, TOPICS, true, true)) {
+    try (TopicReader reader = new TopicReader(kafka, TOPICS, true, true);
+        TopicReader life =
+            new TopicReader(kafka, List.of(TopicCatalogue.HEARTBEATS.name()), true, false)) {
       while (!closed) {
+        for (TopicReader.Read read : life.poll(Duration.ZERO)) {
+          records.accept(read.record());
+        }
         for (TopicReader.Read read : reader.poll(WAIT)) {
           records.accept(read.record());
         }

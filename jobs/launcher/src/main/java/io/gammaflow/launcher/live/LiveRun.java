@@ -7,12 +7,14 @@ import io.gammaflow.launcher.config.ArchiveConfig;
 import io.gammaflow.launcher.config.IngestConfig;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.sinks.dashboard.Dashboard;
 import io.gammaflow.sinks.dashboard.DashboardOptions;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.questdb.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +99,7 @@ public final class LiveRun {
 
   private void follow(LocalCluster cluster) throws Exception {
     KafkaConnection kafka = config.deployment().kafka();
-    try (SignalWatch watch = new SignalWatch(terminal);
+    try (SignalWatch watch = new SignalWatch(terminal, bounds());
         @Nullable Dashboard page = page(kafka)) {
       if (page != null) {
         say("the page: " + page.uri());
@@ -121,9 +123,16 @@ public final class LiveRun {
     return port == null || archive == null
         ? null
         : Dashboard.start(
-            DashboardOptions.defaults().withPort(port),
+            DashboardOptions.defaults().withPort(port).withBounds(bounds()),
             new KafkaLive(kafka),
             new QuestDbHistory(archive.database()));
+  }
+
+  /** Committed signals come a checkpoint later; the standard bears with one each second. */
+  private FreshnessBounds bounds() {
+    FreshnessBounds standard = FreshnessBounds.standard();
+    Duration more = config.deployment().checkpointInterval().minusSeconds(1);
+    return more.isNegative() ? standard : standard.withLag(standard.lag().plus(more));
   }
 
   private String labels() {

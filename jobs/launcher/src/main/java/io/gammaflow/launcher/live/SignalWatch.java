@@ -1,13 +1,17 @@
 package io.gammaflow.launcher.live;
 
 import io.gammaflow.launcher.Terminal;
+import io.gammaflow.schemas.freshness.Freshness;
+import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.FlipLevel;
+import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +25,18 @@ final class SignalWatch implements AutoCloseable {
   private static final String CLEAR = "\033[K";
 
   private final Terminal terminal;
+  private final FreshnessBounds bounds;
   private final Map<String, ReflexivitySignal> latest = new ConcurrentSkipListMap<>();
+  private final Map<String, Freshness> freshness = new ConcurrentHashMap<>();
   private final AtomicLong signals = new AtomicLong();
   private final AtomicLong oldestMillis = new AtomicLong();
   private final CountDownLatch first = new CountDownLatch(1);
   private @Nullable KafkaLive source;
   private int painted;
 
-  SignalWatch(Terminal terminal) {
+  SignalWatch(Terminal terminal, FreshnessBounds bounds) {
     this.terminal = terminal;
+    this.bounds = bounds;
   }
 
   void start(KafkaConnection connection) {
@@ -45,9 +52,27 @@ final class SignalWatch implements AutoCloseable {
       oldestMillis.accumulateAndGet(age, Math::max);
       if (signal.getBook().equals(signal.getUnderlying())) {
         latest.put(signal.getBook(), signal);
+        freshness(signal.getBook()).reached(signal.getSignalSeq());
       }
       first.countDown();
+    } else if (record instanceof Heartbeat heartbeat) {
+      take(heartbeat);
     }
+  }
+
+  private void take(Heartbeat heartbeat) {
+    ReflexivitySignal signal = latest.get(heartbeat.getBook());
+    if (signal != null) {
+      Freshness book = freshness(heartbeat.getBook());
+      book.beat(heartbeat, System.nanoTime());
+      if (heartbeat.getLastSignalSeq() > signal.getSignalSeq()) {
+        book.await(heartbeat.getLastSignalSeq(), System.nanoTime());
+      }
+    }
+  }
+
+  private Freshness freshness(String book) {
+    return freshness.computeIfAbsent(book, b -> new Freshness(bounds));
   }
 
   /** Waits for a signal; false when somebody asked to stop first. */
@@ -86,6 +111,7 @@ final class SignalWatch implements AutoCloseable {
         "status",
         "as of");
     for (ReflexivitySignal s : latest.values()) {
+      String why = freshness(s.getBook()).why(System.nanoTime());
       line(
           out,
           "%-8s %14s %18s %14s  %-12s %s",
@@ -93,8 +119,8 @@ final class SignalWatch implements AutoCloseable {
           number(s.getSpot(), "%,.2f"),
           number(s.getGexPerPct(), "%+,.0f"),
           number(nearestFlip(s), "%,.2f"),
-          s.getStatus(),
-          s.getEventTime());
+          why.isEmpty() ? s.getStatus() : "STALE",
+          why.isEmpty() ? s.getEventTime() : s.getEventTime() + "  " + why);
     }
     line(out, "%,d signals", signals.get());
     painted = latest.size() + 2;

@@ -103,6 +103,27 @@ class ExposureTopologyITCase {
   }
 
   @Test
+  void signsOfLifeTouchNothing() throws Exception {
+    List<MarketRecord> among = new ArrayList<>();
+    for (MarketRecord r : RECORDS) {
+      among.add(r);
+      if (among.size() % 3 == 0) {
+        MarketRecord pulse = new MarketRecord();
+        pulse.kind = RecordKind.PULSE;
+        pulse.venue = r.venue;
+        pulse.source = "trades/0";
+        pulse.sequence = 1;
+        // The clock of ingest is far from the times of what it reads.
+        pulse.eventTime = CONFIG.endTimeMicros() + among.size() * SimulatedRecords.SECOND;
+        pulse.asOf = pulse.eventTime;
+        among.add(pulse);
+      }
+    }
+    TopologyRun run = TopologyRun.of(among, CONFIG, new Setup(2, "hashmap", false));
+    assertThat(run.everything()).isEqualTo(expected());
+  }
+
+  @Test
   void accountsForEveryRecord() throws Exception {
     TopologyRun run = TopologyRun.of(RECORDS, CONFIG, PLAIN);
     long in =

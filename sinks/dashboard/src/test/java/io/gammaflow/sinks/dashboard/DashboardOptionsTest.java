@@ -2,6 +2,7 @@ package io.gammaflow.sinks.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.schemas.freshness.FreshnessBounds;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,8 @@ class DashboardOptionsTest {
     DashboardOptions options = DashboardOptions.defaults();
     assertThat(InetAddress.getByName(options.host()).isLoopbackAddress()).isTrue();
     assertThat(options.port()).isZero();
-    assertThat(options.staleAfter()).isEqualTo(Duration.ofSeconds(90));
-    assertThat(options.beat()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(options.bounds()).isEqualTo(FreshnessBounds.standard());
+    assertThat(options.beat()).isEqualTo(Duration.ofSeconds(1));
     assertThat(options.clients()).isEqualTo(32);
     assertThat(options.backlog()).isEqualTo(512);
     assertThat(options.historyLimit()).isEqualTo(Duration.ofSeconds(5));
@@ -25,7 +26,7 @@ class DashboardOptionsTest {
         DashboardOptions.defaults()
             .withHost("::1")
             .withPort(1)
-            .withStaleAfter(Duration.ofSeconds(2))
+            .withBounds(FreshnessBounds.standard().withLag(Duration.ofSeconds(2)))
             .withBeat(Duration.ofSeconds(3))
             .withClients(4, 5)
             .withHistoryLimit(Duration.ofSeconds(6));
@@ -34,7 +35,7 @@ class DashboardOptionsTest {
             new DashboardOptions(
                 "::1",
                 1,
-                Duration.ofSeconds(2),
+                FreshnessBounds.standard().withLag(Duration.ofSeconds(2)),
                 Duration.ofSeconds(3),
                 4,
                 5,

@@ -151,6 +151,24 @@ class DashboardServerTest {
   }
 
   @Test
+  void saysOfEachBookHowLongItIsFreshAndWhyItIsNot() throws Exception {
+    live.tick();
+    assertThat(get("/api/books").body())
+        .containsPattern("\"freshFor\":[12][0-9]{3},\"why\":\"\"")
+        .doesNotContain("\"freshFor\":-");
+    live.silentIngest(Duration.ofSeconds(7));
+    live.tick();
+    assertThat(get("/api/books").body())
+        .contains("\"why\":\"ingest of deribit is silent for 7 s\"")
+        .doesNotContainPattern("\"freshFor\":[0-9]");
+    try (SseReader stream = new SseReader(uri("/api/live"), null)) {
+      assertThat(stream.await("beat").data())
+          .containsPattern(
+              "\"BTC\":\\{\"freshFor\":-[0-9]+,\"why\":\"ingest of deribit is silent for 7 s\"");
+    }
+  }
+
+  @Test
   void asksTheDatabaseOnlyForKnownBooksAndWholeNumbers() throws Exception {
     live.tick();
     assertThat(get("/api/history?book=BTC&from=1000&to=61000").body())

@@ -2,6 +2,7 @@ package io.gammaflow.sinks.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.AlertKind;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,10 @@ class PageITCase {
 
   private final TestingLive live = new TestingLive(20);
   private final DashboardOptions options =
-      DashboardOptions.defaults().withBeat(Duration.ofMillis(300));
+      DashboardOptions.defaults()
+          .withBeat(Duration.ofMillis(300))
+          .withBounds(
+              new FreshnessBounds(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)));
   private Dashboard dashboard;
 
   @BeforeAll
@@ -249,6 +253,33 @@ class PageITCase {
     awaitText("#link", "Live");
     awaitText("#signals", "41");
     browser.await("fresh rows", "document.querySelectorAll('tr.tone-stale').length === 0");
+  }
+
+  @Test
+  void saysWhatIsSilentWithinFiveSeconds() throws IOException {
+    int port = dashboard.uri().getPort();
+    dashboard.close();
+    dashboard =
+        Dashboard.start(
+            options.withPort(port).withBounds(FreshnessBounds.standard()),
+            live,
+            HistorySource.none());
+    live.tick();
+    awaitRows(20);
+    browser.await("fresh rows", "document.querySelectorAll('tr.tone-stale').length === 0");
+    live.silentIngest(Duration.ofSeconds(7));
+    live.tick();
+    browser.await("stale rows", "document.querySelectorAll('tr.tone-stale').length === 20");
+    awaitText("#book-status", "Stale: ingest of deribit is silent for 7 s");
+    assertThat(browser.text("#shown")).contains("20 not OK");
+
+    live.silentIngest(Duration.ZERO);
+    live.tick();
+    browser.await("fresh rows", "document.querySelectorAll('tr.tone-stale').length === 0");
+    long last = System.nanoTime();
+    browser.await("stale rows", "document.querySelectorAll('tr.tone-stale').length === 20");
+    assertThat(Duration.ofNanos(System.nanoTime() - last)).isLessThan(Duration.ofSeconds(5));
+    awaitText("#book-status", "no sign of life of exposure for");
   }
 
   @Test

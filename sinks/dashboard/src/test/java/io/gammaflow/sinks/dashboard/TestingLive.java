@@ -3,6 +3,8 @@ package io.gammaflow.sinks.dashboard;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
+import io.gammaflow.schemas.record.Heartbeat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ final class TestingLive implements LiveSource {
   private final Map<String, Long> sequences = new HashMap<>();
   private Consumer<SpecificRecord> records = record -> {};
   private Instant tick = TestingMarket.START;
+  private volatile Duration signOfLife = Duration.ZERO;
 
   TestingLive(int underlyings) {
     for (int i = 0; i < underlyings; i++) {
@@ -47,10 +50,33 @@ final class TestingLive implements LiveSource {
   private void tick(TestingMarket market) {
     market.move();
     for (String book : market.books()) {
-      records.accept(market.signal(book, sequences.merge(book, 1L, Long::sum), tick));
+      long seq = sequences.merge(book, 1L, Long::sum);
+      records.accept(market.signal(book, seq, tick));
       records.accept(market.profile(book, tick));
+      records.accept(heartbeat(book, seq, signOfLife));
       sent.incrementAndGet();
     }
+  }
+
+  /** From now on ingest is silent for so long. */
+  void silentIngest(Duration since) {
+    signOfLife = since;
+  }
+
+  private static Heartbeat heartbeat(String book, long seq, Duration silent) {
+    Instant now = Instant.now();
+    return Heartbeat.newBuilder()
+        .setBook(book)
+        .setUnderlying(book.split("@", -1)[0])
+        .setSentAt(now)
+        .setLastSignalSeq(seq)
+        .setConfigHash(TestingMarket.CONFIG)
+        .setProgress(now.minusMillis(700).minus(silent))
+        .setPulse(now.minusMillis(300).minus(silent))
+        .setPulseVenue("deribit")
+        .setInput(now.minusMillis(700).minus(silent))
+        .setInputVenue("deribit")
+        .build();
   }
 
   void alert(String book, AlertKind kind, String evidence) {

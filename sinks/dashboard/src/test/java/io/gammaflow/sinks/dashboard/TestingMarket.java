@@ -24,6 +24,7 @@ final class TestingMarket {
       List.of(
           "BTC", "ETH", "SOL", "XRP", "AVAX", "SPX", "NDX", "RUT", "SPY", "QQQ", "AAPL", "AMD",
           "AMZN", "GOOG", "META", "MSFT", "NVDA", "TSLA", "NFLX", "COIN");
+  static final String CONFIG = "4f1c09be";
   static final Instant START = Instant.parse("2026-11-20T14:00:00Z");
 
   private static final double[] SPOTS = {
@@ -144,7 +145,7 @@ final class TestingMarket {
             .setVolDynamics(VolDynamics.STICKY_STRIKE)
             .setPositioningModel(PositioningModel.FILTER)
             .setModelVersion("1.0.0+test")
-            .setConfigHash("4f1c09be")
+            .setConfigHash(CONFIG)
             .setRevision(0)
             .setBook(book)
             .setUnderlying(underlying)
@@ -201,7 +202,7 @@ final class TestingMarket {
             .setStatus(status())
             .setPositioningModel(PositioningModel.FILTER)
             .setModelVersion("1.0.0+test")
-            .setConfigHash("4f1c09be")
+            .setConfigHash(CONFIG)
             .setRevision(0)
             .setBook(book)
             .setUnderlying(underlying)

@@ -2,8 +2,12 @@ package io.gammaflow.sinks.dashboard.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.freshness.Freshness;
+import io.gammaflow.schemas.freshness.FreshnessBounds;
+import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.sinks.dashboard.DashboardOptions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -11,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The latest of each book and when it came. Confined to the hub's lock. */
@@ -18,29 +23,35 @@ final class LiveBooks {
   private static final class Latest {
     @Nullable ReflexivitySignal signal;
     @Nullable HedgeFlowProfile profile;
+    final Freshness freshness;
     long receivedMillis;
     long received;
+
+    Latest(FreshnessBounds bounds) {
+      freshness = new Freshness(bounds);
+    }
   }
 
   private final Clock clock;
+  private final FreshnessBounds bounds;
   private final Map<String, Latest> books = new TreeMap<>();
   private final Map<String, ZoneId> zones = new HashMap<>();
   private final Map<String, SignalSequence> sequences = new HashMap<>();
 
-  LiveBooks(Clock clock) {
-    this.clock = clock;
+  LiveBooks(DashboardOptions options) {
+    this.clock = options.clock();
+    this.bounds = options.bounds();
   }
 
   /** Whether the signal is new; one that repairs the past does not replace the present. */
   boolean accept(ReflexivitySignal signal) {
-    // Another configuration begins to count anew, and so does each generation.
-    String series = signal.getBook() + '|' + signal.getConfigHash() + '|' + signal.getGeneration();
-    if (!sequences
-        .computeIfAbsent(series, k -> new SignalSequence())
-        .accept(signal.getSignalSeq())) {
+    SignalSequence numbers =
+        sequence(signal.getBook(), signal.getConfigHash(), signal.getGeneration());
+    if (!numbers.accept(signal.getSignalSeq())) {
       return false;
     }
     Latest latest = of(signal.getBook());
+    latest.freshness.reached(numbers.last());
     latest.received++;
     latest.receivedMillis = clock.millis();
     ReflexivitySignal before = latest.signal;
@@ -56,6 +67,17 @@ final class LiveBooks {
     HedgeFlowProfile before = latest.profile;
     if (before == null || !profile.getEventTime().isBefore(before.getEventTime())) {
       latest.profile = profile;
+    }
+  }
+
+  /** A sign of life: it names a signal that is here, or must come soon. */
+  void accept(Heartbeat heartbeat) {
+    Latest latest = of(heartbeat.getBook());
+    latest.freshness.beat(heartbeat, now());
+    long last =
+        sequence(heartbeat.getBook(), heartbeat.getConfigHash(), heartbeat.getGeneration()).last();
+    if (heartbeat.getLastSignalSeq() > last) {
+      latest.freshness.await(heartbeat.getLastSignalSeq(), now());
     }
   }
 
@@ -83,7 +105,30 @@ final class LiveBooks {
     json.writeEndArray();
   }
 
-  /** One signal with the age of its receipt, how many its book had, and its exchange's zone. */
+  /** Of each book how long it is fresh yet, milliseconds, and why it is not. */
+  void writeFreshness(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, Latest> book : books.entrySet()) {
+      if (book.getValue().signal != null) {
+        json.writeFieldName(book.getKey());
+        json.writeStartObject();
+        writeFreshness(json, book.getValue().freshness);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private void writeFreshness(JsonGenerator json, Freshness freshness) throws IOException {
+    long now = now();
+    json.writeNumberField("freshFor", Math.floorDiv(freshness.freshFor(now), 1_000_000L));
+    json.writeStringField("why", freshness.why(now));
+  }
+
+  /**
+   * One signal with the age of its receipt, how many its book had, its exchange's zone and how long
+   * it is fresh yet.
+   */
   void write(JsonGenerator json, ReflexivitySignal signal) throws IOException {
     write(json, signal, of(signal.getBook()));
   }
@@ -95,13 +140,24 @@ final class LiveBooks {
     json.writeNumberField("received", latest.received);
     json.writeStringField(
         "zone", zones.getOrDefault(signal.getUnderlying(), ZoneOffset.UTC).getId());
+    writeFreshness(json, latest.freshness);
     json.writeFieldName("signal");
     PageJson.write(json, signal);
     json.writeEndObject();
   }
 
   private Latest of(String book) {
-    return books.computeIfAbsent(book, k -> new Latest());
+    return books.computeIfAbsent(book, k -> new Latest(bounds));
+  }
+
+  /** Another configuration begins to count anew, and so does each generation. */
+  private SignalSequence sequence(String book, String configHash, int generation) {
+    return sequences.computeIfAbsent(
+        book + '|' + configHash + '|' + generation, k -> new SignalSequence());
+  }
+
+  private long now() {
+    return TimeUnit.MILLISECONDS.toNanos(clock.millis());
   }
 
   /** The zone of an underlying is that of the venue that names one of its books. */

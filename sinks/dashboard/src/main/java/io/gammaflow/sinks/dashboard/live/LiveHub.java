@@ -3,6 +3,7 @@ package io.gammaflow.sinks.dashboard.live;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.sinks.dashboard.DashboardOptions;
@@ -46,7 +47,7 @@ public final class LiveHub {
   /** An empty hub. */
   public LiveHub(DashboardOptions options) {
     this.options = options;
-    this.books = new LiveBooks(options.clock());
+    this.books = new LiveBooks(options);
     // Event numbers of another run mean nothing to this one.
     this.run = Long.toString(options.clock().millis(), Character.MAX_RADIX);
   }
@@ -60,6 +61,8 @@ public final class LiveHub {
       } else {
         repeated++;
       }
+    } else if (record instanceof Heartbeat heartbeat) {
+      books.accept(heartbeat);
     } else if (record instanceof HedgeFlowProfile profile) {
       profiles++;
       books.accept(profile);
@@ -141,7 +144,6 @@ public final class LiveHub {
           json.writeStartObject();
           json.writeStringField("run", run);
           json.writeNumberField("now", options.clock().millis());
-          json.writeNumberField("staleAfter", options.staleAfter().toMillis());
           json.writeNumberField("beat", options.beat().toMillis());
           json.writeFieldName("counts");
           countsObject(json, counts());
@@ -159,9 +161,20 @@ public final class LiveHub {
     return PageJson.bytes(json -> countsObject(json, counts));
   }
 
-  /** A sign of life: a comment for what stands between, and the counts for the page. */
-  public byte[] beat() {
-    return LiveEvent.encode(": alive\n", "beat", countsJson());
+  /** A sign of life: a comment for what stands between, counts and freshness for the page. */
+  public synchronized byte[] beat() {
+    LiveCounts counts = counts();
+    byte[] json =
+        PageJson.bytes(
+            out -> {
+              out.writeStartObject();
+              out.writeFieldName("counts");
+              countsObject(out, counts);
+              out.writeFieldName("books");
+              books.writeFreshness(out);
+              out.writeEndObject();
+            });
+    return LiveEvent.encode(": alive\n", "beat", json);
   }
 
   /** Ends all streams. */

@@ -31,6 +31,11 @@ final class SignalSequence {
     return true;
   }
 
+  /** The highest number that came; 0 before the first. */
+  long last() {
+    return last;
+  }
+
   /** Numbers that were skipped and have not come. */
   long missing() {
     return holes.size() + beyond;

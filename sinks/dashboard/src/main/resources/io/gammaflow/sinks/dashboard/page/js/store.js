@@ -6,7 +6,6 @@ export const state = {
   link: 'connecting',
   linkSince: performance.now(),
   lastSignalTime: null,
-  staleAfter: 90000,
   counts: { signals: 0, missing: 0, repeated: 0, deadLetters: 0, lastDeadLetter: '', alerts: 0 },
   books: new Map(),
   alerts: new Map(),
@@ -75,14 +74,20 @@ export const exchangeZone = () => {
   return venue ? venue.zone : 'UTC';
 };
 
-export const isStale = (book) =>
-  state.link === 'lost' || performance.now() - book.at > state.staleAfter;
+// The server says for how long a book is fresh if nothing more is heard; silence makes it stale.
+export const isStale = (book) => state.link === 'lost' || !(book.freshUntil > performance.now());
+
+export function freshen(book, said) {
+  book.freshUntil = performance.now() + said.freshFor;
+  book.why = said.why;
+}
 
 export function takeBook(entry) {
   const name = entry.signal.book;
   const before = state.books.get(name);
   if (before && before.signal.eventTime > entry.signal.eventTime) return;
   entry.at = performance.now() - entry.ago;
+  freshen(entry, entry);
   state.books.set(name, entry);
   state.lastSignalTime = Math.max(state.lastSignalTime || 0, entry.signal.eventTime);
 }

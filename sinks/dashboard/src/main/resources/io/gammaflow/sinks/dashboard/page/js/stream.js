@@ -1,6 +1,6 @@
 // The live stream: opens it, hears when it falls silent, comes back by itself without a gap.
 
-import { changed, now, state, takeBook, bookName } from './store.js';
+import { bookName, changed, freshen, isStale, now, state, takeBook } from './store.js';
 import { appendLive, past } from './history.js';
 
 const LONGEST_WAIT = 8000;
@@ -8,7 +8,8 @@ const LONGEST_WAIT = 8000;
 let source = null;
 let lastId = '';
 let heard = performance.now();
-let beat = 2000;
+let beat = 1000;
+let stale = '';
 let wait = 500;
 let retry = 0;
 let opened = '';
@@ -48,7 +49,6 @@ export function openStream() {
   source = new EventSource('api/live?' + address);
   source.onerror = lost;
   on('snapshot', (all) => {
-    state.staleAfter = all.staleAfter;
     beat = all.beat;
     state.counts = all.counts;
     // What was missed meanwhile is in the database.
@@ -76,9 +76,13 @@ export function openStream() {
     state.alerts.set(alert.alertId, alert);
     changed('alerts');
   });
-  on('beat', (counts) => {
-    state.counts = counts;
+  on('beat', (said) => {
+    state.counts = said.counts;
+    for (const [name, book] of Object.entries(said.books)) {
+      if (state.books.has(name)) freshen(state.books.get(name), book);
+    }
     changed('counts');
+    watchFreshness();
   });
 }
 
@@ -90,6 +94,16 @@ function lost(event) {
   retry = setTimeout(openStream, wait);
   wait = Math.min(LONGEST_WAIT, wait * 2);
 }
+
+// Which books are stale changes with time alone.
+function watchFreshness() {
+  const all = [...state.books].map(([name, book]) => (isStale(book) ? `${name} ${book.why}` : '')).join('|');
+  if (all === stale) return;
+  stale = all;
+  now('books', 'selected');
+}
+
+setInterval(watchFreshness, 250);
 
 // A line that is open and says nothing is a line that is gone.
 setInterval(() => {

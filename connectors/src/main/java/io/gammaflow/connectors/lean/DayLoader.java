@@ -1,11 +1,11 @@
 package io.gammaflow.connectors.lean;
 
-import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.lean.LeanMarket.UnderlyingFile;
 import io.gammaflow.connectors.lean.LeanRoot.MinuteFile;
 import io.gammaflow.connectors.lean.LeanRoot.UniverseFile;
+import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.DeadLetter;

@@ -1,9 +1,9 @@
 package io.gammaflow.connectors.lean;
 
-import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.text.TextLimits;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Provenance;

@@ -1,10 +1,10 @@
 package io.gammaflow.connectors.lean;
 
-import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.text.Line;
 import io.gammaflow.connectors.text.LineReader;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.DeadLetter;

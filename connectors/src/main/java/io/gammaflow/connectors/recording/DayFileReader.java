@@ -1,11 +1,11 @@
 package io.gammaflow.connectors.recording;
 
 import com.github.luben.zstd.ZstdInputStream;
-import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.text.CountingStream;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DeadLetter;
 import java.io.Closeable;

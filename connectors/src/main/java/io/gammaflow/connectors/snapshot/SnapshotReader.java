@@ -1,9 +1,9 @@
 package io.gammaflow.connectors.snapshot;
 
-import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.RecordReader;
 import io.gammaflow.connectors.text.Line;
 import io.gammaflow.connectors.text.LineReader;
+import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;

@@ -53,8 +53,26 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws IOException when the directory cannot be used or the broker does not come up
    */
   public static EmbeddedKafka start(Path directory, int port) throws IOException {
+    return start(directory, port, Map.of());
+  }
+
+  /**
+   * Starts a broker on a free port.
+   *
+   * @param directory where topics live; made when absent, formatted when empty
+   * @param own settings of the broker that go before those of this class
+   * @throws IOException when the directory cannot be used or the broker does not come up
+   */
+  public static EmbeddedKafka start(Path directory, Map<String, String> own) throws IOException {
+    return start(directory, FreePorts.take(1)[0], own);
+  }
+
+  private static EmbeddedKafka start(Path directory, int port, Map<String, String> own)
+      throws IOException {
     Path logs = directory.toAbsolutePath();
-    return serve(logs, settings(logs, port, FreePorts.take(1)[0]), port);
+    Properties settings = settings(logs, port, FreePorts.take(1)[0]);
+    settings.putAll(own);
+    return serve(logs, settings, port);
   }
 
   /**

@@ -89,7 +89,7 @@ final class AuditCommand extends TerminalCommand {
         reports.forEach(this::print);
       }
       List<String> tables = database == null ? List.of() : suspended(database);
-      tables.forEach(line -> terminal.err().println("gammaflow: " + line));
+      tables.forEach(terminal::say);
       return tables.isEmpty() && reports.stream().allMatch(AuditReport::isClean)
           ? ExitCode.OK
           : ExitCode.FAILED;
@@ -186,7 +186,7 @@ final class AuditCommand extends TerminalCommand {
   }
 
   private void tell(String finding) {
-    terminal.err().println("gammaflow: " + CLOCK.instant() + " " + finding);
+    terminal.say(CLOCK.instant() + " " + finding);
   }
 
   private @Nullable Duration age() throws CommandException {

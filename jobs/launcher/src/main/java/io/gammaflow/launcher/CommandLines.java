@@ -46,8 +46,7 @@ final class CommandLines {
 
   private static int notUnderstood(ParameterException e, Terminal terminal) {
     CommandLine command = e.getCommandLine();
-    say(
-        terminal,
+    terminal.say(
         message(e, command) + "; see " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
   }
@@ -73,9 +72,9 @@ final class CommandLines {
   private static int failed(Exception e, CommandLine.ParseResult parsed, Terminal terminal) {
     boolean known = e instanceof CommandException;
     if (e instanceof CommandException told) {
-      told.lines().forEach(line -> say(terminal, line));
+      told.lines().forEach(terminal::say);
     } else {
-      say(terminal, "failed: " + oneLine(e) + "; --verbose shows where");
+      terminal.say("failed: " + oneLine(e) + "; --verbose shows where");
     }
     if (verbose(parsed)) {
       Throwable shown = known && e.getCause() != null ? e.getCause() : e;
@@ -90,10 +89,6 @@ final class CommandLines {
       last = last.subcommand();
     }
     return last.matchedOptionValue("--verbose", false);
-  }
-
-  private static void say(Terminal terminal, String line) {
-    terminal.err().println("gammaflow: " + line);
   }
 
   /** A throwable as one line: the message, or its kind where it has none. */

@@ -76,8 +76,7 @@ final class DrillCommand extends TerminalCommand {
     Path folder = directory == null ? Files.createTempDirectory("gammaflow-drill-") : directory;
     List<DrillVerdict> verdicts = new ArrayList<>();
     try (FolderLock lock = FolderLock.take(PrivateFolder.create(folder));
-        Drills drills =
-            new Drills(lock.folder(), line -> terminal.err().println("gammaflow: " + line))) {
+        Drills drills = new Drills(lock.folder(), terminal::say)) {
       Runtime.getRuntime().addShutdownHook(new Thread(drills::close, "stop-drill"));
       for (Drill drill : chosen) {
         DrillVerdict verdict = drills.run(new Drills.Request(drill, seed, runs, full, mutant));

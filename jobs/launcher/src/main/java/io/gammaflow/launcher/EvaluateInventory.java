@@ -149,7 +149,7 @@ final class EvaluateInventory extends TerminalCommand {
     } catch (IOException e) {
       throw CommandException.failed("cannot be read: " + CommandLines.oneLine(e), e);
     }
-    report.rejected().forEach(line -> terminal.err().println("gammaflow: " + line));
+    report.rejected().forEach(terminal::say);
     try {
       if (out != null) {
         OwnDataRun.write(out, report);

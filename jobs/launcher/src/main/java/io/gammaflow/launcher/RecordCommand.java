@@ -56,6 +56,6 @@ final class RecordCommand extends TerminalCommand {
   }
 
   private void tell(String notice) {
-    terminal.err().println("gammaflow: " + notice);
+    terminal.say(notice);
   }
 }

@@ -44,7 +44,7 @@ final class RepairCommand extends TerminalCommand {
               + CommandLines.oneLine(e),
           e);
     }
-    outcome.notices().forEach(line -> terminal.err().println("gammaflow: " + line));
+    outcome.notices().forEach(terminal::say);
     terminal.out().println(outcome.healed() + " signals put back");
     Style style = new Style(terminal.colour());
     outcome.beyond().forEach(s -> terminal.out().println(style.bad("LOST  ") + s));

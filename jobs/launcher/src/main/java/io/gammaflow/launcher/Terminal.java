@@ -1,5 +1,6 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.schemas.text.Printable;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -32,6 +33,11 @@ public record Terminal(
     boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
     return new Terminal(
         System.out, System.err, out, flag(ERR_PROPERTY, console), out && !noColour && !dumb);
+  }
+
+  /** A message of one line; what is foreign in it moves, colours and ends nothing. */
+  public void say(String line) {
+    err.println("gammaflow: " + Printable.of(line));
   }
 
   private static boolean flag(String property, boolean otherwise) {

@@ -8,6 +8,9 @@ public class WireRecord {
   /** {@link #partition} where the key decides. */
   public static final int BY_KEY = -1;
 
+  /** {@link #eventTime} of a record that has none: what is written has the time of writing. */
+  public static final long UNTIMED = Long.MIN_VALUE;
+
   /** Topic, by its name in the catalogue. */
   public String topic = "";
 
@@ -17,7 +20,7 @@ public class WireRecord {
   /** The record in the Confluent wire format. */
   public byte[] value = {};
 
-  /** Event time, microseconds since the epoch. */
+  /** Event time, microseconds since the epoch, or {@link #UNTIMED}. */
   public long eventTime;
 
   /**

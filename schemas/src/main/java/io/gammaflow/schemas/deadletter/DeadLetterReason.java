@@ -22,6 +22,8 @@ public enum DeadLetterReason {
   BAD_CONTRACT_NAME,
   /** A schema id that nobody committed, or a schema that is not of a canonical record. */
   UNKNOWN_SCHEMA,
+  /** A record older than what can still be amended. */
+  LATE,
   /** A contract that was never defined. */
   UNKNOWN_INSTRUMENT,
   /** A retraction of a trade that is not known. */
@@ -33,5 +35,7 @@ public enum DeadLetterReason {
   /** An alert that its receiver refused, or for which it was away too long. */
   UNDELIVERED,
   /** Messages that retention deleted before they were read; one letter stands for all of them. */
-  EXPIRED
+  EXPIRED,
+  /** The program failed on it, which no input may bring about: left out, to be reported. */
+  FAILED
 }

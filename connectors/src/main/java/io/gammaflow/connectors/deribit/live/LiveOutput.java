@@ -2,12 +2,12 @@ package io.gammaflow.connectors.deribit.live;
 
 import io.gammaflow.connectors.deribit.protocol.Origin;
 import io.gammaflow.connectors.deribit.protocol.RecordSink;
-import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.ingest.ProgressClock;
 import io.gammaflow.connectors.ingest.VenueScopes;
 import io.gammaflow.connectors.ingest.WireWriter;
 import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.Instrument;

@@ -245,6 +245,6 @@ public final class Demo {
   }
 
   private void say(String line) {
-    terminal.err().println("gammaflow: " + line);
+    terminal.say(line);
   }
 }

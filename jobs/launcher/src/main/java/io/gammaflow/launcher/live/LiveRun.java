@@ -140,6 +140,6 @@ public final class LiveRun {
   }
 
   private void say(String line) {
-    terminal.err().println("gammaflow: " + line);
+    terminal.say(line);
   }
 }

@@ -1,8 +1,8 @@
 package io.gammaflow.launcher.live;
 
-import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.recording.RecordingWriter;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Progress;

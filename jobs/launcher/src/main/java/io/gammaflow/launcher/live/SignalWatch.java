@@ -6,6 +6,7 @@ import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.text.Printable;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,7 @@ final class SignalWatch implements AutoCloseable {
       line(
           out,
           "%-8s %14s %18s %14s  %-12s %s",
-          s.getBook(),
+          Printable.of(s.getBook()),
           number(s.getSpot(), "%,.2f"),
           number(s.getGexPerPct(), "%+,.0f"),
           number(nearestFlip(s), "%,.2f"),

@@ -1,8 +1,8 @@
 package io.gammaflow.launcher.replay;
 
 import io.gammaflow.connectors.file.RecordReader;
+import io.gammaflow.streams.record.Door;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,6 +16,10 @@ final class PartitionReading implements Closeable, Comparable<PartitionReading> 
   private final PartitionProgress progress;
   private final long endTime;
   private long emitted;
+
+  /** Records read, those that the run will not apply included. */
+  private long position;
+
   private long time = Long.MIN_VALUE;
 
   /**
@@ -66,7 +70,7 @@ final class PartitionReading implements Closeable, Comparable<PartitionReading> 
   private @Nullable MarketRecord read() throws IOException {
     SpecificRecord read = reader.next();
     progress.bytes(reader.bytesRead());
-    return read == null ? null : MarketRecords.of(read);
+    return read == null ? null : Door.admit(read, split.partition(), ++position);
   }
 
   private boolean isBeyondEnd(MarketRecord record) {

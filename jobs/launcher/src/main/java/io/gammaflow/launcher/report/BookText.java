@@ -6,6 +6,7 @@ import io.gammaflow.schemas.record.KeyedGex;
 import io.gammaflow.schemas.record.ModelGex;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
+import io.gammaflow.schemas.text.Printable;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -84,7 +85,7 @@ final class BookText {
   }
 
   private String head(ReflexivitySignal s) {
-    return style.strong(String.format(Locale.ROOT, "%-17s", s.getBook()))
+    return style.strong(String.format(Locale.ROOT, "%-17s", Printable.of(s.getBook())))
         + time.format(s.getEventTime()).replace(" Z", " UTC");
   }
 

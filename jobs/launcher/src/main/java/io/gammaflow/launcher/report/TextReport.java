@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.report;
 
 import io.gammaflow.launcher.Style;
+import io.gammaflow.schemas.text.Printable;
 import java.util.List;
 import java.util.Locale;
 
@@ -86,7 +87,7 @@ public final class TextReport {
             .filter(book -> !book.netted() && book.signal().getUnderlying().equals(underlying))
             .toList();
     if (venues.size() == 1) {
-      row("venues", venues.get(0).signal().getBook() + " alone: the same numbers");
+      row("venues", Printable.of(venues.get(0).signal().getBook()) + " alone: the same numbers");
       return;
     }
     for (BookReport venue : venues) {
@@ -95,7 +96,7 @@ public final class TextReport {
           String.format(
               Locale.ROOT,
               "%-20s GEX %15s  flip %12s  %s",
-              venue.signal().getBook(),
+              Printable.of(venue.signal().getBook()),
               Figures.money(venue.signal().getGexPerPct()),
               BookText.nearestFlip(venue.signal()),
               venue.signal().getStatus()));

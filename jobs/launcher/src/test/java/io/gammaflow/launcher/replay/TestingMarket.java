@@ -1,12 +1,12 @@
 package io.gammaflow.launcher.replay;
 
-import io.gammaflow.connectors.file.DeadLetters;
 import io.gammaflow.connectors.file.FileFormat;
 import io.gammaflow.connectors.file.FileHead;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Contract;

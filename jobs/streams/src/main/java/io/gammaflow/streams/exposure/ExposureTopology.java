@@ -140,7 +140,7 @@ public final class ExposureTopology {
     slices.getSideOutput(TALLIES).sinkTo(ports.tallies()).name("tallies").uid(Uids.TALLIES);
     routed
         .getSideOutput(DEAD_LETTERS)
-        .union(slices.getSideOutput(DEAD_LETTERS))
+        .union(slices.getSideOutput(DEAD_LETTERS), signals.getSideOutput(DEAD_LETTERS))
         .sinkTo(ports.deadLetters())
         .name("dead letters")
         .uid(Uids.DEAD_LETTERS);

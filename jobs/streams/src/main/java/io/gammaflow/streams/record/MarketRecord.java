@@ -115,7 +115,7 @@ public class MarketRecord {
    * can tell whether its time is true: a venue that was away has leapt as well.
    */
   public boolean isAhead() {
-    return heard != UNHEARD && eventTime - heard > MOST_AHEAD;
+    return heard != UNHEARD && effectiveTime() - heard > MOST_AHEAD;
   }
 
   /** Whether the record speaks of one contract. */

@@ -45,13 +45,17 @@ public final class MarketRecords {
   /** 2200-01-01, microseconds. */
   private static final long LATEST_TIME = 7_258_118_400_000_000L;
 
+  /** The last second all of whose microseconds a long can hold, on both sides of the epoch. */
+  private static final long LAST_SECOND = Long.MAX_VALUE / 1_000_000L - 1;
+
   private static final DateTimeFormatter ISO_MICROS =
       new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
 
   private MarketRecords() {}
 
   /**
-   * Flattens a canonical input record or a dead letter.
+   * Flattens a canonical input record or a dead letter; {@link Door} holds it against its bounds
+   * first.
    *
    * @throws IllegalArgumentException for a record that is not an input, or of an option that is
    *     neither call nor put
@@ -262,9 +266,13 @@ public final class MarketRecords {
     return value == null ? Double.NaN : value;
   }
 
-  /** Microseconds since the epoch; what is finer is cut off. */
+  /**
+   * Microseconds since the epoch; what is finer is cut off. An instant that no long can hold is the
+   * nearest second that one can: no time of a record makes this fail.
+   */
   public static long micros(Instant t) {
-    return Math.addExact(Math.multiplyExact(t.getEpochSecond(), 1_000_000L), t.getNano() / 1000);
+    long second = Math.max(-LAST_SECOND, Math.min(t.getEpochSecond(), LAST_SECOND));
+    return second * 1_000_000L + t.getNano() / 1000;
   }
 
   /** Whether an instant, microseconds, can be meant: later ones are errors of unit, or poison. */

@@ -71,6 +71,8 @@ public final class OutputTopics implements Serializable {
       out.eventTime = MarketRecords.micros(r.getSentAt());
     } else if (record instanceof DeadLetter r) {
       out.key = r.getSource();
+      // What could not be used has no time to go by: it is kept from its refusal on.
+      out.eventTime = WireRecord.UNTIMED;
     } else {
       throw new IllegalArgumentException("not an output: " + record.getSchema().getName());
     }

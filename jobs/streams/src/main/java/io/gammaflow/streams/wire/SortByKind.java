@@ -3,6 +3,7 @@ package io.gammaflow.streams.wire;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.Calibration;
@@ -10,7 +11,6 @@ import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
-import java.nio.ByteBuffer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -74,12 +74,6 @@ public final class SortByKind extends ProcessFunction<WireRecord, ReflexivitySig
   }
 
   private static DeadLetter letter(WireRecord wire, RejectedException why) {
-    return DeadLetter.newBuilder()
-        .setReason(why.text())
-        .setSource(wire.topic)
-        .setPosition(wire.offset)
-        .setPartition(wire.partition)
-        .setRaw(ByteBuffer.wrap(wire.value))
-        .build();
+    return DeadLetters.of(wire.topic, wire.offset, wire.partition, wire.value, why);
   }
 }

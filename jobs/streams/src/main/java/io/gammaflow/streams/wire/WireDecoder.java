@@ -4,14 +4,13 @@ import io.gammaflow.schemas.calendar.ExchangeCalendar;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
-import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.streams.record.Door;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireDecoder implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int RAW_KEPT = 64 * 1024;
-
-  private static final int NAME_SHOWN = 64;
 
   private final WallClock clock;
 
@@ -58,20 +54,20 @@ public final class WireDecoder implements Serializable {
 
   private MarketRecord decode(String topic, int partition, long offset, byte @Nullable [] value) {
     try {
-      MarketRecord record = MarketRecords.of(codec().decode(value));
+      MarketRecord record = Door.admit(codec().decode(value));
       if (record.kind == RecordKind.PROGRESS) {
         return advance(record, topic, partition);
       }
       if (record.kind == RecordKind.PULSE) {
-        return pulse(record, topic, partition, offset, value);
+        return pulse(record, topic, partition);
       }
       record.heard = heard(topic, partition).getOrDefault(record.venue, MarketRecord.UNHEARD);
       return record;
     } catch (RejectedException e) {
       return letter(e, topic, partition, offset, value);
-    } catch (IllegalArgumentException e) {
-      RejectedException why =
-          new RejectedException(DeadLetterReason.BAD_VALUE, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // Nothing that a message holds may end the job, and the last line says so of the rest.
+      RejectedException why = new RejectedException(DeadLetterReason.FAILED, "off the wire: " + e);
       return letter(why, topic, partition, offset, value);
     }
   }
@@ -82,13 +78,10 @@ public final class WireDecoder implements Serializable {
    */
   private MarketRecord advance(MarketRecord progress, String topic, int partition)
       throws RejectedException {
-    if (!MarketRecords.isTime(progress.eventTime)) {
-      throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "progress " + progress.eventTime);
-    }
     if (!ExchangeCalendar.isKnown(progress.venue)) {
       throw new RejectedException(
           DeadLetterReason.BAD_VALUE,
-          "progress of a venue without a calendar: " + shown(progress.venue));
+          "progress of a venue without a calendar: " + progress.venue);
     }
     if (progress.eventTime > clock.micros() + MarketRecord.MOST_AHEAD) {
       throw new RejectedException(
@@ -102,27 +95,14 @@ public final class WireDecoder implements Serializable {
   }
 
   /** Where a sign of life was read counts, not where it says that it was written. */
-  private static MarketRecord pulse(
-      MarketRecord pulse, String topic, int partition, long offset, byte @Nullable [] value) {
-    boolean timed =
-        MarketRecords.isTime(pulse.eventTime)
-            && (pulse.asOf == MarketRecord.UNHEARD || MarketRecords.isTime(pulse.asOf));
-    if (!timed || pulse.sequence < 1) {
-      RejectedException why =
-          timed
-              ? new RejectedException(
-                  DeadLetterReason.BAD_VALUE, "pulse to " + pulse.sequence + " partitions")
-              : new RejectedException(
-                  DeadLetterReason.BAD_TIMESTAMP, "pulse " + pulse.eventTime + ", " + pulse.asOf);
-      return letter(why, topic, partition, offset, value);
+  private static MarketRecord pulse(MarketRecord pulse, String topic, int partition)
+      throws RejectedException {
+    if (pulse.sequence < 1) {
+      throw new RejectedException(
+          DeadLetterReason.BAD_VALUE, "pulse to " + pulse.sequence + " partitions");
     }
     pulse.source = topic + '/' + partition;
     return pulse;
-  }
-
-  /** A name as a reason may hold it. */
-  private static String shown(String name) {
-    return name.length() <= NAME_SHOWN ? name : name.substring(0, NAME_SHOWN) + "..";
   }
 
   private Map<String, Long> heard(String topic, int partition) {
@@ -145,15 +125,6 @@ public final class WireDecoder implements Serializable {
 
   private static MarketRecord letter(
       RejectedException why, String topic, int partition, long offset, byte @Nullable [] value) {
-    byte[] raw =
-        value == null ? new byte[0] : Arrays.copyOf(value, Math.min(value.length, RAW_KEPT));
-    return MarketRecords.of(
-        DeadLetter.newBuilder()
-            .setReason(why.text())
-            .setSource(topic)
-            .setPosition(offset)
-            .setPartition(partition)
-            .setRaw(ByteBuffer.wrap(raw))
-            .build());
+    return MarketRecords.of(DeadLetters.of(topic, offset, partition, value, why));
   }
 }

@@ -25,7 +25,7 @@ class RestoreITCase {
   static final List<Class<?>> TYPES = SavedState.TYPES;
 
   /** Fields that the first version did not have. */
-  private static final String[] ADDED_SINCE = {"generation"};
+  private static final String[] ADDED_SINCE = {"generation", "quarantined"};
 
   private static InputStream resource(String name) {
     return Objects.requireNonNull(RestoreITCase.class.getResourceAsStream(name), name);

@@ -41,6 +41,9 @@ final class TopologyRun {
   final Collected<DeadLetter> late = new Collected<>();
   final Collected<BookTally> tallies = new Collected<>();
 
+  /** One more than a step may fail: then it is the job that ends it. */
+  private static final int RESTARTS = 3;
+
   /** How a run is set up: none of it may change a byte. */
   record Setup(int parallelism, String backend, boolean failsOnce) {}
 
@@ -96,7 +99,7 @@ final class TopologyRun {
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     flink.set(StateBackendOptions.STATE_BACKEND, setup.backend());
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
     flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
     if (setup.failsOnce()) {
       flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));

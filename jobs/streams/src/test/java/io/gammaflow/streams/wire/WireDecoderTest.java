@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.deadletter.DeadLetters;
+import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
@@ -16,7 +18,10 @@ import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,13 +63,39 @@ class WireDecoderTest {
     assertThat(decode(0, spot("okx", T0)).heard).isEqualTo(T0 + SECOND);
   }
 
+  /** What used to stop the job for ever, or to make its own refusal too large for a broker. */
+  @Test
+  void refusesPoisonInFewBytes() throws Exception {
+    UnderlyingPrice past = spot("deribit", T0);
+    past.setLateAt(MarketRecords.instant(Long.MIN_VALUE));
+    UnderlyingPrice large = spot("deribit", T0);
+    large.setCurrency("x".repeat(70_000));
+    UnderlyingPrice larger = spot("x".repeat(1 << 20), T0);
+    List<String> reasons = new ArrayList<>();
+    for (UnderlyingPrice poison : List.of(past, large, larger)) {
+      MarketRecord refused = decode(3, poison);
+      assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
+      assertThat(refused.payload).hasSizeLessThanOrEqualTo(DeadLetters.MAX_BYTES);
+      DeadLetter letter =
+          new SpecificDatumReader<>(DeadLetter.class)
+              .read(null, DecoderFactory.get().binaryDecoder(refused.payload, null));
+      assertThat(letter.getPartition()).isEqualTo(3);
+      reasons.add(letter.getReason());
+    }
+    assertThat(reasons)
+        .containsExactly(
+            "BAD_TIMESTAMP: lateAt " + MarketRecords.micros(past.getLateAt()),
+            "TOO_LARGE: currency has 70000 characters, at most 16",
+            "TOO_LARGE: venue has 1048576 characters, at most 40");
+  }
+
   @Test
   void refusesAProgressThatWouldTakeTheWatermarkWithIt() {
     for (long time : new long[] {-1, 0, 7_258_118_400_000_000L}) {
       MarketRecord refused = decode(0, progress("deribit", time));
       assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
       assertThat(new String(refused.payload, StandardCharsets.UTF_8))
-          .contains("BAD_TIMESTAMP: progress " + time);
+          .contains("BAD_TIMESTAMP: eventTime " + time);
     }
     assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
   }
@@ -98,12 +129,15 @@ class WireDecoderTest {
 
   @Test
   void refusesASignOfLifeThatCannotBe() {
-    for (Pulse wrong :
-        List.of(pulse(-1, T0, 66), pulse(T0, 7_258_118_400_000_000L, 66), pulse(T0, T0, 0))) {
-      MarketRecord refused = decode(0, wrong);
-      assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
-      assertThat(new String(refused.payload, StandardCharsets.UTF_8)).contains(": pulse ");
-    }
+    refuses(pulse(-1, T0, 66), "BAD_TIMESTAMP: sentAt -1");
+    refuses(pulse(T0, 7_258_118_400_000_000L, 66), "BAD_TIMESTAMP: progress 7258118400000000");
+    refuses(pulse(T0, T0, 0), "BAD_VALUE: pulse to 0 partitions");
+  }
+
+  private void refuses(Pulse wrong, String why) {
+    MarketRecord refused = decode(0, wrong);
+    assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
+    assertThat(new String(refused.payload, StandardCharsets.UTF_8)).contains(why);
   }
 
   /** One lie must neither move time nor make what it is ahead of look past. */

@@ -1,6 +1,7 @@
 package io.gammaflow.sinks.kafka;
 
 import io.gammaflow.schemas.codec.WireRecord;
+import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -21,9 +22,11 @@ public final class KafkaSources {
       KafkaReading reading,
       FromWire<T> reader,
       TypeInformation<T> type) {
+    Properties consumer = connection.properties();
+    ConsumerLimits.lay(consumer);
     KafkaSourceBuilder<T> builder =
         KafkaSource.<T>builder()
-            .setProperties(connection.properties())
+            .setProperties(consumer)
             .setTopics(reading.topics())
             .setGroupId(reading.group())
             .setStartingOffsets(offsets(connection, reading))

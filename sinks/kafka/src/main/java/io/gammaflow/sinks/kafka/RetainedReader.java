@@ -57,6 +57,7 @@ public final class RetainedReader implements Closeable {
       boolean committedOnly,
       boolean fromEarliest) {
     Properties properties = kafka.properties();
+    ConsumerLimits.lay(properties);
     properties.setProperty(
         "isolation.level", committedOnly ? "read_committed" : "read_uncommitted");
     properties.setProperty("enable.auto.commit", "false");

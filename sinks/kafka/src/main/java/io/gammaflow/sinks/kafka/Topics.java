@@ -24,12 +24,26 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class Topics {
   private static final String FOREVER = "-1";
 
+  private static final String MOST_AHEAD = "message.timestamp.after.max.ms";
+  private static final String LARGEST = "max.message.bytes";
+  private static final String COMPRESSION = "compression.type";
+
+  /** Largest batch on a broker's disk: the largest message of the house, and its header. */
+  private static final int LARGEST_BATCH = (1 << 20) + 1024;
+
+  /**
+   * How topics hold their batches, whatever their writer did: the broker packs others anew, and
+   * then holds them against the largest batch. A byte of it opens to 255 at most, where one of zstd
+   * opens to tens of thousands.
+   */
+  private static final String CODEC = "lz4";
+
   private Topics() {}
 
   /**
    * Creates the topics that are missing, verifies the others and returns when all are served. To
-   * verify: at least as many partitions and copies, kept at least as long, the same cleanup.
-   * Nothing that exists is changed.
+   * verify: at least as many partitions and copies, kept at least as long, the same cleanup, no
+   * larger batches, packed as lz4, no timestamps beyond tomorrow. Nothing that exists is changed.
    *
    * @return names of the created topics, in the order given
    * @throws TopicsException with every fault of every topic; missing ones have been created, unless
@@ -143,8 +157,9 @@ public final class Topics {
     configs.put("cleanup.policy", policy(topic));
     configs.put(retentionKey(topic), retention(topic, settings));
     configs.put("message.timestamp.type", "CreateTime");
-    // The jobs judge a time of tomorrow; a broker that refuses it would stop them.
-    configs.put("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    configs.put(MOST_AHEAD, Long.toString(KafkaTimes.TAKEN_AHEAD.toMillis()));
+    configs.put(LARGEST, Integer.toString(LARGEST_BATCH));
+    configs.put(COMPRESSION, CODEC);
     configs.put(
         "min.insync.replicas", Integer.toString(Math.max(1, settings.replicationFactor() - 1)));
     return configs;
@@ -197,7 +212,20 @@ public final class Topics {
     if (!time.equals("CreateTime")) {
       problems.add(topic.name() + " has message.timestamp.type " + time + ", needs CreateTime");
     }
+    atMost(topic, config, MOST_AHEAD, KafkaTimes.TAKEN_AHEAD.toMillis()).ifPresent(problems::add);
+    atMost(topic, config, LARGEST, LARGEST_BATCH).ifPresent(problems::add);
+    String codec = config.get(COMPRESSION).value();
+    if (!codec.equals(CODEC)) {
+      problems.add("%s has %s %s, needs %s".formatted(topic.name(), COMPRESSION, codec, CODEC));
+    }
     return problems;
+  }
+
+  private static Optional<String> atMost(Topic topic, Config config, String key, long most) {
+    String is = config.get(key).value();
+    return Long.parseLong(is) <= most
+        ? Optional.empty()
+        : Optional.of("%s has %s %s, needs at most %d".formatted(topic.name(), key, is, most));
   }
 
   private static boolean isShorter(String kept, String wanted) {

@@ -6,7 +6,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Lays a wire record out as a Kafka record: timestamp = event time, REPLAY as a header. */
+/** Lays a wire record out as a Kafka record: timestamp by its event time, REPLAY as a header. */
 final class WireRecordWriter<T> implements KafkaRecordSerializationSchema<T> {
   private static final long serialVersionUID = 1L;
 
@@ -25,12 +25,15 @@ final class WireRecordWriter<T> implements KafkaRecordSerializationSchema<T> {
   }
 
   static ProducerRecord<byte[], byte[]> toKafka(WireRecord wire) {
+    return toKafka(wire, System.currentTimeMillis());
+  }
+
+  static ProducerRecord<byte[], byte[]> toKafka(WireRecord wire, long now) {
     ProducerRecord<byte[], byte[]> out =
         new ProducerRecord<>(
             wire.topic,
             wire.partition == WireRecord.BY_KEY ? null : wire.partition,
-            // Kafka has no time before 1970; the record itself keeps the exact one.
-            Math.max(0, WireRecords.millis(wire.eventTime)),
+            KafkaTimes.of(wire, now),
             wire.key.isEmpty() ? null : wire.key.getBytes(StandardCharsets.UTF_8),
             wire.value);
     if (wire.replay) {

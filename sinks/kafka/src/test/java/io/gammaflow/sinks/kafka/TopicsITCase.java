@@ -53,6 +53,9 @@ class TopicsITCase {
 
     assertThat(config("gammaflow.underlyings.v1"))
         .containsEntry("retention.ms", Long.toString(Duration.ofDays(7).toMillis()))
+        .containsEntry("message.timestamp.after.max.ms", "86400000")
+        .containsEntry("max.message.bytes", "1049600")
+        .containsEntry("compression.type", "lz4")
         .containsEntry("cleanup.policy", "delete");
     assertThat(config("gammaflow.instruments.v1"))
         .containsEntry("delete.retention.ms", Long.toString(Duration.ofDays(7).toMillis()))
@@ -81,7 +84,10 @@ class TopicsITCase {
                         Map.of(
                             "cleanup.policy", "compact",
                             "retention.ms", "-1",
-                            "message.timestamp.type", "LogAppendTime"))))
+                            "message.timestamp.type", "LogAppendTime",
+                            "message.timestamp.after.max.ms", "9223372036854775807",
+                            "max.message.bytes", "2000000",
+                            "compression.type", "lz4"))))
         .all()
         .get();
 
@@ -98,9 +104,14 @@ class TopicsITCase {
                     .containsExactly(
                         "gammaflow.alerts.v1 has 1 partitions, needs 6",
                         "gammaflow.alerts.v1 has retention.ms 1000, needs 31536000000",
+                        "gammaflow.alerts.v1 has compression.type producer, needs lz4",
                         "gammaflow.late.v1 has cleanup.policy compact, needs delete",
                         "gammaflow.late.v1 has message.timestamp.type LogAppendTime,"
-                            + " needs CreateTime"));
+                            + " needs CreateTime",
+                        "gammaflow.late.v1 has message.timestamp.after.max.ms"
+                            + " 9223372036854775807, needs at most 86400000",
+                        "gammaflow.late.v1 has max.message.bytes 2000000,"
+                            + " needs at most 1049600"));
     assertThat(admin.listTopics().names().get()).contains(TopicCatalogue.DEPTH.name());
   }
 

@@ -3,11 +3,14 @@ package io.gammaflow.sinks.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.topic.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WireRecordLayoutTest {
   @Test
@@ -44,6 +47,27 @@ class WireRecordLayoutTest {
 
     assertThat(out.key()).isNull();
     assertThat(out.timestamp()).isZero();
+  }
+
+  /** Marks are kept for two days. */
+  @ParameterizedTest
+  @CsvSource({
+    "-9223372036854775807, 999913600000",
+    "0, 999913600000",
+    "999913599999999, 999913600000",
+    "999913600001999, 999913600001",
+    "1000000000000000, 1000000000000",
+    "1000000005000000, 1000000005000",
+    "1000000005001000, 1000000005000",
+    "9223372036854775807, 1000000005000",
+    "-9223372036854775808, 1000000000000"
+  })
+  void keepsTheTimestampNearTheClock(long eventTime, long timestamp) {
+    WireRecord wire = wire();
+    wire.topic = TopicCatalogue.MARKS.name();
+    wire.eventTime = eventTime;
+
+    assertThat(WireRecordWriter.toKafka(wire, 1_000_000_000_000L).timestamp()).isEqualTo(timestamp);
   }
 
   @Test

@@ -3,10 +3,11 @@ package io.gammaflow.sinks.webhook;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.DeadLetters;
+import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.DeadLetter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -91,12 +92,11 @@ final class WebhookWriter implements SinkWriter<Alert> {
   }
 
   private DeadLetter letter(Alert alert, Answer answer) {
-    return DeadLetter.newBuilder()
-        .setReason(DeadLetterReason.UNDELIVERED + ": " + answer.detail())
-        .setSource("webhook")
-        .setPosition(counters.undelivered().getCount())
-        .setRaw(ByteBuffer.wrap(codec.encode(alert)))
-        .build();
+    return DeadLetters.of(
+        "webhook",
+        counters.undelivered().getCount(),
+        codec.encode(alert),
+        new RejectedException(DeadLetterReason.UNDELIVERED, answer.detail()));
   }
 
   /** Trouble is told at its begin and its end. */

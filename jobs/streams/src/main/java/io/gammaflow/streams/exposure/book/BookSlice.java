@@ -36,6 +36,9 @@ public class BookSlice {
 
   public String currency = "";
 
+  /** Whether a record on which this program failed has been left out, within the last day. */
+  public boolean quarantined;
+
   /**
    * What the first shard has applied since its last slice of the market around: canonical order.
    */

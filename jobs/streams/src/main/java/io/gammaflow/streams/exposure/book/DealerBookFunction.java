@@ -6,6 +6,8 @@ import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.FailedSteps;
+import io.gammaflow.streams.exposure.Quarantine;
 import io.gammaflow.streams.exposure.RecordMetrics;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.Ticks;
@@ -13,6 +15,8 @@ import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.record.ContentHash;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,8 @@ public final class DealerBookFunction
   private transient Journal journal;
   private transient BookStore books;
   private transient ValueState<Strays> strays;
+  private transient Quarantine quarantine;
+  private transient List<MarketRecord> atWork;
   private transient RecordMetrics metrics;
   private transient VenueMetrics venues;
 
@@ -79,6 +85,8 @@ public final class DealerBookFunction
             runtime.getState(BookStates.vaults()),
             journal);
     strays = runtime.getState(BookStates.strays());
+    quarantine = new Quarantine(runtime.getState(Quarantine.descriptor()));
+    atWork = List.of();
     metrics = new RecordMetrics(runtime.getMetricGroup());
     venues = new VenueMetrics(runtime.getMetricGroup());
   }
@@ -170,12 +178,27 @@ public final class DealerBookFunction
     if (Ticks.isBeyondEnd(timer, config)) {
       return;
     }
+    try {
+      tick(timer, context, out);
+    } catch (RuntimeException e) {
+      ShardKey key = context.getCurrentKey();
+      throw FailedSteps.failed(
+          getRuntimeContext().getJobInfo().getJobId().toString(),
+          "the book of %s/%d at %s"
+              .formatted(key.underlying(), key.shard(), Instant.ofEpochMilli(timer)),
+          Rejects.names(atWork),
+          e);
+    }
+  }
+
+  private void tick(long timer, OnTimerContext context, Collector<BookSlice> out) throws Exception {
     ShardKey key = context.getCurrentKey();
     long tick = Ticks.tickOfTimer(timer, config);
     DealerBook book = books.book(key);
     ToLongFunction<String> progress = progress(context);
     PendingRecords.Taken taken = pending.take(timer, progress);
     List<MarketRecord> due = taken.due();
+    atWork = due;
     boolean sharded = config.shardsOf(key.underlying()) > 1;
 
     TickRun run = new TickRun(book, journal, key, tick, new TickNotes(progress), metrics, context);
@@ -197,6 +220,7 @@ public final class DealerBookFunction
       if ((sharded || !book.isEmpty()) && (run.changed() || asked)) {
         BookSlice slice = book.slices.build(key, spoken, tick, run.changed(), run.notes());
         slice.market = run.takeMarket();
+        slice.quarantined = doubtful(run, tick);
         out.collect(slice);
       }
     }
@@ -215,6 +239,7 @@ public final class DealerBookFunction
     if ((reached || (sharded && !due.isEmpty())) && speaks) {
       BookSlice slice = book.slices.build(key, tick, tick, reached, run.notes());
       slice.market = market;
+      slice.quarantined = doubtful(run, tick);
       out.collect(slice);
       book.header.lastTick = tick;
     }
@@ -246,6 +271,13 @@ public final class DealerBookFunction
       all.put(e.getKey(), e.getValue());
     }
     return venue -> all.getOrDefault(venue, ContractTable.NEVER);
+  }
+
+  private boolean doubtful(TickRun run, long tick) throws IOException {
+    if (run.failed()) {
+      quarantine.begin(tick);
+    }
+    return quarantine.isOpen(tick);
   }
 
   /** A late record of a time that has been spoken of: it changes what was said. */

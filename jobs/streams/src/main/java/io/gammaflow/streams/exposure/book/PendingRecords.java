@@ -63,7 +63,7 @@ final class PendingRecords {
       return false;
     }
     long after = progress.applyAsLong(r.venue);
-    return after > r.heard && r.eventTime - after > MarketRecord.MOST_AHEAD;
+    return after > r.heard && r.effectiveTime() - after > MarketRecord.MOST_AHEAD;
   }
 
   /** Whether a record that says the same is waiting. */

@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureTopology;
@@ -28,6 +29,7 @@ final class TickRun {
   private final RecordMetrics metrics;
   private boolean reached;
   private boolean changed;
+  private boolean failed;
 
   TickRun(
       DealerBook book,
@@ -92,6 +94,10 @@ final class TickRun {
       changed |= outcome == Outcome.APPLIED;
     } catch (RejectedException e) {
       reject(r, e);
+    } catch (RuntimeException e) {
+      // What it has changed so far stays, as it would at every replay; the book says so.
+      failed = true;
+      reject(r, new RejectedException(DeadLetterReason.FAILED, "in the book: " + e));
     }
   }
 
@@ -158,6 +164,11 @@ final class TickRun {
   /** Whether the book is not what it was. */
   boolean changed() {
     return changed;
+  }
+
+  /** Whether a record was left out because applying it failed, perhaps half way. */
+  boolean failed() {
+    return failed;
   }
 
   TickNotes notes() {

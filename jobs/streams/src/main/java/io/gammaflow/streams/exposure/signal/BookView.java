@@ -86,6 +86,10 @@ final class BookView {
   boolean clockSkewed;
   boolean unordered;
   boolean invariantBroken;
+
+  /** Whether a record on which this program failed has been left out. */
+  boolean quarantined;
+
   private boolean finiteProfiles = true;
 
   /** Venues of the book that do not trade now. */
@@ -131,6 +135,7 @@ final class BookView {
     BookView view = new BookView(book, slices);
     for (BookSlice slice : slices) {
       view.unordered |= slice.unordered;
+      view.quarantined |= slice.quarantined;
       for (VenueSlice venue : slice.venues) {
         if (only == null || only.equals(venue.venue)) {
           view.add(venue);

@@ -1,12 +1,17 @@
 package io.gammaflow.streams.exposure.signal;
 
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
+import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.FailedSteps;
+import io.gammaflow.streams.exposure.Quarantine;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.exposure.book.BookSlice;
+import io.gammaflow.streams.exposure.book.Rejects;
 import io.gammaflow.streams.exposure.book.VenueSlice;
 import io.gammaflow.streams.exposure.feedback.AlertMemory;
 import io.gammaflow.streams.exposure.feedback.MarketFeedback;
@@ -14,6 +19,7 @@ import io.gammaflow.streams.exposure.feedback.MarketMemory;
 import io.gammaflow.streams.exposure.feedback.MarketNews;
 import io.gammaflow.streams.exposure.feedback.NearStrikes;
 import io.gammaflow.streams.record.MarketRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +72,7 @@ public final class ReflexivityFunction
   private transient MarketFeedback feedback;
   private transient MarketNews news;
   private transient SignalMetrics metrics;
+  private transient Quarantine quarantine;
 
   /**
    * @param config what is computed
@@ -111,6 +118,7 @@ public final class ReflexivityFunction
             .getMapState(
                 new MapStateDescriptor<>(
                     "alerts", Types.STRING, TypeInformation.of(AlertMemory.class)));
+    quarantine = new Quarantine(getRuntimeContext().getState(Quarantine.descriptor()));
     metrics = new SignalMetrics(getRuntimeContext().getMetricGroup());
     slices =
         getRuntimeContext()
@@ -156,8 +164,16 @@ public final class ReflexivityFunction
       (!due ? ahead : slice.revision ? revised : current).add(slice);
     }
     slices.update(ahead);
-    speak(revised, true, context, out);
-    speak(current, false, context, out);
+    try {
+      speak(revised, true, context, out);
+      speak(current, false, context, out);
+    } catch (RuntimeException e) {
+      throw FailedSteps.failed(
+          getRuntimeContext().getJobInfo().getJobId().toString(),
+          "the signal of " + context.getCurrentKey() + " at " + Instant.ofEpochMilli(timer),
+          revised.size() + current.size() + " slices",
+          e);
+    }
   }
 
   private void speak(
@@ -172,7 +188,9 @@ public final class ReflexivityFunction
         || all.stream().allMatch(s -> s.venues.length == 0)) {
       return;
     }
+    boolean doubtful = quarantine.isOpen(all.get(0).tick);
     for (BookView book : BookView.of(all)) {
+      book.quarantined |= doubtful;
       BookMemory memory = memories.get(book.book);
       if (memory == null) {
         memory = new BookMemory();
@@ -221,7 +239,14 @@ public final class ReflexivityFunction
     }
     for (BookSlice slice : slices) {
       for (MarketRecord r : slice.market) {
-        news.apply(r, memory);
+        try {
+          news.apply(r, memory);
+        } catch (RuntimeException e) {
+          quarantine.begin(slice.tick);
+          RejectedException why =
+              new RejectedException(DeadLetterReason.FAILED, "in the market around: " + e);
+          context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, why));
+        }
       }
     }
     memory.calendar(awaited(slices.get(0), context));

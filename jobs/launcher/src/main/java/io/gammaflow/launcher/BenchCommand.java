@@ -7,12 +7,14 @@ import io.gammaflow.benchmarks.kernel.KernelBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelTable;
 import io.gammaflow.benchmarks.kernel.PhaseTable;
 import io.gammaflow.benchmarks.single.SingleBenchmark;
+import io.gammaflow.launcher.live.RecordPathBenchmark;
 import io.gammaflow.quant.implied.VolChartErrors;
 import io.gammaflow.quant.kernel.FilterDesign;
 import io.gammaflow.quant.kernel.FilterErrors;
 import io.gammaflow.quant.kernel.KernelEngine;
 import io.gammaflow.quant.kernel.KernelEngines;
 import io.gammaflow.quant.kernel.KernelProof;
+import io.gammaflow.schemas.deadletter.RejectedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
       BenchCommand.ReplayBench.class,
       BenchCommand.KernelBench.class,
       BenchCommand.PhasesBench.class,
+      BenchCommand.RecordsBench.class,
       BenchCommand.ReflexivityBench.class,
       BenchCommand.ProofBench.class,
       BenchCommand.FiltersBench.class,
@@ -114,6 +117,29 @@ final class BenchCommand extends TerminalCommand {
       terminal.out().println("kernel " + KernelEngines.modelVersion());
       terminal.out().print(table.print());
       return table.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  /** {@code gammaflow bench records}: what the door costs of the way of a record. */
+  @Command(
+      name = "records",
+      description = "The way of a record into its book, and what holding it against bounds takes.")
+  static final class RecordsBench extends TerminalCommand {
+    @Option(names = "--rounds", paramLabel = "N", description = "Measured rounds [21].")
+    private int rounds = 21;
+
+    RecordsBench(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() throws CommandException, IOException, RejectedException {
+      if (rounds < 1 || rounds > 100) {
+        throw CommandException.usage(List.of("--rounds: must be 1 to 100, is " + rounds));
+      }
+      RecordPathBenchmark.Result result = new RecordPathBenchmark(rounds).run();
+      terminal.out().print(result.print());
+      return result.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 

@@ -221,7 +221,13 @@ class SignsOfLifeITCase {
         Optional.of(new IngestConfig(deployment, LiveConfig.of(venue.uri(), List.of(BOOK)))),
         Optional.of(
             new ExposureJobConfig(
-                deployment, exposure, 2, false, Duration.ofMinutes(10), Duration.ofMinutes(5))),
+                deployment,
+                exposure,
+                2,
+                false,
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(5),
+                false)),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

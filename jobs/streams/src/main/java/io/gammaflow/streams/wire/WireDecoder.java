@@ -80,8 +80,7 @@ public final class WireDecoder implements Serializable {
       throws RejectedException {
     if (!ExchangeCalendar.isKnown(progress.venue)) {
       throw new RejectedException(
-          DeadLetterReason.BAD_VALUE,
-          "progress of a venue without a calendar: " + progress.venue);
+          DeadLetterReason.BAD_VALUE, "progress of a venue without a calendar: " + progress.venue);
     }
     if (progress.eventTime > clock.micros() + MarketRecord.MOST_AHEAD) {
       throw new RejectedException(

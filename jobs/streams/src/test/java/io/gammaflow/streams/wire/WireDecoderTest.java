@@ -20,6 +20,7 @@ import io.gammaflow.streams.record.RecordKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
@@ -161,13 +162,23 @@ class WireDecoderTest {
 
   @Test
   void refusesTheProgressOfAVenueThatNobodyKnows() {
-    for (String venue : new String[] {"evil", "", "DERIBIT", "x".repeat(70_000)}) {
-      MarketRecord refused = decode(0, progress(venue, T0));
-      assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
-      assertThat(refused.payload.length).isLessThan(66_000);
-      assertThat(new String(refused.payload, StandardCharsets.UTF_8))
-          .contains("BAD_VALUE: progress of a venue without a calendar: ");
-    }
+    Map<String, String> refusals =
+        Map.of(
+            "evil",
+            "BAD_VALUE: progress of a venue without a calendar: evil",
+            "DERIBIT",
+            "BAD_VALUE: progress of a venue without a calendar: DERIBIT",
+            "",
+            "MISSING_FIELD: venue",
+            "x".repeat(70_000),
+            "TOO_LARGE: venue has 70000 characters, at most 40");
+    refusals.forEach(
+        (venue, why) -> {
+          MarketRecord refused = decode(0, progress(venue, T0));
+          assertThat(refused.kind).isEqualTo(RecordKind.DEAD_LETTER);
+          assertThat(refused.payload.length).isLessThan(66_000);
+          assertThat(new String(refused.payload, StandardCharsets.UTF_8)).contains(why);
+        });
     assertThat(decode(0, spot("evil", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
   }
 }

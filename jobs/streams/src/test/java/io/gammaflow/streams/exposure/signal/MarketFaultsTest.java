@@ -115,14 +115,18 @@ class MarketFaultsTest extends SoundMarket {
     market.progress(T0 + HOUR + HOUR / 2);
     assertThat(CALL.settlement).isEqualTo(Settlement.AVERAGE_30M);
     assertThat(flags()).doesNotContain(Flag.SETTLEMENT_WINDOW);
+    send(venueState(VenueStatus.OPEN, T0 + HOUR + HOUR / 2 + 5 * SECOND));
     market.progress(T0 + HOUR + HOUR / 2 + 10 * SECOND);
     assertThat(flags()).contains(Flag.SETTLEMENT_WINDOW);
   }
 
   @Test
   void openInterestIsStaleByTheCalendarOfItsVenue() throws Exception {
+    // A book speaks where a record has come within the hour.
+    send(venueState(VenueStatus.OPEN, T0 + 2 * HOUR - 15 * SECOND));
     market.progress(T0 + 2 * HOUR - 10 * SECOND);
     assertThat(flags()).doesNotContain(Flag.OI_STALE);
+    send(venueState(VenueStatus.OPEN, T0 + 2 * HOUR + 5 * SECOND));
     market.progress(T0 + 2 * HOUR + 10 * SECOND);
     assertThat(flags()).contains(Flag.OI_STALE);
   }

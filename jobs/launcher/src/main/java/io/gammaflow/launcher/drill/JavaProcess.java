@@ -73,6 +73,8 @@ final class JavaProcess implements AutoCloseable {
     }
     command.add("-D" + KernelEngines.SWITCH + "=" + KERNEL);
     OPENED.forEach(p -> command.add("--add-opens=" + p + "=ALL-UNNAMED"));
+    // What a killed process leaves behind is left here.
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
     command.add("-Dgammaflow.log.file=" + folder.resolve(name + ".log"));
     command.add("-Dgammaflow.log.level=all");
     command.addAll(List.of("-cp", path, Child.class.getName(), mainClass));

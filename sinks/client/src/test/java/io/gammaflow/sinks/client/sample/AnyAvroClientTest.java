@@ -15,7 +15,10 @@ class AnyAvroClientTest {
   void readsASignalByItsCommittedIdAndSchemaAlone() throws IOException {
     byte[] message = AvroCodec.ofClasspath().encode(Ticks.signal("BTC", 7).build());
     AnyAvroClient client =
-        new AnyAvroClient(Map.of(16, AnyAvroClient.committed("ReflexivitySignal/v1")));
+        new AnyAvroClient(
+            Map.of(
+                16, AnyAvroClient.committed("ReflexivitySignal/v1"),
+                23, AnyAvroClient.committed("ReflexivitySignal/v2")));
 
     GenericRecord signal = client.read(message);
 
@@ -25,6 +28,6 @@ class AnyAvroClientTest {
     assertThat(signal.get("gexPerPct")).isEqualTo(500.0);
     assertThatThrownBy(() -> new AnyAvroClient(Map.of()).read(message))
         .isInstanceOf(IOException.class)
-        .hasMessage("no schema 16");
+        .hasMessage("no schema 23");
   }
 }

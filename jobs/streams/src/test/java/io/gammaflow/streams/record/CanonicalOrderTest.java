@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class CanonicalOrderTest {
   private static final Set<String> NO_CONTENT =
-      Set.of("source", "sequence", "lateAt", "heard", "shard");
+      Set.of("source", "sequence", "lateAt", "heard", "shard", "unordered", "partition");
 
   private static MarketRecord numbered(MarketRecord r, long sequence) {
     r.sequence = sequence;

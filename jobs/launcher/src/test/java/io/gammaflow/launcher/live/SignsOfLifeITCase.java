@@ -85,9 +85,11 @@ class SignsOfLifeITCase {
         Readers readers = new Readers(reader, served);
         readers.stops("the venue falls silent", () -> trading.set(false), "deribit is silent for");
         readers.returns("the venue", () -> trading.set(true));
-        readers.stops("ingest", () -> cluster.stop(LiveJob.INGEST), "ingest of deribit is silent for");
+        readers.stops(
+            "ingest", () -> cluster.stop(LiveJob.INGEST), "ingest of deribit is silent for");
         readers.returns("ingest", () -> cluster.submit(LiveJob.INGEST, config));
-        readers.stops("exposure", () -> cluster.stop(LiveJob.EXPOSURE), "no sign of life of exposure");
+        readers.stops(
+            "exposure", () -> cluster.stop(LiveJob.EXPOSURE), "no sign of life of exposure");
         readers.returns("exposure", () -> cluster.submit(LiveJob.EXPOSURE, config));
         Path checkpoints = folder.resolve("checkpoints/exposure");
         Path aside = folder.resolve("aside");

@@ -4,9 +4,9 @@ import io.gammaflow.streams.record.MarketRecord;
 
 /**
  * Which figures of open interest are believed. Open interest moves by no more than what was traded;
- * where a venue tells its trades a figure that moved by much more waits until a second one says the
- * same. Where it tells none only a figure is doubted that is many times the last one and most of
- * what the venue has.
+ * where a venue tells its trades and never closes, a figure that moved by much more waits until a
+ * second one says the same. Where it tells none, or a figure comes once a session and no second one
+ * with it, only a figure is doubted that is many times the last one and most of what the venue has.
  */
 final class FigureBelief {
   /** A move beyond the trades is not doubted below this share of the contract's last figure. */
@@ -64,7 +64,9 @@ final class FigureBelief {
       return true;
     }
     double open = venueOpen.of(r.venue);
-    boolean trades = header.venue(r.venue).lastTrade != ContractTable.NEVER;
+    boolean trades =
+        header.venue(r.venue).lastTrade != ContractTable.NEVER
+            && Calendars.isRoundTheClock(r.venue);
     return trades
         ? beyond <= SHARE_OF_VENUE * open
         : r.size <= TIMES_LAST * last || r.size <= MOST_OF_VENUE * open;

@@ -134,8 +134,9 @@ final class RecordApplier {
     if (r.eventTime < table.markTime[slot]) {
       return Outcome.SUPERSEDED;
     }
-    table.holdVolUntil(slot, r.eventTime);
+    // It is judged by the time since the last one, before that is said to have held until now.
     marks.vol(slot, r);
+    table.holdVolUntil(slot, r.eventTime);
     marks.forward(slot, r);
     table.markTime[slot] = r.eventTime;
     table.markPrice[slot] = r.price;

@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.signal;
 
+import static io.gammaflow.streams.record.TestingRecords.DAY;
 import static io.gammaflow.streams.record.TestingRecords.SECOND;
 import static io.gammaflow.streams.record.TestingRecords.T0;
 import static io.gammaflow.streams.record.TestingRecords.bust;
@@ -71,6 +72,16 @@ class ValueFaultsTest extends SoundMarket {
     tick(mark(CALL, 1.2, T0));
     tick(mark(CALL, 1.25, T0));
     expectBelief();
+  }
+
+  @Test
+  void aDayLaterAVolatilityMayHaveDoubled() throws Exception {
+    tick(mark(PUT, 0.5, T0));
+    now += DAY;
+    tick(mark(PUT, 1.1, T0));
+    assertThat(flags()).doesNotContain(Flag.VALUE_DOUBTFUL);
+    tick(mark(PUT, 4.9, T0));
+    assertThat(flags()).contains(Flag.VALUE_DOUBTFUL);
   }
 
   @ParameterizedTest

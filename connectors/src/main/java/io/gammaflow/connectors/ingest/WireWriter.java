@@ -10,6 +10,7 @@ import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.Pulse;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,15 +37,21 @@ public final class WireWriter {
 
   private static final String PREFIX = "gammaflow.";
 
+  /**
+   * A partition that was added gets progress at once, and records after so much event time: until
+   * then everybody who reads the topic has found it, and nothing in it comes behind their time.
+   */
+  static final Duration SETTLED = Duration.ofMinutes(10);
+
   private final AvroCodec codec = AvroCodec.ofClasspath();
   private final Map<Class<?>, Topic> topics = new HashMap<>();
-  private final Map<String, Integer> partitions;
+  private final PartitionCounts partitions;
 
-  /**
-   * @param partitions partitions by full topic name where they differ from the catalogue's
-   */
-  public WireWriter(Map<String, Integer> partitions) {
-    this.partitions = Map.copyOf(partitions);
+  /** Partitions that records go to, and those that wait to be used. */
+  private final Map<String, Growth> growth = new HashMap<>();
+
+  public WireWriter(PartitionCounts partitions) {
+    this.partitions = partitions;
     for (Topic topic : INPUTS) {
       for (Class<? extends SpecificRecord> type : topic.records()) {
         topics.put(type, topic);
@@ -64,7 +71,9 @@ public final class WireWriter {
     if (topic == null) {
       throw new IllegalArgumentException("no input: " + record.getSchema().getName());
     }
-    return message(topic, key(record), record, InputRecords.eventTime(record));
+    WireRecord message = message(topic, key(record), record, InputRecords.eventTime(record));
+    message.among = growthOf(topic).used;
+    return message;
   }
 
   /** The message of an input that could not be used; it has no event time but its arrival. */
@@ -74,6 +83,9 @@ public final class WireWriter {
 
   /** A promise to every partition of every input topic. */
   public List<WireRecord> progress(Instant time, String venue, Provenance provenance) {
+    for (Topic topic : INPUTS) {
+      growthOf(topic).look(partitionsOf(topic), time);
+    }
     // Compacted topics refuse messages without a key, and need no more than the last promise.
     String key = "progress/" + venue;
     return everywhere(
@@ -106,7 +118,33 @@ public final class WireWriter {
   }
 
   private int partitionsOf(Topic topic) {
-    return partitions.getOrDefault(topic.name(), topic.partitions());
+    return partitions.of(topic);
+  }
+
+  private Growth growthOf(Topic topic) {
+    return growth.computeIfAbsent(topic.name(), name -> new Growth(partitionsOf(topic)));
+  }
+
+  /** How records of a topic take to partitions that were added to it. */
+  private static final class Growth {
+    private int used;
+    private int seen;
+    private Instant since = Instant.EPOCH;
+
+    private Growth(int count) {
+      used = count;
+      seen = count;
+    }
+
+    private void look(int count, Instant progress) {
+      if (count > seen) {
+        seen = count;
+        since = progress;
+      }
+      if (used < seen && !progress.isBefore(since.plus(SETTLED))) {
+        used = seen;
+      }
+    }
   }
 
   private WireRecord message(Topic topic, String key, SpecificRecord record, Instant time) {

@@ -29,6 +29,9 @@ public class WireRecord {
    */
   public int partition = BY_KEY;
 
+  /** How many of the partitions a key is spread over, the first ones; 0 = all that there are. */
+  public int among;
+
   /** Offset that the record was read at; -1 for one that is on its way out. */
   public long offset = -1;
 

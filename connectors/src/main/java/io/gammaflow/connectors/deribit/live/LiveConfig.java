@@ -1,10 +1,10 @@
 package io.gammaflow.connectors.deribit.live;
 
+import io.gammaflow.connectors.ingest.PartitionCounts;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a live source connects to and how. Tickers are subscribed for every option: they alone carry
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param seed of the jitter before connecting again
  * @param recentTrades trade ids that are remembered; duplicates are known by sequence beyond them
  * @param queueBytes what may wait for the reader before messages are merged or dropped
- * @param topicPartitions partitions by full topic name where they differ from the catalogue's
+ * @param partitions how many partitions the input topics have
  * @param clock the receiver's
  */
 public record LiveConfig(
@@ -31,7 +31,7 @@ public record LiveConfig(
     long seed,
     int recentTrades,
     int queueBytes,
-    Map<String, Integer> topicPartitions,
+    PartitionCounts partitions,
     LiveClock clock)
     implements Serializable {
   /** The venue's public address. */
@@ -48,7 +48,7 @@ public record LiveConfig(
         1,
         4096,
         64 << 20,
-        Map.of(),
+        PartitionCounts.catalogue(),
         LiveClock.system());
   }
 
@@ -95,7 +95,7 @@ public record LiveConfig(
         seed,
         recentTrades,
         queueBytes,
-        topicPartitions,
+        partitions,
         clock);
   }
 
@@ -110,7 +110,7 @@ public record LiveConfig(
         seed,
         recentTrades,
         queueBytes,
-        topicPartitions,
+        partitions,
         clock);
   }
 
@@ -125,38 +125,20 @@ public record LiveConfig(
         seed,
         recentTrades,
         queueBytes,
-        topicPartitions,
+        partitions,
         clock);
   }
 
   /** The same with another queue. */
   public LiveConfig withQueueBytes(int bytes) {
     return new LiveConfig(
-        url,
-        currencies,
-        markPrices,
-        limits,
-        times,
-        seed,
-        recentTrades,
-        bytes,
-        topicPartitions,
-        clock);
+        url, currencies, markPrices, limits, times, seed, recentTrades, bytes, partitions, clock);
   }
 
   /** The same for topics of other sizes. */
-  public LiveConfig withTopicPartitions(Map<String, Integer> partitions) {
+  public LiveConfig withPartitions(PartitionCounts counts) {
     return new LiveConfig(
-        url,
-        currencies,
-        markPrices,
-        limits,
-        times,
-        seed,
-        recentTrades,
-        queueBytes,
-        Map.copyOf(partitions),
-        clock);
+        url, currencies, markPrices, limits, times, seed, recentTrades, queueBytes, counts, clock);
   }
 
   /** The same by another clock. */
@@ -170,7 +152,7 @@ public record LiveConfig(
         seed,
         recentTrades,
         queueBytes,
-        topicPartitions,
+        partitions,
         other);
   }
 }

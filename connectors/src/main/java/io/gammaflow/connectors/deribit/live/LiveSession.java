@@ -55,8 +55,7 @@ final class LiveSession {
     memory.begun = config.clock().now().toEpochMilli();
     this.nextPulse = now();
     this.output =
-        new LiveOutput(
-            memory.clock, memory.tracker, new WireWriter(config.topicPartitions()), counts);
+        new LiveOutput(memory.clock, memory.tracker, new WireWriter(config.partitions()), counts);
     this.replies = new PendingReplies(times.reply().toNanos(), ASK_AGAIN);
     this.questions = new LiveQuestions(config, requests, counts, protocol, memory, output, replies);
   }

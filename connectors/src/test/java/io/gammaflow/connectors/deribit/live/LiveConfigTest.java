@@ -2,13 +2,15 @@ package io.gammaflow.connectors.deribit.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.connectors.ingest.PartitionCounts;
+import io.gammaflow.schemas.topic.TopicCatalogue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LiveConfigTest {
+  private static final PartitionCounts ONE = t -> 1;
   private static final LiveConfig CONFIG = LiveConfig.of(LiveConfig.DERIBIT, List.of("BTC"));
 
   @Test
@@ -21,7 +23,7 @@ class LiveConfigTest {
     assertThat(CONFIG.seed()).isEqualTo(1);
     assertThat(CONFIG.recentTrades()).isEqualTo(4096);
     assertThat(CONFIG.queueBytes()).isEqualTo(64 << 20);
-    assertThat(CONFIG.topicPartitions()).isEmpty();
+    assertThat(CONFIG.partitions().of(TopicCatalogue.MARKS)).isEqualTo(12);
     assertThat(CONFIG.clock()).isEqualTo(LiveClock.system());
     assertThat(CONFIG.times())
         .isEqualTo(
@@ -58,7 +60,7 @@ class LiveConfigTest {
             .withLimits(limits)
             .withTimes(times)
             .withQueueBytes(8 << 10)
-            .withTopicPartitions(Map.of("t", 1))
+            .withPartitions(ONE)
             .withClock(MarketTime.INSTANCE);
 
     assertThat(changed)
@@ -72,7 +74,7 @@ class LiveConfigTest {
                 1,
                 4096,
                 8 << 10,
-                Map.of("t", 1),
+                ONE,
                 MarketTime.INSTANCE));
     assertThat(times.backoffLeast()).hasMillis(1);
     assertThat(times.backoffMost()).hasMillis(2);

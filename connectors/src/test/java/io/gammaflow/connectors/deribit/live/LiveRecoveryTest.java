@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +53,8 @@ class LiveRecoveryTest {
   void promisesEachSecondToEveryPartitionOfEveryInputTopic() {
     venue =
         new TestingVenue(
-            TestingVenue.config().withTopicPartitions(Map.of(TopicCatalogue.TRADES.name(), 2)));
+            TestingVenue.config()
+                .withPartitions(t -> t.equals(TopicCatalogue.TRADES) ? 2 : t.partitions()));
     venue.openWithOneOption();
     Instant time = Trades.START.plusSeconds(10);
     venue.push("deribit_price_index.btc_usd", index(time));

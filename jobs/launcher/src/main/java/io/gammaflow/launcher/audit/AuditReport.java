@@ -57,6 +57,11 @@ public record AuditReport(
       if (book.reordered() > 0) {
         problems.add("%s: %d reordered".formatted(book.series(), book.reordered()));
       }
+      if (book.unordered() > 0) {
+        problems.add(
+            "%s: %d signals of UNORDERED_INPUT, records came behind the progress of their partition"
+                .formatted(book.series(), book.unordered()));
+      }
       if (isStale(book)) {
         problems.add("%s: stale, its last tick is %s old".formatted(book.series(), age(book)));
       }
@@ -147,6 +152,7 @@ public record AuditReport(
       out.writeNumberField("healed", b.healed());
       out.writeNumberField("duplicated", b.duplicates());
       out.writeNumberField("reordered", b.reordered());
+      out.writeNumberField("unordered", b.unordered());
       out.writeStringField("latest", b.latest() == null ? null : b.latest().toString());
       out.writeBooleanField("stale", isStale(b));
       out.writeStringField("checksum", b.checksum().text());

@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.audit;
 
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class BookAudit {
   private long healed;
   private long reordered;
   private long duplicates;
+  private long unordered;
   private @Nullable Instant latest;
 
   /**
@@ -63,6 +65,7 @@ public final class BookAudit {
     }
     if (verdict != Verdict.DUPLICATE) {
       signals++;
+      unordered += signal.getFlags().contains(Flag.UNORDERED_INPUT) ? 1 : 0;
       checksum.add(signal);
       Instant time = signal.getEventTime();
       latest = latest == null || time.isAfter(latest) ? time : latest;
@@ -145,6 +148,11 @@ public final class BookAudit {
     return duplicates;
   }
 
+  /** Signals that say that input of their book was out of order: ingest broke its contract. */
+  public long unordered() {
+    return unordered;
+  }
+
   /** Event time of the latest tick; null before the first signal. */
   public @Nullable Instant latest() {
     return latest;
@@ -157,6 +165,6 @@ public final class BookAudit {
 
   /** Whether a reader has everything once and in order, or has it back. */
   public boolean isClean() {
-    return holes.count() == 0 && reordered == 0 && duplicates == 0;
+    return holes.count() == 0 && reordered == 0 && duplicates == 0 && unordered == 0;
   }
 }

@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.drill;
 
+import io.gammaflow.connectors.ingest.PartitionCounts;
 import io.gammaflow.connectors.ingest.WireWriter;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.record.Progress;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -20,7 +20,7 @@ import org.apache.avro.specific.SpecificRecord;
  * it is asked to stop. It stops behind a promise, so that what it told is whole up to there.
  */
 final class VenuePlayer {
-  private final WireWriter writer = new WireWriter(Map.of());
+  private final WireWriter writer = new WireWriter(PartitionCounts.catalogue());
   private final List<SpecificRecord> told;
   private final double speed;
   private final Path stop;

@@ -4,6 +4,7 @@ import static io.gammaflow.launcher.audit.TestingSignals.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,17 @@ class SignalAuditTest {
     assertThat(audit.isClean()).isFalse();
     assertThat(book("BTC").missing()).isEqualTo(3);
     assertThat(book("BTC").missingRanges()).containsExactly("2-4");
+    assertThat(book("ETH").isClean()).isTrue();
+  }
+
+  @Test
+  void inputThatWasOutOfOrderIsNotClean() {
+    ReflexivitySignal doubtful = signal("BTC", 1);
+    doubtful.setFlags(List.of(Flag.UNORDERED_INPUT));
+    take(doubtful, signal("ETH", 1));
+
+    assertThat(audit.isClean()).isFalse();
+    assertThat(book("BTC").unordered()).isEqualTo(1);
     assertThat(book("ETH").isClean()).isTrue();
   }
 

@@ -1,13 +1,13 @@
 package io.gammaflow.launcher.outage;
 
+import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.PartitionTime;
 import io.gammaflow.streams.wire.WireDecoder;
-import io.gammaflow.schemas.codec.WireRecord;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
@@ -67,9 +67,10 @@ final class InputReader implements AutoCloseable {
     MarketRecord record = decoder.decode(message);
     time.processElement(new StreamRecord<>(record, record.timestampMillis()));
     drain();
-    generators
-        .get(partition)
-        .onEvent(record, record.timestampMillis(), multiplexer.getImmediateOutput(partition));
+    WatermarkGenerator<MarketRecord> generator =
+        Objects.requireNonNull(generators.get(partition), partition);
+    generator.onEvent(
+        record, record.timestampMillis(), multiplexer.getImmediateOutput(partition));
     drain();
   }
 

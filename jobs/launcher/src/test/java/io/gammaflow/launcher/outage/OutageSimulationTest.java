@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Outages of any length at every link, by seed: whatever happens on the way, the readers give each
@@ -57,7 +58,8 @@ class OutageSimulationTest {
   void anOutageAroundATimeoutLosesNothing(Link link, long timeout) throws Exception {
     for (double times : TIMES) {
       Outage outage = new Outage(link, 0, 10_000, Math.round(times * timeout));
-      assertThat(failure(1, List.of(outage), ProgressWatermarks.strategy())).as("%s", outage)
+      assertThat(failure(1, List.of(outage), ProgressWatermarks.strategy()))
+          .as("%s", outage)
           .isNull();
     }
   }
@@ -66,7 +68,7 @@ class OutageSimulationTest {
   void aClockOnTheWallWouldLoseRecords() throws Exception {
     WatermarkStrategy<MarketRecord> idle =
         ProgressWatermarks.strategy().withIdleness(Duration.ofSeconds(30));
-    String failure = null;
+    @Nullable String failure = null;
     for (int seed = 0; seed < 40 && failure == null; seed++) {
       failure = failure(seed, Outage.any(new SplittableRandom(seed)), idle);
     }
@@ -74,7 +76,7 @@ class OutageSimulationTest {
   }
 
   /** What is wrong with a run, null where nothing is. */
-  private static String failure(
+  private static @Nullable String failure(
       long seed, List<Outage> outages, WatermarkStrategy<MarketRecord> strategy) throws Exception {
     OutageWorld world = new OutageWorld(seed, outages, strategy);
     world.run();

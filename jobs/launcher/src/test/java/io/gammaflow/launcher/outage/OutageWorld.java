@@ -64,8 +64,7 @@ final class OutageWorld implements RelativeClock {
     this.random = new SplittableRandom(seed);
     this.partitions = new Partitions(outages);
     this.venues =
-        List.of(
-            new VenueIngest("deribit", random.split()), new VenueIngest("okx", random.split()));
+        List.of(new VenueIngest("deribit", random.split()), new VenueIngest("okx", random.split()));
     this.parallelism = 2;
   }
 

@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.outage;
 
 import io.gammaflow.connectors.file.InputRecords;
+import io.gammaflow.connectors.ingest.PartitionCounts;
 import io.gammaflow.connectors.ingest.ProgressClock;
 import io.gammaflow.connectors.ingest.WireWriter;
 import io.gammaflow.schemas.codec.WireRecord;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,7 +35,7 @@ final class VenueIngest {
   private static final Instant EXPIRY = Instant.parse("2026-03-27T08:00:00Z");
 
   /** Reading schemas is slow, and a writer keeps nothing else. */
-  private static final WireWriter WRITER = new WireWriter(Map.of());
+  private static final WireWriter WRITER = new WireWriter(PartitionCounts.catalogue());
 
   private final String venue;
   private final SplittableRandom random;

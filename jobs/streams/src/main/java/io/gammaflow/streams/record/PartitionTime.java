@@ -13,6 +13,8 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place in which time is made and lateness is judged. It stands right behind the source and
@@ -25,7 +27,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
     implements OneInputStreamOperator<MarketRecord, MarketRecord> {
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionTime.class);
   private static final long serialVersionUID = 1L;
+
+  /** Event time of its neighbours after which a partition of records without progress is told. */
+  private static final long MUTE_AFTER = 60_000_000L;
 
   @SuppressWarnings("NullAway.Init")
   private transient ListState<PartitionRow> state;
@@ -36,6 +42,13 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
   /** Partitions that this task reads: those that have spoken to it since it began. */
   @SuppressWarnings("NullAway.Init")
   private transient Set<String> own;
+
+  /** Partitions that have records and no progress: how far others were at their first record. */
+  @SuppressWarnings("NullAway.Init")
+  private transient Map<String, Long> mute;
+
+  /** The largest progress heard, microseconds. */
+  private transient long furthest;
 
   /** The watermark of the source, and the last one passed on, milliseconds. */
   private transient long sourceTime;
@@ -53,6 +66,8 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
                     "partition-progress", TypeInformation.of(PartitionRow.class)));
     clocks = new HashMap<>();
     own = new HashSet<>();
+    mute = new HashMap<>();
+    furthest = PartitionClock.NEVER;
     sourceTime = Long.MIN_VALUE;
     told = Long.MIN_VALUE;
     for (PartitionRow row : state.get()) {
@@ -88,12 +103,19 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
       PartitionClock clock = clock(r.partition);
       clock.advance(r.venue, r.eventTime);
       own.add(r.partition);
+      furthest = Math.max(furthest, r.eventTime);
+      mute.remove(r.partition);
+      complain();
       output.collect(element);
       tell();
       return;
     }
     if (r.kind != RecordKind.DEAD_LETTER && r.kind != RecordKind.PULSE) {
-      clock(r.partition).judge(r);
+      PartitionClock clock = clock(r.partition);
+      clock.judge(r);
+      if (clock.reached() == PartitionClock.NEVER) {
+        mute.putIfAbsent(r.partition, Math.max(furthest, r.eventTime));
+      }
     }
     output.collect(element);
   }
@@ -102,6 +124,18 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
   public void processWatermark(Watermark mark) {
     sourceTime = mark.getTimestamp();
     tell();
+  }
+
+  /** Time waits for a partition without progress, so it is said which. */
+  private void complain() {
+    for (Map.Entry<String, Long> e : mute.entrySet()) {
+      if (e.getValue() < furthest - MUTE_AFTER) {
+        LOG.warn(
+            "{} holds records and no progress: time waits for it. Does ingest know of it?",
+            e.getKey());
+        e.setValue(Long.MAX_VALUE);
+      }
+    }
   }
 
   private void tell() {

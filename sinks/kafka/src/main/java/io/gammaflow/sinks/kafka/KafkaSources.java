@@ -9,6 +9,9 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 
 /** Sources that read wire records back from topics. */
 public final class KafkaSources {
+  /** Partitions that are added take records ten minutes later at the earliest. */
+  private static final String DISCOVERY = "60000";
+
   private KafkaSources() {}
 
   /** A source of what the reading says; a state that was restored goes before its start. */
@@ -29,6 +32,7 @@ public final class KafkaSources {
             .setProperties(consumer)
             .setTopics(reading.topics())
             .setGroupId(reading.group())
+            .setProperty("partition.discovery.interval.ms", DISCOVERY)
             .setStartingOffsets(offsets(connection, reading))
             .setProperty(
                 "isolation.level", reading.committedOnly() ? "read_committed" : "read_uncommitted")

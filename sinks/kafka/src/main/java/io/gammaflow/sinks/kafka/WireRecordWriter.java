@@ -4,6 +4,7 @@ import io.gammaflow.schemas.codec.WireRecord;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Lays a wire record out as a Kafka record: timestamp by its event time, REPLAY as a header. */
@@ -28,11 +29,23 @@ final class WireRecordWriter<T> implements KafkaRecordSerializationSchema<T> {
     return toKafka(wire, System.currentTimeMillis());
   }
 
+  /** As Kafka's own producer spreads keys, over as many partitions as the record may go to. */
+  private static @Nullable Integer partition(WireRecord wire) {
+    if (wire.partition != WireRecord.BY_KEY) {
+      return wire.partition;
+    }
+    if (wire.among == 0 || wire.key.isEmpty()) {
+      return null;
+    }
+    byte[] key = wire.key.getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % wire.among;
+  }
+
   static ProducerRecord<byte[], byte[]> toKafka(WireRecord wire, long now) {
     ProducerRecord<byte[], byte[]> out =
         new ProducerRecord<>(
             wire.topic,
-            wire.partition == WireRecord.BY_KEY ? null : wire.partition,
+            partition(wire),
             KafkaTimes.of(wire, now),
             wire.key.isEmpty() ? null : wire.key.getBytes(StandardCharsets.UTF_8),
             wire.value);

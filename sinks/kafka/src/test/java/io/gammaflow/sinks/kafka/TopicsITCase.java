@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +41,22 @@ class TopicsITCase {
   static void stop() {
     admin.close();
     kafka.close();
+  }
+
+  @Test
+  void partitionsAreAsManyAsTheBrokerSays() throws Exception {
+    Topic marks = TopicCatalogue.MARKS;
+    admin.createTopics(List.of(new NewTopic(marks.name(), 16, (short) 1))).all().get();
+    BrokerPartitions partitions =
+        new BrokerPartitions(connection, List.of(marks), Duration.ofMillis(200));
+    assertThat(partitions.of(marks)).isEqualTo(16);
+
+    admin.createPartitions(Map.of(marks.name(), NewPartitions.increaseTo(20))).all().get();
+    long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (partitions.of(marks) == 16 && System.nanoTime() < limit) {
+      admin.describeTopics(List.of(marks.name())).allTopicNames().get();
+    }
+    assertThat(partitions.of(marks)).isEqualTo(20);
   }
 
   @Test

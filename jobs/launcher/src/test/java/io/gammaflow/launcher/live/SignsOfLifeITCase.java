@@ -174,11 +174,11 @@ class SignsOfLifeITCase {
       }
     }
 
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    private void await(String what, BooleanSupplier condition) throws InterruptedException {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (!condition.getAsBoolean()) {
         if (System.nanoTime() > deadline) {
-          throw new AssertionError("still not: " + what);
+          throw new AssertionError("still not: " + what + "; " + why());
         }
         Thread.sleep(LOOK_MILLIS);
       }

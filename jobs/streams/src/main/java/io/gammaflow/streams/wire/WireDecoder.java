@@ -93,9 +93,16 @@ public final class WireDecoder implements Serializable {
     return progress;
   }
 
-  /** Where a sign of life was read counts, not where it says that it was written. */
+  /**
+   * Where a sign of life was read counts, not where it says that it was written. One of a venue
+   * that nobody knows would grow old in every heartbeat.
+   */
   private static MarketRecord pulse(MarketRecord pulse, String topic, int partition)
       throws RejectedException {
+    if (!ExchangeCalendar.isKnown(pulse.venue)) {
+      throw new RejectedException(
+          DeadLetterReason.BAD_VALUE, "pulse of a venue without a calendar: " + pulse.venue);
+    }
     if (pulse.sequence < 1) {
       throw new RejectedException(
           DeadLetterReason.BAD_VALUE, "pulse to " + pulse.sequence + " partitions");

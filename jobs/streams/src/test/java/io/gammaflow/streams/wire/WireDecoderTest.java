@@ -132,6 +132,9 @@ class WireDecoderTest {
   void refusesASignOfLifeThatCannotBe() {
     refuses(pulse(-1, T0, 66), "BAD_TIMESTAMP: sentAt -1");
     refuses(pulse(T0, 7_258_118_400_000_000L, 66), "BAD_TIMESTAMP: progress 7258118400000000");
+    Pulse evil = pulse(T0, T0, 66);
+    evil.setVenue("evil");
+    refuses(evil, "BAD_VALUE: pulse of a venue without a calendar: evil");
     refuses(pulse(T0, T0, 0), "BAD_VALUE: pulse to 0 partitions");
   }
 

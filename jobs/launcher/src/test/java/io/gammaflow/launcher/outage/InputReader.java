@@ -69,8 +69,7 @@ final class InputReader implements AutoCloseable {
     drain();
     WatermarkGenerator<MarketRecord> generator =
         Objects.requireNonNull(generators.get(partition), partition);
-    generator.onEvent(
-        record, record.timestampMillis(), multiplexer.getImmediateOutput(partition));
+    generator.onEvent(record, record.timestampMillis(), multiplexer.getImmediateOutput(partition));
     drain();
   }
 

@@ -131,7 +131,8 @@ class ArchitectureTest {
           .areStatic()
           .should()
           .beDeclaredInClassesThat()
-          .haveNameMatching("io\\.gammaflow\\.launcher\\.(Gammaflow|JobMain|drill\\.Child)");
+          .haveNameMatching(
+              "io\\.gammaflow\\.launcher\\.(Gammaflow|JobMain|drill\\.(Child|JobManagerProcess))");
 
   @ArchTest
   static final ArchRule mathsKnowsNoClockAndNoDisk =

@@ -70,7 +70,7 @@ final class ExposureWiring {
       StreamExecutionEnvironment env,
       Sink<BookTally> tallies,
       UnaryOperator<Sink<ReflexivitySignal>> around) {
-    WireDecoder decoder = new WireDecoder();
+    WireDecoder decoder = new WireDecoder(new SystemClock());
     SingleOutputStreamOperator<MarketRecord> records =
         env.fromSource(
                 new SoleSource<>(

@@ -45,7 +45,7 @@ public final class RecordPathBenchmark {
   private final int rounds;
   private final List<OptionMark> marks = new ArrayList<>();
   private final List<WireRecord> messages = new ArrayList<>();
-  private final WireDecoder decoder = new WireDecoder();
+  private final WireDecoder decoder = new WireDecoder(new SystemClock());
   private final TypeSerializer<MarketRecord> serializer =
       TypeInformation.of(MarketRecord.class).createSerializer(new SerializerConfigImpl());
   private final DataOutputSerializer out = new DataOutputSerializer(1024);

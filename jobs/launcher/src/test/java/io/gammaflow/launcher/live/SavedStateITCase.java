@@ -100,7 +100,7 @@ class SavedStateITCase {
   }
 
   private void awaitSignals(long count) {
-    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(6).toNanos();
     while (signals() < count) {
       assertThat(System.nanoTime()).as("%d of %d signals", signals(), count).isLessThan(end);
       audit.step(Duration.ofMillis(100));

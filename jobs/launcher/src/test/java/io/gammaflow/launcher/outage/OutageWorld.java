@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.outage;
 
+import io.gammaflow.launcher.live.SystemClock;
 import io.gammaflow.launcher.outage.Outage.Link;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.streams.record.MarketRecord;
@@ -31,7 +32,7 @@ final class OutageWorld implements RelativeClock {
   private static final int FETCH = 500;
 
   /** Reading schemas is slow; what a decoder remembers of a partition is not judged here. */
-  private static final WireDecoder DECODER = new WireDecoder();
+  private static final WireDecoder DECODER = new WireDecoder(new SystemClock());
 
   private final List<Outage> outages;
   private final WatermarkStrategy<MarketRecord> strategy;

@@ -1,8 +1,6 @@
 package io.gammaflow.streams.wire;
 
-import io.gammaflow.streams.record.MarketRecords;
 import java.io.Serializable;
-import java.time.Instant;
 
 /**
  * What time it is, for whoever must know what cannot have happened yet. What it says may refuse a
@@ -10,9 +8,6 @@ import java.time.Instant;
  */
 @FunctionalInterface
 public interface WallClock extends Serializable {
-  /** The clock of this machine. */
-  WallClock SYSTEM = () -> MarketRecords.micros(Instant.now());
-
   /** Microseconds since the epoch. */
   long micros();
 }

@@ -33,11 +33,6 @@ public final class WireDecoder implements Serializable {
    */
   private transient @Nullable Map<String, Map<String, Long>> heard;
 
-  /** A decoder on this machine's clock. */
-  public WireDecoder() {
-    this(WallClock.SYSTEM);
-  }
-
   /**
    * @param clock what no progress may be ahead of: it refuses, and gets into no number
    */

@@ -43,7 +43,7 @@ class HostileRecordsITCase {
 
   private static List<MarketRecord> hostile() {
     AvroCodec codec = AvroCodec.ofClasspath();
-    WireDecoder decoder = new WireDecoder();
+    WireDecoder decoder = new WireDecoder(() -> Long.MAX_VALUE - 10_000_000L);
     List<MarketRecord> all = new ArrayList<>();
     long time = SimulatedRecords.START;
     for (int second = 2; second <= 5; second++) {

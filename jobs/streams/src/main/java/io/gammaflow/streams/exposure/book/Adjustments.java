@@ -53,6 +53,9 @@ final class Adjustments {
     if (table.rolledAt[slot] == ContractTable.NEVER) {
       table.previousEpochStart[slot] = table.epochStart[slot];
     }
+    if (to.strike != r.strike && !book.isSharded(r.underlying)) {
+      book.header.spots.forget();
+    }
     table.adjust(slot, to, to.size);
     return Outcome.APPLIED;
   }

@@ -53,6 +53,11 @@ final class DealerBook {
     return slot;
   }
 
+  /** Whether the underlying is spread over several shards, which must read the same spot. */
+  boolean isSharded(String underlying) {
+    return config.shardsOf(underlying) > 1;
+  }
+
   /** The shard of a contract's definition. */
   int shardOf(MarketRecord contract) {
     return ShardKey.shardOf(contract.root, contract.expiry, config.shardsOf(contract.underlying));

@@ -56,6 +56,11 @@ final class SpotBoard {
     return changed;
   }
 
+  /** Forgets all prices: after a split those of before are of other shares. */
+  void forget() {
+    sources.clear();
+  }
+
   /** A step that waits is believed where another source says the same at about the same time. */
   private void confirmEachOther(SpotSource news) {
     for (SpotSource other : sources.values()) {

@@ -1,5 +1,6 @@
 package io.gammaflow.schemas.topic;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,4 +23,5 @@ public record Topic(
     Duration retention,
     Cleanup cleanup,
     Guarantee guarantee,
-    Set<Class<? extends SpecificRecord>> records) {}
+    Set<Class<? extends SpecificRecord>> records)
+    implements Serializable {}

@@ -12,6 +12,7 @@ import io.gammaflow.sinks.kafka.KafkaReading;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
 import io.gammaflow.sinks.kafka.TransactionPrefix;
+import io.gammaflow.sinks.kafka.lease.FirstStart;
 import io.gammaflow.sinks.kafka.lease.SoleSource;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposurePorts;
@@ -77,7 +78,8 @@ final class ExposureWiring {
                     KafkaSources.of(
                         kafka, reading(), decoder::decode, TypeInformation.of(MarketRecord.class)),
                     TypeInformation.of(MarketRecord.class),
-                    LiveJobs.lease(LiveJob.EXPOSURE, config.deployment())),
+                    LiveJobs.lease(LiveJob.EXPOSURE, config.deployment()),
+                    firstStart()),
                 ProgressWatermarks.strategy(),
                 SOURCE)
             .uid(SOURCE)
@@ -107,8 +109,14 @@ final class ExposureWiring {
   private KafkaReading reading() {
     return KafkaReading.of(InputTopics.names(), group(config.deployment()))
         .uncommitted()
-        .fromEarliest()
-        .guarded(new ColdStart(TopicCatalogue.SIGNALS.name(), coldGeneration));
+        .fromEarliest();
+  }
+
+  private FirstStart firstStart() {
+    ColdStart rule = new ColdStart(TopicCatalogue.SIGNALS.name(), coldGeneration);
+    KafkaConnection brokers = kafka;
+    String group = group(config.deployment());
+    return () -> rule.check(brokers, group);
   }
 
   /** The consumer group of the job. */

@@ -100,7 +100,7 @@ class SavedStateITCase {
   }
 
   private void awaitSignals(long count) {
-    long end = System.nanoTime() + Duration.ofMinutes(6).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (signals() < count) {
       assertThat(System.nanoTime()).as("%d of %d signals", signals(), count).isLessThan(end);
       audit.step(Duration.ofMillis(100));
@@ -186,6 +186,9 @@ class SavedStateITCase {
           .singleElement()
           .asString()
           .startsWith("exposure FAILED: cold: gammaflow.signals.v1 holds signals of generation 0");
+      assertThat(SavedState.newest(folder.resolve("checkpoints/exposure")))
+          .as("a start that was refused leaves nothing to go on from")
+          .isEmpty();
 
       try (LocalCluster second = LocalCluster.start(folder.resolve("flink-2"), 1)) {
         second.submit(LiveJob.EXPOSURE, config(false, true));

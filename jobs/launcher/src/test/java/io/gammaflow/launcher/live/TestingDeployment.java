@@ -1,13 +1,23 @@
 package io.gammaflow.launcher.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.DeploymentConfig;
+import io.gammaflow.launcher.config.LiveJob;
+import io.gammaflow.launcher.config.OptionSet;
+import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 /** A deployment on one broker in this process. */
 final class TestingDeployment {
@@ -24,6 +34,33 @@ final class TestingDeployment {
         folder.resolve("checkpoints").toUri().toString(),
         Duration.ofMillis(200),
         Duration.ofMinutes(1));
+  }
+
+  /** All jobs, of a venue, a database and a receiver that are not there. */
+  static RunConfig ofEveryJob(String brokers, Path folder) throws IOException {
+    Path webhook = Files.writeString(folder.resolve("webhook"), "http://127.0.0.1:1/");
+    Files.createDirectories(folder.resolve("checkpoints"));
+    Path file =
+        Files.writeString(
+            folder.resolve("live.yaml"),
+            """
+            environment: test
+            brokers: %s
+            copies: 1
+            checkpointDir: %s
+            venueUrl: ws://127.0.0.1:1/ws/api/v2
+            database: 127.0.0.1:1
+            webhook: file:%s
+            """
+                .formatted(brokers, folder.resolve("checkpoints"), webhook));
+    List<String> problems = new ArrayList<>();
+    RunConfig config =
+        RunConfig.of(
+            EnumSet.allOf(LiveJob.class),
+            ConfigSources.read(OptionSet.LIVE, file, Map.of(), Map.of(), problems),
+            problems);
+    assertThat(problems).isEmpty();
+    return config;
   }
 
   /** The dead letters, once there are so many. */

@@ -39,6 +39,20 @@ public record ColdStart(String signals, int generation) implements Serializable 
   }
 
   /**
+   * Returns where a start without state is permitted.
+   *
+   * @param group consumer group of the job
+   * @throws StartRefusedException where it is not: the job fails for good
+   * @throws IOException when the brokers cannot be reached or refuse
+   */
+  public void check(KafkaConnection connection, String group) throws IOException {
+    Optional<String> problem = problem(connection, group);
+    if (problem.isPresent()) {
+      throw new StartRefusedException("cold: " + problem.get());
+    }
+  }
+
+  /**
    * Why a start without state is not permitted, in a line that says what to do; empty when it is.
    *
    * @param group consumer group of the job

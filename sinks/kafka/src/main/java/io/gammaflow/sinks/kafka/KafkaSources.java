@@ -33,7 +33,7 @@ public final class KafkaSources {
             .setTopics(reading.topics())
             .setGroupId(reading.group())
             .setProperty("partition.discovery.interval.ms", DISCOVERY)
-            .setStartingOffsets(offsets(connection, reading))
+            .setStartingOffsets(new RetainedOffsets(reading.resumeGroup()))
             .setProperty(
                 "isolation.level", reading.committedOnly() ? "read_committed" : "read_uncommitted")
             .setDeserializer(new WireRecordReader<>(reader, type));
@@ -41,11 +41,5 @@ public final class KafkaSources {
       builder.setBounded(OffsetsInitializer.latest());
     }
     return builder.build();
-  }
-
-  private static OffsetsInitializer offsets(KafkaConnection connection, KafkaReading reading) {
-    OffsetsInitializer offsets = new RetainedOffsets(reading.resumeGroup());
-    ColdStart rule = reading.coldStart();
-    return rule == null ? offsets : new GuardedStart(connection, reading.group(), rule, offsets);
   }
 }

@@ -11,12 +11,15 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.lease.JobLease;
+import io.gammaflow.sinks.kafka.lease.SoleSource;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
@@ -128,13 +131,17 @@ class ColdStartITCase {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(flink).setParallelism(1);
     KafkaReading reading =
-        KafkaReading.of(List.of(INPUT), GROUP)
-            .uncommitted()
-            .fromEarliest()
-            .upToNow()
-            .guarded(new ColdStart(SIGNALS, generation));
+        KafkaReading.of(List.of(INPUT), GROUP).uncommitted().fromEarliest().upToNow();
+    ColdStart rule = new ColdStart(SIGNALS, generation);
+    KafkaConnection brokers = kafka;
     return env.fromSource(
-            KafkaSources.of(kafka, reading), WatermarkStrategy.noWatermarks(), "topic")
+            new SoleSource<>(
+                KafkaSources.of(kafka, reading),
+                TypeInformation.of(WireRecord.class),
+                new JobLease(kafka, "test", "exposure"),
+                () -> rule.check(brokers, GROUP)),
+            WatermarkStrategy.noWatermarks(),
+            "topic")
         .executeAndCollect(100)
         .size();
   }

@@ -1,6 +1,7 @@
 package io.gammaflow.sinks.kafka.lease;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -19,18 +20,29 @@ final class LeasedEnumerator<S extends SourceSplit, C> implements SplitEnumerato
   private final SplitEnumerator<S, C> within;
   private final SplitEnumeratorContext<S> context;
   private final JobLease lease;
+  private final FirstStart firstStart;
   private @Nullable LeaseKeeper keeper;
   private boolean held;
 
   LeasedEnumerator(
-      SplitEnumerator<S, C> within, SplitEnumeratorContext<S> context, JobLease lease) {
+      SplitEnumerator<S, C> within,
+      SplitEnumeratorContext<S> context,
+      JobLease lease,
+      FirstStart firstStart) {
     this.within = within;
     this.context = context;
     this.lease = lease;
+    this.firstStart = firstStart;
   }
 
+  /** Runs before any checkpoint, in the coordinator's thread; what it throws fails the job. */
   @Override
   public void start() {
+    try {
+      firstStart.check();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     within.start();
     String job = context.metricGroup().getAllVariables().get(JOB_ID);
     keeper =

@@ -15,7 +15,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * A source that emits nothing before its job holds the lease, and ends the job when another has got
  * it. The lease is kept where splits are assigned, beside the JobManager, so it outlives the
  * restart of tasks. State is that of the source within: a job may go on from what it wrote without
- * a lease.
+ * a lease. A job without state is asked first whether it may begin: no checkpoint comes before the
+ * answer, so one that was refused leaves nothing that looks like state.
  *
  * @param <T> records
  * @param <S> splits of the source within
@@ -28,16 +29,25 @@ public final class SoleSource<T, S extends SourceSplit, C>
   private final Source<T, S, C> within;
   private final TypeInformation<T> type;
   private final JobLease lease;
+  private final FirstStart firstStart;
+
+  /** Of a job that may begin without state anywhere. */
+  public SoleSource(Source<T, S, C> within, TypeInformation<T> type, JobLease lease) {
+    this(within, type, lease, FirstStart.permitted());
+  }
 
   /**
    * @param within what is read
    * @param type of its records
    * @param lease of the job that reads
+   * @param firstStart asked where the job was given no state
    */
-  public SoleSource(Source<T, S, C> within, TypeInformation<T> type, JobLease lease) {
+  public SoleSource(
+      Source<T, S, C> within, TypeInformation<T> type, JobLease lease, FirstStart firstStart) {
     this.within = within;
     this.type = type;
     this.lease = lease;
+    this.firstStart = firstStart;
   }
 
   @Override
@@ -53,13 +63,14 @@ public final class SoleSource<T, S extends SourceSplit, C>
   @Override
   public SplitEnumerator<S, C> createEnumerator(SplitEnumeratorContext<S> context)
       throws Exception {
-    return new LeasedEnumerator<>(within.createEnumerator(context), context, lease);
+    return new LeasedEnumerator<>(within.createEnumerator(context), context, lease, firstStart);
   }
 
   @Override
   public SplitEnumerator<S, C> restoreEnumerator(SplitEnumeratorContext<S> context, C state)
       throws Exception {
-    return new LeasedEnumerator<>(within.restoreEnumerator(context, state), context, lease);
+    return new LeasedEnumerator<>(
+        within.restoreEnumerator(context, state), context, lease, FirstStart.permitted());
   }
 
   @Override

@@ -158,6 +158,8 @@ public final class MarketRecords {
       Contract option = r.getContract();
       if (option != null) {
         contract(m, option);
+      } else {
+        m.currency = QuoteCurrency.of(r.getUnderlying(), r.getInstrument());
       }
       m.underlying = r.getUnderlying();
       best(m, r.getBids(), r.getAsks());

@@ -10,9 +10,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices of the underlying by kind and venue. Spot is the best kind that has a price, from the
- * venue that spoke last. What a source says has its bounds ({@link SpotSource}), and the sources
- * are held against each other.
+ * Prices of the underlying by kind, quote currency and venue. Spot is the best kind that has a
+ * price, in one currency, from the venue that spoke last: an index in dollars and one in a
+ * stablecoin are two prices, and never take turns. What a source says has its bounds ({@link
+ * SpotSource}), and the sources are held against each other.
  */
 final class SpotBoard {
   /** A spot; NaN with no currency and {@link ContractTable#NEVER} where there is none. */
@@ -20,13 +21,27 @@ final class SpotBoard {
     static final Spot NONE = new Spot(Double.NaN, ContractTable.NEVER, "");
   }
 
-  private record Source(PriceKind kind, String venue) implements Comparable<Source> {
+  private record Source(PriceKind kind, String currency, String venue)
+      implements Comparable<Source> {
     @Override
     public int compareTo(Source o) {
       int c = Integer.compare(rank(kind), rank(o.kind));
+      if (c == 0) {
+        c = Boolean.compare(!currency.equals(FIRST_CURRENCY), !o.currency.equals(FIRST_CURRENCY));
+      }
+      if (c == 0) {
+        c = currency.compareTo(o.currency);
+      }
       return c != 0 ? c : venue.compareTo(o.venue);
     }
+
+    boolean isLike(Source o) {
+      return kind == o.kind && currency.equals(o.currency);
+    }
   }
+
+  /** What a book of several currencies is told in; without it, the first by name. */
+  private static final String FIRST_CURRENCY = "USD";
 
   /** Other sources say something of a spot for so long, microseconds. */
   private static final long PEER_KEPT = 60_000_000L;
@@ -48,7 +63,9 @@ final class SpotBoard {
    * @return whether anything changed
    */
   boolean put(PriceKind kind, String venue, double price, long time, String currency) {
-    SpotSource source = sources.computeIfAbsent(new Source(kind, venue), s -> new SpotSource());
+    SpotSource source =
+        sources.computeIfAbsent(
+            new Source(kind, currency, venue), s -> SpotSource.quotedIn(currency));
     boolean changed = source.put(price, time, currency);
     if (changed && sources.size() > 1) {
       confirmEachOther(source);
@@ -91,15 +108,15 @@ final class SpotBoard {
 
   private @Nullable SpotSource best() {
     SpotSource best = null;
-    PriceKind kind = null;
+    Source first = null;
     for (Map.Entry<Source, SpotSource> e : sources.entrySet()) {
-      if (kind != null && e.getKey().kind() != kind) {
+      if (first != null && !e.getKey().isLike(first)) {
         break;
       }
       SpotSource source = e.getValue();
       if (source.hasPrice() && (best == null || source.isBetterThan(best))) {
         best = source;
-        kind = e.getKey().kind();
+        first = e.getKey();
       }
     }
     return best;
@@ -107,7 +124,8 @@ final class SpotBoard {
 
   /**
    * Whether the spot cannot be told from an error: its source has made a step that nobody has
-   * confirmed, or another source that is not old contradicts it.
+   * confirmed, or another source that is not old contradicts it. A source in another currency
+   * contradicts nothing: the two may part.
    */
   boolean isDoubtful() {
     SpotSource best = best();
@@ -122,6 +140,7 @@ final class SpotBoard {
       Spot peer = other.believed();
       long span = peer.time() - spot.time();
       if (other.hasPrice()
+          && peer.currency().equals(spot.currency())
           && Math.abs(span) <= PEER_KEPT
           && !Moves.isPlausible(spot.price(), peer.price(), span)) {
         return true;
@@ -130,11 +149,11 @@ final class SpotBoard {
     return false;
   }
 
-  /** Whether no venue's last word of the best kind was a price. */
+  /** Whether no venue's last word of the best kind and currency was a price. */
   boolean isInvalid() {
-    PriceKind best = sources.isEmpty() ? null : sources.firstKey().kind();
+    Source best = sources.isEmpty() ? null : sources.firstKey();
     for (Map.Entry<Source, SpotSource> e : sources.entrySet()) {
-      if (e.getKey().kind() == best && !e.getValue().isInvalid()) {
+      if (best != null && e.getKey().isLike(best) && !e.getValue().isInvalid()) {
         return false;
       }
     }
@@ -168,8 +187,10 @@ final class SpotBoard {
     SpotBoard board = new SpotBoard();
     int n = in.readInt();
     for (int i = 0; i < n; i++) {
-      Source source = new Source(PriceKind.values()[in.readByte()], in.readUTF());
-      board.sources.put(source, SpotSource.read(in, waits));
+      PriceKind kind = PriceKind.values()[in.readByte()];
+      String venue = in.readUTF();
+      SpotSource source = SpotSource.read(in, waits);
+      board.sources.put(new Source(kind, source.last().currency(), venue), source);
     }
     return board;
   }

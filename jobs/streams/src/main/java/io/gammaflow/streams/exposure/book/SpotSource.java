@@ -29,6 +29,13 @@ final class SpotSource {
   /** Whether it has said what is no price since its last one. */
   private boolean invalid;
 
+  /** A source that has said nothing yet but what its prices are quoted in. */
+  static SpotSource quotedIn(String currency) {
+    SpotSource source = new SpotSource();
+    source.believed = new Spot(Double.NaN, ContractTable.NEVER, currency);
+    return source;
+  }
+
   /**
    * Takes a price over, if it is not older than the last one. One that is none makes the source
    * stale until a sound one comes.

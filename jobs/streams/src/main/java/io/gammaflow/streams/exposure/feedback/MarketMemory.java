@@ -162,6 +162,16 @@ public final class MarketMemory {
     return venue + '|' + name;
   }
 
+  /** Key of the positions in a venue's perpetual that is quoted in a currency. */
+  static String perpetual(String venue, String kind, String currency) {
+    return instrument(venue, kind) + '|' + currency;
+  }
+
+  /** A key of before perpetuals were told apart: all were taken for the one in dollars. */
+  private static String withCurrency(String key) {
+    return key.indexOf('|') == key.lastIndexOf('|') ? key + "|USD" : key;
+  }
+
   private static String venueOf(String instrument) {
     return instrument.substring(0, instrument.indexOf('|'));
   }
@@ -218,7 +228,8 @@ public final class MarketMemory {
         memory.ladders.put(in.readUTF(), SeenLadder.read(in));
       }
       for (int n = in.readInt(); n > 0; n--) {
-        memory.entries.put(in.readUTF(), EntryHistory.restore(config.tiers(), Numbers.read(in)));
+        memory.entries.put(
+            withCurrency(in.readUTF()), EntryHistory.restore(config.tiers(), Numbers.read(in)));
       }
       memory.volatility = SeenVolatility.read(in);
       memory.past = ForcedPast.read(in);

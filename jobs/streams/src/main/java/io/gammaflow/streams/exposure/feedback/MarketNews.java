@@ -67,7 +67,8 @@ public final class MarketNews {
   private static void openInterest(MarketRecord r, MarketMemory memory) {
     boolean meant = r.price > 0 && r.price < LARGEST && r.size >= 0 && r.size < LARGEST;
     if (meant && !memory.config().tiers().isEmpty()) {
-      String key = MarketMemory.instrument(r.venue, r.priceKind.name());
+      // A coin has a perpetual in dollars and one in each stablecoin, with positions of their own.
+      String key = MarketMemory.perpetual(r.venue, r.priceKind.name(), r.currency);
       memory
           .entries
           .computeIfAbsent(key, ignored -> new EntryHistory(memory.config().tiers()))

@@ -33,10 +33,35 @@ class SpotBoardTest {
   @Test
   void takesTheVenueThatSpokeLast() {
     board.put(PriceKind.INDEX, "a", 100, 20, "USD");
-    board.put(PriceKind.INDEX, "b", 101, 10, "USDC");
+    board.put(PriceKind.INDEX, "b", 101, 10, "USD");
     assertThat(board.spot()).isEqualTo(new Spot(100, 20, "USD"));
-    board.put(PriceKind.INDEX, "b", 102, 30, "USDC");
-    assertThat(board.spot()).isEqualTo(new Spot(102, 30, "USDC"));
+    board.put(PriceKind.INDEX, "b", 102, 30, "USD");
+    assertThat(board.spot()).isEqualTo(new Spot(102, 30, "USD"));
+  }
+
+  @Test
+  void pricesInTwoCurrenciesNeitherTakeTurnsNorContradict() throws Exception {
+    board.put(PriceKind.INDEX, "a", 66_667, 10, "USDC");
+    assertThat(board.spot().price()).isEqualTo(66_667);
+    board.put(PriceKind.INDEX, "a", 60_000, 20, "USD");
+    board.put(PriceKind.INDEX, "a", 66_668, 30, "USDC");
+    board.put(PriceKind.PERPETUAL_MID, "a", 66_700, 40, "USDC");
+    assertThat(board.spot()).isEqualTo(new Spot(60_000, 20, "USD"));
+    assertThat(board.isDoubtful()).isFalse();
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    board.write(out);
+    SpotBoard read = SpotBoard.read(new DataInputDeserializer(out.getCopyOfBuffer()), true);
+    read.put(PriceKind.INDEX, "a", 66_669, 50, "USDC");
+    assertThat(read.spot()).isEqualTo(new Spot(60_000, 20, "USD"));
+  }
+
+  @Test
+  void nonsenseInOneCurrencyIsNoneInAnother() {
+    board.put(PriceKind.INDEX, "a", 0, 10, "USDC");
+    board.put(PriceKind.INDEX, "a", 60_000, 20, "USD");
+    assertThat(board.isInvalid()).isFalse();
+    board.put(PriceKind.INDEX, "a", 0, 30, "USD");
+    assertThat(board.isInvalid()).isTrue();
   }
 
   @Test

@@ -138,25 +138,38 @@ class MarketFeedbackTest {
   @Test
   void openInterestOfAPerpetualStandsInForALadder() {
     market.moves(40, 0.0005).hears(market.depth());
-    market
-        .hears(
-            UnderlyingPrice.newBuilder()
-                .setEventTime(market.time())
-                .setVenue("v")
-                .setProvenance(new Provenance("test", 4L))
-                .setUnderlying("X")
-                .setPrice(100.0)
-                .setKind(PriceKind.PERPETUAL_MID)
-                .setCurrency("USD")
-                .setOpenInterestUnits(1000.0)
-                .build())
-        .says();
+    market.hears(perpetual("USD")).says();
     List<Double> estimated = Objects.requireNonNull(market.profile.getEstimatedLadderUnits());
     // Within 20 %: leverage of 50, 20 and 10, 35 % of it; that of 5 waits at 80.5.
     assertThat(of(estimated, 0)).isCloseTo(-550, within(1e-9));
     assertThat(of(estimated, 100)).isCloseTo(-350, within(1e-9));
     assertThat(of(estimated, 800)).isCloseTo(550, within(1e-9));
     assertThat(market.signal.getFlags()).isEmpty();
+  }
+
+  @Test
+  void eachPerpetualOfACoinHasItsOwnLeverage() {
+    market.moves(40, 0.0005).hears(market.depth());
+    for (int i = 0; i < 3; i++) {
+      market.hears(perpetual("USD")).hears(perpetual("USDC"));
+    }
+    market.says();
+    List<Double> estimated = Objects.requireNonNull(market.profile.getEstimatedLadderUnits());
+    assertThat(of(estimated, 0)).isCloseTo(-2 * 550, within(1e-9));
+    assertThat(of(estimated, 100)).isCloseTo(-2 * 350, within(1e-9));
+  }
+
+  private UnderlyingPrice perpetual(String currency) {
+    return UnderlyingPrice.newBuilder()
+        .setEventTime(market.time())
+        .setVenue("v")
+        .setProvenance(new Provenance("test", 4L))
+        .setUnderlying("X")
+        .setPrice(100.0)
+        .setKind(PriceKind.PERPETUAL_MID)
+        .setCurrency(currency)
+        .setOpenInterestUnits(1000.0)
+        .build();
   }
 
   @Test

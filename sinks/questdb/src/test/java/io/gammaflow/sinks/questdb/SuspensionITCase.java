@@ -36,6 +36,9 @@ class SuspensionITCase {
         writer.write(SampleRows.position(T0, "A", 1), new QuestDbWriterITCase.NoContext());
         writer.flush(false);
         assertThat(reader.suspendedTables()).isEmpty();
+        // The row is applied a moment after it was taken: it would wait as well.
+        assertThat(database.column("positions", "SELECT contract FROM positions", "contract"))
+            .containsExactly("A");
 
         reader.execute("ALTER TABLE positions SUSPEND WAL WITH 'DISK FULL', 'no space'");
         writer.write(

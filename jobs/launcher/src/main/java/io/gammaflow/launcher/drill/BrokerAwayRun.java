@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,18 +27,15 @@ final class BrokerAwayRun {
 
   private final Plant plant;
   private final DrillPlan plan;
-  private final Consumer<String> say;
-  private final List<String> faults = new ArrayList<>();
-  private final List<DrillVerdict.Check> checks = new ArrayList<>();
+  private final DrillLog log;
 
   BrokerAwayRun(Plant plant, DrillPlan plan, Consumer<String> say) {
     this.plant = plant;
     this.plan = plan;
-    this.say = say;
+    this.log = new DrillLog(plan, say);
   }
 
   DrillVerdict run() throws IOException {
-    long start = System.nanoTime();
     Waits.until(
         "the job runs",
         PATIENCE,
@@ -60,12 +56,11 @@ final class BrokerAwayRun {
             PATIENCE,
             () -> audit.ask(a -> !a.isClean() || plan.baseline().isReached(a, end)));
       } catch (IOException e) {
-        say.accept(String.valueOf(e.getMessage()));
+        log.say(String.valueOf(e.getMessage()));
       }
       judge(audit, end);
     }
-    return new DrillVerdict(
-        plan.drill(), plan.seed(), Duration.ofNanos(System.nanoTime() - start), faults, checks);
+    return log.verdict();
   }
 
   private JobID job() throws IOException {
@@ -77,15 +72,15 @@ final class BrokerAwayRun {
   }
 
   private void strike(JobID job) throws IOException {
-    Path log = plant.folder().resolve(Plant.Part.JOB_MANAGER.label() + ".log");
+    Path lines = plant.folder().resolve(Plant.Part.JOB_MANAGER.label() + ".log");
     // A start of its own may have waited, too.
-    long waited = count(log, WAITS);
+    long waited = count(lines, WAITS);
     long gone = System.nanoTime();
     plant.kill(Plant.Part.BROKER);
     plant.kill(Plant.Part.JOB_MANAGER);
     plant.start(Plant.Part.JOB_MANAGER);
     Waits.until(
-        "the new JobManager says what it waits for", PATIENCE, () -> count(log, WAITS) > waited);
+        "the new JobManager says what it waits for", PATIENCE, () -> count(lines, WAITS) > waited);
     boolean waits = !plant.hasEnded(Plant.Part.JOB_MANAGER);
     plant.start(Plant.Part.BROKER);
     long back = System.nanoTime();
@@ -106,38 +101,34 @@ final class BrokerAwayRun {
                 + " %.1f s later",
             (back - gone) / 1e9,
             took.toMillis() / 1e3);
-    faults.add(line);
-    say.accept(line);
-    checks.add(
-        new DrillVerdict.Check(
-            "waited",
-            waits && !plant.hasEnded(Plant.Part.JOB_MANAGER) && job().equals(job),
-            "the JobManager that found no broker "
-                + (waits ? "waited, and said so" : "ended")
-                + ", the job is "
-                + (job().equals(job) ? "the same" : "another")));
-    checks.add(
-        new DrillVerdict.Check(
-            "I3 back in time",
-            took.compareTo(plan.profile().recoveryBound()) <= 0,
-            String.format(
-                Locale.ROOT,
-                "%.1f s after the broker, bound %d s",
-                took.toMillis() / 1e3,
-                plan.profile().recoveryBound().toSeconds())));
+    log.fault(line);
+    log.check(
+        "waited",
+        waits && !plant.hasEnded(Plant.Part.JOB_MANAGER) && job().equals(job),
+        "the JobManager that found no broker "
+            + (waits ? "waited, and said so" : "ended")
+            + ", the job is "
+            + (job().equals(job) ? "the same" : "another"));
+    log.check(
+        "I3 back in time",
+        took.compareTo(plan.profile().recoveryBound()) <= 0,
+        String.format(
+            Locale.ROOT,
+            "%.1f s after the broker, bound %d s",
+            took.toMillis() / 1e3,
+            plan.profile().recoveryBound().toSeconds()));
   }
 
   private void judge(Auditing audit, Instant end) throws IOException {
     boolean clean = audit.ask(SignalAudit::isClean);
     Map<String, String> first = audit.differences();
     List<String> differences = audit.ask(a -> plan.baseline().differences(a, first, end));
-    checks.add(
-        new DrillVerdict.Check(
-            "I1 same bytes",
-            clean && differences.isEmpty(),
-            audit.ask(DrillRun::account)
-                + "; "
-                + (differences.isEmpty() ? DrillRun.SAME : String.join("; ", differences))));
+    log.check(
+        "I1 same bytes",
+        clean && differences.isEmpty(),
+        audit.ask(DrillRun::account)
+            + "; "
+            + (differences.isEmpty() ? DrillRun.SAME : String.join("; ", differences)));
   }
 
   private static long count(Path log, String words) throws IOException {

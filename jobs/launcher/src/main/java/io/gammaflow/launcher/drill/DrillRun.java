@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +27,7 @@ final class DrillRun {
   private final Plant plant;
   private final DrillPlan plan;
   private final String environment;
-  private final Consumer<String> say;
-  private final List<String> faults = new ArrayList<>();
-  private final List<DrillVerdict.Check> checks = new ArrayList<>();
+  private final DrillLog log;
   private long failedCommittables;
   private Duration slowest = Duration.ZERO;
   private Duration detected = Duration.ZERO;
@@ -44,11 +41,10 @@ final class DrillRun {
     this.plant = plant;
     this.plan = plan;
     this.environment = environment;
-    this.say = say;
+    this.log = new DrillLog(plan, say);
   }
 
   DrillVerdict run() throws IOException {
-    long start = System.nanoTime();
     DrillStores.make(plant);
     Path home = Files.createDirectories(plant.folder().resolve(environment));
     GatedSink.Gate gate = new GatedSink.Gate(home.toString());
@@ -78,8 +74,7 @@ final class DrillRun {
       plant.cluster().cancel(exposure);
     }
     Waits.until("the jobs end", PATIENCE, () -> isOver(exposure) && isOver(archive));
-    return new DrillVerdict(
-        plan.drill(), plan.seed(), Duration.ofNanos(System.nanoTime() - start), faults, checks);
+    return log.verdict();
   }
 
   private boolean isOver(JobID job) throws IOException {
@@ -106,8 +101,7 @@ final class DrillRun {
               done.what(),
               done.back().toMillis() / 1e3,
               plan.drill() == Drill.D7 ? detection(audit, holes, done) : "");
-      faults.add(line);
-      say.accept(line);
+      log.fault(line);
     }
   }
 
@@ -141,7 +135,7 @@ final class DrillRun {
           // What was said twice is red already, and a sequence that stands still never ends.
           () -> audit.ask(a -> isRepeating(a) || plan.baseline().isReached(a, end)));
     } catch (IOException e) {
-      say.accept(String.valueOf(e.getMessage()));
+      log.say(String.valueOf(e.getMessage()));
     }
   }
 
@@ -152,17 +146,17 @@ final class DrillRun {
     String account = audit.ask(DrillRun::account);
     if (plan.drill() == Drill.D18) {
       // A watermark that waited for a silent venue makes other ticks than a replay's.
-      check("I1 once, in order", clean, account);
+      log.check("I1 once, in order", clean, account);
     } else {
       Map<String, String> first = audit.differences();
       List<String> differences = audit.ask(a -> plan.baseline().differences(a, first, end));
-      check(
+      log.check(
           "I1 same bytes",
           differences.isEmpty() && clean,
           account + "; " + (differences.isEmpty() ? SAME : String.join("; ", differences)));
     }
     if (plan.drill() == Drill.D7) {
-      check(
+      log.check(
           "loss detected",
           undetected == 0 && detected.compareTo(DETECTED_WITHIN) <= 0,
           String.format(
@@ -178,7 +172,7 @@ final class DrillRun {
       committables(clean);
     }
     if (plan.drill().kills()) {
-      check(
+      log.check(
           "I3 back in time",
           slowest.compareTo(plan.profile().recoveryBound()) <= 0,
           String.format(
@@ -190,14 +184,14 @@ final class DrillRun {
     }
     if (plan.drill() == Drill.D18) {
       List<String> wrong = audit.silenceProblems();
-      check(
+      log.check(
           "I3 status",
           wrong.isEmpty(),
           wrong.isEmpty() ? plan.silence().account() : wrong.size() + ", first: " + wrong.get(0));
     }
     long due = audit.ask(a -> a.books().stream().mapToLong(BookAudit::signals).sum());
     long rows = DrillStores.awaitRows(database, due);
-    check("database", rows == due, rows + " rows of " + due + " signals");
+    log.check("database", rows == due, rows + " rows of " + due + " signals");
   }
 
   /**
@@ -207,16 +201,12 @@ final class DrillRun {
    */
   private void committables(boolean clean) {
     String found = failedCommittables + " reported as failed";
-    check(
+    log.check(
         "I2 committables",
         failedCommittables == 0 || clean,
         failedCommittables == 0
             ? found
             : found + (clean ? ", each committed before the fault" : ", and signals are missing"));
-  }
-
-  private void check(String name, boolean passed, String found) {
-    checks.add(new DrillVerdict.Check(name, passed, found));
   }
 
   private static boolean isRepeating(SignalAudit audit) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,19 +29,16 @@ final class StateGoneRun {
   private final Plant plant;
   private final DrillPlan plan;
   private final String environment;
-  private final Consumer<String> say;
-  private final List<String> faults = new ArrayList<>();
-  private final List<DrillVerdict.Check> checks = new ArrayList<>();
+  private final DrillLog log;
 
   StateGoneRun(Plant plant, DrillPlan plan, String environment, Consumer<String> say) {
     this.plant = plant;
     this.plan = plan;
     this.environment = environment;
-    this.say = say;
+    this.log = new DrillLog(plan, say);
   }
 
   DrillVerdict run() throws IOException {
-    long start = System.nanoTime();
     DrillStores.make(plant);
     Path home = Files.createDirectories(plant.folder().resolve(environment));
     GatedSink.Gate gate = new GatedSink.Gate(home.toString());
@@ -63,7 +59,7 @@ final class StateGoneRun {
           ColdStart.nextGeneration(
               plant.kafka(), environment + "-exposure", TopicCatalogue.SIGNALS.name());
       exposure = jobs.exposure(gate, generation);
-      tell("started again with --cold, generation " + generation);
+      log.fault("started again with --cold, generation " + generation);
       Instant end = venue.stop();
       awaitEnd(audit, generation, end);
       judge(audit, generation, end);
@@ -71,8 +67,7 @@ final class StateGoneRun {
       plant.cluster().cancel(archive);
       plant.cluster().cancel(exposure);
     }
-    return new DrillVerdict(
-        plan.drill(), plan.seed(), Duration.ofNanos(System.nanoTime() - start), faults, checks);
+    return log.verdict();
   }
 
   private void loseState(JobID exposure, Path checkpoints) throws IOException {
@@ -81,7 +76,7 @@ final class StateGoneRun {
         "the job ends", PATIENCE, () -> plant.cluster().status(exposure).equals("CANCELED"));
     // Moved, not deleted: the job that has ended still clears up behind itself.
     Files.move(checkpoints, checkpoints.resolveSibling("gone"));
-    tell("the job ended, its checkpoints gone");
+    log.fault("the job ended, its checkpoints gone");
   }
 
   private void refuse(JobID again, Auditing audit) throws IOException {
@@ -108,8 +103,8 @@ final class StateGoneRun {
       plant.cluster().cancel(again);
     }
     long said = audit.ask(a -> a.books().stream().filter(b -> b.duplicates() > 0).count());
-    tell("started again without state: %.1f s".formatted((System.nanoTime() - asked) / 1e9));
-    checks.add(new DrillVerdict.Check("refused", refused && said == 0, found));
+    log.fault("started again without state: %.1f s".formatted((System.nanoTime() - asked) / 1e9));
+    log.check("refused", refused && said == 0, found);
   }
 
   private void awaitEnd(Auditing audit, int generation, Instant end) throws IOException {
@@ -119,7 +114,7 @@ final class StateGoneRun {
           PATIENCE,
           () -> audit.ask(a -> plan.baseline().isReached(a, generation, end)));
     } catch (IOException e) {
-      say.accept(String.valueOf(e.getMessage()));
+      log.say(String.valueOf(e.getMessage()));
     }
   }
 
@@ -128,25 +123,17 @@ final class StateGoneRun {
     Map<String, String> first = audit.differences();
     List<String> differences =
         audit.ask(a -> plan.baseline().differences(a, generation, first, end));
-    checks.add(
-        new DrillVerdict.Check(
-            "I1 same bytes",
-            differences.isEmpty() && clean,
-            audit.ask(DrillRun::account)
-                + "; generation "
-                + generation
-                + ": "
-                + (differences.isEmpty() ? DrillRun.SAME : String.join("; ", differences))));
+    log.check(
+        "I1 same bytes",
+        differences.isEmpty() && clean,
+        audit.ask(DrillRun::account)
+            + "; generation "
+            + generation
+            + ": "
+            + (differences.isEmpty() ? DrillRun.SAME : String.join("; ", differences)));
     long due = audit.ask(StateGoneRun::signals);
     long rows = DrillStores.awaitRows(plant.database(), due);
-    checks.add(
-        new DrillVerdict.Check(
-            "database", rows == due, rows + " rows of " + due + " signals of both generations"));
-  }
-
-  private void tell(String line) {
-    faults.add(line);
-    say.accept(line);
+    log.check("database", rows == due, rows + " rows of " + due + " signals of both generations");
   }
 
   private static long signals(SignalAudit audit) {

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -43,19 +42,16 @@ final class VenueCutRun {
   private final Plant plant;
   private final DrillPlan plan;
   private final String environment;
-  private final Consumer<String> say;
-  private final List<String> faults = new ArrayList<>();
-  private final List<DrillVerdict.Check> checks = new ArrayList<>();
+  private final DrillLog log;
 
   VenueCutRun(Plant plant, DrillPlan plan, String environment, Consumer<String> say) {
     this.plant = plant;
     this.plan = plan;
     this.environment = environment;
-    this.say = say;
+    this.log = new DrillLog(plan, say);
   }
 
   DrillVerdict run() throws IOException {
-    long start = System.nanoTime();
     DrillStores.make(plant);
     Path home = Files.createDirectories(plant.folder().resolve(environment));
     DrillJobs jobs = new DrillJobs(plant, plan, environment, home);
@@ -81,8 +77,7 @@ final class VenueCutRun {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     }
-    return new DrillVerdict(
-        plan.drill(), plan.seed(), Duration.ofNanos(System.nanoTime() - start), faults, checks);
+    return log.verdict();
   }
 
   private static void trade(SimulatedVenue market) {
@@ -116,8 +111,7 @@ final class VenueCutRun {
           PATIENCE,
           () -> audit.ask(VenueCutRun::latest).isAfter(back.plus(AROUND)));
       String line = "the venue beyond reach for " + CUT.toSeconds() + " s, signals again behind it";
-      faults.add(line);
-      say.accept(line);
+      log.fault(line);
       plant.cluster().cancel(ingest);
       Waits.until("ingest ends", PATIENCE, () -> plant.cluster().status(ingest).equals("CANCELED"));
       judge(audit, home);
@@ -128,7 +122,7 @@ final class VenueCutRun {
 
   private void judge(Auditing audit, Path home) throws IOException {
     Path recording = home.resolve("recorded");
-    new Recording(plant.kafka(), recording).run(RECORDED_WITHIN, say);
+    new Recording(plant.kafka(), recording).run(RECORDED_WITHIN, log::say);
     Baseline replay = new Baseline(RecordedSignals.of(recording, plan.exposure()));
     try {
       Waits.until(
@@ -136,22 +130,20 @@ final class VenueCutRun {
           PATIENCE,
           () -> audit.ask(a -> !a.isClean() || replay.isReached(a, Instant.MAX)));
     } catch (IOException e) {
-      say.accept(String.valueOf(e.getMessage()));
+      log.say(String.valueOf(e.getMessage()));
     }
     boolean clean = audit.ask(SignalAudit::isClean);
     List<String> differences = audit.ask(a -> replay.differences(a, Map.of(), Instant.MAX));
-    checks.add(
-        new DrillVerdict.Check(
-            "I1 same bytes",
-            clean && differences.isEmpty(),
-            audit.ask(DrillRun::account)
-                + "; "
-                + (differences.isEmpty()
-                    ? "the same as a replay of what ingest wrote"
-                    : String.join("; ", differences))));
+    log.check(
+        "I1 same bytes",
+        clean && differences.isEmpty(),
+        audit.ask(DrillRun::account)
+            + "; "
+            + (differences.isEmpty()
+                ? "the same as a replay of what ingest wrote"
+                : String.join("; ", differences)));
     long late = DrillStores.records(plant, TopicCatalogue.LATE);
-    checks.add(
-        new DrillVerdict.Check("nothing late", late == 0, late + " records in the late topic"));
+    log.check("nothing late", late == 0, late + " records in the late topic");
   }
 
   private static Instant latest(SignalAudit audit) {

@@ -15,6 +15,7 @@ import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
 import io.gammaflow.launcher.simulate.SimulatedVenue;
 import io.gammaflow.quant.agents.Scenario;
 import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.client.ClientListener;
 import io.gammaflow.sinks.client.ClientOptions;
@@ -72,6 +73,8 @@ class SignsOfLifeITCase {
       venue.start();
       clock.scheduleAtFixedRate(() -> pump(market), 0, 100, TimeUnit.MILLISECONDS);
       KafkaConnection connection = KafkaConnection.plaintext(kafka.bootstrapServers());
+      // Partitions are added to a busy topic by whoever runs the brokers.
+      Topics.ensure(connection, List.of(marksOf(16)), TopicSettings.local());
       Topics.ensure(connection, TopicCatalogue.all(), TopicSettings.local());
       RunConfig config = config(connection, venue);
       cluster.submit(LiveJob.INGEST, config);
@@ -203,6 +206,18 @@ class SignsOfLifeITCase {
         folder.resolve("market"),
         server,
         InstantSource.system());
+  }
+
+  private static Topic marksOf(int partitions) {
+    Topic marks = TopicCatalogue.MARKS;
+    return new Topic(
+        marks.name(),
+        marks.key(),
+        partitions,
+        marks.retention(),
+        marks.cleanup(),
+        marks.guarantee(),
+        marks.records());
   }
 
   private RunConfig config(KafkaConnection kafka, VenueServer venue) {

@@ -7,6 +7,7 @@ import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.RunConfig;
+import io.gammaflow.launcher.config.Setting;
 import io.gammaflow.launcher.live.JobFolders;
 import io.gammaflow.launcher.live.JobPlans;
 import io.gammaflow.launcher.live.LiveJobs;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,20 +90,17 @@ abstract class JobCommand extends TerminalCommand {
 
   private RunConfig settings() throws CommandException {
     List<String> problems = new ArrayList<>();
-    RunConfig settings =
-        RunConfig.of(
-            jobs,
-            ConfigSources.read(
-                OptionSet.LIVE,
-                config,
-                System.getenv(),
-                SettingFlags.given(spec, options()),
-                problems),
-            problems);
+    RunConfig settings = RunConfig.of(jobs, given(problems), problems);
     if (!problems.isEmpty()) {
       throw CommandException.usage(problems);
     }
     return settings;
+  }
+
+  /** What file, environment and flags say, the later over the earlier. */
+  final Map<ConfigOption, Setting> given(List<String> problems) {
+    return ConfigSources.read(
+        OptionSet.LIVE, config, System.getenv(), SettingFlags.given(spec, options()), problems);
   }
 
   private static Path folder(RunConfig settings) throws CommandException {

@@ -53,6 +53,7 @@ public enum LiveJob {
   NOTIFY(
       List.of(
           LiveOption.WEBHOOK,
+          LiveOption.WEBHOOK_FORMAT,
           LiveOption.WEBHOOK_SECRET,
           LiveOption.WEBHOOK_STATES,
           LiveOption.WEBHOOK_PATIENCE));

@@ -48,8 +48,16 @@ public enum LiveOption implements ConfigOption {
       "${NAME}|file:PATH",
       "none",
       "Address to post alerts to: https, or http on this machine. Often it is what admits, so it is kept as a secret."),
+  WEBHOOK_FORMAT(
+      "webhookFormat",
+      "generic|slack|discord|telegram|pagerduty",
+      "generic",
+      "The body that the receiver takes; notify --test posts one."),
   WEBHOOK_SECRET(
-      "webhookSecret", "${NAME}|file:PATH", "none", "Signs what is posted, by HMAC-SHA256."),
+      "webhookSecret",
+      "${NAME}|file:PATH",
+      "none",
+      "Key of the HMAC-SHA256 by which what is posted is signed (generic), or the routing key (pagerduty)."),
   WEBHOOK_STATES(
       "webhookStates",
       "STATE,...",

@@ -3,10 +3,12 @@ package io.gammaflow.launcher.config;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.sinks.webhook.WebhookAddress;
 import io.gammaflow.sinks.webhook.WebhookOptions;
+import io.gammaflow.sinks.webhook.format.WebhookFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,16 @@ public record NotifyConfig(DeploymentConfig deployment, WebhookOptions webhook) 
       DeploymentConfig deployment,
       Map<? extends ConfigOption, Setting> settings,
       List<String> problems) {
+    return new NotifyConfig(deployment, webhook(settings, problems));
+  }
+
+  /**
+   * Reads who is told what, which needs no broker.
+   *
+   * @param problems takes a line for each broken rule; the result is only good while it is empty
+   */
+  public static WebhookOptions webhook(
+      Map<? extends ConfigOption, Setting> settings, List<String> problems) {
     ValueReader values = new ValueReader(settings, problems);
     Optional<String> secret =
         values.read(
@@ -36,12 +48,25 @@ public record NotifyConfig(DeploymentConfig deployment, WebhookOptions webhook) 
             LiveOption.WEBHOOK,
             text -> WebhookAddress.of(Secrets.read(text), secret.orElse(null)),
             STAND_IN);
-    return new NotifyConfig(
-        deployment,
-        new WebhookOptions(
-            address,
-            values.read(LiveOption.WEBHOOK_STATES, NotifyConfig::states, STATES),
-            values.read(LiveOption.WEBHOOK_PATIENCE, Values::duration, PATIENCE)));
+    WebhookFormat format =
+        values.read(LiveOption.WEBHOOK_FORMAT, NotifyConfig::format, WebhookFormat.GENERIC);
+    if (!address.equals(STAND_IN)) {
+      try {
+        format.at(address.uri(), secret.orElse(null));
+      } catch (IllegalArgumentException e) {
+        problems.add(LiveOption.WEBHOOK_FORMAT.key() + ": " + e.getMessage());
+      }
+    }
+    return new WebhookOptions(
+        address,
+        format,
+        values.read(LiveOption.WEBHOOK_STATES, NotifyConfig::states, STATES),
+        values.read(LiveOption.WEBHOOK_PATIENCE, Values::duration, PATIENCE));
+  }
+
+  private static WebhookFormat format(String text) {
+    return WebhookFormat.valueOf(
+        Values.oneOf(text, WebhookFormat.labels()).toUpperCase(Locale.ROOT));
   }
 
   private static String secret(String text) {

@@ -71,4 +71,21 @@ class NotifyConfigTest extends LiveSettings {
             "webhookSecret: is blank (live.yaml, key webhookSecret)",
             "webhookStates: must be one of OPENED, UPDATED, CLOSED (live.yaml, key webhookStates)");
   }
+
+  @Test
+  void aFormatThatTheRestDoesNotSuitIsRefused() throws IOException {
+    read(ALONE, REQUIRED + "webhookFormat: teams\n", HOOK);
+    read(ALONE, REQUIRED + "webhookFormat: pagerduty\n", HOOK);
+    read(
+        ALONE,
+        REQUIRED + "webhookFormat: slack\n",
+        Map.of("GAMMAFLOW_WEBHOOK", "https://a.b/c", "GAMMAFLOW_WEBHOOK_SECRET", "x"));
+
+    assertThat(problems)
+        .containsExactly(
+            "webhookFormat: must be one of generic, slack, discord, telegram, pagerduty"
+                + " (live.yaml, key webhookFormat)",
+            "webhookFormat: pagerduty wants the routing key of its integration as webhookSecret",
+            "webhookFormat: slack knows no signature; leave webhookSecret out");
+  }
 }

@@ -12,6 +12,7 @@ import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.webhook.WebhookAddress;
 import io.gammaflow.sinks.webhook.WebhookOptions;
+import io.gammaflow.sinks.webhook.format.WebhookFormat;
 import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.FeedbackConfig;
@@ -131,6 +132,7 @@ class RunConfigTest extends LiveSettings {
         databasePassword: ${SECRET}
         profileEvery: 1m
         webhook: ${HOOK}
+        webhookFormat: pagerduty
         webhookSecret: ${SECRET}
         webhookStates: [OPENED, UPDATED]
         webhookPatience: 1h
@@ -204,6 +206,7 @@ class RunConfigTest extends LiveSettings {
                         deployment,
                         new WebhookOptions(
                             WebhookAddress.of("https://hooks.example.com/hidden", "hidden"),
+                            WebhookFormat.PAGERDUTY,
                             Set.of(AlertState.OPENED, AlertState.UPDATED),
                             Duration.ofHours(1)))),
                 Optional.of(8080)));

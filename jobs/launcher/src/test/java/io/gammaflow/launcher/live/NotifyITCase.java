@@ -19,6 +19,7 @@ import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.sinks.webhook.WebhookAddress;
 import io.gammaflow.sinks.webhook.WebhookOptions;
+import io.gammaflow.sinks.webhook.format.WebhookFormat;
 import io.gammaflow.streams.wire.OutputTopics;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -95,7 +96,10 @@ class NotifyITCase {
     DeploymentConfig deployment = TestingDeployment.of(kafka, folder);
     WebhookOptions webhook =
         new WebhookOptions(
-            WebhookAddress.of(receiver, null), Set.of(AlertState.OPENED), Duration.ofHours(1));
+            WebhookAddress.of(receiver, null),
+            WebhookFormat.GENERIC,
+            Set.of(AlertState.OPENED),
+            Duration.ofHours(1));
     return new RunConfig(
         deployment,
         Optional.empty(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Who is told.
  *
  * @param uri where alerts are posted
- * @param secret signs what is posted; null without a signature
+ * @param secret key of the signature, or what else the receiver knows us by; null without
  */
 public record WebhookAddress(URI uri, @Nullable String secret) implements Serializable {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

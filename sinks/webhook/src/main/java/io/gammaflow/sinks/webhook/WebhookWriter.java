@@ -9,6 +9,7 @@ import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.DeadLetter;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.slf4j.Logger;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Posts each alert before it takes the next, so that they arrive in order and a checkpoint has
  * nothing to keep. Tries again, after 1 s, 2 s, ... 30 s, while the receiver is away and the alert
- * is not yet history; then, or where it is refused, the alert becomes a dead letter.
+ * is not yet history; then, or where it is refused, the alert becomes a dead letter. A receiver
+ * that asks for a pause is left alone for as long, by the alerts that follow too.
  */
 final class WebhookWriter implements SinkWriter<Alert> {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookWriter.class);
@@ -36,6 +38,7 @@ final class WebhookWriter implements SinkWriter<Alert> {
   private final WebhookCounters counters;
   private final Post post;
   private final AvroCodec codec = AvroCodec.ofClasspath();
+  private Instant quietUntil = Instant.EPOCH;
   private boolean troubled;
 
   /**
@@ -52,7 +55,7 @@ final class WebhookWriter implements SinkWriter<Alert> {
     this.clock = clock;
     this.pause = pause;
     this.counters = counters;
-    this.post = new Post(options.address(), clock);
+    this.post = new Post(options, clock);
   }
 
   @Override
@@ -75,16 +78,44 @@ final class WebhookWriter implements SinkWriter<Alert> {
   }
 
   private Answer deliver(Alert alert) throws InterruptedException {
+    if (isRateLimited(alert)) {
+      return new Answer(Answer.Kind.AWAY, "asks for a pause until " + quietUntil, Duration.ZERO);
+    }
+    keepQuiet();
     Duration wait = FIRST_PAUSE;
-    Answer answer = post.send(alert);
-    while (answer.kind() == Answer.Kind.AWAY && !isHistory(alert)) {
+    Answer answer = send(alert);
+    while (answer.kind() == Answer.Kind.AWAY && !isHistory(alert) && !isRateLimited(alert)) {
       tell(answer);
-      pause.sleep(wait);
+      if (answer.pause().isZero()) {
+        pause.sleep(wait);
+      }
+      keepQuiet();
       wait = wait.multipliedBy(2);
       wait = wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait;
-      answer = post.send(alert);
+      answer = send(alert);
     }
     return answer;
+  }
+
+  private Answer send(Alert alert) throws InterruptedException {
+    Answer answer = post.send(alert);
+    if (!answer.pause().isZero()) {
+      quietUntil = clock.instant().plus(answer.pause());
+    }
+    return answer;
+  }
+
+  /** Waits for as long as the receiver has asked to be left alone. */
+  private void keepQuiet() throws InterruptedException {
+    Duration rest = Duration.between(clock.instant(), quietUntil);
+    if (!rest.isNegative() && !rest.isZero()) {
+      pause.sleep(rest);
+    }
+  }
+
+  /** Whether an alert will be history before the receiver may be asked again. */
+  private boolean isRateLimited(Alert alert) {
+    return alert.getEventTime().plus(options.patience()).isBefore(quietUntil);
   }
 
   private boolean isHistory(Alert alert) {

@@ -7,6 +7,7 @@ import io.gammaflow.schemas.deadletter.DeadLetterOutlet;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.sinks.webhook.format.WebhookFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -153,6 +155,39 @@ class WebhookWriterTest {
   }
 
   @Test
+  void aPauseThatIsAskedForIsKeptByTheAlertsThatFollowToo() throws Exception {
+    receiver.answer(new Receiver.Response(429, Map.of("Retry-After", "45"), ""));
+
+    write(
+        receiver.uri(),
+        TestingAlerts.alert(AlertState.OPENED, 2),
+        TestingAlerts.alert(AlertState.CLOSED, 1));
+
+    assertThat(receiver.requests).hasSize(3);
+    assertThat(pauses).containsExactly(Duration.ofSeconds(45));
+    expect(2, 0, 0);
+  }
+
+  @Test
+  void whoAsksForMoreThanOurPatienceIsNotAskedAgainBeforeItsTime() throws Exception {
+    receiver.answer(new Receiver.Response(429, Map.of("Retry-After", "601"), "slow down"));
+
+    write(
+        receiver.uri(),
+        TestingAlerts.alert(AlertState.OPENED, 5),
+        TestingAlerts.alert(AlertState.CLOSED, 4));
+
+    assertThat(receiver.requests).hasSize(1);
+    assertThat(pauses).isEmpty();
+    assertThat(letters)
+        .extracting(DeadLetter::getReason)
+        .containsExactly(
+            "UNDELIVERED: HTTP 429: slow down",
+            "UNDELIVERED: asks for a pause until " + now.plusSeconds(601));
+    expect(0, 2, 0);
+  }
+
+  @Test
   void historyAndChangesThatNobodyAskedForAreNotPosted() throws Exception {
     write(
         receiver.uri(),
@@ -167,7 +202,10 @@ class WebhookWriterTest {
   private void write(String uri, Alert... alerts) throws Exception {
     WebhookOptions options =
         new WebhookOptions(
-            WebhookAddress.of(uri, SECRET), Set.of(AlertState.OPENED, AlertState.CLOSED), PATIENCE);
+            WebhookAddress.of(uri, SECRET),
+            WebhookFormat.GENERIC,
+            Set.of(AlertState.OPENED, AlertState.CLOSED),
+            PATIENCE);
     try (WebhookWriter writer =
         new WebhookWriter(options, output(), () -> now, this::pass, counters)) {
       for (Alert alert : alerts) {

@@ -1,4 +1,4 @@
-package io.gammaflow.sinks.webhook;
+package io.gammaflow.sinks.webhook.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

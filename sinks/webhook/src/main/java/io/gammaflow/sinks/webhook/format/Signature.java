@@ -1,4 +1,4 @@
-package io.gammaflow.sinks.webhook;
+package io.gammaflow.sinks.webhook.format;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -5,6 +5,7 @@ import io.gammaflow.launcher.home.UserFolders;
 import io.gammaflow.launcher.live.Demo;
 import io.gammaflow.launcher.live.DemoCounts;
 import io.gammaflow.launcher.live.DemoOptions;
+import io.gammaflow.launcher.preflight.PortCheck;
 import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
 import io.gammaflow.quant.agents.Scenario;
 import java.nio.file.Path;
@@ -66,7 +67,13 @@ final class DemoCommand extends TerminalCommand {
 
   @Override
   public Integer call() throws CommandException {
-    Demo demo = new Demo(options(), terminal);
+    DemoOptions asked = options();
+    String taken = PortCheck.problem(asked.port()).orElse(null);
+    if (taken != null) {
+      throw CommandException.refused(
+          List.of(taken + "; give the page another with --port N, or --port 0 for a free one"));
+    }
+    Demo demo = new Demo(asked, terminal);
     Thread hook = new Thread(demo::stop, "stop-demo");
     Runtime.getRuntime().addShutdownHook(hook);
     DemoCounts counts;

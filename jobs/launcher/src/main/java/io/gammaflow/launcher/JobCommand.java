@@ -5,6 +5,7 @@ import io.gammaflow.embedded.FolderInUseException;
 import io.gammaflow.launcher.config.ConfigOption;
 import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.LiveJob;
+import io.gammaflow.launcher.config.LiveOption;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.launcher.config.Setting;
@@ -12,6 +13,7 @@ import io.gammaflow.launcher.live.JobFolders;
 import io.gammaflow.launcher.live.JobPlans;
 import io.gammaflow.launcher.live.LiveJobs;
 import io.gammaflow.launcher.live.LiveRun;
+import io.gammaflow.launcher.preflight.PortCheck;
 import io.gammaflow.sinks.kafka.TopicsException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,6 +52,10 @@ abstract class JobCommand extends TerminalCommand {
   private List<ConfigOption> options() {
     Set<ConfigOption> options = new LinkedHashSet<>();
     jobs.forEach(job -> options.addAll(job.options()));
+    if (jobs.contains(LiveJob.ARCHIVE)) {
+      // The page draws its past from the database.
+      options.add(LiveOption.PAGE);
+    }
     return List.copyOf(options);
   }
 
@@ -57,6 +63,11 @@ abstract class JobCommand extends TerminalCommand {
   @SuppressWarnings("try") // the folders are held, not looked at
   public Integer call() throws CommandException {
     RunConfig settings = settings();
+    String taken = settings.page().flatMap(PortCheck::problem).orElse(null);
+    if (taken != null) {
+      throw CommandException.refused(
+          List.of("page: " + taken + "; give it another with --page, or --page 0 for a free one"));
+    }
     Path folder = folder(settings);
     LiveRun run = new LiveRun(settings, terminal);
     try (JobFolders held = JobFolders.take(folder, settings.jobs())) {

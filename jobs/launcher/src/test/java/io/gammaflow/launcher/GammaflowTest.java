@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,30 @@ class GammaflowTest {
     assertThat(json.path("checks")).allMatch(c -> c.path("passed").isBoolean());
     boolean sound = json.path("checks").findValues("passed").stream().allMatch(JsonNode::asBoolean);
     assertThat(exitCode).isEqualTo(sound ? ExitCode.OK : ExitCode.FAILED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "demo --dir %s --port | give the page another with --port N, or --port 0 for a free one",
+        "archive --environment t --brokers a:1 --database a:1 --checkpoint-dir %s --page"
+            + " | give it another with --page, or --page 0 for a free one",
+      })
+  void aPortInUseIsSaidBeforeAnythingStarts(String command, String mend) throws IOException {
+    Path untouched = folder.resolve("untouched");
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = other.getLocalPort();
+
+      int exitCode = run((command.formatted(untouched) + " " + port).split(" "));
+
+      assertThat(exitCode).isEqualTo(ExitCode.FAILED);
+      assertThat(text(err).lines())
+          .singleElement()
+          .asString()
+          .contains("port " + port + " is in use by another program of this machine; " + mend);
+    }
+    assertThat(untouched).doesNotExist();
   }
 
   private int run(String... arguments) {

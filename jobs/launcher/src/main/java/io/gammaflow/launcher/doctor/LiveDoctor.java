@@ -13,6 +13,7 @@ import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.launcher.config.Setting;
 import io.gammaflow.launcher.live.JobPlans;
+import io.gammaflow.launcher.preflight.PortCheck;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
@@ -21,9 +22,7 @@ import io.gammaflow.sinks.questdb.QuestDbReader;
 import io.gammaflow.sinks.questdb.SuspendedTable;
 import io.gammaflow.sinks.webhook.WebhookAddress;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -186,11 +185,10 @@ final class LiveDoctor {
   }
 
   static Check port(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return Check.pass("port of the page", socket.getLocalPort() + " is free");
-    } catch (IOException e) {
-      return Check.fail("port of the page", port + " is taken", "set page to another port, or 0");
-    }
+    String name = "port of the page";
+    return PortCheck.problem(port)
+        .map(problem -> Check.fail(name, problem, "set page to another port, or 0"))
+        .orElseGet(() -> Check.pass(name, port == 0 ? "a free one" : port + " is free"));
   }
 
   private static Check venue(LiveConfig venue) {

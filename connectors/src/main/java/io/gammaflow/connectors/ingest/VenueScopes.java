@@ -19,15 +19,36 @@ import org.jspecify.annotations.Nullable;
 public final class VenueScopes {
   private static final String EVERY_UNDERLYING = "*";
 
+  private final boolean tellsOpen;
   private final TreeSet<String> underlyings = new TreeSet<>();
   private @Nullable VenueState standing;
+
+  /** For a source that is read from its beginning: what it has not said is not so. */
+  public VenueScopes() {
+    this(false);
+  }
+
+  private VenueScopes(boolean tellsOpen) {
+    this.tellsOpen = tellsOpen;
+  }
+
+  /**
+   * For a source that goes on where an earlier run ended, which may have said that the venue does
+   * not trade: that it does is told of each underlying too.
+   */
+  public static VenueScopes continued() {
+    return new VenueScopes(true);
+  }
 
   /** What is to be said instead of a state: one for each underlying that it speaks of. */
   public List<VenueState> spread(VenueState state) {
     if (!state.getScope().equals(EVERY_UNDERLYING)) {
+      // Told by its own name: what is said of the whole venue is not to be said after it.
+      underlyings.add(state.getScope());
       return List.of(state);
     }
-    standing = state.getState() == VenueStatus.OPEN ? null : state;
+    boolean usual = state.getState() == VenueStatus.OPEN && !tellsOpen;
+    standing = usual ? null : state;
     List<VenueState> named = new ArrayList<>();
     for (String underlying : underlyings) {
       named.add(named(state, state.getEventTime(), state.getProvenance(), underlying));

@@ -24,6 +24,16 @@ public final class JsonObject {
     return fields.get(name) != null;
   }
 
+  /** Whether the field is a string. */
+  public boolean isText(String name) {
+    return fields.get(name) instanceof String;
+  }
+
+  /** Whether the field is a whole number. */
+  public boolean isWhole(String name) {
+    return fields.get(name) instanceof Long;
+  }
+
   /** A string, or null. */
   public @Nullable String text(String name) throws RejectedException {
     return typed(name, String.class, "a string");

@@ -36,7 +36,7 @@ public final class FramesReader implements RecordReader {
 
   private final FramesPartition partition;
   private final ReadOptions options;
-  private final DeribitProtocol protocol = new DeribitProtocol();
+  private final DeribitProtocol protocol = DeribitProtocol.ofRecording();
   private final ProgressClock clock = ProgressClock.standard();
   private final Queue<SpecificRecord> ready = new ArrayDeque<>();
   private final LineSink sink = new LineSink();

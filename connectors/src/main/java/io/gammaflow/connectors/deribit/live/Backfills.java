@@ -7,6 +7,11 @@ import java.util.TreeMap;
 final class Backfills {
   private static final long MOST_WAIT = 60_000_000_000L;
 
+  /** So often the venue must have answered without any of the trades, over so long. */
+  private static final int EMPTY_ANSWERS = 5;
+
+  private static final long EMPTY_FOR = 10_000_000_000L;
+
   private final long delayNanos;
   private final long retryNanos;
   private final Map<String, Attempt> attempts = new TreeMap<>();
@@ -31,19 +36,41 @@ final class Backfills {
     if (now - attempt.at < 0) {
       return false;
     }
+    if (attempt.tries == 0) {
+      attempt.since = now;
+    }
     attempt.at = now + Math.min(MOST_WAIT, retryNanos << Math.min(attempt.tries, 16));
     attempt.tries++;
     return true;
   }
 
-  /** A new connection: ask at once. */
-  void connected() {
-    attempts.clear();
+  /** Some of the trades have come, but not all: the rest is asked for as at first. */
+  void filled(String symbol) {
+    Attempt attempt = attempts.get(symbol);
+    if (attempt != null) {
+      attempt.tries = Math.min(attempt.tries, 1);
+      attempt.empty = 0;
+    }
+  }
+
+  /** None of the trades has come; whether it has been so too often. */
+  boolean isHopeless(String symbol, long now) {
+    Attempt attempt = attempts.get(symbol);
+    return attempt != null && ++attempt.empty >= EMPTY_ANSWERS && now - attempt.since >= EMPTY_FOR;
+  }
+
+  /** A new connection: ask soon. What was answered before stays answered. */
+  void connected(long now) {
+    for (Attempt attempt : attempts.values()) {
+      attempt.at = now + delayNanos;
+    }
   }
 
   private static final class Attempt {
     private long at;
     private int tries;
+    private int empty;
+    private long since;
 
     Attempt(long at) {
       this.at = at;

@@ -15,8 +15,4 @@ final class ListedOptions {
         || known.getActive() != instrument.getActive()
         || !known.getContract().equals(instrument.getContract());
   }
-
-  boolean knows(String symbol) {
-    return listed.containsKey(symbol);
-  }
 }

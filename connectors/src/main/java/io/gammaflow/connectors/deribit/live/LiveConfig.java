@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a live source connects to and how. Tickers are subscribed for every option: they alone carry
@@ -21,6 +22,7 @@ import java.util.List;
  * @param queueBytes what may wait for the reader before messages are merged or dropped
  * @param partitions how many partitions the input topics have
  * @param clock the receiver's
+ * @param credentials who asks; null for nobody, as the venue allows
  */
 public record LiveConfig(
     URI url,
@@ -32,7 +34,8 @@ public record LiveConfig(
     int recentTrades,
     int queueBytes,
     PartitionCounts partitions,
-    LiveClock clock)
+    LiveClock clock,
+    @Nullable Credentials credentials)
     implements Serializable {
   /** The venue's public address. */
   public static final URI DERIBIT = URI.create("wss://www.deribit.com/ws/api/v2");
@@ -49,7 +52,8 @@ public record LiveConfig(
         4096,
         64 << 20,
         PartitionCounts.catalogue(),
-        LiveClock.system());
+        LiveClock.system(),
+        null);
   }
 
   /** The rules that this breaks, one line each; empty when it can run. */
@@ -96,7 +100,8 @@ public record LiveConfig(
         recentTrades,
         queueBytes,
         partitions,
-        clock);
+        clock,
+        credentials);
   }
 
   /** The same with other limits. */
@@ -111,7 +116,8 @@ public record LiveConfig(
         recentTrades,
         queueBytes,
         partitions,
-        clock);
+        clock,
+        credentials);
   }
 
   /** The same with other waits. */
@@ -126,19 +132,40 @@ public record LiveConfig(
         recentTrades,
         queueBytes,
         partitions,
-        clock);
+        clock,
+        credentials);
   }
 
   /** The same with another queue. */
   public LiveConfig withQueueBytes(int bytes) {
     return new LiveConfig(
-        url, currencies, markPrices, limits, times, seed, recentTrades, bytes, partitions, clock);
+        url,
+        currencies,
+        markPrices,
+        limits,
+        times,
+        seed,
+        recentTrades,
+        bytes,
+        partitions,
+        clock,
+        credentials);
   }
 
   /** The same for topics of other sizes. */
   public LiveConfig withPartitions(PartitionCounts counts) {
     return new LiveConfig(
-        url, currencies, markPrices, limits, times, seed, recentTrades, queueBytes, counts, clock);
+        url,
+        currencies,
+        markPrices,
+        limits,
+        times,
+        seed,
+        recentTrades,
+        queueBytes,
+        counts,
+        clock,
+        credentials);
   }
 
   /** The same by another clock. */
@@ -153,6 +180,23 @@ public record LiveConfig(
         recentTrades,
         queueBytes,
         partitions,
-        other);
+        other,
+        credentials);
+  }
+
+  /** The same, asked by somebody. */
+  public LiveConfig withCredentials(@Nullable Credentials who) {
+    return new LiveConfig(
+        url,
+        currencies,
+        markPrices,
+        limits,
+        times,
+        seed,
+        recentTrades,
+        queueBytes,
+        partitions,
+        clock,
+        who);
   }
 }

@@ -44,10 +44,24 @@ enum LiveCount {
   GAPS_OPEN,
   /** Requests for the trades of a gap. */
   BACKFILLS,
+  /** Trades that the venue does not have: waited for no more. */
+  TRADES_LOST,
   /** Requests for the trades of a while. */
   SWEEPS,
   /** Books subscribed again. */
   BOOKS_LOST,
+  /** Pages of trades that could not be continued: more in a millisecond than fit. */
+  PAGES_CUT,
+  /** Channels asked for that an answer did not name. */
+  NOT_GRANTED,
+  /** Channels that must speak and did not. */
+  CHANNELS_SILENT,
+  /** Milliseconds by which the venue's clock is ahead of the receiver's. */
+  CLOCK_AHEAD_MILLIS,
+  /** Records that waited for their contract to be defined. */
+  HELD,
+  /** Numbers that a record can do without and that could not be meant. */
+  OPTIONAL_REFUSED,
   /** Messages or parts of them that could not be used. */
   DEAD_LETTERS,
   /** Errors that the venue answered. */

@@ -12,6 +12,9 @@ sealed interface LiveEvent {
   /** It is gone. */
   record Closed(long connection) implements LiveEvent {}
 
+  /** A request has been sent: from now on its answer is waited for. */
+  record Sent(long connection, long id) implements LiveEvent {}
+
   /** A message, whole. */
   @SuppressWarnings("ArrayRecordComponent")
   record Frame(long connection, byte[] bytes, Instant receivedAt) implements LiveEvent {}

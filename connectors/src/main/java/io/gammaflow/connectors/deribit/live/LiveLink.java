@@ -1,8 +1,11 @@
 package io.gammaflow.connectors.deribit.live;
 
 import io.gammaflow.connectors.deribit.live.LiveEvent.Closed;
+import io.gammaflow.connectors.deribit.live.LiveEvent.Sent;
 import java.net.http.HttpClient;
-import java.util.ArrayDeque;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,11 +32,10 @@ final class LiveLink implements SessionRequests, AutoCloseable {
   private final ExecutorService io;
   private final HttpClient http;
   private final Backoff backoff;
-  private final CreditPool requestCredits;
-  private final CreditPool subscribeCredits;
-  private final ArrayDeque<String> requests = new ArrayDeque<>();
-  private final ArrayDeque<String> subscriptions = new ArrayDeque<>();
+  private final Map<Lane, PacedLane> lanes = new EnumMap<>(Lane.class);
   private long connection;
+  private long triedAt;
+  private long quietUntil;
   private boolean alive;
   private boolean troubled;
   private boolean draining;
@@ -51,8 +53,16 @@ final class LiveLink implements SessionRequests, AutoCloseable {
     LiveLimits limits = config.limits();
     long now = config.clock().nanos();
     this.backoff = new Backoff(times.backoffLeast(), times.backoffMost(), config.seed());
-    this.requestCredits = new CreditPool(limits.requestPool(), limits.requestRefill(), now);
-    this.subscribeCredits = new CreditPool(limits.subscribePool(), limits.subscribeRefill(), now);
+    this.quietUntil = now;
+    lanes.put(
+        Lane.SUBSCRIPTIONS,
+        new PacedLane(
+            limits.subscribePool(), limits.subscribeCost(), limits.subscribeRefill(), now));
+    lanes.put(
+        Lane.LISTS, new PacedLane(limits.listPool(), limits.listCost(), limits.listRefill(), now));
+    lanes.put(
+        Lane.REQUESTS,
+        new PacedLane(limits.requestPool(), limits.requestCost(), limits.requestRefill(), now));
   }
 
   /** Begins to connect. */
@@ -63,13 +73,24 @@ final class LiveLink implements SessionRequests, AutoCloseable {
   }
 
   @Override
-  public void request(long of, String json) {
-    later(() -> enqueue(of, requests, json));
+  public void send(long of, Lane lane, long id, String json) {
+    later(
+        () -> {
+          if (of == connection && alive) {
+            lane(lane).add(id, json);
+            drain();
+          }
+        });
   }
 
   @Override
-  public void subscribe(long of, String json) {
-    later(() -> enqueue(of, subscriptions, json));
+  public void quiet(Duration wait) {
+    later(() -> quietUntil = Math.max(quietUntil, now() + wait.toNanos()));
+  }
+
+  @Override
+  public void reconnect(long of, String why) {
+    failed(of, why);
   }
 
   @Override
@@ -91,7 +112,14 @@ final class LiveLink implements SessionRequests, AutoCloseable {
     io.shutdownNow();
   }
 
+  /** Not while the venue wants quiet, and never closer to the last attempt than is allowed. */
   private void connect() {
+    long wait = quietUntil - now();
+    if (wait > 0) {
+      timer.schedule(this::connect, wait, TimeUnit.NANOSECONDS);
+      return;
+    }
+    triedAt = now();
     long number = ++connection;
     alive = true;
     LiveListener fresh =
@@ -134,7 +162,9 @@ final class LiveLink implements SessionRequests, AutoCloseable {
           alive = false;
           counts.add(LiveCount.DISCONNECTIONS);
           LiveListener ended = listener;
-          if (ended != null && ended.heard()) {
+          // That it was heard of is not enough: a venue that ends each connection after one
+          // answer would be connected to without a pause.
+          if (ended != null && ended.held()) {
             backoff.reset();
           }
           if (!troubled) {
@@ -143,10 +173,11 @@ final class LiveLink implements SessionRequests, AutoCloseable {
             LOG.warn("{}: {}; connecting again until it answers", config.url(), why);
           }
           abort();
-          requests.clear();
-          subscriptions.clear();
+          lanes.values().forEach(PacedLane::clear);
           queue.put(new Closed(number));
-          timer.schedule(this::connect, backoff.nextNanos(), TimeUnit.NANOSECONDS);
+          long apart = triedAt + config.times().connectEvery().toNanos() - now();
+          long wait = Math.max(apart, backoff.nextNanos());
+          timer.schedule(this::connect, Math.max(0, wait), TimeUnit.NANOSECONDS);
         });
   }
 
@@ -158,22 +189,17 @@ final class LiveLink implements SessionRequests, AutoCloseable {
     }
   }
 
-  private void enqueue(long of, ArrayDeque<String> lane, String json) {
-    if (of == connection && alive) {
-      lane.add(json);
-      drain();
-    }
-  }
-
   private void drain() {
     if (draining) {
       return;
     }
-    LiveLimits limits = config.limits();
-    long wait =
-        Math.min(
-            drain(subscriptions, subscribeCredits, limits.subscribeCost()),
-            drain(requests, requestCredits, limits.requestCost()));
+    long wait = quietUntil - now();
+    if (wait <= 0) {
+      wait = Long.MAX_VALUE;
+      for (PacedLane lane : lanes.values()) {
+        wait = Math.min(wait, drain(lane));
+      }
+    }
     if (wait != Long.MAX_VALUE) {
       draining = true;
       timer.schedule(
@@ -186,16 +212,31 @@ final class LiveLink implements SessionRequests, AutoCloseable {
     }
   }
 
-  private long drain(ArrayDeque<String> lane, CreditPool credits, double cost) {
+  private long drain(PacedLane lane) {
     LiveListener open = listener;
     while (alive && open != null && !lane.isEmpty()) {
-      long wait = credits.take(cost, config.clock().nanos());
+      long wait = lane.waitNanos(now());
       if (wait > 0) {
         return wait;
       }
-      open.send(lane.remove());
+      PacedLane.Request next = lane.take();
+      // Before it is sent: its answer must not overtake the word of it.
+      queue.put(new Sent(connection, next.id()));
+      open.send(next.json());
     }
     return Long.MAX_VALUE;
+  }
+
+  private PacedLane lane(Lane lane) {
+    PacedLane paced = lanes.get(lane);
+    if (paced == null) {
+      throw new IllegalArgumentException("no lane " + lane);
+    }
+    return paced;
+  }
+
+  private long now() {
+    return config.clock().nanos();
   }
 
   private void abort() {

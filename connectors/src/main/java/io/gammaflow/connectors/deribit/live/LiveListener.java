@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveListener implements WebSocket.Listener {
   private static final int HEAD = 128;
   private static final int LONGEST_TEST = 512;
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final LiveConfig config;
   private final long connection;
@@ -29,7 +30,8 @@ final class LiveListener implements WebSocket.Listener {
   private final StringBuilder text = new StringBuilder();
   private volatile @Nullable Outbox outbox;
   private volatile long heardAt;
-  private volatile boolean heard;
+  private volatile long firstPushAt = NEVER;
+  private volatile long lastPushAt = NEVER;
   private boolean refused;
 
   /**
@@ -64,9 +66,10 @@ final class LiveListener implements WebSocket.Listener {
     }
   }
 
-  /** Whether any message came. */
-  boolean heard() {
-    return heard;
+  /** Whether data has come for long enough: a connection that is only opened holds nothing. */
+  boolean held() {
+    long first = firstPushAt;
+    return first != NEVER && lastPushAt - first >= config.times().holds().toNanos();
   }
 
   /** Whether nothing came for too long. */
@@ -122,7 +125,6 @@ final class LiveListener implements WebSocket.Listener {
   }
 
   private void message(String whole) {
-    heard = true;
     counts.add(LiveCount.FRAMES);
     // Answered here and now, whatever the reader does. Not confirmed by a recorded frame.
     if (whole.length() <= LONGEST_TEST
@@ -136,6 +138,8 @@ final class LiveListener implements WebSocket.Listener {
     counts.add(LiveCount.BYTES, bytes.length);
     Frame frame = new Frame(connection, bytes, config.clock().now());
     if (isPush(whole)) {
+      lastPushAt = heardAt;
+      firstPushAt = firstPushAt == NEVER ? heardAt : firstPushAt;
       queue.push(frame);
     } else {
       queue.put(frame);

@@ -7,11 +7,11 @@ import io.gammaflow.connectors.ingest.ProgressClock;
 import io.gammaflow.connectors.ingest.VenueScopes;
 import io.gammaflow.connectors.ingest.WireWriter;
 import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.Instrument;
-import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.SequenceGap;
@@ -38,7 +38,7 @@ final class LiveOutput implements RecordSink {
   private final WireWriter writer;
   private final LiveCounts counts;
   private final ListedOptions listed = new ListedOptions();
-  private final VenueScopes scopes = new VenueScopes();
+  private final VenueScopes scopes = VenueScopes.continued();
   private final Set<String> lostBooks = new TreeSet<>();
   private final List<Instrument> definitions = new ArrayList<>();
   private Consumer<WireRecord> out = record -> {};
@@ -46,7 +46,7 @@ final class LiveOutput implements RecordSink {
   private byte[] raw = {};
   private boolean pushed;
   private @Nullable Instant start;
-  private boolean listNews;
+  private final Set<String> listNews = new TreeSet<>();
 
   LiveOutput(ProgressClock clock, TradeTracker tracker, WireWriter writer, LiveCounts counts) {
     this.clock = clock;
@@ -62,7 +62,7 @@ final class LiveOutput implements RecordSink {
     out = to;
     pushed = true;
     start = null;
-    listNews = false;
+    listNews.clear();
     lostBooks.clear();
     definitions.clear();
   }
@@ -82,8 +82,8 @@ final class LiveOutput implements RecordSink {
     return definitions;
   }
 
-  /** Whether the message speaks of an option that no list has named, or ends one. */
-  boolean listNews() {
+  /** Options of the message that no list has named, or that begin or end with it. */
+  Set<String> listNews() {
     return listNews;
   }
 
@@ -99,13 +99,10 @@ final class LiveOutput implements RecordSink {
     } else if (record instanceof Instrument instrument) {
       definitions.add(instrument);
       if (listed.isNews(instrument)) {
-        listNews = true;
+        listNews.add(instrument.getContract().getSymbol());
         emit(instrument);
       }
     } else {
-      if (record instanceof OptionMark mark && !listed.knows(mark.getContract().getSymbol())) {
-        listNews = true;
-      }
       emit(record);
     }
   }
@@ -118,6 +115,35 @@ final class LiveOutput implements RecordSink {
         writer.message(
             DeadLetters.of(provenance.getSource(), provenance.getSequence(), raw, why),
             origin.receivedAt()));
+  }
+
+  @Override
+  public void numberSeen(Contract contract, long sequence, Instant time) {
+    tracker.numberSeen(contract, sequence, time, latest(time), this::gap);
+  }
+
+  @Override
+  public boolean mayWait(Instant time) {
+    boolean early = !pushed && start != null && time.isBefore(start);
+    if (early) {
+      counts.add(LiveCount.BEFORE_START);
+    }
+    return !early;
+  }
+
+  @Override
+  public void undefined(String instrument) {
+    counts.add(LiveCount.HELD);
+    listNews.add(instrument);
+  }
+
+  /** Trades that the venue numbered and does not have: they are in no position. */
+  void lost(Contract contract, long trades, long from, long to) {
+    rejected(
+        new RejectedException(
+            DeadLetterReason.VENUE_ERROR,
+            "%s: %d trades of numbers %d to %d are lost"
+                .formatted(contract.getSymbol(), trades, from, to)));
   }
 
   @Override
@@ -153,9 +179,6 @@ final class LiveOutput implements RecordSink {
   private void trade(OptionTrade trade) {
     switch (tracker.judge(trade, pushed, start)) {
       case NEW -> {
-        if (!listed.knows(trade.getContract().getSymbol())) {
-          listNews = true;
-        }
         emit(trade);
         tracker.passed(trade, latest(trade.getEventTime()), this::gap);
       }
@@ -169,7 +192,8 @@ final class LiveOutput implements RecordSink {
     }
   }
 
-  private void gap(Contract contract, boolean open, Instant since, long first, long last) {
+  /** What is missing of a contract has changed. */
+  void gap(Contract contract, boolean open, Instant since, long first, long last) {
     Instant now = latest(since);
     emit(
         new SequenceGap(now, null, VENUE, origin.provenance(), contract, open, since, first, last));

@@ -5,6 +5,7 @@ import io.gammaflow.connectors.deribit.live.LiveEvent.Dropped;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Frame;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Opened;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Refused;
+import io.gammaflow.connectors.deribit.live.LiveEvent.Sent;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Tick;
 import io.gammaflow.connectors.deribit.live.PendingReplies.Pending;
 import io.gammaflow.connectors.deribit.protocol.DeribitProtocol;
@@ -21,19 +22,25 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the reader does with events: replies to their questions, pushes to the protocol, waits when
  * they are due. No thread, no socket; confined to the reader's thread.
  */
 final class LiveSession {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private static final long BOOK_PAUSE = Duration.ofSeconds(2).toNanos();
   private static final long ASK_AGAIN = Duration.ofSeconds(5).toNanos();
   private static final long PULSE_PERIOD = Duration.ofSeconds(1).toNanos();
 
   private final LiveConfig config;
   private final LiveCounts counts;
-  private final DeribitProtocol protocol = new DeribitProtocol();
+  private final SessionRequests requests;
+  private final DeribitProtocol protocol = DeribitProtocol.live();
+  private final ClockSkew skew = new ClockSkew();
   private final LiveMemory memory;
   private final LiveOutput output;
   private final PendingReplies replies;
@@ -45,6 +52,7 @@ final class LiveSession {
 
   LiveSession(LiveConfig config, SessionRequests requests, LiveCounts counts) {
     this.config = config;
+    this.requests = requests;
     this.counts = counts;
     LiveTimes times = config.times();
     this.memory =
@@ -73,6 +81,10 @@ final class LiveSession {
       }
     } else if (event instanceof Opened opened) {
       opened(opened.connection());
+    } else if (event instanceof Sent sent) {
+      if (sent.connection() == connection) {
+        replies.sent(sent.id(), now());
+      }
     } else if (event instanceof Closed closed) {
       if (closed.connection() == connection) {
         connection = 0;
@@ -99,17 +111,25 @@ final class LiveSession {
   }
 
   private void frame(Frame frame, Consumer<WireRecord> out) {
-    output.begin(frame.bytes(), origin(frame.receivedAt()), out);
     try {
-      message(Json.answer(frame.bytes()));
+      JsonObject message = Json.answer(frame.bytes());
+      Long venueMicros = message.isWhole("usOut") ? message.whole("usOut") : null;
+      if (venueMicros != null) {
+        skew.answered(venueMicros, frame.receivedAt());
+        counts.set(LiveCount.CLOCK_AHEAD_MILLIS, skew.millis());
+      }
+      output.begin(frame.bytes(), origin(frame.receivedAt()), out);
+      message(message);
     } catch (RejectedException e) {
+      output.begin(frame.bytes(), origin(frame.receivedAt()), out);
       output.rejected(e);
     }
     counts.set(
         LiveCount.UNKNOWN,
         protocol.counts().of("channel-unknown") + protocol.counts().of("method-unknown"));
-    if (output.listNews()) {
-      questions.refreshSoon(now());
+    counts.set(LiveCount.OPTIONAL_REFUSED, protocol.counts().optionalRefused());
+    for (String option : output.listNews()) {
+      questions.news(option, now());
     }
     for (String instrument : output.lostBooks()) {
       bookLost(instrument);
@@ -117,25 +137,77 @@ final class LiveSession {
     promise();
   }
 
-  private void message(JsonObject frame) throws RejectedException {
-    Pending question = replies.take(frame.whole("id"));
-    if (question == null) {
-      if (frame.has("error")) {
-        counts.add(LiveCount.ERRORS);
+  private void message(JsonObject frame) {
+    try {
+      JsonObject params = frame.object("params");
+      String channel = params == null ? null : params.text("channel");
+      if (channel != null) {
+        questions.heard(channel, now());
+        if (channel.equals("platform_state.public_methods_state")) {
+          publicMethods(frame);
+        }
       }
-      protocol.message(frame, output.origin(), output);
-    } else if (frame.has("error")) {
-      counts.add(LiveCount.ERRORS);
-      replies.refused(question, now());
-      protocol.message(frame, output.origin(), output);
-    } else {
-      try {
-        question.handler().reply(frame);
-      } catch (RejectedException e) {
-        replies.refused(question, now());
+      Pending question = replies.take(frame.whole("id"));
+      if (frame.has("error")) {
+        refused(question, frame);
+      } else if (question == null) {
+        protocol.message(frame, output.origin(), output);
+      } else {
+        answered(question, frame);
+      }
+    } catch (RejectedException e) {
+      output.rejected(e);
+    }
+  }
+
+  private void publicMethods(JsonObject frame) throws RejectedException {
+    JsonObject data = frame.requireObject("params").requireObject("data");
+    boolean closed =
+        data.has("allow_unauthenticated_public_requests")
+            && !data.flag("allow_unauthenticated_public_requests");
+    if (closed && config.credentials() == null) {
+      LOG.warn("{}: answers only those it knows now; give clientId and clientSecret", config.url());
+    }
+  }
+
+  private void answered(Pending question, JsonObject frame) throws RejectedException {
+    try {
+      question.handler().reply(frame);
+      replies.answered(question);
+    } catch (RejectedException e) {
+      boolean news = replies.isNews(question, e.text());
+      replies.refused(question, false, 0, now());
+      if (news) {
         throw e;
       }
     }
+  }
+
+  /** An error: told once for each question and reason, whatever is then asked how often. */
+  private void refused(@Nullable Pending question, JsonObject frame) throws RejectedException {
+    counts.add(LiveCount.ERRORS);
+    RefusalCode code = RefusalCode.of(frame);
+    if (!code.pause().isZero()) {
+      requests.quiet(code.pause());
+    }
+    if (question == null) {
+      protocol.message(frame, output.origin(), output);
+      return;
+    }
+    if (replies.isNews(question, "code " + code.code())) {
+      LOG.warn(
+          "{}: the venue refuses {}: code {} {}{}",
+          config.url(),
+          question.key(),
+          code.code(),
+          code.reason(),
+          code.isPermanent() ? "; asked again by the minute" : "");
+      if (code.code() == RefusalCode.UNAUTHORIZED && config.credentials() == null) {
+        LOG.warn("{}: it wants to know who asks; give clientId and clientSecret", config.url());
+      }
+      protocol.message(frame, output.origin(), output);
+    }
+    replies.refused(question, code.isPermanent(), code.pause().toNanos(), now());
   }
 
   /**
@@ -165,10 +237,10 @@ final class LiveSession {
     if (connection == 0) {
       return;
     }
+    // What the waits bring is of now, and a hold that has run out lets progress go.
+    output.begin(new byte[0], origin(config.clock().now()), out);
     counts.add(LiveCount.TIMEOUTS, replies.tick(now()));
     questions.tick(now());
-    // A hold that has run out lets progress go although nothing came.
-    output.begin(new byte[0], origin(config.clock().now()), out);
     promise();
   }
 
@@ -180,7 +252,8 @@ final class LiveSession {
   }
 
   private Origin origin(Instant receivedAt) {
-    return new Origin(receivedAt, new Provenance(LiveOutput.SOURCE, memory.messages++));
+    return new Origin(
+        skew.corrected(receivedAt), new Provenance(LiveOutput.SOURCE, memory.messages++));
   }
 
   private long now() {

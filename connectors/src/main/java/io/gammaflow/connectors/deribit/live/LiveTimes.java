@@ -13,6 +13,10 @@ import java.time.Duration;
  * @param connect longest wait for a connection
  * @param backoffLeast first wait before connecting again
  * @param backoffMost longest wait
+ * @param connectEvery least distance of two attempts to connect, whatever came between them
+ * @param holds for so long data must have come before a connection counts as one that holds
+ * @param channelSilence a channel that must speak, and does not for so long, is subscribed again;
+ *     after as long once more the connection counts as dead
  * @param instrumentsRefresh how often the lists are asked for again
  * @param sweepEvery how often the trades of the last while are asked for, so that a trade that got
  *     lost is found although no later one of its contract tells
@@ -31,6 +35,9 @@ public record LiveTimes(
     Duration connect,
     Duration backoffLeast,
     Duration backoffMost,
+    Duration connectEvery,
+    Duration holds,
+    Duration channelSilence,
     Duration instrumentsRefresh,
     Duration sweepEvery,
     Duration sweepOverlap,
@@ -51,6 +58,9 @@ public record LiveTimes(
         Duration.ofSeconds(10),
         Duration.ofMillis(500),
         Duration.ofSeconds(30),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(15),
         Duration.ofMinutes(10),
         Duration.ofMinutes(1),
         Duration.ofSeconds(5),
@@ -61,29 +71,39 @@ public record LiveTimes(
         Duration.ofMillis(100));
   }
 
-  /** The same with other waits before connecting again. */
+  /** The same with other waits before connecting again; attempts are as close as the least. */
   public LiveTimes withBackoff(Duration least, Duration most) {
-    return with(least, most, sweepEvery, sweepOverlap, gapDelay, gapRetry, tick);
+    return with(least, most, least, sweepEvery, sweepOverlap, gapDelay, gapRetry, tick);
   }
 
   /** The same with other sweeps. */
   public LiveTimes withSweeps(Duration every, Duration overlap) {
-    return with(backoffLeast, backoffMost, every, overlap, gapDelay, gapRetry, tick);
+    return with(backoffLeast, backoffMost, connectEvery, every, overlap, gapDelay, gapRetry, tick);
   }
 
   /** The same with other waits for gaps to fill. */
   public LiveTimes withGaps(Duration delay, Duration retry) {
-    return with(backoffLeast, backoffMost, sweepEvery, sweepOverlap, delay, retry, tick);
+    return with(
+        backoffLeast, backoffMost, connectEvery, sweepEvery, sweepOverlap, delay, retry, tick);
   }
 
   /** The same, looking at its waits more or less often. */
   public LiveTimes withTick(Duration every) {
-    return with(backoffLeast, backoffMost, sweepEvery, sweepOverlap, gapDelay, gapRetry, every);
+    return with(
+        backoffLeast,
+        backoffMost,
+        connectEvery,
+        sweepEvery,
+        sweepOverlap,
+        gapDelay,
+        gapRetry,
+        every);
   }
 
   private LiveTimes with(
       Duration least,
       Duration most,
+      Duration apart,
       Duration sweeps,
       Duration overlap,
       Duration delay,
@@ -97,6 +117,9 @@ public record LiveTimes(
         connect,
         least,
         most,
+        apart,
+        holds,
+        channelSilence,
         instrumentsRefresh,
         sweeps,
         overlap,

@@ -22,6 +22,23 @@ final class Rpc {
     return request(TEST, "public/test", "");
   }
 
+  /** Documented; not confirmed by a recorded frame. */
+  static String status(long id) {
+    return request(id, "public/status", "");
+  }
+
+  /** Documented; the connection is then ours until the token ends. */
+  static String auth(long id, Credentials who) {
+    return request(
+        id,
+        "public/auth",
+        "\"grant_type\":\"client_credentials\",\"client_id\":\""
+            + who.clientId()
+            + "\",\"client_secret\":\""
+            + who.clientSecret()
+            + "\"");
+  }
+
   /** Confirmed over HTTP only: the recorder asked there. */
   static String instruments(long id, String currency) {
     return request(

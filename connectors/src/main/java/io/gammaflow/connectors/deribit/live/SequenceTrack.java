@@ -65,6 +65,30 @@ final class SequenceTrack {
     lastTime = Math.max(lastTime, time);
   }
 
+  /** How many numbers of a span are missing. */
+  long missingWithin(long from, long to) {
+    long count = 0;
+    for (Map.Entry<Long, Long> range : missing.entrySet()) {
+      count += Math.max(0, Math.min(to, range.getValue()) - Math.max(from, range.getKey()) + 1);
+    }
+    return count;
+  }
+
+  /** Waits no more for the missing numbers of a span. */
+  void forgo(long from, long to) {
+    TreeMap<Long, Long> left = new TreeMap<>();
+    for (Map.Entry<Long, Long> range : missing.entrySet()) {
+      if (range.getKey() < from) {
+        left.put(range.getKey(), Math.min(range.getValue(), from - 1));
+      }
+      if (range.getValue() > to) {
+        left.put(Math.max(range.getKey(), to + 1), range.getValue());
+      }
+    }
+    missing.clear();
+    missing.putAll(left);
+  }
+
   private void miss(long from, long to) {
     if (from > to) {
       return;

@@ -1,14 +1,20 @@
 package io.gammaflow.connectors.deribit.live;
 
+import java.time.Duration;
+
 /** Takes what a session asks the venue, to be sent as the venue's limits allow. */
 interface SessionRequests {
   /**
-   * A request; dropped when that connection is gone.
+   * A request; dropped when that connection is gone. When it is sent, the session is told.
    *
    * @param connection the connection that it is meant for
+   * @param id the request's own
    */
-  void request(long connection, String json);
+  void send(long connection, Lane lane, long id, String json);
 
-  /** A request to subscribe: it has limits of its own. */
-  void subscribe(long connection, String json);
+  /** The venue asks for quiet: nothing is sent for a while, nor is a new connection tried. */
+  void quiet(Duration wait);
+
+  /** The connection is of no use any more. */
+  void reconnect(long connection, String why);
 }

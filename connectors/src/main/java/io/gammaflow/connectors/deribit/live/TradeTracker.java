@@ -84,11 +84,40 @@ final class TradeTracker {
    */
   void passed(OptionTrade trade, Instant now, GapListener listener) {
     Long sequence = trade.getSequence();
-    if (sequence == null) {
-      return;
+    if (sequence != null) {
+      passed(trade.getContract(), sequence, micros(trade.getEventTime()), now, listener);
     }
-    Contract contract = trade.getContract();
-    long time = micros(trade.getEventTime());
+  }
+
+  /** A trade was refused, but its number was seen: it is not missing. */
+  void numberSeen(
+      Contract contract, long sequence, Instant time, Instant now, GapListener listener) {
+    SequenceTrack track = tracks.get(contract.getSymbol());
+    if (track == null || !track.has(sequence)) {
+      passed(contract, sequence, micros(time), now, listener);
+    }
+  }
+
+  /**
+   * The venue does not have the missing trades of a span: they are waited for no more.
+   *
+   * @return how many there were
+   */
+  long lost(Contract contract, long from, long to, GapListener listener) {
+    SequenceTrack track = tracks.get(contract.getSymbol());
+    if (track == null || !track.isOpen()) {
+      return 0;
+    }
+    long lost = track.missingWithin(from, to);
+    track.forgo(from, to);
+    if (!track.isOpen()) {
+      close(contract, track, listener);
+    }
+    return lost;
+  }
+
+  private void passed(
+      Contract contract, long sequence, long time, Instant now, GapListener listener) {
     SequenceTrack track = tracks.get(contract.getSymbol());
     if (track != null && track.has(sequence)) {
       // A new trade under a number that was used: the venue began again.

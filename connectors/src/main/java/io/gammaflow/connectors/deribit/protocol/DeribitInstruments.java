@@ -11,17 +11,38 @@ import io.gammaflow.schemas.record.Premium;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The contracts that are known by name: from definitions, else from the name itself. */
+/**
+ * The contracts that are known by name: from definitions. A recording may have none, and then the
+ * name itself has to do; a live source asks for them, and takes no terms that nobody told.
+ */
 final class DeribitInstruments {
   static final String VENUE = "deribit";
 
-  private final Map<String, Contract> defined = new HashMap<>();
-  private final FrameCounts counts;
+  /** A name that may be asked for; whoever writes another has no index by it. */
+  private static final Pattern PRICE_INDEX = Pattern.compile("[a-z0-9]{1,10}_[a-z0-9]{1,10}");
 
-  DeribitInstruments(FrameCounts counts) {
+  private final Map<String, Contract> defined = new HashMap<>();
+
+  /** Price indexes of the options of each root, and of each underlying. */
+  private final Map<String, String> indexOfRoot = new HashMap<>();
+
+  private final Map<String, TreeSet<String>> indexesOf = new HashMap<>();
+  private final FrameCounts counts;
+  private final OptionalNumbers optional;
+  private final boolean guesses;
+
+  /**
+   * @param guesses whether a name alone makes a contract
+   */
+  DeribitInstruments(FrameCounts counts, boolean guesses) {
     this.counts = counts;
+    this.optional = new OptionalNumbers(counts);
+    this.guesses = guesses;
   }
 
   /**
@@ -37,18 +58,50 @@ final class DeribitInstruments {
       return;
     }
     Contract contract = contractOf(definition);
-    Double tickSize = definition.notNegative("tick_size");
+    Double tickSize = optional.notNegative(definition, "tick_size");
     boolean active = !definition.has("is_active") || definition.flag("is_active");
     defined.put(contract.getSymbol(), contract);
+    String index = definition.text("price_index");
+    if (index != null && PRICE_INDEX.matcher(index).matches()) {
+      indexOfRoot.put(contract.getRoot(), index);
+      indexesOf.computeIfAbsent(contract.getUnderlying(), k -> new TreeSet<>()).add(index);
+    }
     counts.add("instrument.applied");
     out.record(
         new Instrument(eventTime, null, VENUE, origin.provenance(), contract, active, tickSize));
   }
 
-  /** The option of that name; BAD_CONTRACT_NAME when it is neither defined nor an option's. */
+  /**
+   * The option of that name; BAD_CONTRACT_NAME when it is neither defined nor an option's,
+   * UNKNOWN_INSTRUMENT when it would have to be guessed and may not.
+   */
   Contract contract(String name) throws RejectedException {
     Contract known = defined.get(name);
-    return known != null ? known : DeribitNaming.INSTANCE.parse(name);
+    if (known != null) {
+      return known;
+    }
+    Contract named = DeribitNaming.INSTANCE.parse(name);
+    if (!guesses) {
+      throw new RejectedException(
+          DeadLetterReason.UNKNOWN_INSTRUMENT, "never defined: " + shortened(name));
+    }
+    return named;
+  }
+
+  /** Whether {@link #contract} would answer for an option's name. */
+  boolean isKnown(String name) {
+    return guesses || defined.containsKey(name);
+  }
+
+  /** What the options of a root are settled by; null where no definition said. */
+  @Nullable String indexOfRoot(String root) {
+    return indexOfRoot.get(root);
+  }
+
+  /** What the options of an underlying are settled by, as far as definitions said. */
+  Set<String> indexes(String underlying) {
+    TreeSet<String> indexes = indexesOf.get(underlying);
+    return indexes == null ? Set.of() : indexes;
   }
 
   /** Perpetuals, futures, spot pairs and combos: no option names. */

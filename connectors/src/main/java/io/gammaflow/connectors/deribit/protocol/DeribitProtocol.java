@@ -4,8 +4,10 @@ import io.gammaflow.connectors.json.Json;
 import io.gammaflow.connectors.json.JsonObject;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.Contract;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection's messages, in order: pushes and replies in, canonical records out. Holds the
@@ -13,11 +15,32 @@ import java.util.List;
  */
 public final class DeribitProtocol {
   private final FrameCounts counts = new FrameCounts();
-  private final DeribitInstruments instruments = new DeribitInstruments(counts);
-  private final DeribitTickers tickers = new DeribitTickers(instruments, counts);
-  private final DeribitTrades trades = new DeribitTrades(instruments, counts);
-  private final DeribitBooks books = new DeribitBooks(instruments, counts);
-  private final DeribitStates states = new DeribitStates(instruments, counts);
+  private final DeribitInstruments instruments;
+  private final HeldRecords held = new HeldRecords(counts);
+  private final DeribitTickers tickers;
+  private final DeribitTrades trades;
+  private final DeribitBooks books;
+  private final DeribitStates states;
+  private final PlatformState platform;
+
+  private DeribitProtocol(boolean live) {
+    this.instruments = new DeribitInstruments(counts, !live);
+    this.tickers = new DeribitTickers(instruments, held, counts);
+    this.trades = new DeribitTrades(instruments, held, counts);
+    this.books = new DeribitBooks(instruments, counts);
+    this.states = new DeribitStates(instruments, counts);
+    this.platform = new PlatformState(instruments, counts, live);
+  }
+
+  /** Of a recording, which may have no definitions: names have to do. */
+  public static DeribitProtocol ofRecording() {
+    return new DeribitProtocol(false);
+  }
+
+  /** Of an open connection: what nobody has defined waits until it is. */
+  public static DeribitProtocol live() {
+    return new DeribitProtocol(true);
+  }
 
   /** What became of the messages so far. */
   public FrameCounts counts() {
@@ -27,6 +50,7 @@ public final class DeribitProtocol {
   /** A new connection replaces the old one: books begin again. */
   public void connected() {
     books.forget();
+    platform.connected();
     counts.add("connection-opened");
   }
 
@@ -80,6 +104,8 @@ public final class DeribitProtocol {
       for (Object element : reply.requireArray("result")) {
         define(element, eventTime, origin, out);
       }
+      platform.defined(origin, out);
+      held.giveUp(origin.receivedAt(), out);
       counts.add("instrument-list.applied");
     } catch (RejectedException e) {
       counts.add("rejected");
@@ -99,11 +125,64 @@ public final class DeribitProtocol {
 
   private void define(Object element, Instant eventTime, Origin origin, RecordSink out) {
     try {
-      instruments.define(Elements.object(element), eventTime, origin, out);
+      JsonObject definition = Elements.object(element);
+      instruments.define(definition, eventTime, origin, out);
+      release(definition.requireText("instrument_name"), out);
     } catch (RejectedException e) {
       counts.add("instrument.rejected");
       out.rejected(e);
     }
+  }
+
+  private void release(String name, RecordSink out) throws RejectedException {
+    HeldRecords.Waiting of = held.release(name);
+    if (of == null) {
+      return;
+    }
+    for (HeldRecords.Said trade : of.trades) {
+      trades.trade(trade.data(), trade.origin(), out);
+    }
+    HeldRecords.Said ticker = of.ticker;
+    if (ticker != null) {
+      tickers.ticker(ticker.data(), ticker.origin(), out);
+    }
+    HeldRecords.Said mark = of.mark;
+    if (mark != null) {
+      tickers.mark(mark.data(), mark.origin(), out);
+    }
+  }
+
+  /**
+   * An answer to {@code public/status}.
+   *
+   * @throws RejectedException when it is none
+   */
+  public void status(JsonObject reply, Origin origin, RecordSink out) throws RejectedException {
+    platform.answered(reply, origin, out);
+  }
+
+  /** The connection will not say whether the venue trades: it does. */
+  public void wordless(Origin origin, RecordSink out) {
+    platform.wordless(origin, out);
+  }
+
+  /** What the options of a root are settled by, as defined; null where nobody said. */
+  public @Nullable String priceIndex(String root) {
+    return instruments.indexOfRoot(root);
+  }
+
+  /** The option of that name; null where it is not defined. */
+  public @Nullable Contract defined(String name) {
+    try {
+      return instruments.isKnown(name) ? instruments.contract(name) : null;
+    } catch (RejectedException e) {
+      return null;
+    }
+  }
+
+  /** Arrival of the oldest trade that waits for its contract to be defined; null without one. */
+  public @Nullable Instant heldSince() {
+    return held.tradesSince();
   }
 
   private void dispatch(JsonObject frame, Origin origin, RecordSink out) throws RejectedException {
@@ -112,6 +191,7 @@ public final class DeribitProtocol {
       reply(frame);
       return;
     }
+    platform.heard(origin, out);
     JsonObject params = frame.requireObject("params");
     switch (method) {
       case "subscription" -> push(params.requireText("channel"), params, origin, out);
@@ -147,7 +227,7 @@ public final class DeribitProtocol {
       case "trades" -> trades.trades(params.requireArray("data"), origin, out);
       case "deribit_price_index" -> tickers.priceIndex(params.requireObject("data"), origin, out);
       case "platform_state" -> platform(channel, params, origin, out);
-      case "instrument" -> states.instrument(params.requireObject("data"), origin, out);
+      case "instrument" -> instrument(channel, params.requireObject("data"), origin, out);
       case "markprice" -> marks(params.requireArray("data"), origin, out);
       default -> counts.add("channel-unknown");
     }
@@ -157,9 +237,19 @@ public final class DeribitProtocol {
   private void platform(String channel, JsonObject params, Origin origin, RecordSink out)
       throws RejectedException {
     if (channel.equals("platform_state")) {
-      states.platform(params.requireObject("data"), origin, out);
+      platform.push(params.requireObject("data"), origin, out);
     } else {
       counts.add("channel-unknown");
+    }
+  }
+
+  // A creation carries the whole definition, as a list does; the other channel only the state.
+  private void instrument(String channel, JsonObject data, Origin origin, RecordSink out)
+      throws RejectedException {
+    if (channel.startsWith("instrument.creation.")) {
+      define(data, origin.receivedAt(), origin, out);
+    } else {
+      states.instrument(data, origin, out);
     }
   }
 

@@ -4,13 +4,11 @@ import io.gammaflow.connectors.json.JsonObject;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.Instrument;
-import io.gammaflow.schemas.record.VenueState;
-import io.gammaflow.schemas.record.VenueStatus;
 import java.time.Instant;
 
 /**
- * {@code platform_state} and {@code instrument.state.*}. Assumed throughout: no recorded frame
- * shows either, the fields are those of the documentation.
+ * {@code instrument.state.*}. Assumed throughout: no recorded frame shows it, the fields are those
+ * of the documentation.
  */
 final class DeribitStates {
   private final DeribitInstruments instruments;
@@ -19,27 +17,6 @@ final class DeribitStates {
   DeribitStates(DeribitInstruments instruments, FrameCounts counts) {
     this.instruments = instruments;
     this.counts = counts;
-  }
-
-  /** Locked is unexpected, maintenance is scheduled. The message has no time: arrival counts. */
-  void platform(JsonObject data, Origin origin, RecordSink out) throws RejectedException {
-    String index = data.text("price_index");
-    String scope = index == null ? "*" : DeribitInstruments.underlying(index);
-    VenueStatus status = VenueStatus.OPEN;
-    if (data.flag("maintenance")) {
-      status = VenueStatus.HALTED;
-    } else if (data.flag("locked")) {
-      status = VenueStatus.LOCKED;
-    }
-    out.record(
-        new VenueState(
-            origin.receivedAt(),
-            null,
-            DeribitInstruments.VENUE,
-            origin.provenance(),
-            scope,
-            status));
-    counts.add("platform-state.applied");
   }
 
   /** A listing or its end; a state that is not known leaves the contract as it was. */
@@ -54,12 +31,26 @@ final class DeribitStates {
     boolean active;
     switch (state) {
       case "created", "started", "open" -> active = true;
-      case "settled", "delivered", "closed", "terminated", "deactivated", "inactive" ->
+      case "settled",
+          "delivered",
+          "closed",
+          "terminated",
+          "deactivated",
+          "inactive",
+          "locked",
+          "halted",
+          "archivized" ->
           active = false;
       default -> {
         counts.add("instrument-state.unknown");
         return;
       }
+    }
+    if (!instruments.isKnown(name)) {
+      // What it is made of is not said here: the list will.
+      counts.add("instrument-state.not-defined");
+      out.undefined(name);
+      return;
     }
     Contract contract = instruments.contract(name);
     out.record(

@@ -20,14 +20,26 @@ final class DeribitTickers {
 
   /** Values of {@code state} seen or documented; "open" alone is in recorded frames. */
   private static final Set<String> STATES =
-      Set.of("open", "settlement", "delivered", "inactive", "locked", "halted", "archivized");
+      Set.of(
+          "open",
+          "closed",
+          "settlement",
+          "delivered",
+          "inactive",
+          "locked",
+          "halted",
+          "archivized");
 
   private final DeribitInstruments instruments;
   private final FrameCounts counts;
+  private final HeldRecords held;
+  private final OptionalNumbers optional;
 
-  DeribitTickers(DeribitInstruments instruments, FrameCounts counts) {
+  DeribitTickers(DeribitInstruments instruments, HeldRecords held, FrameCounts counts) {
     this.instruments = instruments;
+    this.held = held;
     this.counts = counts;
+    this.optional = new OptionalNumbers(counts);
   }
 
   /**
@@ -41,17 +53,19 @@ final class DeribitTickers {
     if (state != null && !STATES.contains(state)) {
       counts.add("ticker.state-unknown");
     }
-    if (DeribitInstruments.isOption(name)) {
-      option(instruments.contract(name), data, time, origin, out);
-    } else {
+    if (!DeribitInstruments.isOption(name)) {
       future(name, data, time, origin, out);
+    } else if (!instruments.isKnown(name)) {
+      held.ticker(name, data, origin, out);
+    } else {
+      option(instruments.contract(name), data, time, origin, out);
     }
   }
 
   private void option(
       Contract contract, JsonObject data, Instant time, Origin origin, RecordSink out)
       throws RejectedException {
-    Double openInterest = data.notNegative("open_interest");
+    Double openInterest = optional.notNegative(data, "open_interest");
     OptionMark mark =
         new OptionMark(
             time,
@@ -59,14 +73,14 @@ final class DeribitTickers {
             VENUE,
             origin.provenance(),
             contract,
-            percent(data.notNegative("mark_iv")),
-            data.notNegative("mark_price"),
-            data.notNegative("best_bid_price"),
-            data.notNegative("best_ask_price"),
-            contracts(contract, data.notNegative("best_bid_amount")),
-            contracts(contract, data.notNegative("best_ask_amount")),
-            data.notNegative("underlying_price"),
-            data.number("interest_rate"));
+            percent(optional.notNegative(data, "mark_iv")),
+            optional.notNegative(data, "mark_price"),
+            optional.notNegative(data, "best_bid_price"),
+            optional.notNegative(data, "best_ask_price"),
+            contracts(contract, optional.notNegative(data, "best_bid_amount")),
+            contracts(contract, optional.notNegative(data, "best_ask_amount")),
+            optional.notNegative(data, "underlying_price"),
+            optional.number(data, "interest_rate"));
     index(contract.getUnderlying(), contract.getCurrency(), data, time, origin, out);
     if (openInterest == null) {
       counts.add("ticker.open-interest-missing");
@@ -82,8 +96,8 @@ final class DeribitTickers {
       throws RejectedException {
     String underlying = DeribitInstruments.underlying(name);
     String currency = DeribitInstruments.currency(name);
-    Double bid = data.notNegative("best_bid_price");
-    Double ask = data.notNegative("best_ask_price");
+    Double bid = optional.notNegative(data, "best_bid_price");
+    Double ask = optional.notNegative(data, "best_ask_price");
     index(underlying, currency, data, time, origin, out);
     // Assumed: no recorded frame shows a perpetual's ticker; its fields are those of an option's.
     if (DeribitInstruments.isPerpetual(name)
@@ -92,7 +106,7 @@ final class DeribitTickers {
         && bid > 0
         && bid < ask) {
       double mid = 0.5 * (bid + ask);
-      Double amount = data.notNegative("open_interest");
+      Double amount = optional.notNegative(data, "open_interest");
       Double open = amount == null ? null : Sizes.underlyingUnits(name, mid, amount);
       out.record(price(underlying, mid, PriceKind.PERPETUAL_MID, currency, open, time, origin));
     }
@@ -107,7 +121,7 @@ final class DeribitTickers {
       Origin origin,
       RecordSink out)
       throws RejectedException {
-    Double index = data.notNegative("index_price");
+    Double index = optional.notNegative(data, "index_price");
     if (index == null || index == 0) {
       // No spot is better than a spot of 0: the underlying goes stale and is flagged so.
       counts.add("ticker.index-missing");
@@ -148,29 +162,38 @@ final class DeribitTickers {
   void markPrices(List<?> data, Origin origin, RecordSink out) {
     for (Object element : data) {
       try {
-        JsonObject row = Elements.object(element);
-        Contract contract = instruments.contract(row.requireText("instrument_name"));
-        out.record(
-            new OptionMark(
-                origin.eventTime(row),
-                null,
-                VENUE,
-                origin.provenance(),
-                contract,
-                row.notNegative("iv"),
-                row.notNegative("mark_price"),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
-        counts.add("markprice.applied");
+        mark(Elements.object(element), origin, out);
       } catch (RejectedException e) {
         counts.add("markprice.rejected");
         out.rejected(e);
       }
     }
+  }
+
+  /** One of those marks. */
+  void mark(JsonObject row, Origin origin, RecordSink out) throws RejectedException {
+    String name = row.requireText("instrument_name");
+    Instant time = origin.eventTime(row);
+    if (DeribitInstruments.isOption(name) && !instruments.isKnown(name)) {
+      held.mark(name, row, origin, out);
+      return;
+    }
+    out.record(
+        new OptionMark(
+            time,
+            null,
+            VENUE,
+            origin.provenance(),
+            instruments.contract(name),
+            optional.notNegative(row, "iv"),
+            optional.notNegative(row, "mark_price"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+    counts.add("markprice.applied");
   }
 
   private static UnderlyingPrice price(

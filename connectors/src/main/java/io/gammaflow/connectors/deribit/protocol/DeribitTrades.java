@@ -20,10 +20,14 @@ final class DeribitTrades {
 
   private final DeribitInstruments instruments;
   private final FrameCounts counts;
+  private final HeldRecords held;
+  private final OptionalNumbers optional;
 
-  DeribitTrades(DeribitInstruments instruments, FrameCounts counts) {
+  DeribitTrades(DeribitInstruments instruments, HeldRecords held, FrameCounts counts) {
     this.instruments = instruments;
+    this.held = held;
     this.counts = counts;
+    this.optional = new OptionalNumbers(counts);
   }
 
   /** Each element by itself: a bad one does not take its neighbours with it. */
@@ -32,16 +36,49 @@ final class DeribitTrades {
       try {
         trade(Elements.object(element), origin, out);
       } catch (RejectedException e) {
-        counts.add("trade.rejected");
-        out.rejected(e);
+        refused(e, out);
       }
     }
   }
 
-  private void trade(JsonObject data, Origin origin, RecordSink out) throws RejectedException {
+  /** One trade; refused, its number still counts as seen. */
+  void trade(JsonObject row, Origin origin, RecordSink out) {
+    try {
+      read(row, origin, out);
+    } catch (RejectedException e) {
+      refused(e, out);
+      numberSeen(row, origin, out);
+    }
+  }
+
+  private void refused(RejectedException why, RecordSink out) {
+    counts.add("trade.rejected");
+    out.rejected(why);
+  }
+
+  private void numberSeen(JsonObject row, Origin origin, RecordSink out) {
+    try {
+      Long sequence = row.whole("trade_seq");
+      String name = row.requireText("instrument_name");
+      if (sequence != null && DeribitInstruments.isOption(name)) {
+        out.numberSeen(instruments.contract(name), sequence, origin.eventTime(row));
+      }
+    } catch (RejectedException e) {
+      // It says too little to know which number was seen: the gap will be asked for.
+      counts.add("trade.number-unread");
+    }
+  }
+
+  private void read(JsonObject data, Origin origin, RecordSink out) throws RejectedException {
     String name = data.requireText("instrument_name");
     String tradeId = data.requireText("trade_id");
     Instant time = origin.eventTime(data);
+    if (DeribitInstruments.isOption(name) && !instruments.isKnown(name)) {
+      if (out.mayWait(time)) {
+        held.trade(name, data, origin, out);
+      }
+      return;
+    }
     double price = data.requireNumber("price");
     double amount = data.requireNumber("amount");
     if (price < 0) {
@@ -56,7 +93,7 @@ final class DeribitTrades {
       return;
     }
     Contract contract = instruments.contract(name);
-    Double iv = data.notNegative("iv");
+    Double iv = optional.notNegative(data, "iv");
     out.record(
         new OptionTrade(
             time,

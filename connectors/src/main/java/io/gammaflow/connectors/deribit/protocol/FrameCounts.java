@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.deribit.protocol;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +17,18 @@ public final class FrameCounts {
   /** How many of that outcome. */
   public long of(String outcome) {
     return counts.getOrDefault(outcome, 0L);
+  }
+
+  /** Numbers that a record can do without and that could not be meant. */
+  public long optionalRefused() {
+    long refused = 0;
+    for (Map.Entry<String, Long> entry : counts.tailMap(OptionalNumbers.COUNTED).entrySet()) {
+      if (!entry.getKey().startsWith(OptionalNumbers.COUNTED)) {
+        break;
+      }
+      refused += entry.getValue();
+    }
+    return refused;
   }
 
   /** All outcomes by name, a live view. */

@@ -1,6 +1,8 @@
 package io.gammaflow.connectors.deribit.protocol;
 
 import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.Contract;
+import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Takes what a message turns into. */
@@ -29,5 +31,27 @@ public interface RecordSink {
    */
   default void bookLost(String instrument) {
     // Whoever reads a recording can only wait for the next snapshot.
+  }
+
+  /**
+   * A trade was refused, but its number was seen: no trade of that number is missing.
+   *
+   * @param contract what it was of
+   * @param sequence its number
+   */
+  default void numberSeen(Contract contract, long sequence, Instant time) {
+    // Who does not count them misses none.
+  }
+
+  /**
+   * Whether a trade may wait for its contract to be defined; false where it is not wanted at all.
+   */
+  default boolean mayWait(Instant time) {
+    return true;
+  }
+
+  /** An option is spoken of that nobody has defined: it has to be asked for. */
+  default void undefined(String instrument) {
+    // Whoever reads a recording can ask nobody.
   }
 }

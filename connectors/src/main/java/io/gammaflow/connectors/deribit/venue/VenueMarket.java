@@ -24,6 +24,7 @@ final class VenueMarket {
   private final TradeHistory history;
   private final BiConsumer<String, Wire.Body> pushes;
   private Wire.Body platform = platformBody(false, false);
+  private boolean locked;
   private long changes;
 
   /**
@@ -113,8 +114,9 @@ final class VenueMarket {
             pushes.accept("markprice.options." + index, g -> MarketJson.marks(g, some)));
   }
 
-  void platform(boolean locked, boolean maintenance) {
-    platform = platformBody(locked, maintenance);
+  void platform(boolean lock, boolean maintenance) {
+    locked = lock;
+    platform = platformBody(lock, maintenance);
     pushes.accept("platform_state", platform);
   }
 
@@ -123,6 +125,18 @@ final class VenueMarket {
       g.writeStartObject();
       g.writeBooleanField("locked", locked);
       g.writeBooleanField("maintenance", maintenance);
+      g.writeEndObject();
+    };
+  }
+
+  /** What {@code public/status} answers: locks; of a maintenance it says nothing. */
+  Wire.Body status() {
+    boolean all = locked;
+    return g -> {
+      g.writeStartObject();
+      g.writeStringField("locked", all ? "true" : "false");
+      g.writeArrayFieldStart("locked_indices");
+      g.writeEndArray();
       g.writeEndObject();
     };
   }

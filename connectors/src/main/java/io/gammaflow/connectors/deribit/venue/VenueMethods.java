@@ -23,6 +23,7 @@ final class VenueMethods {
    */
   Wire.Body answer(String method, JsonObject params) throws RpcException, RejectedException {
     return switch (method) {
+      case "public/status" -> market.status();
       case "public/get_instruments" -> instruments(params);
       case "public/get_last_trades_by_instrument" -> tradesByInstrument(params);
       case "public/get_last_trades_by_currency_and_time" -> tradesByTime(params);

@@ -18,6 +18,8 @@ import io.gammaflow.connectors.Records;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.OpenInterest;
+import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -143,7 +145,6 @@ class FramesBadInputTest {
         arguments(trades(trade("price", "\"0.05\"")), "BAD_VALUE: price is not a number"),
         arguments(trades(trade("amount", "0")), "OUT_OF_RANGE: amount 0.0"),
         arguments(trades(trade("amount", "-1")), "OUT_OF_RANGE: amount -1.0"),
-        arguments(trades(trade("iv", "-1")), "OUT_OF_RANGE: iv -1.0"),
         arguments(trades(trade("direction", "\"BUY\"")), "BAD_VALUE: direction BUY"),
         arguments(
             trades(trade("timestamp", "1626993723")),
@@ -171,9 +172,6 @@ class FramesBadInputTest {
         arguments(
             push("trades.option.BTC.100ms", longArray), "TOO_LARGE: array above 20000 elements"),
         arguments(push("trades.option.BTC.100ms", "{}"), "BAD_VALUE: data is not an array"),
-        arguments(ticker(",\"open_interest\":-1"), "OUT_OF_RANGE: open_interest -1.0"),
-        arguments(ticker(",\"mark_iv\":-1"), "OUT_OF_RANGE: mark_iv -1.0"),
-        arguments(ticker(",\"index_price\":-1"), "OUT_OF_RANGE: index_price -1.0"),
         arguments(ticker(",\"state\":7"), "BAD_VALUE: state is not a string"),
         arguments(
             book("snapshot", 0, 1, "[\"new\",1]", ""), "MALFORMED: book level is not a triple"),
@@ -204,6 +202,24 @@ class FramesBadInputTest {
     assertDead("1626993723400: {}", "MALFORMED: not a recorded frame");
     assertDead("12.5: {}", "BAD_TIMESTAMP: arrival 12.5 is no time in seconds");
     assertDead("=HYPERLINK(\"x\")", "MALFORMED: not a recorded frame");
+  }
+
+  @Test
+  void aNumberThatARecordCanDoWithoutDoesNotCostTheRecord() throws Exception {
+    List<SpecificRecord> records =
+        Frames.read(
+            folder,
+            trades(trade("iv", "-0.01"), trade("iv", "\"none\"")),
+            ticker(",\"mark_iv\":-1,\"open_interest\":-1,\"index_price\":-1"),
+            ticker(",\"mark_iv\":60.0,\"open_interest\":-1,\"best_bid_price\":0.04"));
+    assertThat(Records.only(records, DeadLetter.class)).isEmpty();
+    assertThat(Records.only(records, OptionTrade.class))
+        .hasSize(2)
+        .allMatch(trade -> trade.getIv() == null);
+    assertThat(Records.only(records, OptionMark.class))
+        .extracting(OptionMark::getIv, OptionMark::getBid)
+        .containsExactly(tuple(null, null), tuple(0.6, 0.04));
+    assertThat(Records.only(records, OpenInterest.class)).isEmpty();
   }
 
   @Test

@@ -19,11 +19,14 @@ class LiveConfigTest {
     assertThat(CONFIG.url()).isEqualTo(URI.create("wss://www.deribit.com/ws/api/v2"));
     assertThat(CONFIG.markPrices()).isFalse();
     assertThat(CONFIG.limits())
-        .isEqualTo(new LiveLimits(50_000, 500, 10_000, 30_000, 3_000, 10_000, 200));
+        .isEqualTo(
+            new LiveLimits(
+                50_000, 500, 10_000, 30_000, 3_000, 10_000, 50_000, 10_000, 10_000, 200));
     assertThat(CONFIG.seed()).isEqualTo(1);
     assertThat(CONFIG.recentTrades()).isEqualTo(4096);
     assertThat(CONFIG.queueBytes()).isEqualTo(64 << 20);
     assertThat(CONFIG.partitions().of(TopicCatalogue.MARKS)).isEqualTo(12);
+    assertThat(CONFIG.credentials()).isNull();
     assertThat(CONFIG.clock()).isEqualTo(LiveClock.system());
     assertThat(CONFIG.times())
         .isEqualTo(
@@ -35,6 +38,9 @@ class LiveConfigTest {
                 Duration.ofSeconds(10),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(30),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(15),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
@@ -47,7 +53,8 @@ class LiveConfigTest {
 
   @Test
   void eachChangeChangesItsOwnPart() {
-    LiveLimits limits = new LiveLimits(1, 2, 3, 4, 5, 6, 7);
+    Credentials who = new Credentials("me", "hush");
+    LiveLimits limits = new LiveLimits(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
     LiveTimes times =
         LiveTimes.standard()
             .withBackoff(Duration.ofMillis(1), Duration.ofMillis(2))
@@ -61,7 +68,8 @@ class LiveConfigTest {
             .withTimes(times)
             .withQueueBytes(8 << 10)
             .withPartitions(ONE)
-            .withClock(MarketTime.INSTANCE);
+            .withClock(MarketTime.INSTANCE)
+            .withCredentials(who);
 
     assertThat(changed)
         .isEqualTo(
@@ -75,8 +83,11 @@ class LiveConfigTest {
                 4096,
                 8 << 10,
                 ONE,
-                MarketTime.INSTANCE));
+                MarketTime.INSTANCE,
+                who));
+    assertThat(changed.toString()).contains("me").doesNotContain("hush");
     assertThat(times.backoffLeast()).hasMillis(1);
+    assertThat(times.connectEvery()).hasMillis(1);
     assertThat(times.backoffMost()).hasMillis(2);
     assertThat(times.sweepEvery()).hasMillis(3);
     assertThat(times.sweepOverlap()).hasMillis(4);

@@ -130,7 +130,7 @@ class LiveRecoveryTest {
     venue.reply("get_last_trades_by_currency_and_time", TestingVenue.page(true, 3602, 3603));
 
     assertThat(venue.asked("get_last_trades_by_currency_and_time").get(0))
-        .contains("\"start_timestamp\":" + Trades.START.plusSeconds(3603).toEpochMilli());
+        .contains("\"start_timestamp\":" + Trades.START.plusSeconds(3602).toEpochMilli());
     venue.reply("get_last_trades_by_currency_and_time", TestingVenue.page(false, 3603, 3604));
 
     assertThat(tradeSequences()).containsExactly(3601L, 3602L, 3603L, 3604L);

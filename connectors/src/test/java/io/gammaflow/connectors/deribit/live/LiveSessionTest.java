@@ -36,7 +36,9 @@ class LiveSessionTest {
     assertThat(venue.only(Instrument.class)).hasSize(2);
     assertThat(venue.asked("subscribe").get(0))
         .contains(
-            "[\"trades.option.BTC.100ms\",\"instrument.state.option.BTC\",\"platform_state\","
+            "[\"trades.option.BTC.100ms\",\"instrument.state.option.BTC\","
+                + "\"instrument.creation.option.BTC\",\"platform_state\","
+                + "\"platform_state.public_methods_state\","
                 + "\"deribit_price_index.btc_usd\",\"ticker.BTC-PERPETUAL.100ms\","
                 + "\"book.BTC-PERPETUAL.100ms\",\"trades.BTC-PERPETUAL.100ms\","
                 + "\"ticker.BTC-26MAR21-8000-P.100ms\",\"ticker.BTC-26MAR21-9000-C.100ms\"]");
@@ -65,11 +67,14 @@ class LiveSessionTest {
                         l.subscribePool(),
                         l.subscribeCost(),
                         l.subscribeRefill(),
+                        l.listPool(),
+                        l.listCost(),
+                        l.listRefill(),
                         3)));
     venue.open();
     venue.reply("get_instruments", TestingVenue.listOf(Trades.NAME));
 
-    assertThat(venue.asked("subscribe")).hasSize(3);
+    assertThat(venue.asked("subscribe")).hasSize(4);
   }
 
   @Test
@@ -90,7 +95,7 @@ class LiveSessionTest {
   void aTradeOfAnUnknownOptionAsksForTheListAgain() {
     venue.open();
     venue.reply("get_instruments", TestingVenue.listOf("BTC-26MAR21-9000-C"));
-    venue.reply("subscribe", "[]");
+    venue.grant();
     venue.trades(1);
     venue.pass(Duration.ofSeconds(2));
 

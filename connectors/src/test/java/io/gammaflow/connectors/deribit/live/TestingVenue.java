@@ -2,6 +2,7 @@ package io.gammaflow.connectors.deribit.live;
 
 import io.gammaflow.connectors.deribit.live.LiveEvent.Frame;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Opened;
+import io.gammaflow.connectors.deribit.live.LiveEvent.Sent;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Tick;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
@@ -29,6 +30,20 @@ final class TestingVenue implements SessionRequests {
   private final HandClock clock = new HandClock();
   private long connection;
 
+  /** Ends asked for by the session, and the longest quiet. */
+  final List<String> reconnects = new ArrayList<>();
+
+  Duration quiet = Duration.ZERO;
+
+  /** Channels granted by name. */
+  final List<String> granted = new ArrayList<>();
+
+  /** How far the venue's clock is ahead of the receiver's. */
+  Duration ahead = Duration.ZERO;
+
+  /** Whether what is asked waits in our own lane. */
+  boolean busy;
+
   TestingVenue(LiveConfig config) {
     this.session = new LiveSession(config.withClock(clock), this, counts);
   }
@@ -38,16 +53,30 @@ final class TestingVenue implements SessionRequests {
   }
 
   @Override
-  public void request(long of, String json) {
+  public void send(long of, Lane lane, long id, String json) {
     asked.add(json);
+    if (!busy) {
+      session.on(new Sent(of, id), this::collect);
+    }
   }
 
   @Override
-  public void subscribe(long of, String json) {
-    asked.add(json);
+  public void quiet(Duration wait) {
+    quiet = wait;
+  }
+
+  @Override
+  public void reconnect(long of, String why) {
+    reconnects.add(why);
   }
 
   void open() {
+    session.on(new Opened(++connection), this::collect);
+    reply("status", "{\"locked\":\"false\",\"locked_indices\":[]}");
+  }
+
+  /** Connects, and the venue says nothing of itself. */
+  void openWithoutAWord() {
     session.on(new Opened(++connection), this::collect);
   }
 
@@ -55,12 +84,35 @@ final class TestingVenue implements SessionRequests {
   void openAndMiss() {
     open();
     reply("get_instruments", listOf(Trades.NAME));
-    reply("subscribe", "[]");
+    grant();
+  }
+
+  /** Grants every subscription that waits. */
+  void grant() {
+    while (!asked("subscribe").isEmpty()) {
+      grantOne();
+    }
+  }
+
+  /** Grants the oldest subscription that waits. */
+  void grantOne() {
+    String question = asked("subscribe").get(0);
+    String channels = question.substring(question.indexOf('[') + 1, question.indexOf(']'));
+    granted.addAll(List.of(channels.replace("\"", "").split(",")));
+    reply("subscribe", "[" + channels + "]");
   }
 
   /** The same, and nothing was missed. */
   void openWithOneOption() {
     openAndMiss();
+    reply("get_last_trades_by_currency_and_time", page(false));
+  }
+
+  /** The same, with more in the option's definition. */
+  void openWithOneOption(String more) {
+    open();
+    reply("get_instruments", listOf(Trades.NAME).replace("}]", more + "}]"));
+    grant();
     reply("get_last_trades_by_currency_and_time", page(false));
   }
 
@@ -84,7 +136,7 @@ final class TestingVenue implements SessionRequests {
 
   /** Answers the oldest question of a method with a result; the venue's clock is the receiver's. */
   void reply(String method, String result) {
-    long micros = clock.now().toEpochMilli() * 1000;
+    long micros = clock.now().plus(ahead).toEpochMilli() * 1000;
     frame(
         "{\"jsonrpc\":\"2.0\",\"id\":"
             + idOf(method)
@@ -98,11 +150,17 @@ final class TestingVenue implements SessionRequests {
   }
 
   void error(String method, int code) {
+    error(method, code, "");
+  }
+
+  /** The same with data, {@code ,"data":{...}}. */
+  void error(String method, int code, String data) {
     frame(
         "{\"jsonrpc\":\"2.0\",\"id\":"
             + idOf(method)
             + ",\"error\":{\"message\":\"no\",\"code\":"
             + code
+            + data
             + "}}");
   }
 

@@ -6,9 +6,11 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.WatchConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.OptionalLong;
  * @param rocksDb state in RocksDB instead of the heap
  * @param checkpointMicros checkpoint interval; 0 = none, and a failure ends the run
  * @param out folder of the files; empty = none
+ * @param profileEvery the file of profiles keeps one tick in so long; zero = all
  */
 public record ReplayConfig(
     ExposureConfig exposure,
@@ -36,7 +39,9 @@ public record ReplayConfig(
     int parallelism,
     boolean rocksDb,
     long checkpointMicros,
-    Optional<Path> out) {
+    Optional<Path> out,
+    Duration profileEvery) {
+  private static final long MINUTE_MICROS = 60_000_000;
 
   /**
    * Reads the settings over the defaults.
@@ -77,7 +82,10 @@ public record ReplayConfig(
         values.read(ReplayOption.PARALLELISM, Values::parallelism, 1),
         values.read(ReplayOption.STATE_BACKEND, Values::isRocksDb, false),
         values.read(ReplayOption.CHECKPOINT_INTERVAL, ReplayConfig::checkpoint, 0L),
-        values.read(ReplayOption.OUT, ReplayConfig::folder, Optional.empty()));
+        values.read(ReplayOption.OUT, ReplayConfig::folder, Optional.empty()),
+        Duration.of(
+            values.read(ReplayOption.PROFILE_EVERY, Durations::microsOrNone, MINUTE_MICROS),
+            ChronoUnit.MICROS));
   }
 
   /** What is computed, but for model, decay and end. */

@@ -33,6 +33,11 @@ public enum ReplayOption implements ConfigOption {
       "DIR",
       "none",
       "Write signals, profiles, positions, alerts and dead letters here, as JSON Lines."),
+  PROFILE_EVERY(
+      "profileEvery",
+      "DURATION",
+      "1m",
+      "The file of profiles keeps one tick in so long, and the last; none: every tick, of every venue."),
   PARALLELISM("parallelism", "N", "1", "Parallel subtasks, 1 to 64; changes no number."),
   TIME_ZONE(
       "timeZone",

@@ -51,8 +51,8 @@ public final class Replay {
   public ReplayReport run(Terminal terminal, ReplayObserver observer) throws ReplayException {
     try (FileInput input = FileFormats.open(format, path, config.read())) {
       ExposureConfig exposure = settle(input);
-      OutputFiles files = OutputFiles.in(config.out());
-      try (ReplayRun run = ReplayRun.start(input, observer)) {
+      try (OutputFiles files = OutputFiles.in(config, exposure, terminal::say);
+          ReplayRun run = ReplayRun.start(input, observer)) {
         try (RunFolder folder = RunFolder.create();
             ProgressBar bar = new ProgressBar(run, terminal.err())) {
           if (terminal.errIsTerminal()) {

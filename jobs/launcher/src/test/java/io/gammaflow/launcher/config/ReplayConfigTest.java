@@ -14,6 +14,7 @@ import io.gammaflow.streams.exposure.WatchConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -51,7 +52,8 @@ class ReplayConfigTest {
                 1,
                 false,
                 0,
-                Optional.empty()));
+                Optional.empty(),
+                Duration.ofMinutes(1)));
   }
 
   @Test
@@ -69,6 +71,7 @@ class ReplayConfigTest {
             asOf: 2021-06-03T09:30
             spot: 36000
             out: somewhere
+            profileEvery: 30s
             parallelism: 4
             timeZone: America/New_York
             profileLevels: 61
@@ -139,7 +142,8 @@ class ReplayConfigTest {
                 4,
                 true,
                 1_000_000,
-                Optional.of(Path.of("somewhere"))));
+                Optional.of(Path.of("somewhere")),
+                Duration.ofSeconds(30)));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whole replays of a made-up market in this process. */
 class ReplayITCase {
   private static final int LATE_REVISIONS = TestingMarket.UNDERLYINGS * 2;
+
+  private static final ByteArrayOutputStream TOLD = new ByteArrayOutputStream();
 
   @TempDir static Path folder;
   private static Path calm = Path.of("");
@@ -139,6 +143,47 @@ class ReplayITCase {
   }
 
   @Test
+  void whatARunThatFailedHasWrittenIsMarkedAsAPart() throws Exception {
+    Path out = Files.createDirectory(folder.resolve("broken-off"));
+    Files.writeString(out.resolve("signals.jsonl"), "of an earlier run\n");
+
+    assertThatThrownBy(() -> run(new TestingMarket(true, 1, () -> true), out, Map.of()))
+        .isInstanceOf(ReplayException.class);
+
+    assertThat(content(out).keySet())
+        .isNotEmpty()
+        .allMatch(name -> name.endsWith(".jsonl.partial"));
+    assertThat(TOLD.toString(StandardCharsets.UTF_8))
+        .contains("gammaflow: writing to " + out + ": every signal, profiles of one tick in 1m")
+        .contains("gammaflow: what " + out + " holds is a part: its files end in .jsonl.partial");
+  }
+
+  @Test
+  void theFileOfProfilesKeepsATickAMinuteAndTheLast() throws Exception {
+    Path all = folder.resolve("all-profiles");
+    run(new TestingMarket(true), all, Map.of(ReplayOption.PROFILE_EVERY, "none"));
+
+    assertThat(Files.readString(calm.resolve("signals.jsonl")))
+        .isEqualTo(Files.readString(all.resolve("signals.jsonl")));
+    List<String> every = Files.readAllLines(all.resolve("profiles.jsonl"));
+    List<String> thinned = Files.readAllLines(calm.resolve("profiles.jsonl"));
+    assertThat(every).containsAll(thinned);
+    assertThat(thinned).hasSizeLessThan(every.size() / 2);
+    assertThat(thinned.get(0)).isEqualTo(every.get(0));
+    assertThat(minutes(thinned)).isEqualTo(minutes(every));
+  }
+
+  private static Set<String> minutes(List<String> profiles) {
+    Set<String> minutes = new TreeSet<>();
+    for (String line : profiles) {
+      minutes.add(
+          line.replaceAll(
+              ".*\"eventTime\":\"([^\"]{16})[^\"]*\".*\"underlying\":\"([^\"]*)\".*", "$1 $2"));
+    }
+    return minutes;
+  }
+
+  @Test
   void customerFlowWithoutTradesIsRefused() {
     assertThatThrownBy(
             () ->
@@ -167,9 +212,10 @@ class ReplayITCase {
     List<String> problems = new ArrayList<>();
     ReplayConfig config = ReplayConfig.of(settings, problems);
     assertThat(problems).isEmpty();
-    PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
+    TOLD.reset();
+    PrintStream terminal = new PrintStream(TOLD, true, StandardCharsets.UTF_8);
     return new Replay(market, Path.of("market"), config)
-        .run(new Terminal(nowhere, nowhere, false, false, false));
+        .run(new Terminal(terminal, terminal, false, false, false));
   }
 
   /** True once after each newly completed checkpoint of the run in this process. */

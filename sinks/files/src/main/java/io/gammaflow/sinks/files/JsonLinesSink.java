@@ -2,7 +2,10 @@ package io.gammaflow.sinks.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -27,6 +30,7 @@ public final class JsonLinesSink<T extends IndexedRecord>
 
   private final String file;
   private final LineObserver<T> observer;
+  private final long thinningMicros;
 
   /**
    * @param file the file to write; one that exists is overwritten, its folder must exist
@@ -39,8 +43,24 @@ public final class JsonLinesSink<T extends IndexedRecord>
    * @param observer is shown every record on its way in; after a failure it is shown some again
    */
   public JsonLinesSink(Path file, LineObserver<T> observer) {
+    this(file, observer, Duration.ZERO);
+  }
+
+  private JsonLinesSink(Path file, LineObserver<T> observer, Duration thinning) {
     this.file = file.toString();
     this.observer = observer;
+    this.thinningMicros = TimeUnit.MICROSECONDS.convert(thinning);
+  }
+
+  /**
+   * A sink that keeps, of the lines of an underlying, those of one tick in so long, and the last;
+   * lines of a venue that is alone, which only repeat the netted ones, are left out.
+   *
+   * @param thinning zero = every line
+   */
+  public static <T extends IndexedRecord> JsonLinesSink<T> thinned(
+      Path file, LineObserver<T> observer, Duration thinning) {
+    return new JsonLinesSink<>(file, observer, thinning);
   }
 
   @Override
@@ -53,7 +73,7 @@ public final class JsonLinesSink<T extends IndexedRecord>
     if (context.getTaskInfo().getIndexOfThisSubtask() > 0) {
       return new IdleWriter<>();
     }
-    return JsonLinesWriter.create(Path.of(file), observer);
+    return open(new FileState(0, List.of()));
   }
 
   @Override
@@ -65,9 +85,11 @@ public final class JsonLinesSink<T extends IndexedRecord>
       }
       return new IdleWriter<>();
     }
-    return states.isEmpty()
-        ? JsonLinesWriter.create(Path.of(file), observer)
-        : JsonLinesWriter.restore(Path.of(file), observer, states.iterator().next());
+    return open(states.isEmpty() ? new FileState(0, List.of()) : states.iterator().next());
+  }
+
+  private JsonLinesWriter<T> open(FileState state) throws IOException {
+    return JsonLinesWriter.open(Path.of(file), observer, thinningMicros, state);
   }
 
   @Override

@@ -1,17 +1,22 @@
 package io.gammaflow.sinks.files;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buffers lines until the watermark has passed them, then writes them in order. A line behind the
@@ -28,30 +33,32 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
   private final FileChannel channel;
   private final OutputStream out;
   private final LineObserver<T> observer;
+  private final @Nullable LineThinner thinner;
   private long length;
 
-  private JsonLinesWriter(Path file, FileChannel channel, LineObserver<T> observer, long length) {
+  private JsonLinesWriter(
+      Path file,
+      FileChannel channel,
+      LineObserver<T> observer,
+      @Nullable LineThinner thinner,
+      long length) {
     this.file = file;
     this.observer = observer;
+    this.thinner = thinner;
     this.channel = channel;
     this.length = length;
     this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
   }
 
-  /** Starts the file anew. */
-  static <T extends IndexedRecord> JsonLinesWriter<T> create(Path file, LineObserver<T> observer)
+  /**
+   * Goes on where the checkpoint was taken, or starts the file anew: what was written after it is
+   * cut off.
+   *
+   * @param thinningMicros of lines within so long one tick is kept; 0 = every line
+   */
+  static <T extends IndexedRecord> JsonLinesWriter<T> open(
+      Path file, LineObserver<T> observer, long thinningMicros, FileState state)
       throws IOException {
-    return open(file, observer, new FileState(0, List.of()));
-  }
-
-  /** Goes on where the checkpoint was taken: what was written after it is cut off. */
-  static <T extends IndexedRecord> JsonLinesWriter<T> restore(
-      Path file, LineObserver<T> observer, FileState state) throws IOException {
-    return open(file, observer, state);
-  }
-
-  private static <T extends IndexedRecord> JsonLinesWriter<T> open(
-      Path file, LineObserver<T> observer, FileState state) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -61,7 +68,9 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
       }
       channel.truncate(state.length());
       channel.position(state.length());
-      JsonLinesWriter<T> writer = new JsonLinesWriter<>(file, channel, observer, state.length());
+      LineThinner thinner = thinningMicros == 0 ? null : thinner(file, thinningMicros);
+      JsonLinesWriter<T> writer =
+          new JsonLinesWriter<>(file, channel, observer, thinner, state.length());
       for (byte[] line : state.pending()) {
         writer.pending.add(new PendingLine(LineKeys.of(line), line));
       }
@@ -70,6 +79,18 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
       channel.close();
       throw e;
     }
+  }
+
+  /** What was kept so far tells what is to be kept. */
+  private static LineThinner thinner(Path file, long thinningMicros) throws IOException {
+    LineThinner thinner = new LineThinner(thinningMicros);
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        byte[] text = line.getBytes(StandardCharsets.UTF_8);
+        thinner.keeps(new PendingLine(LineKeys.of(text), text));
+      }
+    }
+    return thinner;
   }
 
   @Override
@@ -93,6 +114,11 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
   public void flush(boolean endOfInput) throws IOException {
     if (endOfInput) {
       release(Long.MAX_VALUE);
+      if (thinner != null) {
+        for (PendingLine line : thinner.last()) {
+          append(line);
+        }
+      }
     }
     try {
       out.flush();
@@ -105,23 +131,32 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
   public List<FileState> snapshotState(long checkpointId) throws IOException {
     flush(false);
     channel.force(false);
+    Stream<PendingLine> held = thinner == null ? Stream.of() : thinner.held().stream();
     return List.of(
-        new FileState(length, pending.stream().sorted().map(PendingLine::text).toList()));
+        new FileState(
+            length,
+            Stream.concat(held, pending.stream()).sorted().map(PendingLine::text).toList()));
   }
 
   private void release(long upToMicros) throws IOException {
     for (PendingLine next = pending.peek();
         next != null && next.key().micros() <= upToMicros;
         next = pending.peek()) {
-      try {
-        out.write(next.text());
-        out.write('\n');
-      } catch (IOException e) {
-        throw named(e);
+      if (thinner == null || thinner.keeps(next)) {
+        append(next);
       }
-      length += next.text().length + 1L;
       pending.poll();
     }
+  }
+
+  private void append(PendingLine line) throws IOException {
+    try {
+      out.write(line.text());
+      out.write('\n');
+    } catch (IOException e) {
+      throw named(e);
+    }
+    length += line.text().length + 1L;
   }
 
   /** Says which file, where a reader of messages looks first: at the innermost cause. */

@@ -90,7 +90,7 @@ class JsonLinesWriterTest {
     FileState state = codec.deserialize(codec.getVersion(), checkpoint);
     assertThat(state.pending()).hasSize(1);
     try (JsonLinesWriter<DealerPosition> writer =
-        JsonLinesWriter.restore(broken, line -> {}, state)) {
+        JsonLinesWriter.open(broken, line -> {}, 0, state)) {
       assertThat(places(broken)).hasSize(2);
       for (int i = 3; i < 6; i++) {
         write(writer, i, "BTC", "A", 0);
@@ -107,7 +107,7 @@ class JsonLinesWriterTest {
     Files.writeString(file, "{}\n");
 
     assertThatThrownBy(
-            () -> JsonLinesWriter.restore(file, line -> {}, new FileState(10, List.of())))
+            () -> JsonLinesWriter.open(file, line -> {}, 0, new FileState(10, List.of())))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("has 3 bytes, the checkpoint 10");
   }
@@ -128,7 +128,7 @@ class JsonLinesWriterTest {
   }
 
   private static JsonLinesWriter<DealerPosition> create(Path file) throws IOException {
-    return JsonLinesWriter.create(file, line -> {});
+    return JsonLinesWriter.open(file, line -> {}, 0, new FileState(0, List.of()));
   }
 
   private static void write(

@@ -20,6 +20,13 @@ public interface FileInput extends Closeable {
   @Nullable Instant endTime() throws IOException;
 
   /**
+   * No record after this is believed; null where the readers refuse by themselves what is too late.
+   */
+  default @Nullable Instant latest() throws IOException {
+    return null;
+  }
+
+  /**
    * A reader at the partition's beginning.
    *
    * @param partition one of {@link #partitions()}

@@ -14,6 +14,14 @@ public interface RecordReader extends Closeable {
   /** The next record; null at the end. */
   @Nullable SpecificRecord next() throws IOException;
 
+  /**
+   * Whether the dead letter given out last stands for a record of the market; a promise that is
+   * refused leaves nothing missing.
+   */
+  default boolean isMissing() {
+    return true;
+  }
+
   /** Bytes of the partition taken in so far. */
   long bytesRead();
 }

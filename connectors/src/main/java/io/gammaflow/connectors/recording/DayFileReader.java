@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one file. The first fault, whatever it is, becomes a dead letter with the number of
- * the frame, and the file ends there: behind it no length can be believed.
+ * the frame, and the file ends there: behind it no length can be believed. So the letter says that
+ * the input breaks off, and then why.
  */
 final class DayFileReader implements Closeable {
   /** Largest window that a file may ask the decompressor for, as a power of two: 8 MiB. */
@@ -77,13 +78,13 @@ final class DayFileReader implements Closeable {
       ended = true;
       return dead(
           new RejectedException(
-              DeadLetterReason.MALFORMED, "frame " + frame + ": " + e.getMessage()));
+              DeadLetterReason.TRUNCATED, "frame " + frame + ": " + e.getMessage()));
     }
   }
 
   /** The dead letter of the record that was read last, which is no fault of the file. */
   DeadLetter refuse(RejectedException why) {
-    return dead(fault(why.reason(), String.valueOf(why.getMessage())));
+    return dead(new RejectedException(why.reason(), "frame " + frame + ": " + why.getMessage()));
   }
 
   long bytesRead() {
@@ -100,40 +101,40 @@ final class DayFileReader implements Closeable {
     if (header.length == 0) {
       ended = true;
       if (expected >= 0 && frame <= expected) {
-        throw fault(DeadLetterReason.MALFORMED, "missing, the index states " + expected);
+        throw fault("missing, the index states " + expected);
       }
       return null;
     }
     raw = header;
     if (expected >= 0 && frame > expected) {
-      throw fault(DeadLetterReason.MALFORMED, "behind the " + expected + " that the index states");
+      throw fault("behind the " + expected + " that the index states");
     }
     if (header.length < LENGTH_BYTES) {
-      throw fault(DeadLetterReason.MALFORMED, "ends within its length");
+      throw fault("ends within its length");
     }
     int length = 0;
     for (byte b : header) {
       length = length << 8 | b & 0xff;
     }
     if (length <= 0) {
-      throw fault(DeadLetterReason.MALFORMED, "length " + length);
+      throw fault("length " + length);
     }
     if (length > RecordingLayout.MAX_FRAME_BYTES) {
-      throw fault(DeadLetterReason.TOO_LARGE, "length " + length);
+      throw fault("length " + length);
     }
     raw = in.readNBytes(length);
     if (raw.length < length) {
-      throw fault(DeadLetterReason.MALFORMED, "ends after " + raw.length + " of " + length);
+      throw fault("ends after " + raw.length + " of " + length);
     }
     try {
       return codec.decode(raw);
     } catch (RejectedException e) {
-      throw fault(e.reason(), String.valueOf(e.getMessage()));
+      throw fault(e.text());
     }
   }
 
-  private RejectedException fault(DeadLetterReason reason, String detail) {
-    return new RejectedException(reason, "frame " + frame + ": " + detail);
+  private RejectedException fault(String detail) {
+    return new RejectedException(DeadLetterReason.TRUNCATED, "frame " + frame + ": " + detail);
   }
 
   private DeadLetter dead(RejectedException why) {

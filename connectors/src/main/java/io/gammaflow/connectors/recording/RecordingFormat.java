@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -70,7 +71,14 @@ public final class RecordingFormat implements FileFormat {
       }
     }
     RecordingTimes times = RecordingTimes.of(streams.values());
-    return new RecordingInput(streams, options, times, covered(path, streams, times));
+    List<Instant> promised = promised(path, streams, times);
+    return new RecordingInput(
+        streams,
+        options,
+        times,
+        // A tick needs every stream: the slowest one's last promise is where the recording ends.
+        Collections.min(promised).truncatedTo(ChronoUnit.SECONDS),
+        Collections.max(promised).plus(RecordingTimes.SLACK));
   }
 
   private static TreeMap<String, List<RecordingFile>> streams(Path folder, List<DayFile> index)
@@ -116,12 +124,12 @@ public final class RecordingFormat implements FileFormat {
     }
   }
 
-  // A tick needs every stream: the slowest one's last promise is where the recording ends.
-  private static Instant covered(
+  /** The last promise of each stream. */
+  private static List<Instant> promised(
       Path folder, TreeMap<String, List<RecordingFile>> streams, RecordingTimes times)
       throws RefusedInputException, IOException {
     AvroCodec codec = RecordingLayout.codec();
-    Instant covered = Instant.MAX;
+    List<Instant> last = new ArrayList<>();
     for (var stream : streams.entrySet()) {
       Instant promised = times.progressOf(stream.getValue(), codec);
       if (promised == null) {
@@ -129,9 +137,9 @@ public final class RecordingFormat implements FileFormat {
             folder.resolve(stream.getKey()),
             "no progress in the stream that can be believed: no tick is covered");
       }
-      covered = promised.isBefore(covered) ? promised : covered;
+      last.add(promised);
     }
-    return covered.truncatedTo(ChronoUnit.SECONDS);
+    return last;
   }
 
   private static @Nullable LocalDate day(Path file) {

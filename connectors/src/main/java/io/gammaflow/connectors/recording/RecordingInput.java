@@ -13,20 +13,24 @@ final class RecordingInput implements FileInput {
   private final ReadOptions options;
   private final RecordingTimes times;
   private final @Nullable Instant endTime;
+  private final Instant latest;
 
   /**
    * @param streams files by stream, by day
    * @param times what a progress may say
    * @param covered the last whole second that all streams' progress covers
+   * @param latest no record after this is believed: time never came near it
    */
   RecordingInput(
       TreeMap<String, List<RecordingFile>> streams,
       ReadOptions options,
       RecordingTimes times,
-      Instant covered) {
+      Instant covered,
+      Instant latest) {
     this.streams = streams;
     this.options = options;
     this.times = times;
+    this.latest = latest;
     Instant to = options.to();
     Instant from = options.from();
     Instant end = to != null && to.isBefore(covered) ? to : covered;
@@ -41,6 +45,11 @@ final class RecordingInput implements FileInput {
   @Override
   public @Nullable Instant endTime() {
     return endTime;
+  }
+
+  @Override
+  public Instant latest() {
+    return latest;
   }
 
   @Override

@@ -24,6 +24,7 @@ final class RecordingReader implements RecordReader {
   private @Nullable DayFileReader open;
   private long bytesOfEarlierFiles;
   private boolean promisedTheEnd;
+  private boolean promiseRefused;
 
   /**
    * @param times what a progress may say
@@ -44,6 +45,7 @@ final class RecordingReader implements RecordReader {
         }
         continue;
       }
+      promiseRefused = false;
       SpecificRecord record = file.next();
       if (record == null) {
         bytesOfEarlierFiles += file.bytesRead();
@@ -56,6 +58,11 @@ final class RecordingReader implements RecordReader {
         return wanted;
       }
     }
+  }
+
+  @Override
+  public boolean isMissing() {
+    return !promiseRefused;
   }
 
   @Override
@@ -91,6 +98,7 @@ final class RecordingReader implements RecordReader {
       try {
         times.check(progress);
       } catch (RejectedException e) {
+        promiseRefused = true;
         return file.refuse(e);
       }
       return wanted(progress);

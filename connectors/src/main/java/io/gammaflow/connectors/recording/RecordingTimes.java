@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param latest the latest progress that is believed
  */
 record RecordingTimes(Instant latest) {
-  /** How far behind the last record of the recording a progress may come. */
-  private static final Duration SLACK = Duration.ofHours(1);
+  /** How far behind the last record a progress may come, and behind the last progress a record. */
+  static final Duration SLACK = Duration.ofHours(1);
 
   /** No time of a market is later: an error of unit, or poison. */
   private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");

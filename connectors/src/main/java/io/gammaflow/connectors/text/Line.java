@@ -71,11 +71,11 @@ public final class Line {
    * The line as text.
    *
    * @throws RejectedException TOO_LARGE, BAD_ENCODING for anything but UTF-8 without NUL, or
-   *     MALFORMED where a packed file breaks off
+   *     TRUNCATED where a packed file breaks off
    */
   public String text() throws RejectedException {
     if (broken) {
-      throw new RejectedException(DeadLetterReason.MALFORMED, "the file is broken or cut off here");
+      throw new RejectedException(DeadLetterReason.TRUNCATED, "the file is broken or cut off here");
     }
     if (cut()) {
       throw new RejectedException(

@@ -48,20 +48,20 @@ class RecordingBadInputTest {
 
   static Stream<Arguments> brokenContents() {
     return Stream.of(
-        Arguments.of("no third frame", bytes(), "MALFORMED: frame 2: missing, the index states 2"),
-        Arguments.of("length cut", bytes(0, 0), "MALFORMED: frame 2: ends within its length"),
-        Arguments.of("frame cut", bytes(0, 0, 0, 9, 1, 2), "MALFORMED: frame 2: ends after 2 of 9"),
-        Arguments.of("length 0", bytes(0, 0, 0, 0), "MALFORMED: frame 2: length 0"),
-        Arguments.of("negative", bytes(255, 0, 0, 0), "MALFORMED: frame 2: length -16777216"),
-        Arguments.of("2 GB", bytes(127, 255, 255, 255), "TOO_LARGE: frame 2: length 2147483647"),
+        Arguments.of("no third frame", bytes(), "TRUNCATED: frame 2: missing, the index states 2"),
+        Arguments.of("length cut", bytes(0, 0), "TRUNCATED: frame 2: ends within its length"),
+        Arguments.of("frame cut", bytes(0, 0, 0, 9, 1, 2), "TRUNCATED: frame 2: ends after 2 of 9"),
+        Arguments.of("length 0", bytes(0, 0, 0, 0), "TRUNCATED: frame 2: length 0"),
+        Arguments.of("negative", bytes(255, 0, 0, 0), "TRUNCATED: frame 2: length -16777216"),
+        Arguments.of("2 GB", bytes(127, 255, 255, 255), "TRUNCATED: frame 2: length 2147483647"),
         Arguments.of(
             "wrong magic byte",
             bytes(0, 0, 0, 6, 7, 0, 0, 0, 1, 0),
-            "MALFORMED: frame 2: magic byte 7"),
+            "TRUNCATED: frame 2: MALFORMED: magic byte 7"),
         Arguments.of(
             "unknown schema",
             bytes(0, 0, 0, 6, 0, 0, 1, 226, 64, 0),
-            "UNKNOWN_SCHEMA: frame 2: schema id 123456"));
+            "TRUNCATED: frame 2: UNKNOWN_SCHEMA: schema id 123456"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -78,13 +78,13 @@ class RecordingBadInputTest {
   void framesBehindThoseOfTheIndexAreNotBelieved() throws Exception {
     byte[] more = Zstd.compress(bytes(0, 0, 0, 9));
     Files.write(first, concat(Files.readAllBytes(first), more));
-    assertOneDead(3, "MALFORMED: frame 3: behind the 2 that the index states", 1.0, 2.0, 3.0);
+    assertOneDead(3, "TRUNCATED: frame 3: behind the 2 that the index states", 1.0, 2.0, 3.0);
   }
 
   @Test
   void trailingGarbageIsNamed() throws Exception {
     Files.write(first, concat(Files.readAllBytes(first), "garbage behind".getBytes(US_ASCII)));
-    assertOneDead(3, "MALFORMED: frame 3: Unknown frame descriptor", 1.0, 2.0, 3.0);
+    assertOneDead(3, "TRUNCATED: frame 3: Unknown frame descriptor", 1.0, 2.0, 3.0);
   }
 
   @Test
@@ -93,7 +93,7 @@ class RecordingBadInputTest {
     Files.write(first, Arrays.copyOf(whole, whole.length - 6));
     List<DeadLetter> dead = Records.only(Records.of(FORMAT, folder), DeadLetter.class);
     assertThat(dead).hasSize(1);
-    assertThat(dead.get(0).getReason()).startsWith("MALFORMED: frame ");
+    assertThat(dead.get(0).getReason()).startsWith("TRUNCATED: frame ");
     Files.delete(folder.resolve("index.tsv"));
     assertThat(Records.only(Records.of(FORMAT, folder), DeadLetter.class)).isEqualTo(dead);
   }
@@ -111,7 +111,7 @@ class RecordingBadInputTest {
   @Test
   void aBombOfZerosIsNotInflated() throws Exception {
     Files.write(first, Zstd.compress(concat("GFREC-01".getBytes(US_ASCII), new byte[64 << 20])));
-    assertOneDead(1, "MALFORMED: frame 1: length 0", 3.0);
+    assertOneDead(1, "TRUNCATED: frame 1: length 0", 3.0);
   }
 
   @Test

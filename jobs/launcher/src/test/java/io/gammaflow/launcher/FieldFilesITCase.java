@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,35 @@ class FieldFilesITCase {
         .isCloseTo(975_161.92, Percentage.withPercentage(EXACT_PCT));
   }
 
+  /** Cut at any byte of its second half, and so in most cases in the middle of a line. */
+  @ParameterizedTest
+  @CsvSource({
+    "cboe-csv, cboe-date-comma.csv, XYZ",
+    "deribit-chain, deribit-chain-fewer-columns.csv, BTC",
+    "deribit-summary, deribit-book-summary.csv, BTC",
+    "deribit-frames, cryptofeed-format-2.jsonl, BTC"
+  })
+  void doesNotTrustAFileThatBreaksOff(String format, String file, String book) throws Exception {
+    byte[] whole = Files.readAllBytes(trialData(file));
+    int end = whole.length * 2 / 3;
+    while (whole[end - 1] == '\n' || whole[end] == '\n' || whole[end] == '\r') {
+      end--;
+    }
+    Path cut = out.resolve(file);
+    Files.write(cut, Arrays.copyOf(whole, end));
+
+    Run run = replay(format, cut);
+
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).containsPattern("(?m)^refused .*\n +MALFORMED +1  " + file + ":\\d+  ");
+    JsonNode signal = signals().get(0);
+    assertThat(signal.get("book").asText()).isEqualTo(book);
+    assertThat(signal.get("status").asText())
+        .isEqualTo(format.equals("deribit-frames") ? "WARMING_UP" : "SUSPECT");
+    assertThat(signal.get("flags").toString()).contains("INPUT_QUARANTINED");
+    assertThat(signal.get("coverage").asDouble()).isLessThan(1);
+  }
+
   @Test
   void refusesOptionsOnFuturesByTheirName() throws Exception {
     Run refused = replay("lean", "lean-futures-options");
@@ -104,13 +134,21 @@ class FieldFilesITCase {
     assertThat(refused.err()).contains("only futureoption in it, which is not read");
   }
 
-  private record Run(int code, String err) {}
+  private record Run(int code, String out, String err) {}
 
   private Run replay(String format, String file, String... more) {
+    return replay(format, trialData(file), more);
+  }
+
+  private static Path trialData(String file) {
     String root = System.getenv("GAMMAFLOW_TRIAL_DATA");
     assumeTrue(root != null && !root.isEmpty(), "GAMMAFLOW_TRIAL_DATA is not set");
     Path path = Path.of(root, "field", "files", file);
     assumeTrue(Files.exists(path), "no trial data at " + path);
+    return path;
+  }
+
+  private Run replay(String format, Path path, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -122,12 +160,14 @@ class FieldFilesITCase {
                 "--out",
                 out.toString()));
     arguments.addAll(List.of(more));
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Gammaflow.run(
-            new Terminal(stream(new ByteArrayOutputStream()), stream(err), false, false, false),
+            new Terminal(stream(screen), stream(err), false, false, false),
             arguments.toArray(new String[0]));
-    return new Run(code, err.toString(StandardCharsets.UTF_8));
+    return new Run(
+        code, screen.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -4,6 +4,8 @@ package io.gammaflow.schemas.deadletter;
 public enum DeadLetterReason {
   /** Not a document of the format: broken syntax, wrong shape, wrong number of fields. */
   MALFORMED,
+  /** The input breaks off here: what follows, however much it is, is missing. */
+  TRUNCATED,
   /** Not valid UTF-8, or a NUL byte. */
   BAD_ENCODING,
   /** Beyond a size, depth or count limit. */

@@ -120,6 +120,7 @@ public final class Replay {
         config.timeZone(),
         ReplayReport.books(outcome.signals(), outcome.profiles(), exposure.levelOffsetsPct()),
         RecordCounts.of(run.recordsRead(), run.count(RecordKind.DEAD_LETTER), outcome.tallies()),
+        outcome.refused(),
         ReplayReport.underlyings(outcome.tallies()),
         outcome.signalCount(),
         outcome.alertCount(),

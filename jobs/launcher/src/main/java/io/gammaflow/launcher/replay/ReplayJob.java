@@ -73,7 +73,7 @@ final class ReplayJob {
         files.sink(OutputFiles.POSITIONS, p -> {}),
         files.sink(OutputFiles.ALERTS, a -> ReplayRun.byId(id).outcome().alert(a)),
         files.sink(OutputFiles.CALIBRATIONS, c -> {}),
-        files.sink(OutputFiles.DEAD_LETTERS, d -> {}),
+        files.sink(OutputFiles.DEAD_LETTERS, d -> ReplayRun.byId(id).outcome().deadLetter(d)),
         files.sink(OutputFiles.LATE, d -> {}),
         null,
         new CollectSink<>(t -> ReplayRun.byId(id).outcome().tally(t)));

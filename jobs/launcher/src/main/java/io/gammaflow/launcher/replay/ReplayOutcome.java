@@ -1,6 +1,8 @@
 package io.gammaflow.launcher.replay;
 
+import io.gammaflow.launcher.report.RefusedInput;
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.BookTally;
@@ -21,6 +23,7 @@ public final class ReplayOutcome {
   private final Map<TallyKey, BookTally> tallies = new TreeMap<>();
   private final Map<String, Long> sequences = new TreeMap<>();
   private final Set<String> alerts = new HashSet<>();
+  private final RefusedInput.Counter refused = new RefusedInput.Counter();
   private final ReplayObserver observer;
 
   ReplayOutcome(ReplayObserver observer) {
@@ -72,6 +75,10 @@ public final class ReplayOutcome {
     alerts.add(next.getAlertId());
   }
 
+  synchronized void deadLetter(DeadLetter letter) {
+    refused.add(letter);
+  }
+
   private static boolean isLater(int byTime, int revision, int lastRevision) {
     return byTime > 0 || (byTime == 0 && revision >= lastRevision);
   }
@@ -94,6 +101,11 @@ public final class ReplayOutcome {
   /** Signals emitted, revisions among them: sequence numbers have no holes. */
   public synchronized long signalCount() {
     return sequences.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What was refused, by reason. */
+  public synchronized List<RefusedInput> refused() {
+    return refused.counts();
   }
 
   /** Distinct alerts. */

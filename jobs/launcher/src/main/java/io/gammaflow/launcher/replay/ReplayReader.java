@@ -68,7 +68,8 @@ final class ReplayReader implements SourceReader<MarketRecord, ReplaySplit> {
                 split,
                 run.input().read(split.partition()),
                 run.progressOf(split.partition()),
-                run.endTime()));
+                run.endTime(),
+                run.latest()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

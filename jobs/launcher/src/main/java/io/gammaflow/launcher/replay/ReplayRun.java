@@ -69,6 +69,12 @@ public final class ReplayRun implements Closeable {
     return end == null ? Long.MAX_VALUE : MarketRecords.micros(end);
   }
 
+  /** No record after this is believed, microseconds; without end where the input knows no such. */
+  long latest() throws IOException {
+    Instant latest = input.latest();
+    return latest == null ? Long.MAX_VALUE : MarketRecords.micros(latest);
+  }
+
   PartitionProgress progressOf(String partition) {
     PartitionProgress progress = partitions.get(partition);
     if (progress == null) {
@@ -92,10 +98,10 @@ public final class ReplayRun implements Closeable {
     return input.totalBytes();
   }
 
-  /** Records read so far, dead letters among them; progress records are no input. */
+  /** Records read so far, dead letters among them; what moves time or tells of them is no input. */
   public long recordsRead() {
     long all = count(RecordKind.values());
-    return all - count(RecordKind.PROGRESS, RecordKind.PULSE);
+    return all - count(RecordKind.PROGRESS, RecordKind.PULSE, RecordKind.REFUSAL);
   }
 
   /** Records of these kinds read so far. */

@@ -13,6 +13,7 @@ import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The report for programs: one JSON document with the names of the canonical records. */
@@ -54,6 +55,7 @@ public final class JsonReport {
     }
     json.writeEndArray();
     counts(report.counts());
+    refused(report.refused());
     json.writeNumberField("signals", report.signalsWritten());
     json.writeNumberField("alerts", report.alerts());
     json.writeStringField("out", report.out().map(Object::toString).orElse(null));
@@ -171,6 +173,20 @@ public final class JsonReport {
     json.writeNumberField("count", side.count());
     number("volume", side.volume());
     json.writeEndObject();
+  }
+
+  private void refused(List<RefusedInput> refused) throws IOException {
+    json.writeArrayFieldStart("refused");
+    for (RefusedInput r : refused) {
+      json.writeStartObject();
+      json.writeStringField("reason", r.reason());
+      json.writeNumberField("count", r.count());
+      json.writeStringField("source", r.source());
+      json.writeNumberField("position", r.position());
+      json.writeStringField("detail", r.detail());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void counts(RecordCounts counts) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * What a replay says when it is over.
  *
+ * @param refused what was refused, by reason
  * @param signalsWritten signals that the job emitted, revisions among them
  * @param out folder of the files, if any
  */
@@ -24,6 +25,7 @@ public record ReplayReport(
     ZoneId timeZone,
     List<BookReport> books,
     RecordCounts counts,
+    List<RefusedInput> refused,
     List<UnderlyingCounts> underlyings,
     long signalsWritten,
     int alerts,

@@ -127,7 +127,31 @@ public final class TextReport {
                 Figures.count(report.alerts()),
                 report.model(),
                 report.configHash()));
+    refused(report.refused());
     report.out().ifPresent(folder -> line("files    " + folder));
+  }
+
+  /** Dead letters in a line for each reason, with the place of the first. */
+  private void refused(List<RefusedInput> refused) {
+    if (refused.isEmpty()) {
+      return;
+    }
+    line("");
+    line(
+        style.warning("refused")
+            + style.faint(String.format(Locale.ROOT, "  %-22s %9s  first", "reason", "count")));
+    for (RefusedInput r : refused) {
+      String first =
+          String.format(
+              Locale.ROOT,
+              "         %-22s %9s  %s:%d  %s",
+              Printable.of(r.reason()),
+              Figures.count(r.count()),
+              Printable.of(r.source()),
+              r.position(),
+              Printable.of(r.detail()));
+      line(first.length() > WIDTH ? first.substring(0, WIDTH - 3) + "..." : first);
+    }
   }
 
   private void row(String label, String value) {

@@ -44,6 +44,7 @@ class SourceStateTest {
                     new ReplaySplit("p0", 0, 1_000_000),
                     market.read("p0"),
                     new PartitionProgress(),
+                    Long.MAX_VALUE,
                     Long.MAX_VALUE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("of 1000000 records");
@@ -55,7 +56,11 @@ class SourceStateTest {
     PartitionProgress progress = new PartitionProgress();
     try (PartitionReading first =
         new PartitionReading(
-            new ReplaySplit("p0", 0, 0), market.read("p0"), progress, Long.MAX_VALUE)) {
+            new ReplaySplit("p0", 0, 0),
+            market.read("p0"),
+            progress,
+            Long.MAX_VALUE,
+            Long.MAX_VALUE)) {
       for (int i = 0; i < 30; i++) {
         first.next();
       }
@@ -64,7 +69,11 @@ class SourceStateTest {
 
     try (PartitionReading again =
         new PartitionReading(
-            new ReplaySplit("p0", 0, 30), market.read("p0"), progress, Long.MAX_VALUE)) {
+            new ReplaySplit("p0", 0, 30),
+            market.read("p0"),
+            progress,
+            Long.MAX_VALUE,
+            Long.MAX_VALUE)) {
       assertThat(again.state().emitted()).isEqualTo(30);
       assertThat(progress.bytes()).isEqualTo(bytes);
       assertThat(progress.count(RecordKind.values())).isEqualTo(30);

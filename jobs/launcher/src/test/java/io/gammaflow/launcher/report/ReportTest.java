@@ -66,6 +66,18 @@ class ReportTest {
   }
 
   @Test
+  void saysWhatWasRefusedAndWhereFirst() {
+    String text = new TextReport(new Style(false)).print(report(1.0, 1.0));
+
+    assertThat(text)
+        .contains("MALFORMED                      3  chain.csv:12  2 fields under a header of 9")
+        .containsPattern("BAD_VALUE +1 +chain.csv:7 +x+\\.\\.\\.\n");
+    assertThat(text.lines()).allMatch(line -> line.length() <= 100);
+    assertThat(JsonReport.print(report(1.0, 1.0)))
+        .contains("\"reason\" : \"MALFORMED\"", "\"position\" : 12");
+  }
+
+  @Test
   void coloursOnlyWhereTheyAreWanted() {
     assertThat(new TextReport(new Style(false)).print(report(1.0, 1.0))).doesNotContain("\u001B");
     assertThat(new TextReport(new Style(true)).print(report(1.0, 1.0))).contains("\u001B[33m");
@@ -103,6 +115,9 @@ class ReportTest {
             Map.of("BTC", profile(spot)),
             List.of(-10.0, 1.0)),
         RecordCounts.of(10, 0, tallies),
+        List.of(
+            new RefusedInput("MALFORMED", 3, "chain.csv", 12, "2 fields under a header of 9"),
+            new RefusedInput("BAD_VALUE", 1, "chain.csv", 7, "x".repeat(200))),
         ReplayReport.underlyings(tallies),
         3,
         0,

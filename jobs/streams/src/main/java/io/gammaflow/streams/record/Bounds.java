@@ -44,13 +44,25 @@ final class Bounds {
   /** A name that keys books and labels: letters, digits and {@code . _ ^ + -} alone. */
   static void name(String field, String value, int longest) throws RejectedException {
     length(field, value.length(), longest);
+    if (!holdsOnlyNameCharacters(value)) {
+      throw new RejectedException(
+          DeadLetterReason.BAD_VALUE, field + " is no name: " + Printable.of(value));
+    }
+  }
+
+  /** Whether a text is the name of a venue or an underlying. */
+  static boolean isName(String value) {
+    return !value.isEmpty() && value.length() <= LONGEST_NAME && holdsOnlyNameCharacters(value);
+  }
+
+  private static boolean holdsOnlyNameCharacters(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c >= ASCII || !OF_A_NAME[c]) {
-        throw new RejectedException(
-            DeadLetterReason.BAD_VALUE, field + " is no name: " + Printable.of(value));
+        return false;
       }
     }
+    return true;
   }
 
   /** A text that people read: no character that a terminal or a log would act on. */

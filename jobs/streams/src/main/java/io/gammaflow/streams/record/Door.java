@@ -44,7 +44,7 @@ public final class Door {
     try {
       return admit(record);
     } catch (RejectedException e) {
-      return MarketRecords.of(DeadLetters.of(partition, position, text(record), e));
+      return Refusals.letter(DeadLetters.of(partition, position, text(record), e), record);
     }
   }
 

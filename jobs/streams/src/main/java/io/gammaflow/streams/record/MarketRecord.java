@@ -64,7 +64,10 @@ public class MarketRecord {
   public Exercise exercise = Exercise.UNKNOWN;
   public Premium premium = Premium.UNKNOWN;
 
-  /** Whether an instrument trades, or whether a sequence gap is open. */
+  /**
+   * Whether an instrument trades, whether a sequence gap is open, or whether of what was refused
+   * more is missing than its size.
+   */
   public boolean active = true;
 
   /** Trade price, mark price or price of the underlying; of an event the sd of its log return. */
@@ -72,7 +75,7 @@ public class MarketRecord {
 
   /**
    * Trade size, open interest or a vault's position, contracts; of a perpetual beside its price:
-   * underlying units.
+   * underlying units; of a refusal the records refused.
    */
   public double size = Double.NaN;
 
@@ -85,7 +88,8 @@ public class MarketRecord {
 
   /**
    * The close that an open interest describes; when a sequence gap opened, or an event takes
-   * effect; the progress that a pulse carries, {@link #UNHEARD} where it has none.
+   * effect; the progress that a pulse carries, {@link #UNHEARD} where it has none; of a refusal
+   * {@link Refusals#FOR_GOOD}, or 0.
    */
   public long asOf;
 

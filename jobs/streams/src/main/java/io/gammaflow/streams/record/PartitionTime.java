@@ -118,6 +118,19 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
       }
     }
     output.collect(element);
+    if (r.kind == RecordKind.DEAD_LETTER && !r.underlying.isEmpty()) {
+      tellBook(r);
+    }
+  }
+
+  /** The book of whom a refused record spoke hears of it; when the record was, nobody believes. */
+  private void tellBook(MarketRecord letter) {
+    long reached = clock(letter.partition).reached();
+    if (reached != PartitionClock.NEVER) {
+      MarketRecord refusal =
+          Refusals.of(letter.underlying, letter.venue, reached + 1, 1, false, false);
+      output.collect(new StreamRecord<>(refusal));
+    }
   }
 
   @Override

@@ -23,5 +23,9 @@ public enum RecordKind {
   /** Makes every shard of an underlying speak at a tick that a record reached one of them. */
   TOUCH,
   /** Sign of life of ingest on a partition: moves nothing, is never applied. */
-  PULSE
+  PULSE,
+  /**
+   * Input of an underlying that was refused on the way in: changes nothing but what is believed.
+   */
+  REFUSAL
 }

@@ -10,9 +10,11 @@ import io.gammaflow.streams.record.Door;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.record.Refusals;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +50,10 @@ public final class WireDecoder implements Serializable {
   }
 
   private MarketRecord decode(String topic, int partition, long offset, byte @Nullable [] value) {
+    SpecificRecord decoded = null;
     try {
-      MarketRecord record = Door.admit(codec().decode(value));
+      decoded = codec().decode(value);
+      MarketRecord record = Door.admit(decoded);
       if (record.kind == RecordKind.PROGRESS) {
         return advance(record, topic, partition);
       }
@@ -59,11 +63,11 @@ public final class WireDecoder implements Serializable {
       record.heard = heard(topic, partition).getOrDefault(record.venue, MarketRecord.UNHEARD);
       return record;
     } catch (RejectedException e) {
-      return letter(e, topic, partition, offset, value);
+      return Refusals.letter(DeadLetters.of(topic, offset, partition, value, e), decoded);
     } catch (RuntimeException e) {
       // Nothing that a message holds may end the job, and the last line says so of the rest.
       RejectedException why = new RejectedException(DeadLetterReason.FAILED, "off the wire: " + e);
-      return letter(why, topic, partition, offset, value);
+      return Refusals.letter(DeadLetters.of(topic, offset, partition, value, why), decoded);
     }
   }
 
@@ -122,10 +126,5 @@ public final class WireDecoder implements Serializable {
       codec = own;
     }
     return own;
-  }
-
-  private static MarketRecord letter(
-      RejectedException why, String topic, int partition, long offset, byte @Nullable [] value) {
-    return MarketRecords.of(DeadLetters.of(topic, offset, partition, value, why));
   }
 }

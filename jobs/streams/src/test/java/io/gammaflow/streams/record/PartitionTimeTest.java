@@ -58,6 +58,14 @@ class PartitionTimeTest {
     return at(partition, r);
   }
 
+  private static MarketRecord letter(String partition) {
+    MarketRecord r = new MarketRecord();
+    r.kind = RecordKind.DEAD_LETTER;
+    r.underlying = "X";
+    r.venue = "deribit";
+    return at(partition, r);
+  }
+
   private static void send(
       OneInputStreamOperatorTestHarness<MarketRecord, MarketRecord> h, MarketRecord... records)
       throws Exception {
@@ -178,6 +186,21 @@ class PartitionTimeTest {
         send(h, filled);
         assertThat(filled.lateAt).isEqualTo(T0 + 45 * SECOND);
       }
+    }
+  }
+
+  @Test
+  void tellsTheBookOfWhomARefusedRecordSpoke() throws Exception {
+    try (Task h = harness(1, 0)) {
+      h.open();
+      send(h, progress("deribit", "p", T0));
+      send(h, letter("p"), letter("unheard"));
+      List<MarketRecord> told =
+          h.extractOutputValues().stream().filter(r -> r.kind == RecordKind.REFUSAL).toList();
+      assertThat(told).hasSize(1);
+      assertThat(told.get(0).underlying).isEqualTo("X");
+      assertThat(told.get(0).eventTime).isEqualTo(T0 + 1);
+      assertThat(told.get(0).size).isEqualTo(1);
     }
   }
 }

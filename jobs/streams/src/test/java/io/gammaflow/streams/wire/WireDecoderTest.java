@@ -81,6 +81,7 @@ class WireDecoderTest {
           new SpecificDatumReader<>(DeadLetter.class)
               .read(null, DecoderFactory.get().binaryDecoder(refused.payload, null));
       assertThat(letter.getPartition()).isEqualTo(3);
+      assertThat(refused.underlying).isEqualTo(poison.getUnderlying());
       reasons.add(letter.getReason());
     }
     assertThat(reasons)

@@ -73,6 +73,7 @@ final class Admission {
           PROGRESS,
           PULSE,
           DEAD_LETTER,
+          REFUSAL,
           TOUCH ->
           false;
     };
@@ -135,6 +136,7 @@ final class Admission {
           PROGRESS,
           PULSE,
           DEAD_LETTER,
+          REFUSAL,
           TOUCH -> {}
     }
   }

@@ -9,7 +9,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** What a shard remembers beside its contracts; times are microseconds. */
 final class BookHeader {
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
+
+  /** The version before it was remembered what was refused. */
+  private static final int WHOLE = 5;
 
   /** The version before a spot could wait until it is believed. */
   private static final int UNDOUBTING = 4;
@@ -73,6 +76,13 @@ final class BookHeader {
     return venues;
   }
 
+  /** Records of a venue were refused at a tick; of a venue that nobody knows nothing is kept. */
+  void miss(String venue, long count, long tick) {
+    if (Calendars.isKnown(venue)) {
+      venue(venue).missing.add(count, tick, EpochRule.end(venue, tick + 1));
+    }
+  }
+
   /** Input was out of order, and the book is suspect for it up to an instant. */
   void doubtOrder(long until) {
     unorderedUntil = Math.max(unorderedUntil, until);
@@ -132,7 +142,7 @@ final class BookHeader {
       h.unorderedUntil = unorderedUntil;
       int n = in.readInt();
       for (int i = 0; i < n; i++) {
-        h.venues.put(in.readUTF(), VenueMemory.read(in, version != UNSIZED));
+        h.venues.put(in.readUTF(), VenueMemory.read(in, version != UNSIZED, version > WHOLE));
       }
       return h;
     } catch (IOException e) {

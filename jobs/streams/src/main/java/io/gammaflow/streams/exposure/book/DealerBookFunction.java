@@ -138,7 +138,9 @@ public final class DealerBookFunction
    */
   private void refuse(MarketRecord r, @Nullable RejectedException why, ReadOnlyContext context)
       throws Exception {
-    if (r.kind == RecordKind.TOUCH || (!r.hasContract() && r.shard > 0)) {
+    if (r.kind == RecordKind.TOUCH
+        || r.kind == RecordKind.REFUSAL
+        || (!r.hasContract() && r.shard > 0)) {
       return;
     }
     Strays s = strays.value() == null ? new Strays() : strays.value();

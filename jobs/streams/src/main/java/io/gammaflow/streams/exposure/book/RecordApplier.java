@@ -90,7 +90,7 @@ final class RecordApplier {
       case VAULT_POSITION -> vault(r, tick);
       case LIQUIDATION, LIQUIDATION_LADDER, MARKET_EVENT -> Outcome.SUPERSEDED;
       case CONTRACT_ADJUSTMENT -> adjustments.apply(r);
-      case TOUCH, PROGRESS, PULSE, DEAD_LETTER -> Outcome.NOT_COUNTED;
+      case TOUCH, PROGRESS, PULSE, DEAD_LETTER, REFUSAL -> Outcome.NOT_COUNTED;
     };
   }
 

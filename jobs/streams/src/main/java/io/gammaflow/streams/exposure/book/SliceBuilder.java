@@ -78,6 +78,8 @@ final class SliceBuilder {
     VenueMemory memory = header.venue(v.venue);
     v.status = memory.status;
     v.lastTrade = memory.lastTrade;
+    v.refused = memory.missing.count(tick);
+    v.cut = memory.missing.isCut(tick);
     for (int i = from; i < to; i++) {
       survey(v, order[i]);
     }

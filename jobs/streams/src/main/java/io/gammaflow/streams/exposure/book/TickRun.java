@@ -10,6 +10,7 @@ import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.exposure.feedback.MarketNews;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.record.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ final class TickRun {
   private final long tick;
   private final BookTally tally = new BookTally();
   private final List<MarketRecord> market = new ArrayList<>();
+  private final DealerBook book;
   private final BookHeader header;
   private final TickNotes notes;
   private final RecordMetrics metrics;
@@ -44,6 +46,7 @@ final class TickRun {
     this.notes = notes;
     this.metrics = metrics;
     this.applier = new RecordApplier(book, journal, notes, tally);
+    this.book = book;
     this.header = book.header;
     this.context = context;
     this.tick = tick;
@@ -68,6 +71,10 @@ final class TickRun {
 
   private void apply(MarketRecord r) throws Exception {
     if (r.kind == RecordKind.TOUCH) {
+      return;
+    }
+    if (r.kind == RecordKind.REFUSAL) {
+      miss(r);
       return;
     }
     takeUp(r);
@@ -101,6 +108,19 @@ final class TickRun {
     }
   }
 
+  /** What was refused before it came here is counted there; a book of nothing misses nothing. */
+  private void miss(MarketRecord r) {
+    if (book.isEmpty() || !Calendars.isKnown(r.venue)) {
+      return;
+    }
+    reached = true;
+    header.miss(r.venue, (long) r.size, tick);
+    if (r.active) {
+      boolean forGood = r.asOf == Refusals.FOR_GOOD;
+      header.venue(r.venue).missing.cut(forGood ? r.asOf : EpochRule.end(r.venue, tick + 1));
+    }
+  }
+
   /** Takes a record up and refuses it. */
   void refuse(MarketRecord r, RejectedException why) {
     if (r.kind != RecordKind.TOUCH) {
@@ -122,6 +142,7 @@ final class TickRun {
     reached = true;
     notes.refused(r.venue, why.reason());
     if (isOriginal(r)) {
+      header.miss(r.venue, 1, tick);
       tally.deadLettered++;
       metrics.deadLetter(why.reason());
       context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, why));

@@ -29,6 +29,9 @@ final class VenueMemory {
   /** Its trades as far as they are final. */
   TradeSizes sizes = new TradeSizes();
 
+  /** Its records that were refused in this epoch. */
+  Missing missing = new Missing();
+
   void write(DataOutputSerializer out) throws IOException {
     out.writeLong(lastTrade);
     out.writeByte(status.ordinal());
@@ -38,14 +41,17 @@ final class VenueMemory {
     out.write(filter);
     out.writeDouble(meanTrade);
     sizes.write(out);
+    missing.write(out);
   }
 
   /**
    * Reads what {@link #write} wrote.
    *
    * @param sized whether it knew of the sizes of trades
+   * @param missing whether it knew of what was refused
    */
-  static VenueMemory read(DataInputDeserializer in, boolean sized) throws IOException {
+  static VenueMemory read(DataInputDeserializer in, boolean sized, boolean missing)
+      throws IOException {
     VenueMemory m = new VenueMemory();
     m.lastTrade = in.readLong();
     m.status = VenueStatus.values()[in.readByte()];
@@ -56,6 +62,9 @@ final class VenueMemory {
     if (sized) {
       m.meanTrade = in.readDouble();
       m.sizes = TradeSizes.read(in);
+    }
+    if (missing) {
+      m.missing = Missing.read(in);
     }
     return m;
   }

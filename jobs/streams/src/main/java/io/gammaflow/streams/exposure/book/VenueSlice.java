@@ -31,6 +31,11 @@ public class VenueSlice {
 
   public long known;
 
+  /** Records refused in this epoch, and whether more than that is missing. */
+  public long refused;
+
+  public boolean cut;
+
   /** Open interest of all contracts announced, and of those with a price, contracts. */
   public double announcedOpenInterest;
 

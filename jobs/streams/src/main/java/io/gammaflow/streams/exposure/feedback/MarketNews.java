@@ -44,6 +44,7 @@ public final class MarketNews {
               PROGRESS,
               PULSE,
               DEAD_LETTER,
+              REFUSAL,
               TOUCH ->
               false;
         };

@@ -52,6 +52,12 @@ final class BookView {
 
   final TreeMap<Long, Double> gexByExpiry = new TreeMap<>();
   final TreeMap<Double, Double> gexByStrike = new TreeMap<>();
+
+  /** Records refused in this epoch, and whether more than that is missing. */
+  long refused;
+
+  boolean cut;
+
   long announced;
   long known;
   double announcedOpenInterest;
@@ -148,6 +154,8 @@ final class BookView {
   private void add(VenueSlice v) {
     announced += v.announced;
     known += v.known;
+    refused += v.refused;
+    cut |= v.cut;
     announcedOpenInterest += v.announcedOpenInterest;
     pricedOpenInterest += v.pricedOpenInterest;
     deltaUnits += v.deltaUnits;
@@ -285,9 +293,18 @@ final class BookView {
     return lastTrade != Long.MIN_VALUE;
   }
 
-  /** Share of the announced open interest that is priced; 1 where nothing is open. */
+  /**
+   * Share of the announced open interest that is priced; 1 where nothing is open. A record that was
+   * refused may have been a contract as large as the others.
+   */
   double coverage() {
-    return announcedOpenInterest > 0 ? pricedOpenInterest / announcedOpenInterest : 1;
+    double told = announcedOpenInterest > 0 ? pricedOpenInterest / announcedOpenInterest : 1;
+    return refused > 0 ? told * announced / (announced + refused) : told;
+  }
+
+  /** Whether input of the book was refused, or a record left out. */
+  boolean isIncomplete() {
+    return quarantined || cut || refused > 0;
   }
 
   /** Whether every number of the book is one. */

@@ -68,7 +68,10 @@ final class StatusRules {
           rule(Flag.UNORDERED_INPUT, b -> b.book.unordered, SUSPECT),
           rule(Flag.SPOT_DOUBTFUL, b -> b.book.spotDoubtful, SUSPECT),
           rule(Flag.VALUE_DOUBTFUL, b -> b.book.valueDoubtful, SUSPECT),
-          rule(Flag.INPUT_QUARANTINED, b -> b.book.quarantined, SUSPECT),
+          rule(
+              Flag.INPUT_QUARANTINED,
+              b -> b.book.isIncomplete(),
+              b -> b.quarantined || b.cut ? SUSPECT : DEGRADED),
           rule(Flag.UNKNOWN, b -> false, OK));
 
   private static final Map<Flag, Rule> BY_FLAG = new EnumMap<>(Flag.class);

@@ -15,6 +15,7 @@ import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.VenueStatus;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.Refusals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,32 @@ class MarketFaultsTest extends SoundMarket {
     market.progress(T0 + 2 * HOUR + SECOND);
     assertThat(last().venues[0].announced).isEqualTo(1);
     assertThat(count(t -> t.expired)).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasRefusedOnTheWayInIsMissingUntilItsEpochIsOver() throws Exception {
+    market.send(Refusals.of("X", "deribit", T0 + SECOND, 1, false, false));
+    market.progress(T0 + SECOND);
+    assertThat(flags()).contains(Flag.INPUT_QUARANTINED);
+    assertThat(last().venues[0].refused).isEqualTo(1);
+    assertThat(count(t -> t.in)).isEqualTo(count(t -> t.applied));
+    send(spot(100, T0 + HOUR - SECOND));
+    market.progress(T0 + HOUR - SECOND);
+    assertThat(flags()).contains(Flag.INPUT_QUARANTINED);
+    send(spot(100, T0 + HOUR));
+    market.progress(T0 + HOUR);
+    assertThat(flags()).doesNotContain(Flag.INPUT_QUARANTINED);
+  }
+
+  @Test
+  void whatBreaksOffForGoodStaysSuspect() throws Exception {
+    market.send(Refusals.of("X", "deribit", T0 + SECOND, 0, true, true));
+    market.progress(T0 + SECOND);
+    assertThat(flags()).containsExactly(Flag.INPUT_QUARANTINED);
+    assertThat(status()).isEqualTo(SignalStatus.SUSPECT);
+    send(spot(100, T0 + HOUR));
+    market.progress(T0 + HOUR);
+    assertThat(flags()).contains(Flag.INPUT_QUARANTINED);
   }
 
   @Test
@@ -165,11 +192,10 @@ class MarketFaultsTest extends SoundMarket {
         .containsExactly(
             "FUTURE_TIMESTAMP: 2026-03-02T15:00:07.000000Z" + after,
             "FUTURE_TIMESTAMP: 2100-02-02T15:00:00.000000Z" + after);
-    assertThat(flags()).containsExactly(Flag.CLOCK_SKEW);
-    assertThat(status()).isEqualTo(SignalStatus.OK);
+    assertThat(flags()).containsExactly(Flag.CLOCK_SKEW, Flag.LOW_COVERAGE, Flag.INPUT_QUARANTINED);
     market.hear("deribit", T0 + 6 * SECOND).progress(T0 + 6 * SECOND);
     assertThat(last().spot).isEqualTo(101);
-    assertThat(flags()).isEmpty();
+    assertThat(flags()).containsExactly(Flag.LOW_COVERAGE, Flag.INPUT_QUARANTINED);
   }
 
   @Test

@@ -43,6 +43,8 @@ class StatusRulesTest {
     v.venue = name;
     v.status = VenueStatus.OPEN;
     v.profiles = TestingProfiles.flat();
+    v.announced = 10;
+    v.known = 10;
     v.announcedOpenInterest = 100;
     v.pricedOpenInterest = 100;
     v.lastTrade = T0;
@@ -90,6 +92,11 @@ class StatusRulesTest {
         when((s, v) -> v.smileMissing = true, Flag.SMILE_MISSING, SignalStatus.DEGRADED),
         when((s, v) -> s.spotDoubtful = true, Flag.SPOT_DOUBTFUL, SignalStatus.SUSPECT),
         when((s, v) -> v.spotDoubtful = true, Flag.SPOT_DOUBTFUL, SignalStatus.SUSPECT),
+        when((s, v) -> v.valueDoubtful = true, Flag.VALUE_DOUBTFUL, SignalStatus.SUSPECT),
+        when((s, v) -> s.venues[1].valueDoubtful = true, Flag.VALUE_DOUBTFUL, SignalStatus.SUSPECT),
+        when((s, v) -> s.quarantined = true, Flag.INPUT_QUARANTINED, SignalStatus.SUSPECT),
+        when((s, v) -> v.cut = true, Flag.INPUT_QUARANTINED, SignalStatus.SUSPECT),
+        when((s, v) -> v.refused = 1, Flag.INPUT_QUARANTINED, SignalStatus.DEGRADED),
         when((s, v) -> v.earlyExercise = true, Flag.EARLY_EXERCISE, SignalStatus.OK),
         when((s, v) -> v.invariantBroken = true, Flag.INVARIANT_BROKEN, SignalStatus.SUSPECT));
   }
@@ -112,6 +119,17 @@ class StatusRulesTest {
       BookView book = BookView.of(List.of(slice)).get(0);
       assertThat(StatusRules.flags(book, FLOW, false)).isEmpty();
     }
+  }
+
+  @Test
+  void countsWhatWasRefusedAsNotCovered() {
+    BookSlice slice = sound();
+    slice.venues[0].refused = 5;
+    List<BookView> books = BookView.of(List.of(slice));
+    assertThat(books).extracting(BookView::coverage).containsExactly(0.8, 10.0 / 15, 1.0);
+    assertThat(StatusRules.flags(books.get(0), FLOW, false))
+        .containsExactly(Flag.LOW_COVERAGE, Flag.INPUT_QUARANTINED);
+    assertThat(StatusRules.flags(books.get(2), FLOW, false)).isEmpty();
   }
 
   @Test

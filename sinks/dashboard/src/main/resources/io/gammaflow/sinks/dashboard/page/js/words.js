@@ -56,7 +56,7 @@ const FLAG = {
   UNORDERED_INPUT: 'a record came behind the time that its partition had promised',
   SPOT_DOUBTFUL: 'the spot does not fit the forwards and its own past',
   VALUE_DOUBTFUL: 'a number is not believed yet',
-  INPUT_QUARANTINED: 'an input record that stopped the job is left out',
+  INPUT_QUARANTINED: 'input records are left out',
   UNSTABLE: 'no stable price: the loop gain reaches 1',
   LADDER_MISSING: 'no liquidation ladder',
   VOLATILITY_MISSING: 'too few returns for a volatility',

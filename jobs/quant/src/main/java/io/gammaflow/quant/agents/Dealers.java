@@ -45,14 +45,20 @@ final class Dealers {
     }
   }
 
-  /** Each dealer trades towards the edge of its band. */
-  void hedge(List<Listing> listings, Smile smile, SpotProcess spot, long nowMicros) {
+  /**
+   * Each dealer trades towards the edge of its band.
+   *
+   * @param seconds since it last did
+   */
+  void hedge(
+      List<Listing> listings, Smile smile, SpotProcess spot, long nowMicros, double seconds) {
+    double share = 1 - Math.pow(1 - SPEED, seconds);
     double[] delta = delta(listings, smile, spot.spot(), nowMicros);
     for (int dealer = 0; dealer < Accounts.DEALERS; dealer++) {
       double gap = -delta[dealer] - hedge[dealer];
       double beyond = Math.abs(gap) - halfWidth[dealer];
       if (beyond > 0) {
-        double units = Math.copySign(Math.min(most, SPEED * beyond), gap);
+        double units = Math.copySign(Math.min(most * seconds, share * beyond), gap);
         hedge[dealer] += units;
         spot.trade(units);
       }

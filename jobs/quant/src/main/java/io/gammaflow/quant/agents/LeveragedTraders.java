@@ -61,8 +61,12 @@ final class LeveragedTraders {
     }
   }
 
-  /** Lets every account look at the price; what is traded moves it. */
-  void act(SpotProcess spot, long nowMicros, LiquidationSink liquidations) {
+  /**
+   * Lets every account look at the price; what is traded moves it.
+   *
+   * @param seconds since they last did
+   */
+  void act(SpotProcess spot, long nowMicros, double seconds, LiquidationSink liquidations) {
     boolean engineIsFree = true;
     for (int i = 0; i < COUNT; i++) {
       double price = spot.spot();
@@ -79,13 +83,13 @@ final class LeveragedTraders {
           continue;
         }
         engineIsFree = false;
-        double closed = nextPiece(i);
+        double closed = nextPiece(i, seconds);
         AggressorSide side = units[i] > 0 ? AggressorSide.SELL : AggressorSide.BUY;
         trade(i, closed, spot);
         liquidations.liquidated(side, closed);
         leaveIfDone(i, nowMicros);
       } else if (nowMicros >= nextMicros[i]) {
-        trade(i, nextPiece(i), spot);
+        trade(i, nextPiece(i, seconds), spot);
         leaveIfDone(i, nowMicros);
       }
     }
@@ -119,9 +123,10 @@ final class LeveragedTraders {
   }
 
   /** The last piece takes the rest with it. */
-  private double nextPiece(int i) {
+  private double nextPiece(int i, double seconds) {
     double held = Math.abs(units[i]);
-    return held < 1.5 * piece ? held : piece;
+    double most = piece * seconds;
+    return held < 1.5 * most ? held : most;
   }
 
   private void trade(int i, double closed, SpotProcess spot) {

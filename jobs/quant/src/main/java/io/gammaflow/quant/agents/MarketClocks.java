@@ -6,11 +6,10 @@ import java.io.IOException;
 
 /** When each kind of thing happens next in one market, and which contract is quoted next. */
 final class MarketClocks {
-  static final long PRICE_STEP = Time.SECOND;
   private static final double MOST_ACTIVE = 2;
   private static final double IN_TURN = 0.6;
 
-  private final EventRates rates;
+  private EventRates rates;
   private final AgentRandom random;
   private final long[] next = new long[Kind.values().length];
   private int turn;
@@ -48,26 +47,56 @@ final class MarketClocks {
     next[kind.ordinal()] =
         switch (kind) {
           case OPENING -> Long.MAX_VALUE;
-          case LISTING -> Time.next(now, Time.MINUTE);
-          case PRICE -> now + PRICE_STEP;
-          case ORDER -> now + orderGap(activity);
-          case QUOTE -> now + Time.span(random.exponential(Time.SECOND / rates.quotesPerSecond()));
-          case BOOK -> now + Time.span(Time.SECOND / rates.booksPerSecond());
+          case LISTING -> Time.next(now, rates.listingStep());
+          case PRICE -> now + rates.priceStep();
+          case ORDER -> isStepped() ? now + rates.stepMicros() : now + orderGap(activity);
+          case QUOTE -> isStepped() ? now + rates.stepMicros() : now + quoteGap();
+          case BOOK -> isStepped() ? now + rates.stepMicros() : now + bookGap(1);
           case COUNT -> Time.next(now, Time.HOUR);
         };
   }
 
+  /** From the next {@link #skipTo} on. */
+  void pace(EventRates changed) {
+    rates = changed;
+  }
+
+  /** Time between two looks at the price, microseconds. */
+  long priceStep() {
+    return rates.priceStep();
+  }
+
+  /** How many orders come at once. */
+  int orders() {
+    return rates.together(rates.tradesPerSecond() * TradeDesk.ordersPerTrade());
+  }
+
+  /** How many contracts are quoted at once. */
+  int quotes() {
+    return rates.together(rates.quotesPerSecond());
+  }
+
   /** Everything begins anew at a time, with an opening; markets are out of step with each other. */
   void skipTo(long micros) {
-    long phase = Time.span(random.uniform() * (Time.SECOND - Time.MILLI));
     next[Kind.OPENING.ordinal()] = micros;
-    next[Kind.LISTING.ordinal()] = Time.next(micros, Time.MINUTE);
+    next[Kind.LISTING.ordinal()] = Time.next(micros, rates.listingStep());
+    next[Kind.COUNT.ordinal()] = Time.next(micros, Time.HOUR);
+    if (isStepped()) {
+      long end = Time.next(micros, rates.stepMicros());
+      for (Kind kind : new Kind[] {Kind.PRICE, Kind.ORDER, Kind.QUOTE, Kind.BOOK}) {
+        next[kind.ordinal()] = end;
+      }
+      return;
+    }
+    long phase = Time.span(random.uniform() * (Time.SECOND - Time.MILLI));
     next[Kind.PRICE.ordinal()] = micros + phase;
     next[Kind.ORDER.ordinal()] = micros + orderGap(1);
-    next[Kind.QUOTE.ordinal()] =
-        micros + Time.span(random.exponential(Time.SECOND / rates.quotesPerSecond()));
-    next[Kind.BOOK.ordinal()] = micros + Time.span(0.5 * Time.SECOND / rates.booksPerSecond());
-    next[Kind.COUNT.ordinal()] = Time.next(micros, Time.HOUR);
+    next[Kind.QUOTE.ordinal()] = micros + quoteGap();
+    next[Kind.BOOK.ordinal()] = micros + bookGap(0.5);
+  }
+
+  private boolean isStepped() {
+    return rates.stepMicros() > 0;
   }
 
   /** Most contracts are quoted in turn, the rest by chance. */
@@ -77,6 +106,14 @@ final class MarketClocks {
       return turn;
     }
     return random.below(count);
+  }
+
+  private long quoteGap() {
+    return Time.span(random.exponential(Time.SECOND / rates.quotesPerSecond()));
+  }
+
+  private long bookGap(double share) {
+    return Time.span(share * Time.SECOND / rates.booksPerSecond());
   }
 
   private long orderGap(double activity) {

@@ -20,11 +20,11 @@ import java.util.function.Consumer;
  */
 public final class MarketSimulation {
   private static final int MAGIC = 0x47464d53;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Scenario scenario;
   private final long seed;
-  private final EventRates rates;
+  private EventRates rates;
   private final List<SimulatedMarket> markets = new ArrayList<>();
   private long nowMicros;
 
@@ -52,6 +52,17 @@ public final class MarketSimulation {
       long startMicros,
       EventRates rates,
       boolean vault) {
+    this(scenario, seed, underlyings, startMicros, startMicros, rates, vault);
+  }
+
+  private MarketSimulation(
+      Scenario scenario,
+      long seed,
+      List<UnderlyingSpec> underlyings,
+      long startMicros,
+      long scriptMicros,
+      EventRates rates,
+      boolean vault) {
     this(scenario, seed, rates);
     if (underlyings.isEmpty()
         || underlyings.stream().map(UnderlyingSpec::name).distinct().count() < underlyings.size()) {
@@ -59,8 +70,33 @@ public final class MarketSimulation {
     }
     nowMicros = startMicros;
     for (UnderlyingSpec spec : underlyings) {
-      markets.add(new SimulatedMarket(scenario, seed, spec, rates, startMicros, vault));
+      markets.add(
+          new SimulatedMarket(scenario, seed, spec, rates, startMicros, scriptMicros, vault));
     }
+  }
+
+  /**
+   * A market with a past, told coarsely until {@link #reopen} ends it. Its scenario is under way at
+   * the end: of a build-up there is half left.
+   *
+   * @param endMicros the end of the past, epoch microseconds
+   * @param pastMicros how long it is
+   * @throws IllegalArgumentException as the other constructor
+   */
+  public static MarketSimulation withPast(
+      Scenario scenario,
+      long seed,
+      List<UnderlyingSpec> underlyings,
+      long endMicros,
+      long pastMicros) {
+    return new MarketSimulation(
+        scenario,
+        seed,
+        underlyings,
+        endMicros - pastMicros,
+        endMicros - ScenarioScript.BUILD_UP / 2,
+        EventRates.coarse(),
+        false);
   }
 
   private MarketSimulation(Scenario scenario, long seed, EventRates rates) {
@@ -122,6 +158,17 @@ public final class MarketSimulation {
     nowMicros = micros;
   }
 
+  /**
+   * Closes all markets until a time, as {@link #skipTo}, and opens them at another pace.
+   *
+   * @throws IllegalArgumentException for a time that is not ahead
+   */
+  public void reopen(long micros, EventRates pace) {
+    rates = pace;
+    markets.forEach(market -> market.pace(pace));
+    skipTo(micros);
+  }
+
   /** Price of an underlying now. */
   public double spot(String underlying) {
     return market(underlying).spot();
@@ -165,6 +212,7 @@ public final class MarketSimulation {
       out.writeDouble(rates.tradesPerSecond());
       out.writeDouble(rates.quotesPerSecond());
       out.writeDouble(rates.booksPerSecond());
+      out.writeLong(rates.stepMicros());
       out.writeLong(nowMicros);
       out.writeInt(markets.size());
       for (SimulatedMarket market : markets) {
@@ -194,7 +242,8 @@ public final class MarketSimulation {
       }
       Scenario scenario = Scenario.of(in.readUTF());
       long seed = in.readLong();
-      EventRates rates = new EventRates(in.readDouble(), in.readDouble(), in.readDouble());
+      EventRates rates =
+          new EventRates(in.readDouble(), in.readDouble(), in.readDouble(), in.readLong());
       MarketSimulation simulation = new MarketSimulation(scenario, seed, rates);
       simulation.nowMicros = in.readLong();
       int count = in.readInt();

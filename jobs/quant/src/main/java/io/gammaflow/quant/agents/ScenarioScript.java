@@ -7,7 +7,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
-/** The news of a scenario: what moves the price whoever hedges what. */
+/**
+ * The news of a scenario: what moves the price whoever hedges what. Before its beginning the price
+ * is held where the scenario wants it: near the opening, for which the book was made, or above the
+ * flip.
+ */
 final class ScenarioScript {
   static final long BUILD_UP = 8 * Time.MINUTE;
   private static final long FALL = 8 * Time.MINUTE;
@@ -20,8 +24,10 @@ final class ScenarioScript {
   private static final long FLIP_CYCLE = 30 * Time.MINUTE;
   private static final double FLIP_SWING = 0.008;
   private static final double FLIP_PULL = 2.0 * Time.MINUTE;
+  private static final double WAITING_PULL = 4.0 * Time.HOUR;
 
   private final Scenario scenario;
+  private final double opening;
   private final long startMicros;
   private final long jitterMicros;
   private double flip;
@@ -30,12 +36,14 @@ final class ScenarioScript {
   ScenarioScript(Scenario scenario, UnderlyingSpec spec, long seed, long startMicros) {
     this(
         scenario,
+        spec.price(),
         startMicros,
         (long) (AgentRandom.of(seed, spec.name(), "script").uniform() * JITTER));
   }
 
-  private ScenarioScript(Scenario scenario, long startMicros, long jitterMicros) {
+  private ScenarioScript(Scenario scenario, double opening, long startMicros, long jitterMicros) {
     this.scenario = scenario;
+    this.opening = opening;
     this.startMicros = startMicros;
     this.jitterMicros = jitterMicros;
     flip = Double.NaN;
@@ -64,6 +72,9 @@ final class ScenarioScript {
 
   /** Drift of ln Z over a span that ends now. */
   double drift(long nowMicros, double micros, double spot) {
+    if (nowMicros < startMicros && scenario != Scenario.FLIP) {
+      return Math.log(opening / spot) * micros / WAITING_PULL;
+    }
     return switch (scenario) {
       case CALM, SHORT_GAMMA -> 0;
       case FLIP -> flipDrift(nowMicros, micros, spot);
@@ -76,7 +87,7 @@ final class ScenarioScript {
     if (Double.isNaN(flip)) {
       return 0;
     }
-    double phase = 2 * Math.PI * (nowMicros - startMicros) / FLIP_CYCLE;
+    double phase = 2 * Math.PI * Math.max(0, nowMicros - startMicros) / FLIP_CYCLE;
     double target = Math.log(flip) + FLIP_SWING * Math.cos(phase);
     return (target - Math.log(spot)) * micros / FLIP_PULL;
   }
@@ -105,8 +116,10 @@ final class ScenarioScript {
     out.writeDouble(fallsFrom);
   }
 
-  static ScenarioScript load(DataInput in, Scenario scenario) throws IOException {
-    ScenarioScript script = new ScenarioScript(scenario, in.readLong(), in.readLong());
+  static ScenarioScript load(DataInput in, Scenario scenario, UnderlyingSpec spec)
+      throws IOException {
+    ScenarioScript script =
+        new ScenarioScript(scenario, spec.price(), in.readLong(), in.readLong());
     script.flip = in.readDouble();
     script.fallsFrom = in.readDouble();
     return script;

@@ -30,6 +30,7 @@ final class SimulatedMarket {
       UnderlyingSpec spec,
       EventRates rates,
       long startMicros,
+      long scriptMicros,
       boolean vault) {
     this.spec = spec;
     ScenarioShape shape = ScenarioShape.of(scenario);
@@ -42,7 +43,7 @@ final class SimulatedMarket {
     quoter = new Quoter(spec, smile, seed);
     desk = new TradeDesk(spec, quoter, seed);
     perpetual = new Perpetual(spec, seed);
-    script = new ScenarioScript(scenario, spec, seed, startMicros);
+    script = new ScenarioScript(scenario, spec, seed, scriptMicros);
     clocks = new MarketClocks(spec, rates, seed, startMicros);
     chain.list(startMicros, spot.spot(), listing -> {});
     new OpeningBook(shape, spec, smile, seed, chain.listings(), startMicros, vault).allocate();
@@ -66,7 +67,7 @@ final class SimulatedMarket {
     quoter = Quoter.load(in, spec, smile);
     desk = TradeDesk.load(in, spec, quoter);
     perpetual = Perpetual.load(in, spec);
-    script = ScenarioScript.load(in, scenario);
+    script = ScenarioScript.load(in, scenario, spec);
     clocks = MarketClocks.load(in, rates);
   }
 
@@ -113,6 +114,11 @@ final class SimulatedMarket {
     return clocks.next();
   }
 
+  /** How much is told from the next {@link #skipTo} on. */
+  void pace(EventRates rates) {
+    clocks.pace(rates);
+  }
+
   /** Closed until a time: what expires expires, what is due is listed, nobody trades. */
   void skipTo(long micros) {
     clocks.skipTo(micros);
@@ -125,8 +131,16 @@ final class SimulatedMarket {
       case OPENING -> opening(now, sink);
       case LISTING -> list(now, sink);
       case PRICE -> price(now, sink);
-      case ORDER -> order(now, sink);
-      case QUOTE -> quote(clocks.pick(chain.listings().size()), now, sink);
+      case ORDER -> {
+        for (int i = clocks.orders(); i > 0; i--) {
+          order(now, sink);
+        }
+      }
+      case QUOTE -> {
+        for (int i = clocks.quotes(); i > 0; i--) {
+          quote(clocks.pick(chain.listings().size()), now, sink);
+        }
+      }
       case BOOK -> sink.accept(perpetual.book(spot.spot(), leveraged.openInterest(), now));
       case COUNT -> {
         chain.listings().forEach(listing -> count(listing, now, sink));
@@ -178,10 +192,11 @@ final class SimulatedMarket {
   }
 
   private void price(long now, Consumer<SimulatedEvent> sink) {
-    double micros = MarketClocks.PRICE_STEP;
+    double micros = clocks.priceStep();
+    double seconds = micros / Time.SECOND;
     spot.step(micros, script.drift(now, micros, spot.spot()));
-    leveraged.act(spot, now, (side, units) -> sink.accept(liquidated(now, side, units)));
-    dealers.hedge(chain.listings(), smile, spot, now);
+    leveraged.act(spot, now, seconds, (side, units) -> sink.accept(liquidated(now, side, units)));
+    dealers.hedge(chain.listings(), smile, spot, now, seconds);
     smile.step(micros, spot.spot());
     sink.accept(new SimulatedEvent.IndexPriced(now, spec.name(), quoter.index(spot.spot())));
   }

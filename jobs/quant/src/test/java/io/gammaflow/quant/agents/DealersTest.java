@@ -49,7 +49,7 @@ class DealersTest {
     dealers.open(List.of(option), smile, spot.spot(), START);
     spot.trade(push / BTC.impactPerUnit());
     for (int second = 0; second < 200; second++) {
-      dealers.hedge(List.of(option), smile, spot, START);
+      dealers.hedge(List.of(option), smile, spot, START, 1);
     }
     return spot.spot();
   }

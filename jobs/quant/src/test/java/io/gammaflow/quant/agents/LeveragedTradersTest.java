@@ -43,6 +43,7 @@ class LeveragedTradersTest {
       traders.act(
           spot,
           START,
+          1,
           (side, units) -> {
             if (side == AggressorSide.SELL) {
               sold += units;

@@ -3,6 +3,7 @@ package io.gammaflow.launcher.config;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,8 @@ public record ExposureJobConfig(
         values.read(ReplayOption.MODEL, Values::model, Optional.empty());
     ExposureConfig exposure =
         base.withDecay(decay.orElse(base.decayMicros()))
-            .withModel(model.orElse(PositioningModel.FILTER));
+            .withModel(model.orElse(PositioningModel.FILTER))
+            .withLesson(ReplayConfig.lesson(values, ZoneOffset.UTC));
     problems.addAll(exposure.problems());
     return new ExposureJobConfig(
         deployment,

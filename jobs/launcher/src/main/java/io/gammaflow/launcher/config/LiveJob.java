@@ -16,6 +16,7 @@ public enum LiveJob {
           LiveOption.TRANSACTION_TIMEOUT,
           LiveOption.RESTART_BUDGET,
           LiveOption.COLD,
+          ReplayOption.LEARN_UNTIL,
           ReplayOption.MODEL,
           ReplayOption.LEVELS,
           ReplayOption.TICK,

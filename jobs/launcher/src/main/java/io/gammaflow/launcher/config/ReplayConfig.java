@@ -4,6 +4,7 @@ import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.WatchConfig;
+import io.gammaflow.streams.record.MarketRecords;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,8 @@ public record ReplayConfig(
     }
 
     OptionalLong decay = values.read(ReplayOption.DECAY, Values::decay, OptionalLong.empty());
-    ExposureConfig exposure = exposure(values).withDecay(decay.orElse(0));
+    ExposureConfig exposure =
+        exposure(values).withDecay(decay.orElse(0)).withLesson(lesson(values, zone));
     problems.addAll(exposure.problems());
     return new ReplayConfig(
         exposure,
@@ -110,6 +112,17 @@ public record ReplayConfig(
         .withPhi(values.read(ReplayOption.SIGNING, Values::phi, base.phi()))
         .withCalibration(values.read(ReplayOption.CALIBRATE, Values::yes, base.calibrate()))
         .withWatch(watch(values, base.watch()));
+  }
+
+  /** The last tick that is learned from and not told, microseconds. */
+  static long lesson(ValueReader values, ZoneId zone) {
+    return values.read(
+        ReplayOption.LEARN_UNTIL,
+        text ->
+            text.equals(Durations.NONE)
+                ? ExposureConfig.NO_LESSON
+                : MarketRecords.micros(Times.first(text, zone)),
+        ExposureConfig.NO_LESSON);
   }
 
   private static WatchConfig watch(ValueReader values, WatchConfig base) {

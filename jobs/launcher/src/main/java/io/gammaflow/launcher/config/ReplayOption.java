@@ -5,6 +5,11 @@ public enum ReplayOption implements ConfigOption {
   UNDERLYING("underlying", "NAME", "all", "Only this underlying, e.g. BTC."),
   FROM("from", "TIME", "beginning", "First event time, inclusive; a date begins at 00:00."),
   TO("to", "TIME", "end", "Last event time, inclusive; a date ends with its last instant."),
+  LEARN_UNTIL(
+      "learnUntil",
+      "TIME",
+      "none",
+      "Only learn from records up to this time, inclusive: what is told begins behind it."),
   MODEL(
       "model",
       "MODEL",

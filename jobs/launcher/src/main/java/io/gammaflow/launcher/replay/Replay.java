@@ -74,6 +74,10 @@ public final class Replay {
   private ExposureConfig settle(FileInput input) throws ReplayException, IOException {
     Instant end = input.endTime();
     ExposureConfig base = config.exposure();
+    if (end != null && MarketRecords.micros(end) <= base.learnUntilMicros()) {
+      throw ReplayException.usage(
+          "learnUntil: must be before " + end + ", where the input ends, or nothing is told");
+    }
     long decay = format.snapshot() ? 0 : ExposureConfig.defaults().decayMicros();
     return base.withModel(model(input))
         .withDecay(config.decayMicros().orElse(decay))

@@ -11,6 +11,7 @@ import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.FeedbackConfig;
 import io.gammaflow.streams.exposure.WatchConfig;
+import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ class ReplayConfigTest {
             underlying: BTC
             from: 2021-06-01
             to: 2021-06-02
+            learnUntil: 2021-06-01T10:00
             model: SHORT_BOTH
             levels: [-20, 20.5]
             tick: 500ms
@@ -129,6 +131,7 @@ class ReplayConfigTest {
                     Map.of("deribit.AGGRESSOR", 0.5),
                     true,
                     new WatchConfig(Set.of("BTC", "ETH"), 32, 10, 31),
+                    MarketRecords.micros(Instant.parse("2021-06-01T14:00:00Z")),
                     ExposureConfig.NO_END),
                 Optional.of(PositioningModel.SHORT_BOTH),
                 OptionalLong.of(300_000_000),

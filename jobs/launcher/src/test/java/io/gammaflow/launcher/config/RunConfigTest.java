@@ -17,11 +17,13 @@ import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.FeedbackConfig;
 import io.gammaflow.streams.exposure.WatchConfig;
+import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +103,7 @@ class RunConfigTest extends LiveSettings {
         transactionTimeout: 15s
         restartBudget: 10s
         cold: true
+        learnUntil: 2021-06-01T10:00
         model: SHORT_BOTH
         levels: [-20, 20.5]
         tick: 500ms
@@ -181,6 +184,7 @@ class RunConfigTest extends LiveSettings {
                             .withVolDynamics(VolDynamics.STICKY_MONEYNESS)
                             .withPhi(Map.of("deribit.AGGRESSOR", 0.5))
                             .withCalibration(true)
+                            .withLesson(MarketRecords.micros(Instant.parse("2021-06-01T10:00:00Z")))
                             .withWatch(new WatchConfig(Set.of("BTC"), 32, 10, 31))
                             .withShards(Map.of("BTC", 2))
                             .withFeedback(

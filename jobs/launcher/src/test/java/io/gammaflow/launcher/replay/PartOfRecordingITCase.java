@@ -103,6 +103,23 @@ class PartOfRecordingITCase {
         .containsAll(expected.getOrDefault("positions", List.of()));
   }
 
+  /** What came before is known and not told; a profile carries nothing of what was told before. */
+  @Test
+  void behindALessonItSaysWhatTheWholeSaysOfIt() throws Exception {
+    Instant until = START.plusSeconds(30);
+    Map<String, List<String>> taught =
+        run(
+            "taught",
+            new RecordingFormat(),
+            Map.of(ReplayOption.LEARN_UNTIL, until.toString(), ReplayOption.PARALLELISM, "2"));
+    Map<String, List<String>> expected =
+        only(line -> Instant.parse(line.path("eventTime").asText()).isAfter(until));
+
+    assertThat(taught.get("profiles")).isNotEmpty().isEqualTo(expected.get("profiles"));
+    assertThat(taught.get("signals")).hasSameSizeAs(expected.get("signals"));
+    assertThat(taught).doesNotContainKey("late");
+  }
+
   /** What came before is not known: the bytes are its own, and the same however it is read. */
   @Test
   void aLaterBeginningIsTheSameHoweverItIsRead() throws Exception {

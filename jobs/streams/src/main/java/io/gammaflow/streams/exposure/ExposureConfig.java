@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What the exposure job computes. Every value but {@code endTimeMicros} can change a number and is
- * part of {@link #configHash()}.
+ * What the exposure job computes. Every value but {@code learnUntilMicros} and {@code
+ * endTimeMicros}, which say what of the input is told, can change a number and is part of {@link
+ * #configHash()}.
  *
  * @param positioningModel the model that the signals speak for
  * @param tickMicros distance of ticks, 100 ms to 1 min
@@ -33,6 +34,8 @@ import java.util.function.Consumer;
  * @param phi accuracy of signs that differ from the defaults, by {@code venue.CLASS}
  * @param calibrate whether the filter learns its parameters
  * @param watch which underlyings are looked at closely
+ * @param learnUntilMicros the last tick that is learned from and not told, {@link #NO_LESSON} where
+ *     every tick is told
  * @param endTimeMicros the last tick of a bounded input; {@code Long.MAX_VALUE} where there is none
  */
 public record ExposureConfig(
@@ -51,8 +54,12 @@ public record ExposureConfig(
     Map<String, Double> phi,
     boolean calibrate,
     WatchConfig watch,
+    long learnUntilMicros,
     long endTimeMicros)
     implements Serializable {
+
+  /** Every tick is told. */
+  public static final long NO_LESSON = Long.MIN_VALUE;
 
   /** No last tick: the input goes on. */
   public static final long NO_END = Long.MAX_VALUE;
@@ -75,6 +82,7 @@ public record ExposureConfig(
         Map.of(),
         false,
         WatchConfig.defaults(),
+        NO_LESSON,
         NO_END);
   }
 
@@ -147,6 +155,11 @@ public record ExposureConfig(
     return with(c -> c.watch = watched);
   }
 
+  /** With ticks up to one, itself included, that are learned from and not told. */
+  public ExposureConfig withLesson(long lastTickMicros) {
+    return with(c -> c.learnUntilMicros = lastTickMicros);
+  }
+
   public ExposureConfig withEnd(long lastTickMicros) {
     return with(c -> c.endTimeMicros = lastTickMicros);
   }
@@ -174,6 +187,7 @@ public record ExposureConfig(
     private Map<String, Double> phi;
     private boolean calibrate;
     private WatchConfig watch;
+    private long learnUntilMicros;
     private long endTimeMicros;
 
     private Draft(ExposureConfig c) {
@@ -192,6 +206,7 @@ public record ExposureConfig(
       phi = c.phi;
       calibrate = c.calibrate;
       watch = c.watch;
+      learnUntilMicros = c.learnUntilMicros;
       endTimeMicros = c.endTimeMicros;
     }
 
@@ -212,6 +227,7 @@ public record ExposureConfig(
           phi,
           calibrate,
           watch,
+          learnUntilMicros,
           endTimeMicros);
     }
   }

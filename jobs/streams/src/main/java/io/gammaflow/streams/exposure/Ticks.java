@@ -24,6 +24,11 @@ public final class Ticks {
     return Math.min(timerMillis * 1000L, config.endTimeMicros());
   }
 
+  /** Whether a tick is only learned from: its records are applied, and nothing is told of it. */
+  public static boolean isLesson(long tickMicros, ExposureConfig config) {
+    return tickMicros <= config.learnUntilMicros();
+  }
+
   /** Whether a timer lies beyond the last tick of a bounded input. */
   public static boolean isBeyondEnd(long timerMillis, ExposureConfig config) {
     return config.endTimeMicros() != ExposureConfig.NO_END

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.exposure.TopologyRun.Setup;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +67,37 @@ class ExposureTopologyITCase {
     TopologyRun run = TopologyRun.of(RECORDS, CONFIG, new Setup(parallelism, backend, failsOnce));
     assertThat(run.everything()).isEqualTo(expected());
     assertThat(FailsOnce.failures() - failedBefore).isEqualTo(failsOnce ? 1 : 0);
+  }
+
+  @Test
+  void saysTheSameBehindALesson() throws Exception {
+    ExposureConfig learning =
+        CONFIG.withLesson(SimulatedRecords.START + 20 * SimulatedRecords.SECOND);
+    TopologyRun taught = TopologyRun.of(RECORDS, learning, PLAIN);
+    assertThat(TopologyRun.of(RECORDS, learning, new Setup(4, "rocksdb", true)).everything())
+        .isEqualTo(taught.everything());
+    List<ReflexivitySignal> told = TopologyRun.of(RECORDS, CONFIG, PLAIN).signals.all();
+    assertThat(numbers(taught.signals.all(), learning)).isEqualTo(numbers(told, learning));
+    assertThat(taught.signals.all())
+        .isNotEmpty()
+        .allMatch(s -> MarketRecords.micros(s.getEventTime()) > learning.learnUntilMicros());
+    assertThat(taught.profiles.all()).hasSameSizeAs(taught.signals.all());
+  }
+
+  /** What is told behind a lesson, but for what counts from the first thing that was told. */
+  private static String numbers(List<ReflexivitySignal> signals, ExposureConfig learning) {
+    return TopologyRun.text(
+        signals.stream()
+            .filter(s -> MarketRecords.micros(s.getEventTime()) > learning.learnUntilMicros())
+            .map(
+                s ->
+                    ReflexivitySignal.newBuilder(s)
+                        .setSignalSeq(0)
+                        .setStatus(SignalStatus.OK)
+                        .setRegime(null)
+                        .build())
+            .toList(),
+        s -> s.getEventTime() + s.getBook() + s.getRevision());
   }
 
   @Test

@@ -34,4 +34,12 @@ class TicksTest {
     assertThat(Ticks.isBeyondEnd(10_001, BOUNDED)).isTrue();
     assertThat(Ticks.isBeyondEnd(Long.MAX_VALUE, STREAM)).isFalse();
   }
+
+  @Test
+  void learnsUpToAnInstant() {
+    ExposureConfig learning = STREAM.withLesson(8_000_000);
+    assertThat(Ticks.isLesson(8_000_000, learning)).isTrue();
+    assertThat(Ticks.isLesson(9_000_000, learning)).isFalse();
+    assertThat(Ticks.isLesson(0, STREAM)).isFalse();
+  }
 }

@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the dealer book of a shard. Records wait in state until their tick, are applied there in
- * canonical order, and the shard speaks if one of them reached it or it is due by its cadence.
+ * canonical order, and the shard speaks if one of them reached it or it is due by its cadence; of a
+ * tick that is a lesson it passes on what the market around has shown, and nothing of the book.
  * Every timer is a tick. Every task hears how far each venue has come.
  */
 public final class DealerBookFunction
@@ -235,18 +236,25 @@ public final class DealerBookFunction
     if (!due.isEmpty()) {
       book.header.reachedAt = tick;
     }
+    boolean lesson = Ticks.isLesson(tick, config);
     boolean reached = run.reached() || isDecay(book, tick);
     MarketRecord[] market = run.takeMarket();
     boolean speaks = sharded || !book.isEmpty() || market.length > 0;
     if ((reached || (sharded && !due.isEmpty())) && speaks) {
-      BookSlice slice = book.slices.build(key, tick, tick, reached, run.notes());
+      BookSlice slice =
+          lesson
+              ? book.slices.lesson(key, tick)
+              : book.slices.build(key, tick, tick, reached, run.notes());
       slice.market = market;
       slice.quarantined = doubtful(run, tick);
       out.collect(slice);
-      book.header.lastTick = tick;
+      // Nothing was said of a lesson that a late record could change.
+      book.header.lastTick = lesson ? spoken : tick;
     }
-    for (DealerPosition p : book.positions.due(key.underlying(), tick)) {
-      context.output(ExposureTopology.POSITIONS, p);
+    if (!lesson) {
+      for (DealerPosition p : book.positions.due(key.underlying(), tick)) {
+        context.output(ExposureTopology.POSITIONS, p);
+      }
     }
     if (!due.isEmpty() || !taken.untrue().isEmpty() || refused != null) {
       tell(book, run.tally(), context);
@@ -290,6 +298,7 @@ public final class DealerBookFunction
   private boolean isDecay(DealerBook book, long tick) {
     return config.decayMicros() > 0
         && tick % config.decayMicros() == 0
+        && !Ticks.isLesson(tick, config)
         && speaksAt(book.header, tick);
   }
 
@@ -329,7 +338,8 @@ public final class DealerBookFunction
     }
     // An input without a last tick has no more ticks of its cadence once it is over.
     if (config.decayMicros() > 0 && (bounded || timers.currentWatermark() != Long.MAX_VALUE)) {
-      long next = (Math.floorDiv(tick, config.decayMicros()) + 1) * config.decayMicros();
+      long silent = Math.max(tick, config.learnUntilMicros());
+      long next = (Math.floorDiv(silent, config.decayMicros()) + 1) * config.decayMicros();
       if (speaksAt(book.header, next)) {
         wakeAt(next, timers);
       }

@@ -33,36 +33,62 @@ final class SliceBuilder {
    * @param notes what the records met that have been applied since the last slice
    */
   BookSlice build(ShardKey key, long tick, long saidAt, boolean reached, TickNotes notes) {
-    BookSlice slice = new BookSlice();
-    slice.underlying = key.underlying();
-    slice.shard = key.shard();
-    slice.tick = tick;
+    SpotBoard.Spot spot = header.spots.spot();
+    BookSlice slice = open(key, tick, spot);
     slice.saidAt = saidAt;
     slice.revision = saidAt != tick;
     slice.reached = reached;
     slice.unordered = header.isUnordered(saidAt);
-    SpotBoard.Spot spot = header.spots.spot();
-    slice.spot = spot.price();
-    slice.spotTime = spot.time();
-    slice.spotInvalid = header.spots.isInvalid();
-    slice.spotDoubtful = header.spots.isDoubtful();
-    slice.currency = spot.currency();
     List<VenueSlice> venues = new ArrayList<>();
     int[] order = table.order();
-    int from = 0;
-    while (from < order.length) {
-      int to = from + 1;
-      while (to < order.length && table.venue[order[to]].equals(table.venue[order[from]])) {
-        to++;
-      }
+    for (int from = 0; from < order.length; from = endOfVenue(order, from)) {
+      int to = endOfVenue(order, from);
       venues.add(venue(key.underlying(), order, from, to, spot, tick, notes));
-      from = to;
     }
     slice.venues = venues.toArray(new VenueSlice[0]);
     if (slice.currency.isEmpty() && order.length > 0) {
       slice.currency = table.currency[order[0]];
     }
     return slice;
+  }
+
+  /**
+   * The slice of a tick that is learned from: the spot, believed or not, and nothing of the book.
+   */
+  BookSlice lesson(ShardKey key, long tick) {
+    SpotBoard.Spot spot = header.spots.spot();
+    BookSlice slice = open(key, tick, spot);
+    int[] order = table.order();
+    if (spot.price() > 0) {
+      for (int from = 0; from < order.length; from = endOfVenue(order, from)) {
+        int to = endOfVenue(order, from);
+        forwards.complete(order, from, to, spot.price(), spot.time(), tick);
+        slice.spotDoubtful |= forwards.contradictSpot(order, from, to);
+      }
+    }
+    return slice;
+  }
+
+  private BookSlice open(ShardKey key, long tick, SpotBoard.Spot spot) {
+    BookSlice slice = new BookSlice();
+    slice.underlying = key.underlying();
+    slice.shard = key.shard();
+    slice.tick = tick;
+    slice.saidAt = tick;
+    slice.spot = spot.price();
+    slice.spotTime = spot.time();
+    slice.spotInvalid = header.spots.isInvalid();
+    slice.spotDoubtful = header.spots.isDoubtful();
+    slice.currency = spot.currency();
+    return slice;
+  }
+
+  private int endOfVenue(int[] order, int from) {
+    int to = from + 1;
+    while (to < order.length && table.venue[order[to]].equals(table.venue[order[from]])) {
+      to++;
+    }
+    return to;
   }
 
   private VenueSlice venue(

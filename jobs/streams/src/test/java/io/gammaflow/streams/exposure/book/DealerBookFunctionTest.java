@@ -109,6 +109,51 @@ class DealerBookFunctionTest {
   }
 
   @Test
+  void learnsFromALessonAndSaysNothingOfTheBook() throws Exception {
+    ExposureConfig cadence = CONFIG.withDecay(10 * SECOND);
+    MarketRecord more = openInterest(CALL, 45, T0 + 30 * SECOND);
+    try (BookHarness told = opened(cadence);
+        BookHarness taught = opened(cadence.withLesson(T0 + 60 * SECOND))) {
+      for (BookHarness book : List.of(told, taught)) {
+        book.send(buy("1", 5, T0 + 20 * SECOND), more).progress(T0 + 60 * SECOND);
+      }
+      assertThat(taught.slices())
+          .extracting(s -> s.tick)
+          .containsExactly(T0, T0 + 20 * SECOND, T0 + 30 * SECOND);
+      assertThat(taught.slices())
+          .allMatch(s -> s.venues.length == 0 && !s.reached && s.spot == 100);
+      assertThat(taught.positions()).isEmpty();
+      assertThat(taught.tallies())
+          .usingRecursiveFieldByFieldElementComparator()
+          .isEqualTo(told.tallies());
+
+      for (BookHarness book : List.of(told, taught)) {
+        book.send(spot(101, T0 + 65 * SECOND)).progress(T0 + 80 * SECOND);
+      }
+      List<BookSlice> after =
+          told.slices().stream().filter(s -> s.tick > T0 + 60 * SECOND).toList();
+      assertThat(after)
+          .extracting(s -> s.tick)
+          .containsExactly(T0 + 65 * SECOND, T0 + 70 * SECOND, T0 + 80 * SECOND);
+      assertSame(taught.slices().subList(3, taught.slices().size()), after);
+      // A position that changed meanwhile is told with the first tick.
+      assertThat(taught.positions()).extracting(p -> p.getContract()).contains(CALL.symbol);
+    }
+  }
+
+  @Test
+  void aLateRecordOfALessonRevisesNothing() throws Exception {
+    try (BookHarness book = opened(CONFIG.withLesson(T0 + 5 * SECOND))) {
+      book.progress(T0 + 5 * SECOND).send(spot(101, T0 + 8 * SECOND)).progress(T0 + 8 * SECOND);
+      book.send(late(buy("1", 5, T0 + 2 * SECOND), T0 + 9 * SECOND)).progress(T0 + 20 * SECOND);
+      assertThat(book.slices().stream().filter(s -> s.revision))
+          .extracting(s -> s.tick)
+          .allMatch(tick -> tick > T0 + 5 * SECOND);
+      assertThat(book.tallies().get(book.tallies().size() - 1).applied).isEqualTo(1);
+    }
+  }
+
+  @Test
   void speaksOnForAnHourHoweverTimeGoesOn() throws Exception {
     ExposureConfig config = CONFIG.withDecay(60 * SECOND);
     long year = 365 * 24 * 3600 * SECOND;

@@ -79,7 +79,7 @@ final class AuditCommand extends TerminalCommand {
   public Integer call() throws CommandException, IOException {
     Duration age = age();
     checkWatch();
-    BrokerOptions.Target target = brokers.read();
+    BrokerOptions.Target target = brokers.reach(terminal);
     QuestDbConnection database = database(target.settings());
     try {
       List<AuditReport> reports = reports(target.kafka(), age);

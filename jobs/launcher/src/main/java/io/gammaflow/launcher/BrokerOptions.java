@@ -5,6 +5,7 @@ import io.gammaflow.launcher.config.ConfigOption;
 import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.Setting;
+import io.gammaflow.launcher.preflight.BrokerWait;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,30 @@ final class BrokerOptions {
    */
   record Target(
       KafkaConnection kafka, @Nullable String environment, Map<ConfigOption, Setting> settings) {}
+
+  /**
+   * Reads what was given, and waits some seconds for a broker to answer.
+   *
+   * @throws CommandException with a line for each fault, or where none answers
+   */
+  Target reach(Terminal terminal) throws CommandException {
+    Target target = read();
+    reach(target, terminal);
+    return target;
+  }
+
+  /**
+   * Waits some seconds for a broker to answer.
+   *
+   * @throws CommandException where none does
+   */
+  static void reach(Target target, Terminal terminal) throws CommandException {
+    String problem = BrokerWait.problem(target.kafka(), terminal::say).orElse(null);
+    if (problem != null) {
+      throw CommandException.refused(
+          List.of(problem + "; start them, or give another --bootstrap or --config"));
+    }
+  }
 
   /**
    * Reads what was given.

@@ -13,6 +13,7 @@ import io.gammaflow.launcher.live.JobFolders;
 import io.gammaflow.launcher.live.JobPlans;
 import io.gammaflow.launcher.live.LiveJobs;
 import io.gammaflow.launcher.live.LiveRun;
+import io.gammaflow.launcher.preflight.BrokerWait;
 import io.gammaflow.launcher.preflight.PortCheck;
 import io.gammaflow.sinks.kafka.TopicsException;
 import java.net.URI;
@@ -72,6 +73,10 @@ abstract class JobCommand extends TerminalCommand {
     LiveRun run = new LiveRun(settings, terminal);
     try (JobFolders held = JobFolders.take(folder, settings.jobs())) {
       run.checkVenue();
+      String away = BrokerWait.problem(settings.deployment().kafka(), terminal::say).orElse(null);
+      if (away != null) {
+        throw CommandException.refused(List.of("brokers: " + away));
+      }
       List<String> problems = JobPlans.problems(settings);
       if (!problems.isEmpty()) {
         throw CommandException.usage(problems);

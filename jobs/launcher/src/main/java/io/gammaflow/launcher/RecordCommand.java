@@ -41,7 +41,7 @@ final class RecordCommand extends TerminalCommand {
     if (seconds < 0) {
       throw CommandException.usage(List.of("--seconds: must be 0 or more, is " + seconds));
     }
-    Recording recording = new Recording(brokers.read().kafka(), out);
+    Recording recording = new Recording(brokers.reach(terminal).kafka(), out);
     Runtime.getRuntime().addShutdownHook(new Thread(recording::stop, "stop-recording"));
     try {
       Recording.Outcome outcome = recording.run(Duration.ofSeconds(seconds), this::tell);

@@ -33,6 +33,7 @@ final class RepairCommand extends TerminalCommand {
   public Integer call() throws CommandException {
     BrokerOptions.Target target = brokers.read();
     String named = named(target.environment());
+    BrokerOptions.reach(target, terminal);
     SignalRepair.Outcome outcome;
     try {
       outcome = new SignalRepair(target.kafka(), named).run();

@@ -15,6 +15,7 @@ import io.gammaflow.launcher.config.Setting;
 import io.gammaflow.launcher.live.JobPlans;
 import io.gammaflow.launcher.preflight.PortCheck;
 import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.sinks.kafka.BrokerReach;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
@@ -48,7 +49,13 @@ final class LiveDoctor {
   /** Of everybody together: who has not answered by then is not there. */
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private static final Duration PREFLIGHT_LIMIT = Duration.ofMinutes(2);
+  /** Sooner than all of them: then it is known why. */
+  private static final Duration BROKER_LIMIT = Duration.ofSeconds(8);
+
+  /** Beyond two checkpoints, for so long transactions are watched. */
+  private static final Duration PREFLIGHT_LIMIT = Duration.ofSeconds(12);
+
+  private static final String NO_BROKER = "start them, or set brokers";
   private static final String NO_DATABASE = "start QuestDB there, or set database";
   private static final String NO_RECEIVER = "set webhook, or open the way to it";
   private static final String NO_VENUE = "set venueUrl, or open the way to it";
@@ -83,7 +90,7 @@ final class LiveDoctor {
     Questions questions = new Questions(LIMIT, say);
     String brokers = "the brokers at " + run.deployment().kafka().bootstrapServers();
     CompletableFuture<Check> topics =
-        questions.ask("topics", brokers, "start them, or set brokers", () -> topics(run));
+        questions.ask("topics", brokers, NO_BROKER, () -> topics(run));
     run.archive()
         .map(ArchiveConfig::database)
         .ifPresent(
@@ -115,11 +122,13 @@ final class LiveDoctor {
   /** Looks for a while at what others write: only where somebody answers at all. */
   private List<Check> preflight(RunConfig run, String brokers, CompletableFuture<Check> topics) {
     String name = "preflight";
-    if (!topics.isDone()) {
+    if (!isReached(topics)) {
       return List.of(
           Check.fail(name, "what others write is not known without " + brokers, "see topics"));
     }
-    Questions questions = new Questions(PREFLIGHT_LIMIT, say);
+    Questions questions =
+        new Questions(
+            PREFLIGHT_LIMIT.plus(run.deployment().checkpointInterval().multipliedBy(2)), say);
     List<String> broken = new CopyOnWriteArrayList<>();
     questions.ask(
         name,
@@ -135,8 +144,18 @@ final class LiveDoctor {
         : broken.stream().map(line -> Check.fail(name, line, "correct it")).toList();
   }
 
+  private static boolean isReached(CompletableFuture<Check> topics) {
+    return topics.isDone()
+        && !topics.isCompletedExceptionally()
+        && !topics.join().mend().equals(NO_BROKER);
+  }
+
   private static Check topics(RunConfig run) {
     String mend = "alter the topics, or let the jobs make them anew";
+    String away = BrokerReach.problem(run.deployment().kafka(), BROKER_LIMIT).orElse(null);
+    if (away != null) {
+      return Check.fail("topics", away, NO_BROKER);
+    }
     try {
       Topics.Look look =
           Topics.look(

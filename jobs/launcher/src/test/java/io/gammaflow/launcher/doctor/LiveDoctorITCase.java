@@ -90,7 +90,7 @@ class LiveDoctorITCase {
           .extracting(Check::found)
           .containsExactly(
               "what others write is not known without the brokers at " + address,
-              "no answer from the brokers at " + address + " in 10 s",
+              "no broker answers at " + address + " within 8 s",
               "no answer from the database at " + address + " in 10 s");
       assertThat(said).hasSize(1);
       assertThat(said.get(0))

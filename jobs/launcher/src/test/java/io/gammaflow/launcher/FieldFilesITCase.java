@@ -48,7 +48,8 @@ class FieldFilesITCase {
     "lean, lean-universe-only, XYZ, 2020-06-03T20:00:00.000000Z, 117447.62",
     "lean, lean-split, XYZ, 2020-06-03T20:00:00.000000Z, 822133.36",
     "lean, lean-split, XYZ, 2020-06-04T20:00:00.000000Z, 829201.01",
-    "lean, lean-rename, NEW, 2020-06-04T20:00:00.000000Z, 118457.29"
+    "lean, lean-rename, NEW, 2020-06-04T20:00:00.000000Z, 118457.29",
+    "lean, lean-oi-growth, XYZ, 2020-06-04T20:00:00.000000Z, 356239.05"
   })
   void givesTheRightExposure(String format, String file, String book, String time, double gex)
       throws Exception {
@@ -67,6 +68,26 @@ class FieldFilesITCase {
     replay("cboe-csv", "cboe-before-publication.csv");
     assertThat(signal("XYZ", "2024-03-04T09:47:00.000000Z").get("asOfOpenInterest").asText())
         .isEqualTo("2024-02-29T21:00:00.000000Z");
+  }
+
+  @Test
+  void takesGrowthOfOpenInterestForWhatItIs() throws Exception {
+    Run run = replay("lean", "lean-oi-growth");
+    assertThat(run.out()).contains("open interest  10 contracts, total 4,169");
+    for (JsonNode signal : signals()) {
+      assertThat(signal.get("flags").toString()).doesNotContain("OI_UNIT_CHANGED");
+    }
+  }
+
+  @Test
+  void hasNoNumberWhereNoOpenInterestIsKnown() throws Exception {
+    replay("lean", "lean-no-oi");
+    for (JsonNode signal : signals()) {
+      assertThat(signal.get("gexPerPct").isNull()).isTrue();
+      assertThat(signal.get("status").asText()).isIn("SUSPECT", "WARMING_UP");
+    }
+    assertThat(signal("XYZ", "2020-06-04T20:00:00.000000Z").get("status").asText())
+        .isEqualTo("SUSPECT");
   }
 
   @Test

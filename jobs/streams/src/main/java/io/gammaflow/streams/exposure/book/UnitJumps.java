@@ -9,9 +9,11 @@ import java.util.Map;
 /**
  * Finds figures of open interest that are ten, a hundred or a thousand times what they were, or a
  * fraction of that: a venue that counts in another unit since. Open interest moves by no more than
- * what was traded, so such a step is held back where the trades do not explain it. Where a venue
- * tells no trades, and a round number is no proof, it is held where at least half of the venue's
- * figures of a tick, and ten, make the same step.
+ * what was traded, so such a step is held back where the trades do not explain it; a figure that is
+ * nearer to what they explain than to the step has grown. Where a venue tells no trades, or closes
+ * and tells less than all of them, a round number is no proof: growth from 2 to 20 contracts is
+ * ordinary there. Then a step is held where at least half of the venue's figures of a tick, and
+ * ten, make the same one.
  */
 final class UnitJumps {
   private static final double[] FACTORS = {10, 100, 1000, 0.1, 0.01, 0.001};
@@ -60,7 +62,8 @@ final class UnitJumps {
     if (step == NO_JUMP) {
       return false;
     }
-    if (header.venue(r.venue).lastTrade != ContractTable.NEVER) {
+    boolean tellsTrades = header.venue(r.venue).lastTrade != ContractTable.NEVER;
+    if (tellsTrades && Calendars.isRoundTheClock(r.venue)) {
       return true;
     }
     int[] counts = steps.get(r.venue);
@@ -79,10 +82,18 @@ final class UnitJumps {
     }
     for (int i = 0; i < FACTORS.length; i++) {
       double expected = last * FACTORS[i];
-      if (Math.abs(size - expected) <= (traded + ROUNDING * last) * FACTORS[i]) {
+      if (Math.abs(size - expected) <= (traded + ROUNDING * last) * FACTORS[i]
+          && isFar(size, last, traded, FACTORS[i])) {
         return i;
       }
     }
     return NO_JUMP;
+  }
+
+  /** Whether a figure is more than half of a step, by factors, from all that trades explain. */
+  private static boolean isFar(double size, double last, double traded, double factor) {
+    return factor > 1
+        ? size > (last + traded) * Math.sqrt(factor)
+        : size < (last - traded) * Math.sqrt(factor);
   }
 }

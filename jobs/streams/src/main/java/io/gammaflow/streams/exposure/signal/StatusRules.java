@@ -34,7 +34,10 @@ final class StatusRules {
               Flag.SEQ_GAP,
               b -> b.book.gapSince != Long.MIN_VALUE,
               b -> isLost(b) ? SUSPECT : DEGRADED),
-          rule(Flag.OI_STALE, b -> b.book.isOpenInterestStale(), DEGRADED),
+          rule(
+              Flag.OI_STALE,
+              b -> b.book.isOpenInterestStale(),
+              b -> b.hasOpenInterest() ? DEGRADED : SUSPECT),
           rule(Flag.OI_UNIT_CHANGED, b -> b.book.unitHeld, SUSPECT),
           rule(Flag.UNDERLYING_STALE, StatusRules::isSpotStale, SUSPECT),
           rule(Flag.IV_MISSING, b -> b.book.volMissing, OK),

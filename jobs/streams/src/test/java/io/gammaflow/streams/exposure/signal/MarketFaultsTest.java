@@ -48,6 +48,15 @@ class MarketFaultsTest extends SoundMarket {
     assertThat(last().venues[0].announcedOpenInterest).isEqualTo(430);
   }
 
+  /** 40, its trades of 38, and a few more: nobody counts in tens since. */
+  @Test
+  void openInterestThatGrewByLittleMoreThanItsTradesIsNotHeld() throws Exception {
+    send(buy("large", 38, T0 + 1), openInterest(CALL, 82, T0 + SECOND));
+    market.progress(T0 + SECOND);
+    assertThat(flags()).isEmpty();
+    assertThat(last().venues[0].announcedOpenInterest).isEqualTo(112);
+  }
+
   @Test
   void anExpiryTakesItsContractAwayAndWhatComesAfterIsCounted() throws Exception {
     market.progress(T0 + 2 * HOUR);

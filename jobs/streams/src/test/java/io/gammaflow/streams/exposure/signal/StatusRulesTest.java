@@ -64,6 +64,13 @@ class StatusRulesTest {
         when((s, v) -> v.gapSince = T0 - 29 * SECOND, Flag.SEQ_GAP, SignalStatus.DEGRADED),
         when((s, v) -> v.gapSince = T0 - 30 * SECOND, Flag.SEQ_GAP, SignalStatus.SUSPECT),
         when((s, v) -> v.openInterestAsOf = 1, Flag.OI_STALE, SignalStatus.DEGRADED),
+        when(
+            (s, v) -> {
+              v.openInterestAsOf = Long.MIN_VALUE;
+              s.venues[1].openInterestAsOf = Long.MIN_VALUE;
+            },
+            Flag.OI_STALE,
+            SignalStatus.SUSPECT),
         when((s, v) -> v.unitHeldSince = T0, Flag.OI_UNIT_CHANGED, SignalStatus.SUSPECT),
         when((s, v) -> s.spotTime = T0 - 301 * SECOND, Flag.UNDERLYING_STALE, SignalStatus.SUSPECT),
         when((s, v) -> s.spotInvalid = true, Flag.UNDERLYING_STALE, SignalStatus.SUSPECT),

@@ -61,12 +61,17 @@ final class CommandLines {
       }
       return command.getSubcommands().isEmpty()
           ? "one argument too many: " + word
-          : "there is no command '"
-              + word
-              + "'"
-              + Nearest.hint(word, command.getSubcommands().keySet());
+          : unknownCommand(word, command);
     }
     return String.valueOf(e.getMessage()).replace('\n', ' ');
+  }
+
+  /** That a command has no such part, and which it may have been. */
+  static String unknownCommand(String word, CommandLine command) {
+    return "there is no command '"
+        + word
+        + "'"
+        + Nearest.hint(word, command.getSubcommands().keySet());
   }
 
   private static int failed(Exception e, CommandLine.ParseResult parsed, Terminal terminal) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gammaflow",
     customSynopsis = "gammaflow COMMAND [OPTIONS]",
+    versionProvider = VersionText.class,
     header = "Market-wide gamma exposure as a stream.",
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -35,7 +36,8 @@ import picocli.CommandLine.Option;
       DrillCommand.class,
       PartCommand.class,
       DoctorCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      HelpCommand.class
     })
 public final class Gammaflow {
   @Option(
@@ -44,6 +46,13 @@ public final class Gammaflow {
       hidden = true,
       description = "Show this and exit.")
   private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      hidden = true,
+      description = "Show the version and exit.")
+  private boolean version;
 
   /** Entry point of the process. */
   public static void main(String[] arguments) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GammaflowTest {
   private static final int SCREEN = 24;
@@ -37,6 +38,29 @@ class GammaflowTest {
     assertThat(text(err)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "replay", "evaluate inventory"})
+  void helpBeforeACommandIsHelpBehindIt(String command) {
+    assertThat(run(("help " + command).strip().split(" "))).isEqualTo(ExitCode.OK);
+    String before = text(out);
+    out.reset();
+    run((command + " --help").strip().split(" "));
+
+    assertThat(before).isEqualTo(text(out)).contains("gammaflow " + command);
+    assertThat(text(err)).isEmpty();
+  }
+
+  @Test
+  void theVersionIsALine() {
+    assertThat(run("--version")).isEqualTo(ExitCode.OK);
+
+    assertThat(text(out).lines())
+        .singleElement()
+        .asString()
+        .startsWith("gammaflow ")
+        .endsWith(", Java " + Runtime.version());
+  }
+
   @Test
   void helpOfReplayNamesTheFormats() {
     assertThat(run("replay", "--help")).isEqualTo(ExitCode.OK);
@@ -51,6 +75,8 @@ class GammaflowTest {
       value = {
         "zzz | there is no command 'zzz'; see gammaflow --help",
         "replya | there is no command 'replya'; did you mean replay?; see gammaflow --help",
+        "repaly | there is no command 'repaly'; did you mean replay?; see gammaflow --help",
+        "help repaly | there is no command 'repaly'; did you mean replay?; see gammaflow --help",
         "replay | Missing required parameters: 'FORMAT', 'PATH'; see gammaflow replay --help",
         "replay deribit-chian x | there is no format 'deribit-chian'; did you mean deribit-chain?",
         "replay deribit-chain x y | one argument too many: y; see gammaflow replay --help",

@@ -123,7 +123,7 @@ class DeribitSummaryFormatTest {
         .satisfies(
             letter ->
                 assertThat(letter.getReason())
-                    .isEqualTo("MALFORMED: the file is broken or cut off here"));
+                    .isEqualTo("TRUNCATED: the file is broken or cut off here"));
   }
 
   @Test

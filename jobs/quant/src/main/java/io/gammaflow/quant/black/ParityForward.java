@@ -34,6 +34,25 @@ public final class ParityForward {
         quotes.add(new Quote(callMids[i] - putMids[i], strikes[i]));
       }
     }
+    return median(quotes);
+  }
+
+  /**
+   * The same where premiums are paid in the underlying: {@code C - P = 1 - K/F}, so the forward of
+   * a strike is {@code K / (1 - (C - P))}.
+   */
+  public static double median6Inverse(double[] strikes, double[] callMids, double[] putMids) {
+    List<Quote> quotes = new ArrayList<>();
+    for (int i = 0; i < strikes.length; i++) {
+      double worth = callMids[i] - putMids[i];
+      if (usable(callMids[i]) && usable(putMids[i]) && worth < 1) {
+        quotes.add(new Quote(strikes[i] / (1 - worth) - strikes[i], strikes[i]));
+      }
+    }
+    return median(quotes);
+  }
+
+  private static double median(List<Quote> quotes) {
     if (quotes.isEmpty()) {
       return Double.NaN;
     }

@@ -1,6 +1,7 @@
 package io.gammaflow.quant.black;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +46,21 @@ class ParityForwardTest {
     assertThat(ParityForward.median6(strikes, calls, puts))
         .isEqualTo(96)
         .isEqualTo(ParityForward.median6(strikesBack, callsBack, putsBack));
+  }
+
+  /** Premiums in coin of a forward of 110: linear ones over the forward. */
+  @Test
+  void solvesTheForwardThatPremiumsArePaidIn() {
+    double forward = 110;
+    double[] strikes = {90, 100, 120};
+    double[] puts = {0.01, 0.03, 0.12};
+    double[] calls = new double[3];
+    for (int i = 0; i < strikes.length; i++) {
+      calls[i] = puts[i] + 1 - strikes[i] / forward;
+    }
+    assertThat(ParityForward.median6Inverse(strikes, calls, puts)).isCloseTo(110, within(1e-10));
+    assertThat(ParityForward.median6(strikes, calls, puts)).isLessThan(101);
+    assertThat(ParityForward.median6Inverse(new double[] {100}, new double[] {2}, new double[] {1}))
+        .isNaN();
   }
 }

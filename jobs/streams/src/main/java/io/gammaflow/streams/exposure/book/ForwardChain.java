@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.black.ParityForward;
+import io.gammaflow.schemas.record.Premium;
 import java.util.Arrays;
 
 /**
@@ -89,8 +90,12 @@ final class ForwardChain {
         n++;
       }
     }
-    return ParityForward.median6(
-        Arrays.copyOf(strikes, n), Arrays.copyOf(calls, n), Arrays.copyOf(puts, n));
+    strikes = Arrays.copyOf(strikes, n);
+    calls = Arrays.copyOf(calls, n);
+    puts = Arrays.copyOf(puts, n);
+    return table.premium[order[from]] == Premium.INVERSE
+        ? ParityForward.median6Inverse(strikes, calls, puts)
+        : ParityForward.median6(strikes, calls, puts);
   }
 
   private boolean isQuoted(int slot) {

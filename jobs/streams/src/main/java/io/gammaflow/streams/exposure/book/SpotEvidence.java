@@ -64,7 +64,7 @@ final class SpotEvidence {
 
   /** Takes the forward that parity gives for the expiry of a contract. */
   void parity(int slot, double forward) {
-    if (table.premium[slot] == Premium.LINEAR && forward > 0) {
+    if (table.premium[slot] != Premium.UNKNOWN && forward > 0) {
       count(slot, forward, table.quoteTime[slot]);
     }
   }

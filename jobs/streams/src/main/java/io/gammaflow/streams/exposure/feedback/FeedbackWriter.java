@@ -231,9 +231,19 @@ final class FeedbackWriter {
     return flip.announced(hour);
   }
 
-  /** A market whose liquidity was known and is not any more owes an answer. */
+  /**
+   * A market whose liquidity was known and is not any more owes an answer; one that told what is
+   * not believed gives none that can be.
+   */
   private void status() {
+    boolean doubtful = market.isDoubtful(now);
+    flagIf(Flag.VALUE_DOUBTFUL, doubtful);
     signal.setFlags(List.copyOf(flags));
+    SignalStatus status = signal.getStatus();
+    if (doubtful && (status == SignalStatus.OK || status == SignalStatus.DEGRADED)) {
+      signal.setStatus(SignalStatus.SUSPECT);
+      profile.setStatus(SignalStatus.SUSPECT);
+    }
     boolean owed = flags.contains(Flag.LIQUIDITY_MISSING) && market.everHadLiquidity();
     if (owed && signal.getStatus() == SignalStatus.OK) {
       signal.setStatus(SignalStatus.DEGRADED);

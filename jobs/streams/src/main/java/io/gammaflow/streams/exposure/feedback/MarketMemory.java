@@ -19,15 +19,25 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** What is remembered of the market around an underlying; all its books share it. */
 public final class MarketMemory {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The version before what a venue told could wait to be believed. */
+  private static final int UNDOUBTING = 1;
 
   /** Most instruments, and most venues, of an underlying that are remembered at a time. */
   static final int MOST = 256;
+
+  private static final long FORCED_DOUBTED = 60_000_000L;
 
   private final FeedbackConfig config;
   final TreeMap<String, SeenBook> books = new TreeMap<>();
   final TreeMap<String, SeenLadder> ladders = new TreeMap<>();
   final TreeMap<String, EntryHistory> entries = new TreeMap<>();
+  private final TreeMap<String, SeenOpen> open = new TreeMap<>();
+
+  /** Until when a forced trade that was left out makes the market doubtful, microseconds. */
+  private long forcedDoubtUntil = Long.MIN_VALUE;
+
   SeenVolatility volatility = new SeenVolatility();
   ForcedPast past = new ForcedPast();
 
@@ -112,6 +122,41 @@ public final class MarketMemory {
       }
     }
     return oldest;
+  }
+
+  /**
+   * Takes the open interest of a perpetual; one of a name beyond the limit is left out.
+   *
+   * @param units underlying units
+   * @return whether it is believed
+   */
+  boolean isBelieved(String perpetual, long time, double units) {
+    if (open.size() >= MOST && !open.containsKey(perpetual)) {
+      return false;
+    }
+    return open.computeIfAbsent(perpetual, ignored -> new SeenOpen()).see(time, units);
+  }
+
+  /** No single forced trade is larger: the rungs of its side, if the venue publishes them. */
+  double mostForced(String venue, boolean sold) {
+    SeenLadder ladder = ladders.get(venue);
+    double waiting = ladder == null ? 0 : ladder.units(sold);
+    return waiting > 0 ? waiting : Double.POSITIVE_INFINITY;
+  }
+
+  /** A forced trade larger than what waited to be forced was left out. */
+  void doubtForced(long time) {
+    forcedDoubtUntil = Math.max(forcedDoubtUntil, time + FORCED_DOUBTED);
+  }
+
+  /** Whether something that the market told, and that is not old, is not believed yet. */
+  boolean isDoubtful(long now) {
+    long depth = now - config.depthKeptMicros();
+    long ladder = now - config.ladderKeptMicros();
+    return now < forcedDoubtUntil
+        || books.values().stream().anyMatch(b -> b.waitsSince() >= depth)
+        || ladders.values().stream().anyMatch(l -> l.waitsSince() >= ladder)
+        || open.values().stream().anyMatch(o -> o.waitsSince() >= ladder);
   }
 
   /** Whether the market ever showed liquidity: then its gain is asked for. */
@@ -202,6 +247,12 @@ public final class MarketMemory {
       }
       volatility.write(out);
       past.write(out);
+      out.writeLong(forcedDoubtUntil);
+      out.writeInt(open.size());
+      for (Map.Entry<String, SeenOpen> e : open.entrySet()) {
+        out.writeUTF(e.getKey());
+        e.getValue().write(out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -217,15 +268,16 @@ public final class MarketMemory {
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     try {
       int version = in.readByte();
-      if (version != VERSION) {
+      if (version < UNDOUBTING || version > VERSION) {
         throw new IllegalStateException("unknown version of a market's memory: " + version);
       }
+      boolean waits = version > UNDOUBTING;
       MarketMemory memory = new MarketMemory(config);
       for (int n = in.readInt(); n > 0; n--) {
-        memory.books.put(in.readUTF(), SeenBook.read(in));
+        memory.books.put(in.readUTF(), SeenBook.read(in, waits));
       }
       for (int n = in.readInt(); n > 0; n--) {
-        memory.ladders.put(in.readUTF(), SeenLadder.read(in));
+        memory.ladders.put(in.readUTF(), SeenLadder.read(in, waits));
       }
       for (int n = in.readInt(); n > 0; n--) {
         memory.entries.put(
@@ -233,6 +285,12 @@ public final class MarketMemory {
       }
       memory.volatility = SeenVolatility.read(in);
       memory.past = ForcedPast.read(in);
+      if (waits) {
+        memory.forcedDoubtUntil = in.readLong();
+        for (int n = in.readInt(); n > 0; n--) {
+          memory.open.put(in.readUTF(), SeenOpen.read(in));
+        }
+      }
       return memory;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -70,6 +70,9 @@ public final class MarketNews {
     if (meant && !memory.config().tiers().isEmpty()) {
       // A coin has a perpetual in dollars and one in each stablecoin, with positions of their own.
       String key = MarketMemory.perpetual(r.venue, r.priceKind.name(), r.currency);
+      if (!memory.isBelieved(key, r.eventTime, r.size)) {
+        return;
+      }
       memory
           .entries
           .computeIfAbsent(key, ignored -> new EntryHistory(memory.config().tiers()))
@@ -84,6 +87,10 @@ public final class MarketNews {
       return;
     }
     boolean sold = trade.getSide() == Aggressor.SELL;
+    if (units > memory.mostForced(r.venue, sold)) {
+      memory.doubtForced(r.eventTime);
+      return;
+    }
     memory.past.add(r.eventTime, sold ? -units : units);
     SeenLadder ladder = memory.ladders.get(r.venue);
     if (ladder != null) {

@@ -17,7 +17,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** The last order book or pool of an instrument, and the slope that its quotes have shown. */
+/**
+ * The last order book or pool of an instrument that is believed, and the slope that its quotes have
+ * shown. A book that does not follow from the last one waits for a second that says the same.
+ */
 final class SeenBook {
   /** Quotes after which a change has lost most of its weight. */
   private static final double MEMORY = 600;
@@ -26,6 +29,11 @@ final class SeenBook {
 
   private long time = Long.MIN_VALUE;
   private OrderBook book = new OrderBook(NONE, NONE, NONE, NONE, Double.NaN);
+
+  /** The book that waits, and its time; MIN_VALUE where none does. */
+  private OrderBook held = book;
+
+  private long heldTime = Long.MIN_VALUE;
   private ConstantProductPool pool = new ConstantProductPool(0, 0);
 
   /** Lower end, upper end and liquidity of each range, one after the other. */
@@ -38,15 +46,24 @@ final class SeenBook {
     if (eventTime < time) {
       return;
     }
-    time = eventTime;
     Double tick = depth.getTickSize();
-    book =
+    OrderBook next =
         new OrderBook(
             prices(depth.getBids()),
             sizes(depth.getBids()),
             prices(depth.getAsks()),
             sizes(depth.getAsks()),
             tick == null ? Double.NaN : tick);
+    boolean again =
+        heldTime != Long.MIN_VALUE && BookBelief.follows(held, next, eventTime - heldTime);
+    if (!again && !BookBelief.follows(book, next, eventTime - time)) {
+      held = next;
+      heldTime = eventTime;
+      return;
+    }
+    time = eventTime;
+    heldTime = Long.MIN_VALUE;
+    book = next;
     if (book.isLiquid()) {
       slope.quote(book.bidPrices()[0], book.bidUnits()[0], book.askPrices()[0], book.askUnits()[0]);
     }
@@ -73,6 +90,11 @@ final class SeenBook {
     return time;
   }
 
+  /** Since when a book waits to be believed, microseconds; MIN_VALUE where none does. */
+  long waitsSince() {
+    return heldTime;
+  }
+
   /** Adds what can be traded here; false where that is nothing. */
   boolean addTo(LiquidityCurve curve, SquareRootLaw beyond) {
     boolean added = false;
@@ -96,30 +118,46 @@ final class SeenBook {
 
   void write(DataOutputView out) throws IOException {
     out.writeLong(time);
+    write(out, book);
+    out.writeDouble(pool.base());
+    out.writeDouble(pool.quote());
+    Numbers.write(out, ranges);
+    Numbers.write(out, slope.save());
+    out.writeLong(heldTime);
+    if (heldTime != Long.MIN_VALUE) {
+      write(out, held);
+    }
+  }
+
+  private static void write(DataOutputView out, OrderBook book) throws IOException {
     Numbers.write(out, book.bidPrices());
     Numbers.write(out, book.bidUnits());
     Numbers.write(out, book.askPrices());
     Numbers.write(out, book.askUnits());
     out.writeDouble(book.tick());
-    out.writeDouble(pool.base());
-    out.writeDouble(pool.quote());
-    Numbers.write(out, ranges);
-    Numbers.write(out, slope.save());
   }
 
-  static SeenBook read(DataInputView in) throws IOException {
+  private static OrderBook readBook(DataInputView in) throws IOException {
+    return new OrderBook(
+        Numbers.read(in), Numbers.read(in), Numbers.read(in), Numbers.read(in), in.readDouble());
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param waits whether it knew of books that wait
+   */
+  static SeenBook read(DataInputView in, boolean waits) throws IOException {
     SeenBook seen = new SeenBook();
     seen.time = in.readLong();
-    seen.book =
-        new OrderBook(
-            Numbers.read(in),
-            Numbers.read(in),
-            Numbers.read(in),
-            Numbers.read(in),
-            in.readDouble());
+    seen.book = readBook(in);
     seen.pool = new ConstantProductPool(in.readDouble(), in.readDouble());
     seen.ranges = Numbers.read(in);
     seen.slope.restore(Numbers.read(in));
+    if (waits) {
+      seen.heldTime = in.readLong();
+      seen.held = seen.heldTime == Long.MIN_VALUE ? seen.held : readBook(in);
+    }
     return seen;
   }
 

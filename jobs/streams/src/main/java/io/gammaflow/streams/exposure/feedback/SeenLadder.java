@@ -12,7 +12,10 @@ import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The last ladder that a venue published: triggers, and accounts margined as one. */
+/**
+ * The last ladder of a venue that is believed: triggers, and accounts margined as one. One that
+ * does not follow from the last waits for a second that says the same.
+ */
 final class SeenLadder {
   private static final int ACCOUNT_FIELDS = 5;
   private static final double[] NONE = {};
@@ -27,13 +30,42 @@ final class SeenLadder {
   /** The fields of {@link NettingSet}, one account after the other. */
   private double[] accounts = NONE;
 
+  /** Units taken off the rungs since they were published. */
+  private double firedLongs;
+
+  private double firedShorts;
+
+  /** The rungs that wait, and their time; MIN_VALUE where none do. */
+  private double[] heldLongs = NONE;
+
+  private double[] heldShorts = NONE;
+  private long heldTime = Long.MIN_VALUE;
+
   void see(long eventTime, LiquidationLadder ladder) {
     if (eventTime < time) {
       return;
     }
+    double[] nextLongs = flat(ladder.getLongs());
+    double[] nextShorts = flat(ladder.getShorts());
+    boolean again =
+        heldTime != Long.MIN_VALUE
+            && BookBelief.follows(heldLongs, 0, nextLongs)
+            && BookBelief.follows(heldShorts, 0, nextShorts);
+    boolean follows =
+        BookBelief.follows(longs, firedLongs, nextLongs)
+            && BookBelief.follows(shorts, firedShorts, nextShorts);
+    if (!again && !follows) {
+      heldLongs = nextLongs;
+      heldShorts = nextShorts;
+      heldTime = eventTime;
+      return;
+    }
     time = eventTime;
-    longs = flat(ladder.getLongs());
-    shorts = flat(ladder.getShorts());
+    heldTime = Long.MIN_VALUE;
+    longs = nextLongs;
+    shorts = nextShorts;
+    firedLongs = 0;
+    firedShorts = 0;
     accounts = new double[ACCOUNT_FIELDS * ladder.getAccounts().size()];
     int at = 0;
     for (MarginAccount account : ladder.getAccounts()) {
@@ -52,6 +84,11 @@ final class SeenLadder {
     return time;
   }
 
+  /** Since when a ladder waits to be believed, microseconds; MIN_VALUE where none does. */
+  long waitsSince() {
+    return heldTime;
+  }
+
   /**
    * A trade that was forced is a rung less: takes it off the rungs that are first in line.
    *
@@ -66,6 +103,9 @@ final class SeenLadder {
       rungs[i + 1] -= taken;
       left -= taken;
     }
+    double fired = eventTime < time ? 0 : units - left;
+    firedLongs += sold ? fired : 0;
+    firedShorts += sold ? 0 : fired;
   }
 
   void addTo(ForcedTrades forced) {
@@ -108,14 +148,45 @@ final class SeenLadder {
     Numbers.write(out, longs);
     Numbers.write(out, shorts);
     Numbers.write(out, accounts);
+    out.writeDouble(firedLongs);
+    out.writeDouble(firedShorts);
+    out.writeLong(heldTime);
+    if (heldTime != Long.MIN_VALUE) {
+      Numbers.write(out, heldLongs);
+      Numbers.write(out, heldShorts);
+    }
   }
 
-  static SeenLadder read(DataInputView in) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param waits whether it knew of ladders that wait
+   */
+  static SeenLadder read(DataInputView in, boolean waits) throws IOException {
     SeenLadder ladder = new SeenLadder();
     ladder.time = in.readLong();
     ladder.longs = Numbers.read(in);
     ladder.shorts = Numbers.read(in);
     ladder.accounts = Numbers.read(in);
+    if (waits) {
+      ladder.firedLongs = in.readDouble();
+      ladder.firedShorts = in.readDouble();
+      ladder.heldTime = in.readLong();
+      if (ladder.heldTime != Long.MIN_VALUE) {
+        ladder.heldLongs = Numbers.read(in);
+        ladder.heldShorts = Numbers.read(in);
+      }
+    }
     return ladder;
+  }
+
+  /** Units of all rungs of a side that wait to be fired. */
+  double units(boolean ofLongs) {
+    double[] rungs = ofLongs ? longs : shorts;
+    double sum = 0;
+    for (int i = 1; i < rungs.length; i += 2) {
+      sum += Math.max(0, rungs[i]);
+    }
+    return sum;
   }
 }

@@ -8,6 +8,7 @@ import static io.gammaflow.streams.record.TestingRecords.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammaflow.schemas.record.Premium;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,17 @@ class ForwardChainTest {
     assertThat(forwardOf(CALL)).isEqualTo(102, within(1e-12));
     assertThat(forwardOf(PUT)).isEqualTo(102, within(1e-12));
     assertThat(forwardOf(OTHER_EXPIRY)).isEqualTo(SPOT);
+  }
+
+  /** (C - P) in coin is 1 - K / F. */
+  @Test
+  void takesParityInCoinWherePremiumsAreInverse() throws Exception {
+    MarketRecord call = quote(CALL, 0.04, 0.05, T0);
+    MarketRecord put = quote(PUT, 0.02, 0.03, T0);
+    call.premium = Premium.INVERSE;
+    put.premium = Premium.INVERSE;
+    book.with(call, put);
+    assertThat(forwardOf(CALL)).isEqualTo(100 / 0.98, within(1e-12));
   }
 
   @Test

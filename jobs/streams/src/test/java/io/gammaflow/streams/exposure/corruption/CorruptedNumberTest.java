@@ -56,7 +56,10 @@ class CorruptedNumberTest {
     UnderlyingSpec btc = UnderlyingSpec.of("BTC", 65_000, 0.1);
     MarketSimulation market =
         new MarketSimulation(Scenario.CALM, 1, List.of(btc), START, EventRates.lively(), true);
-    records = SimulatedFeed.of(market, START + (LAST + AFTER) * SECOND);
+    records = RareRecords.among(SimulatedFeed.of(market, START + (LAST + AFTER) * SECOND));
+    if (Boolean.getBoolean("gammaflow.corruptions.premiums")) {
+      records = RareRecords.premiumsAlone(records);
+    }
     try (ExposureHarness harness = new ExposureHarness(CONFIG, null)) {
       int next = 0;
       for (int second = 0; second < LAST + AFTER; second++) {

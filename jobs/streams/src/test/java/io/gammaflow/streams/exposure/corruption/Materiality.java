@@ -19,6 +19,14 @@ final class Materiality {
   private static final double PROBABILITY = 0.05;
   private static final double FLIP = 0.01;
 
+  /** Numbers that no interval is given for. */
+  private static final double SHARE = 0.5;
+
+  private static final double GAIN = 0.01;
+
+  /** Walls, share of spot: a strike and its neighbour are often as good as one another. */
+  private static final double WALL = 0.08;
+
   private Materiality() {}
 
   /** What differs, in words; null where nothing material does. */
@@ -47,7 +55,63 @@ final class Materiality {
       }
     }
     String share = probability("P(short gamma)", sound, other);
-    return share != null ? share : flip(sound, other);
+    if (share != null) {
+      return share;
+    }
+    String flip = flip(sound, other);
+    if (flip != null) {
+      return flip;
+    }
+    String greek = greeks(sound, other);
+    return greek != null ? greek : market(sound, other);
+  }
+
+  /** Numbers without an interval: a share of themselves, and what the interval of GEX leaves. */
+  private static @Nullable String greeks(ReflexivitySignal sound, ReflexivitySignal other) {
+    Double lower = sound.getGexPerPctLower();
+    Double upper = sound.getGexPerPctUpper();
+    Double spot = sound.getSpot();
+    if (lower == null || upper == null || spot == null) {
+      return null;
+    }
+    double units = INTERVAL * (upper - lower) / 2 / (0.01 * spot) * 0.05;
+    return first(
+        apart("delta", sound.getDealerDeltaUnits(), other.getDealerDeltaUnits(), 0.1, units),
+        apart(
+            "vanna",
+            sound.getVannaUnitsPerVolPoint(),
+            other.getVannaUnitsPerVolPoint(),
+            SHARE,
+            units),
+        apart("charm", sound.getCharmUnitsPerHour(), other.getCharmUnitsPerHour(), SHARE, units),
+        apart("call wall", sound.getCallWall(), other.getCallWall(), 0, WALL * spot),
+        apart("put wall", sound.getPutWall(), other.getPutWall(), 0, WALL * spot));
+  }
+
+  /** What the market's liquidity and leverage make of it. */
+  private static @Nullable String market(ReflexivitySignal sound, ReflexivitySignal other) {
+    return first(
+        apart("impact", sound.getImpactPerUnit(), other.getImpactPerUnit(), SHARE, 0),
+        apart("loop gain", sound.getLoopGain(), other.getLoopGain(), SHARE, GAIN),
+        apart("forced units", sound.getForcedUnits1h(), other.getForcedUnits1h(), SHARE, 1),
+        apart("pinning", sound.getPinning(), other.getPinning(), SHARE, GAIN));
+  }
+
+  private static @Nullable String apart(
+      String name, @Nullable Double a, @Nullable Double b, double share, double absolute) {
+    if (a == null || b == null) {
+      return a == null && b == null ? null : text(name, a, b);
+    }
+    return Math.abs(a - b) > share * Math.abs(a) + absolute ? text(name, a, b) : null;
+  }
+
+  private static @Nullable String first(@Nullable String... differences) {
+    for (String difference : differences) {
+      if (difference != null) {
+        return difference;
+      }
+    }
+    return null;
   }
 
   private static @Nullable String probability(

@@ -21,7 +21,6 @@ import java.util.Set;
  */
 final class ListQuestions {
   private static final long PAUSE = Duration.ofSeconds(1).toNanos();
-  private static final long NAME_PAUSE = Duration.ofSeconds(5).toNanos();
   private static final long LONGEST_NAME_PAUSE = Duration.ofMinutes(10).toNanos();
   private static final int MOST_NAMES = 4096;
 
@@ -82,7 +81,11 @@ final class ListQuestions {
     }
     Name of = unnamed.computeIfAbsent(name, k -> new Name());
     if (of.times == 0 || now - of.askAt >= 0) {
-      of.askAt = now + Math.min(LONGEST_NAME_PAUSE, NAME_PAUSE << Math.min(2 * of.times, 16));
+      of.askAt =
+          now
+              + Math.min(
+                  LONGEST_NAME_PAUSE,
+                  config.times().askAgain().toNanos() << Math.min(2 * of.times, 16));
       of.times++;
       soon(currency, now);
     }

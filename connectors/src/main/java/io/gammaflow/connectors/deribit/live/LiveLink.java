@@ -3,6 +3,7 @@ package io.gammaflow.connectors.deribit.live;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Closed;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Sent;
 import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class LiveLink implements SessionRequests, AutoCloseable {
   private long triedAt;
   private long quietUntil;
   private boolean alive;
+  private boolean open;
   private boolean troubled;
   private boolean draining;
   private @Nullable LiveListener listener;
@@ -122,6 +124,7 @@ final class LiveLink implements SessionRequests, AutoCloseable {
     triedAt = now();
     long number = ++connection;
     alive = true;
+    open = false;
     LiveListener fresh =
         new LiveListener(config, number, queue, counts, fault -> failed(number, fault));
     listener = fresh;
@@ -133,17 +136,29 @@ final class LiveLink implements SessionRequests, AutoCloseable {
               if (fault == null && closed) {
                 socket.abort();
               } else if (fault == null) {
-                later(() -> opened(number));
+                later(() -> opened(number, socket));
               } else {
                 failed(number, ConnectFailure.words(fault));
               }
             });
+    // The connect timeout ends with the connection; a handshake may stay unanswered behind it.
+    long patience = config.times().reply().toNanos();
+    timer.schedule(() -> unopened(number), patience, TimeUnit.NANOSECONDS);
   }
 
-  private void opened(long number) {
+  private void unopened(long number) {
+    if (number == connection && !open) {
+      failed(number, "no answer in time");
+    }
+  }
+
+  private void opened(long number, WebSocket socket) {
     if (number != connection || !alive) {
+      // It was given up meanwhile.
+      socket.abort();
       return;
     }
+    open = true;
     counts.add(LiveCount.CONNECTIONS);
     if (troubled) {
       troubled = false;
@@ -183,8 +198,8 @@ final class LiveLink implements SessionRequests, AutoCloseable {
 
   private void tick() {
     queue.tick();
-    LiveListener open = listener;
-    if (alive && open != null && open.isSilent()) {
+    LiveListener current = listener;
+    if (alive && current != null && current.isSilent()) {
       failed(connection, "silent for " + config.times().silence().toSeconds() + " s");
     }
   }
@@ -213,8 +228,8 @@ final class LiveLink implements SessionRequests, AutoCloseable {
   }
 
   private long drain(PacedLane lane) {
-    LiveListener open = listener;
-    while (alive && open != null && !lane.isEmpty()) {
+    LiveListener current = listener;
+    while (alive && current != null && !lane.isEmpty()) {
       long wait = lane.waitNanos(now());
       if (wait > 0) {
         return wait;
@@ -222,7 +237,7 @@ final class LiveLink implements SessionRequests, AutoCloseable {
       PacedLane.Request next = lane.take();
       // Before it is sent: its answer must not overtake the word of it.
       queue.put(new Sent(connection, next.id()));
-      open.send(next.json());
+      current.send(next.json());
     }
     return Long.MAX_VALUE;
   }

@@ -32,6 +32,7 @@ final class LiveListener implements WebSocket.Listener {
   private volatile long heardAt;
   private volatile long firstPushAt = NEVER;
   private volatile long lastPushAt = NEVER;
+  private volatile boolean abandoned;
   private boolean refused;
 
   /**
@@ -59,7 +60,9 @@ final class LiveListener implements WebSocket.Listener {
     }
   }
 
+  /** Ends the connection, also one that opens only later. */
   void abort() {
+    abandoned = true;
     Outbox open = outbox;
     if (open != null) {
       open.abort();
@@ -81,6 +84,10 @@ final class LiveListener implements WebSocket.Listener {
 
   @Override
   public void onOpen(WebSocket socket) {
+    if (abandoned) {
+      socket.abort();
+      return;
+    }
     Outbox open = new Outbox(socket, fault -> failed.accept(ConnectFailure.words(fault)));
     heardAt = config.clock().nanos();
     open.send(Rpc.setHeartbeat(config.times().heartbeatSeconds()));

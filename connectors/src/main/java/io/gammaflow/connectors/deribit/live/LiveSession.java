@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 final class LiveSession {
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private static final long BOOK_PAUSE = Duration.ofSeconds(2).toNanos();
-  private static final long ASK_AGAIN = Duration.ofSeconds(5).toNanos();
   private static final long PULSE_PERIOD = Duration.ofSeconds(1).toNanos();
 
   private final LiveConfig config;
@@ -64,7 +63,9 @@ final class LiveSession {
     this.nextPulse = now();
     this.output =
         new LiveOutput(memory.clock, memory.tracker, new WireWriter(config.partitions()), counts);
-    this.replies = new PendingReplies(times.reply().toNanos(), ASK_AGAIN);
+    this.replies =
+        new PendingReplies(
+            times.reply().toNanos(), times.askAgain().toNanos(), times.askAgainMost().toNanos());
     this.questions = new LiveQuestions(config, requests, counts, protocol, memory, output, replies);
   }
 

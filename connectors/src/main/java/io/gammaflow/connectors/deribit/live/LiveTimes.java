@@ -23,7 +23,9 @@ import java.time.Duration;
  * @param sweepOverlap how far a sweep reaches behind the last one
  * @param gapDelay how long a gap may fill itself before its trades are asked for
  * @param gapRetry first wait before they are asked for again; doubles up to a minute
- * @param reply longest wait for a reply
+ * @param reply longest wait for a reply, from when the question was sent
+ * @param askAgain first wait before asking again what the venue refused; doubles
+ * @param askAgainMost longest such wait, and the wait where asking again cannot help
  * @param catchUp longest time that progress waits for the trades missed while away
  * @param tick how often the waits are looked at
  */
@@ -44,6 +46,8 @@ public record LiveTimes(
     Duration gapDelay,
     Duration gapRetry,
     Duration reply,
+    Duration askAgain,
+    Duration askAgainMost,
     Duration catchUp,
     Duration tick)
     implements Serializable {
@@ -67,6 +71,8 @@ public record LiveTimes(
         Duration.ofMillis(250),
         Duration.ofSeconds(1),
         Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
+        Duration.ofMinutes(1),
         Duration.ofSeconds(10),
         Duration.ofMillis(100));
   }
@@ -126,7 +132,35 @@ public record LiveTimes(
         delay,
         retry,
         reply,
+        askAgain,
+        askAgainMost,
         catchUp,
         look);
+  }
+
+  /** The same with other patience for answers, for questions that were refused, for an index. */
+  public LiveTimes withPatience(
+      Duration answer, Duration again, Duration againMost, Duration silent) {
+    return new LiveTimes(
+        progressPeriod,
+        progressSlack,
+        heartbeatSeconds,
+        silence,
+        connect,
+        backoffLeast,
+        backoffMost,
+        connectEvery,
+        holds,
+        silent,
+        instrumentsRefresh,
+        sweepEvery,
+        sweepOverlap,
+        gapDelay,
+        gapRetry,
+        answer,
+        again,
+        againMost,
+        catchUp,
+        tick);
   }
 }

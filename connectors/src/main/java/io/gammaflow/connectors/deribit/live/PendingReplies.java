@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * question is known by its key: it waits for one answer or for one repetition, never for two.
  */
 final class PendingReplies {
-  private static final long LONGEST_PAUSE = 60_000_000_000L;
-
   /** Takes a reply without an error. */
   interface Handler {
     void reply(JsonObject frame) throws RejectedException;
@@ -56,15 +54,18 @@ final class PendingReplies {
   private final Set<String> reported = new HashSet<>();
   private final long patienceNanos;
   private final long pauseNanos;
+  private final long longestNanos;
   private long nextId = Rpc.FIRST_ID;
 
   /**
    * @param patienceNanos longest wait for a reply, from when the question was sent
-   * @param pauseNanos wait before asking again what was refused; doubles up to a minute
+   * @param pauseNanos wait before asking again what was refused; doubles
+   * @param longestNanos longest such wait, and the one where asking again cannot help
    */
-  PendingReplies(long patienceNanos, long pauseNanos) {
+  PendingReplies(long patienceNanos, long pauseNanos, long longestNanos) {
     this.patienceNanos = patienceNanos;
     this.pauseNanos = pauseNanos;
+    this.longestNanos = longestNanos;
   }
 
   /** Whether a question waits for its answer, or for its repetition. */
@@ -121,8 +122,8 @@ final class PendingReplies {
    */
   void refused(Pending question, boolean permanent, long waitNanos, long now) {
     int times = refusals.merge(question.key(), 1, Integer::sum);
-    long doubled = Math.min(LONGEST_PAUSE, pauseNanos << Math.min(times - 1, 10));
-    long pause = Math.max(waitNanos, permanent ? LONGEST_PAUSE : doubled);
+    long doubled = Math.min(longestNanos, pauseNanos << Math.min(times - 1, 10));
+    long pause = Math.max(waitNanos, permanent ? longestNanos : doubled);
     Runnable repeat = question.again();
     if (repeat != null) {
       again.add(new Again(question.key(), repeat, now + pause));

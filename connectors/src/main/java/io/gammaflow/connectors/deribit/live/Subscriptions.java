@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Subscriptions {
   private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
-  private static final long FIRST_PAUSE = Duration.ofSeconds(5).toNanos();
-  private static final long LONGEST_PAUSE = Duration.ofMinutes(1).toNanos();
 
   /** Who looks so late was away: what spoke meanwhile is not known. */
   private static final long AWAY = Duration.ofSeconds(5).toNanos();
@@ -50,6 +48,8 @@ final class Subscriptions {
   private final VenueTime time;
   private final int batch;
   private final long silence;
+  private final long pause;
+  private final long longestPause;
   private final Map<String, Channel> wanted = new LinkedHashMap<>();
   private long lookedAt;
   private long questions;
@@ -69,6 +69,8 @@ final class Subscriptions {
     this.granted = granted;
     this.time = time;
     this.batch = config.limits().channelsPerRequest();
+    this.pause = config.times().askAgain().toNanos();
+    this.longestPause = config.times().askAgainMost().toNanos();
     this.silence = config.times().channelSilence().toNanos();
   }
 
@@ -189,7 +191,7 @@ final class Subscriptions {
               Channel of = of(channel);
               of.asked = false;
               of.times++;
-              of.askAt = asking.now() + (permanent && of.company > 1 ? FIRST_PAUSE : pauseNanos);
+              of.askAt = asking.now() + (permanent && of.company > 1 ? pause : pauseNanos);
               of.company = permanent ? Math.max(1, of.company / 8) : of.company;
             }
           }
@@ -209,7 +211,7 @@ final class Subscriptions {
         of.times = 0;
         of.reported = false;
       } else {
-        of.askAt = now + Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(of.times, 10));
+        of.askAt = now + Math.min(longestPause, pause << Math.min(of.times, 10));
         of.times++;
         counts.add(LiveCount.NOT_GRANTED);
         if (!of.reported) {

@@ -55,8 +55,18 @@ final class TradeHistory {
         found.add(trade);
       }
     }
-    found.sort(Comparator.comparingLong(t -> t.time().toEpochMilli()));
+    // By trade id, as documented: not quite the order of time.
+    found.sort(Comparator.comparing(FeedTrade::tradeId, TradeHistory::compareIds));
     return Page.of(found, count);
+  }
+
+  /** Numbers by their size, behind what comes before them. */
+  private static int compareIds(String a, String b) {
+    int c = a.replaceAll("[0-9]+$", "").compareTo(b.replaceAll("[0-9]+$", ""));
+    if (c == 0) {
+      c = Integer.compare(a.length(), b.length());
+    }
+    return c == 0 ? a.compareTo(b) : c;
   }
 
   /** Trades, oldest first, and whether there were more. */

@@ -32,6 +32,8 @@ final class VenueClient {
   private long nextTestNanos;
   private boolean testPending;
   private boolean cut;
+  private boolean mute;
+  private boolean known;
 
   /**
    * @param closer ends connections outside the venue's lock: the socket's own lock is held while it
@@ -59,6 +61,9 @@ final class VenueClient {
 
   /** A push of a channel that the client has; whether a stall begins with it. */
   boolean push(String text) {
+    if (mute) {
+      return false;
+    }
     for (String out : delivery.deliver(text)) {
       if (stalled) {
         stalledPushes.add(out);
@@ -120,6 +125,27 @@ final class VenueClient {
   void closed() {
     tests.forEach(test -> test.complete(false));
     tests.clear();
+  }
+
+  /** No push of it goes out any more. */
+  void mute() {
+    mute = true;
+  }
+
+  /** It has said who it is. */
+  void know() {
+    known = true;
+  }
+
+  boolean isKnown() {
+    return known;
+  }
+
+  /** Ends the connection, with the reason behind what was said before. */
+  void close() {
+    if (!cut) {
+      closer.execute(() -> socket.close(CloseFrame.NORMAL));
+    }
   }
 
   /** Ends the connection without a goodbye. */

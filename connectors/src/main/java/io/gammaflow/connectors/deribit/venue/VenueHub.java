@@ -4,6 +4,7 @@ import io.gammaflow.connectors.json.Json;
 import io.gammaflow.connectors.json.JsonObject;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class VenueHub {
   private static final int RAW_NEEDS_KEY = 13778;
+  private static final int NO_SUCH_KEY = 13004;
   private static final JsonObject NO_PARAMS = empty();
 
   private final VenueOptions options;
   private final ScheduledExecutorService timer;
   private final VenueMarket market;
   private final VenueMethods methods;
+  private final Troubles troubles = new Troubles();
+  private final TroubledVenue troubled;
+  private final VenueLimits limits;
   private final Map<WebSocket, VenueClient> clients = new LinkedHashMap<>();
   private VenueFaults faults;
   private long opened;
@@ -36,8 +41,10 @@ final class VenueHub {
     this.options = options;
     this.timer = timer;
     this.faults = options.faults();
-    this.market = new VenueMarket(options.tradesKept(), this::push);
-    this.methods = new VenueMethods(market);
+    this.limits = new VenueLimits(options.attemptsApart());
+    this.market = new VenueMarket(options.tradesKept(), troubles, this::push);
+    this.troubled = new TroubledVenue(troubles, market, this::push, !options.key().isEmpty());
+    this.methods = new VenueMethods(market, troubles);
   }
 
   synchronized void feed(Consumer<VenueMarket> event) {
@@ -58,6 +65,26 @@ final class VenueHub {
   synchronized void faults(VenueFaults onPurpose) {
     faults = onPurpose;
     clients.values().forEach(client -> client.faults(onPurpose));
+  }
+
+  /** Whether one who tries to connect gets in. */
+  synchronized boolean admits() {
+    limits.attempt(System.nanoTime());
+    return !troubles.has(VenueTrouble.MAINTENANCE);
+  }
+
+  synchronized List<String> violations() {
+    return limits.violations();
+  }
+
+  /** From now on, for so long. */
+  synchronized void trouble(VenueTrouble trouble, Duration length) {
+    troubled.begin(trouble, clients.values());
+    timer.schedule(() -> endTrouble(trouble), length.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private synchronized void endTrouble(VenueTrouble trouble) {
+    troubled.end(trouble);
   }
 
   synchronized void cutAll() {
@@ -94,12 +121,50 @@ final class VenueHub {
       JsonObject request = Json.object(bytes, 0, bytes.length);
       id = request.whole("id");
       JsonObject params = request.object("params");
-      answer(client, id, in, request.requireText("method"), params == null ? NO_PARAMS : params);
+      String method = request.requireText("method");
+      limits.request(method, System.nanoTime());
+      TroubledVenue.Refusal refusal = troubled.refusal(method, client.isKnown());
+      if (refusal == null) {
+        answer(client, id, in, method, params == null ? NO_PARAMS : params);
+      } else {
+        refuse(client, id, in, refusal);
+      }
     } catch (VenueMethods.RpcException e) {
       client.reply(Wire.error(id, in, micros(), e.code(), String.valueOf(e.getMessage())));
     } catch (RejectedException e) {
       client.reply(Wire.error(id, in, micros(), -32602, "Invalid params: " + e.text()));
     }
+  }
+
+  private void refuse(
+      VenueClient client, @Nullable Long id, long in, TroubledVenue.Refusal refusal) {
+    if (refusal.answers()) {
+      client.reply(Wire.error(id, in, micros(), refusal.code(), "refused", refusal.seconds()));
+    }
+    if (refusal.seconds() > 0) {
+      client.close();
+    }
+  }
+
+  private void auth(VenueClient client, @Nullable Long id, long in, JsonObject params)
+      throws RejectedException, VenueMethods.RpcException {
+    String who = params.requireText("client_id") + ":" + params.requireText("client_secret");
+    if (!who.equals(options.key())) {
+      throw new VenueMethods.RpcException(NO_SUCH_KEY, "invalid_credentials");
+    }
+    client.know();
+    client.reply(
+        Wire.reply(
+            id,
+            in,
+            micros(),
+            g -> {
+              g.writeStartObject();
+              g.writeStringField("access_token", "token");
+              g.writeNumberField("expires_in", 900);
+              g.writeStringField("token_type", "bearer");
+              g.writeEndObject();
+            }));
   }
 
   private void answer(
@@ -112,6 +177,7 @@ final class VenueHub {
         gone.forEach(channel -> client.channels().remove(plain(channel)));
         client.reply(Wire.reply(id, in, micros(), g -> strings(g, gone)));
       }
+      case "public/auth" -> auth(client, id, in, params);
       case "public/set_heartbeat" -> {
         long interval = params.requireWhole("interval");
         if (interval < 10) {
@@ -145,13 +211,14 @@ final class VenueHub {
         throw new VenueMethods.RpcException(RAW_NEEDS_KEY, "raw_subscriptions_not_available");
       }
     }
+    List<String> granted = troubled.granted(wanted);
     List<String> fresh = new ArrayList<>();
-    for (String channel : wanted) {
+    for (String channel : granted) {
       if (client.channels().put(plain(channel), channel) == null) {
         fresh.add(channel);
       }
     }
-    client.reply(Wire.reply(id, in, micros(), g -> strings(g, wanted)));
+    client.reply(Wire.reply(id, in, micros(), g -> strings(g, granted)));
     for (String channel : fresh) {
       Wire.Body first = market.first(plain(channel));
       if (first != null) {
@@ -176,8 +243,8 @@ final class VenueHub {
     }
   }
 
-  private void push(VenueClient client, String text) {
-    if (client.push(text)) {
+  private void push(VenueClient client, String pushed) {
+    if (client.push(troubled.said(pushed))) {
       long length = faults.stallFor().toNanos();
       timer.schedule(() -> endStall(client), length, TimeUnit.NANOSECONDS);
     }

@@ -22,6 +22,7 @@ final class VenueMarket {
   private final Map<String, VenueBook> books = new HashMap<>();
   private final Map<String, TreeMap<String, FeedMark>> marks = new HashMap<>();
   private final TradeHistory history;
+  private final Troubles troubles;
   private final BiConsumer<String, Wire.Body> pushes;
   private Wire.Body platform = platformBody(false, false);
   private boolean locked;
@@ -30,13 +31,19 @@ final class VenueMarket {
   /**
    * @param pushes takes a channel, without its interval, and the data
    */
-  VenueMarket(int tradesKept, BiConsumer<String, Wire.Body> pushes) {
+  VenueMarket(int tradesKept, Troubles troubles, BiConsumer<String, Wire.Body> pushes) {
+    this.troubles = troubles;
     this.history = new TradeHistory(tradesKept);
     this.pushes = pushes;
   }
 
   void list(FeedInstrument instrument) {
     FeedInstrument before = instruments.put(instrument.name(), instrument);
+    if (before == null && !troubles.isUnlisted(instrument)) {
+      pushes.accept(
+          "instrument.creation." + kind(instrument) + "." + instrument.currency(),
+          g -> MarketJson.instrument(g, instrument));
+    }
     if (before == null || before.active() != instrument.active()) {
       String state = !instrument.active() ? "deactivated" : before == null ? "created" : "started";
       state(instrument, state, instrument.created());
@@ -120,7 +127,7 @@ final class VenueMarket {
     pushes.accept("platform_state", platform);
   }
 
-  private static Wire.Body platformBody(boolean locked, boolean maintenance) {
+  static Wire.Body platformBody(boolean locked, boolean maintenance) {
     return g -> {
       g.writeStartObject();
       g.writeBooleanField("locked", locked);
@@ -130,13 +137,36 @@ final class VenueMarket {
   }
 
   /** What {@code public/status} answers: locks; of a maintenance it says nothing. */
-  Wire.Body status() {
+  Wire.Body status(boolean indexesLocked) {
+    List<String> names = indexesLocked ? optionIndexes() : List.of();
     boolean all = locked;
     return g -> {
       g.writeStartObject();
-      g.writeStringField("locked", all ? "true" : "false");
+      g.writeStringField("locked", all ? "true" : names.isEmpty() ? "false" : "partial");
       g.writeArrayFieldStart("locked_indices");
+      for (String name : names) {
+        g.writeString(name);
+      }
       g.writeEndArray();
+      g.writeEndObject();
+    };
+  }
+
+  /** What the listed options are settled by. */
+  List<String> optionIndexes() {
+    return instruments.values().stream()
+        .filter(FeedInstrument::isOption)
+        .map(FeedInstrument::indexName)
+        .distinct()
+        .toList();
+  }
+
+  /** Of one index: nothing else is said of the platform. */
+  static Wire.Body lock(String index, boolean isLocked) {
+    return g -> {
+      g.writeStartObject();
+      g.writeStringField("price_index", index);
+      g.writeBooleanField("locked", isLocked);
       g.writeEndObject();
     };
   }

@@ -10,10 +10,14 @@ final class VenueMethods {
   private static final int DEFAULT_COUNT = 10;
   private static final int MOST = 1000;
 
-  private final VenueMarket market;
+  private static final int FEW = 20;
 
-  VenueMethods(VenueMarket market) {
+  private final VenueMarket market;
+  private final Troubles troubles;
+
+  VenueMethods(VenueMarket market, Troubles troubles) {
     this.market = market;
+    this.troubles = troubles;
   }
 
   /**
@@ -23,7 +27,7 @@ final class VenueMethods {
    */
   Wire.Body answer(String method, JsonObject params) throws RpcException, RejectedException {
     return switch (method) {
-      case "public/status" -> market.status();
+      case "public/status" -> market.status(troubles.has(VenueTrouble.LOCK));
       case "public/get_instruments" -> instruments(params);
       case "public/get_last_trades_by_instrument" -> tradesByInstrument(params);
       case "public/get_last_trades_by_currency_and_time" -> tradesByTime(params);
@@ -37,10 +41,12 @@ final class VenueMethods {
     List<FeedInstrument> found =
         market.instruments(
             params.requireText("currency"), params.text("kind"), params.flag("expired"));
+    boolean locked = troubles.has(VenueTrouble.LOCK);
+    found.removeIf(troubles::isUnlisted);
     return g -> {
       g.writeStartArray();
       for (FeedInstrument instrument : found) {
-        MarketJson.instrument(g, instrument);
+        MarketJson.instrument(g, locked ? instrument.withActive(false) : instrument);
       }
       g.writeEndArray();
     };
@@ -53,6 +59,9 @@ final class VenueMethods {
     }
     long from = or(params.whole("start_seq"), 0);
     long to = or(params.whole("end_seq"), Long.MAX_VALUE);
+    if (troubles.has(VenueTrouble.NO_BACKFILL)) {
+      return page(new TradeHistory.Page(List.of(), false));
+    }
     return page(market.history().bySequence(name, from, to, count(params)));
   }
 
@@ -91,8 +100,9 @@ final class VenueMethods {
     return last;
   }
 
-  private static int count(JsonObject params) throws RejectedException {
-    return (int) Math.max(1, Math.min(or(params.whole("count"), DEFAULT_COUNT), MOST));
+  private int count(JsonObject params) throws RejectedException {
+    int most = troubles.has(VenueTrouble.SMALL_PAGES) ? FEW : MOST;
+    return (int) Math.max(1, Math.min(or(params.whole("count"), DEFAULT_COUNT), most));
   }
 
   private static long or(@Nullable Long value, long otherwise) {

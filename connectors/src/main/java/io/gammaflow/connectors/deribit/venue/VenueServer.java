@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,35 @@ public final class VenueServer implements VenueFeed, AutoCloseable {
     faults = onPurpose;
     hub.faults(onPurpose);
     cutBySchedule();
+  }
+
+  /** From now on, for so long, this is the matter with the venue. */
+  public void trouble(VenueTrouble trouble, Duration length) {
+    hub.trouble(trouble, length);
+  }
+
+  /**
+   * From now on one trouble after the other, all of them in an order that the seed decides; pauses
+   * and lengths are between a quarter of the longest and the longest.
+   */
+  public void troubles(long seed, Duration longestPause, Duration longest) {
+    next(new TroubleSchedule(seed, longestPause, longest));
+  }
+
+  private void next(TroubleSchedule schedule) {
+    TroubleSchedule.Next next = schedule.next();
+    timer.schedule(
+        () -> {
+          hub.trouble(next.trouble(), next.length());
+          timer.schedule(() -> next(schedule), next.length().toNanos(), TimeUnit.NANOSECONDS);
+        },
+        next.pause().toNanos(),
+        TimeUnit.NANOSECONDS);
+  }
+
+  /** What broke the limits of the venue so far, a line each; empty while all is well. */
+  public List<String> violations() {
+    return hub.violations();
   }
 
   /** Cuts every connection, without a goodbye. */

@@ -38,6 +38,9 @@ final class VenueSocket extends WebSocketServer {
     if (request.hasFieldValue("Origin")) {
       throw new InvalidDataException(CloseFrame.POLICY_VALIDATION, "not for pages in a browser");
     }
+    if (!hub.admits()) {
+      throw new InvalidDataException(CloseFrame.TRY_AGAIN_LATER, "away");
+    }
     return super.onWebsocketHandshakeReceivedAsServer(socket, draft, request);
   }
 

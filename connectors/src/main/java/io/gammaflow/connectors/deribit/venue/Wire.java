@@ -44,12 +44,27 @@ final class Wire {
 
   /** Assumed: no recorded frame shows an error. */
   static String error(@Nullable Long id, long usIn, long usOut, int code, String message) {
+    return error(id, usIn, usOut, code, message, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param wait seconds until the next request is welcome; 0 to say nothing of it
+   */
+  static String error(
+      @Nullable Long id, long usIn, long usOut, int code, String message, double wait) {
     return document(
         g -> {
           id(g, id);
           g.writeObjectFieldStart("error");
           g.writeStringField("message", message);
           g.writeNumberField("code", code);
+          if (wait > 0) {
+            g.writeObjectFieldStart("data");
+            g.writeNumberField("wait", wait);
+            g.writeEndObject();
+          }
           g.writeEndObject();
           times(g, usIn, usOut);
         });

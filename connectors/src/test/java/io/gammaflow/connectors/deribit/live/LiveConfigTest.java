@@ -47,6 +47,8 @@ class LiveConfigTest {
                 Duration.ofMillis(250),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(100)));
   }
@@ -60,7 +62,12 @@ class LiveConfigTest {
             .withBackoff(Duration.ofMillis(1), Duration.ofMillis(2))
             .withSweeps(Duration.ofMillis(3), Duration.ofMillis(4))
             .withGaps(Duration.ofMillis(5), Duration.ofMillis(6))
-            .withTick(Duration.ofMillis(7));
+            .withTick(Duration.ofMillis(7))
+            .withPatience(
+                Duration.ofMillis(8),
+                Duration.ofMillis(9),
+                Duration.ofMillis(10),
+                Duration.ofMillis(11));
     LiveConfig changed =
         CONFIG
             .withMarkPrices(true)
@@ -94,7 +101,11 @@ class LiveConfigTest {
     assertThat(times.gapDelay()).hasMillis(5);
     assertThat(times.gapRetry()).hasMillis(6);
     assertThat(times.tick()).hasMillis(7);
-    assertThat(times.reply()).isEqualTo(LiveTimes.standard().reply());
+    assertThat(times.reply()).hasMillis(8);
+    assertThat(times.askAgain()).hasMillis(9);
+    assertThat(times.askAgainMost()).hasMillis(10);
+    assertThat(times.channelSilence()).hasMillis(11);
+    assertThat(times.holds()).isEqualTo(LiveTimes.standard().holds());
   }
 
   @Test

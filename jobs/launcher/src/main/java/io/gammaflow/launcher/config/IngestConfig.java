@@ -1,9 +1,11 @@
 package io.gammaflow.launcher.config;
 
+import io.gammaflow.connectors.deribit.live.Credentials;
 import io.gammaflow.connectors.deribit.live.LiveConfig;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ingest job runs with.
@@ -23,8 +25,29 @@ public record IngestConfig(DeploymentConfig deployment, LiveConfig venue) {
         LiveConfig.of(
                 values.read(LiveOption.VENUE_URL, URI::create, LiveConfig.DERIBIT),
                 values.read(LiveOption.CURRENCIES, Values::words, CURRENCIES))
-            .withMarkPrices(values.read(LiveOption.MARK_PRICES, Values::yes, false));
+            .withMarkPrices(values.read(LiveOption.MARK_PRICES, Values::yes, false))
+            .withCredentials(credentials(values, problems));
     venue.problems().forEach(problem -> problems.add("venue: " + problem));
     return new IngestConfig(deployment, venue);
+  }
+
+  /** Who asks the venue; null for nobody. Both parts are secrets: together they admit. */
+  private static @Nullable Credentials credentials(ValueReader values, List<String> problems) {
+    String id = values.read(LiveOption.CLIENT_ID, Secrets::read, "");
+    String secret = values.read(LiveOption.CLIENT_SECRET, Secrets::read, "");
+    if (id.isEmpty() && secret.isEmpty()) {
+      return null;
+    }
+    try {
+      return new Credentials(id, secret);
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          LiveOption.CLIENT_ID.key()
+              + ", "
+              + LiveOption.CLIENT_SECRET.key()
+              + ": "
+              + e.getMessage());
+      return null;
+    }
   }
 }

@@ -9,7 +9,13 @@ import java.util.Set;
 /** The jobs that run live, and what each can be told. */
 public enum LiveJob {
   /** Venue to input topics. */
-  INGEST(List.of(LiveOption.VENUE_URL, LiveOption.CURRENCIES, LiveOption.MARK_PRICES)),
+  INGEST(
+      List.of(
+          LiveOption.VENUE_URL,
+          LiveOption.CURRENCIES,
+          LiveOption.MARK_PRICES,
+          LiveOption.CLIENT_ID,
+          LiveOption.CLIENT_SECRET)),
   /** Input topics to signals. */
   EXPOSURE(
       List.of(

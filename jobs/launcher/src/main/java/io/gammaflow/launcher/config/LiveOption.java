@@ -25,6 +25,12 @@ public enum LiveOption implements ConfigOption {
       "true|false",
       "false",
       "Subscribe to the mark-price channels too; they replace marks that say more."),
+  CLIENT_ID(
+      "clientId",
+      "${NAME}|file:PATH",
+      "none",
+      "API key of the venue, where it answers only those it knows; the right to read is enough."),
+  CLIENT_SECRET("clientSecret", "${NAME}|file:PATH", "none", "Secret of that API key."),
   TRANSACTION_TIMEOUT(
       "transactionTimeout",
       "DURATION",
@@ -109,6 +115,10 @@ public enum LiveOption implements ConfigOption {
 
   @Override
   public boolean isSecret() {
-    return this == DATABASE_PASSWORD || this == WEBHOOK || this == WEBHOOK_SECRET;
+    return this == DATABASE_PASSWORD
+        || this == WEBHOOK
+        || this == WEBHOOK_SECRET
+        || this == CLIENT_ID
+        || this == CLIENT_SECRET;
   }
 }

@@ -58,9 +58,17 @@ public final class Demo {
   private static final String ENVIRONMENT = "demo";
   private static final String QUESTDB = "questdb";
 
-  /** Every connection is cut each ten seconds; of the messages some are lost, doubled, swapped. */
+  /** Every connection is cut each minute; of the messages some are lost, doubled, swapped. */
   private static final VenueFaults FAULTS =
-      VenueFaults.lossy(1, 0.02, 0.02, 0.02).withCutEvery(Duration.ofSeconds(10));
+      VenueFaults.lossy(1, 0.02, 0.02, 0.02).withCutEvery(Duration.ofMinutes(1));
+
+  /** And all that venues are known to do besides, one after the other. */
+  private static final Duration TROUBLE_AFTER = Duration.ofSeconds(40);
+
+  private static final Duration TROUBLE_LASTS = Duration.ofSeconds(15);
+
+  /** What ingest keeps between two attempts to connect, less what a timer may be late. */
+  private static final Duration ATTEMPTS_APART = Duration.ofMillis(2500);
 
   private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
   private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);
@@ -118,7 +126,9 @@ public final class Demo {
             new DatabaseOutage(
                 questStart.get(), home.resolve(QUESTDB), login, options.databaseAway(), this::say);
         LocalCluster cluster = clusterStart.get();
-        VenueServer server = new VenueServer(VenueOptions.of(InstantSource.system()));
+        VenueServer server =
+            new VenueServer(
+                VenueOptions.of(InstantSource.system()).withAttemptsApart(ATTEMPTS_APART));
         Trading trading = Trading.start(market(server, home))) {
       server.start();
       KafkaConnection connection = KafkaConnection.plaintext(kafka.bootstrapServers());
@@ -150,6 +160,7 @@ public final class Demo {
         }
         if (options.faults()) {
           server.faults(FAULTS);
+          server.troubles(options.seed(), TROUBLE_AFTER, TROUBLE_LASTS);
         }
         outage.begin(watch);
         await(start, watch, outage, cluster);
@@ -163,7 +174,17 @@ public final class Demo {
         counts = DemoCounts.await(connection, database, page, CATCH_UP);
         cluster.stop(LiveJob.ARCHIVE);
       }
+      keptLimits(server);
       return counts;
+    }
+  }
+
+  /** The venue counts what it is asked, as the real one does, and would not forgive. */
+  private void keptLimits(VenueServer server) throws IOException {
+    say("the venue saw %d connections".formatted(server.connectionsOpened()));
+    if (!server.violations().isEmpty()) {
+      throw new IOException(
+          "limits of the venue broken: " + String.join("; ", server.violations()));
     }
   }
 

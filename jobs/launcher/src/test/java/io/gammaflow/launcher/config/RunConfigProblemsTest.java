@@ -59,6 +59,8 @@ class RunConfigProblemsTest extends LiveSettings {
         "transactionTimeout | 10 | transactionTimeout: '10' has no unit",
         "venueUrl | http://x | venue: url must begin with ws:// or wss://, was http://x",
         "markPrices | yes | markPrices: must be one of true, false",
+        "clientId | reader | clientId: a secret must not stand here; write ${NAME} or file:PATH",
+        "clientSecret | file:/nowhere | clientSecret: cannot read the file /nowhere",
         "database | questdb | database: QuestDB address is not host:port: 'questdb'",
         "sasl.jaas.config | file:/nowhere | sasl.jaas.config: cannot read the file /nowhere",
         "tick | 2m | tick: must be 100ms to 1m",

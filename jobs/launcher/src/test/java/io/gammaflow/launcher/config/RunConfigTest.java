@@ -2,6 +2,7 @@ package io.gammaflow.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.connectors.deribit.live.Credentials;
 import io.gammaflow.connectors.deribit.live.LiveConfig;
 import io.gammaflow.quant.hedging.HedgingCosts;
 import io.gammaflow.quant.reflexivity.LeverageTier;
@@ -100,6 +101,8 @@ class RunConfigTest extends LiveSettings {
         venueUrl: ws://127.0.0.1:1/ws/api/v2
         currencies: [SOL, USDC]
         markPrices: true
+        clientId: ${KEY}
+        clientSecret: ${SECRET}
         transactionTimeout: 15s
         restartBudget: 10s
         cold: true
@@ -146,7 +149,11 @@ class RunConfigTest extends LiveSettings {
                 .replace("sasl.jaas.config: ${SECRET}", "sasl.jaas.config: ${LOGIN}");
 
     Map<String, String> secrets =
-        Map.of("SECRET", "hidden", "LOGIN", login, "HOOK", "https://hooks.example.com/hidden");
+        Map.of(
+            "SECRET", "hidden",
+            "KEY", "reader",
+            "LOGIN", login,
+            "HOOK", "https://hooks.example.com/hidden");
     RunConfig config = read(ALL, content, secrets);
 
     assertThat(problems).isEmpty();
@@ -170,7 +177,8 @@ class RunConfigTest extends LiveSettings {
                         deployment,
                         LiveConfig.of(
                                 URI.create("ws://127.0.0.1:1/ws/api/v2"), List.of("SOL", "USDC"))
-                            .withMarkPrices(true))),
+                            .withMarkPrices(true)
+                            .withCredentials(new Credentials("reader", "hidden")))),
                 Optional.of(
                     new ExposureJobConfig(
                         deployment,

@@ -19,12 +19,13 @@ class FaultyVenueITCase {
   @TempDir Path folder;
 
   @Test
-  void cutsLossesRepeatsAndSwapsChangeNoFinalPositionAndShowAsFlags() throws Exception {
+  void nothingThatVenuesDoChangesAFinalPositionAndLossesShowAsFlags() throws Exception {
     MarketRun sound = new MarketRun();
-    sound.run(VenueFaults.NONE, 0, folder.resolve("sound"));
+    sound.run(VenueFaults.NONE, false, 0, folder.resolve("sound"));
     MarketRun faulty = new MarketRun();
     faulty.run(
         VenueFaults.lossy(7, 0.03, 0.03, 0.03).withCutAfter(CUT_AFTER),
+        true,
         sound.trades().size(),
         folder.resolve("faulty"));
 
@@ -38,7 +39,10 @@ class FaultyVenueITCase {
     assertThat(faulty.lastPositions()).isEqualTo(sound.lastPositions());
     assertThat(gapFlags(faulty)).isPositive();
     List<ReflexivitySignal> signals = faulty.signals();
-    assertThat(signals.get(signals.size() - 1).getFlags()).doesNotContain(Flag.SEQ_GAP);
+    assertThat(signals.get(signals.size() - 1).getFlags())
+        .doesNotContain(Flag.SEQ_GAP, Flag.VENUE_LOCKED);
+    assertThat(sound.violations()).isEmpty();
+    assertThat(faulty.violations()).isEmpty();
   }
 
   private static long gapFlags(MarketRun run) {

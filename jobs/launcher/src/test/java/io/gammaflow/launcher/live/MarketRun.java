@@ -7,6 +7,7 @@ import io.gammaflow.connectors.deribit.venue.FeedIndex;
 import io.gammaflow.connectors.deribit.venue.VenueFaults;
 import io.gammaflow.connectors.deribit.venue.VenueOptions;
 import io.gammaflow.connectors.deribit.venue.VenueServer;
+import io.gammaflow.connectors.deribit.venue.VenueTrouble;
 import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
 import io.gammaflow.launcher.simulate.SimulatedVenue;
 import io.gammaflow.quant.agents.Scenario;
@@ -47,6 +48,11 @@ final class MarketRun {
   private static final Instant END = START.plus(STEP.multipliedBy(STEPS)).plusSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long LOOK_MILLIS = 2;
+  private static final VenueTrouble[] TROUBLES = VenueTrouble.values();
+  private static final int TROUBLE_EVERY = 60;
+
+  /** By the host's clock: the market waits while nothing comes. */
+  private static final Duration TROUBLE = Duration.ofMillis(400);
 
   private final Arrivals arrivals = new Arrivals();
   private final CollectedSink<ReflexivitySignal> signals = new CollectedSink<>();
@@ -55,14 +61,16 @@ final class MarketRun {
       new VenueServer(
           VenueOptions.of(TestingTime.INSTANCE).withHeartbeatUnit(Duration.ofSeconds(10)));
   private long connections;
+  private List<String> violations = List.of();
 
   /**
    * Runs to the end.
    *
    * @param faults of the venue, but for the last while
+   * @param troubled whether everything else happens to it too, one trouble after the other
    * @param tradesToCome how many must have arrived before the market falls silent
    */
-  void run(VenueFaults faults, int tradesToCome, Path folder) throws Exception {
+  void run(VenueFaults faults, boolean troubled, int tradesToCome, Path folder) throws Exception {
     TestingTime.set(START);
     SimulatedVenue market =
         SimulatedVenue.open(
@@ -85,6 +93,9 @@ final class MarketRun {
           server.faults(VenueFaults.NONE);
           server.cutAll();
         }
+        if (troubled && step % TROUBLE_EVERY == 0 && step / TROUBLE_EVERY <= TROUBLES.length) {
+          server.trouble(TROUBLES[step / TROUBLE_EVERY - 1], TROUBLE);
+        }
         Instant now = START.plus(STEP.multipliedBy(step));
         TestingTime.set(now);
         market.pump();
@@ -100,6 +111,7 @@ final class MarketRun {
       }
       await("signal at the end", this::isOver);
       connections = server.connectionsOpened();
+      violations = server.violations();
     } finally {
       job.cancel().get();
       server.close();
@@ -126,6 +138,11 @@ final class MarketRun {
   /** Connections that the venue saw. */
   long connections() {
     return connections;
+  }
+
+  /** What was asked of the venue beyond its limits. */
+  List<String> violations() {
+    return violations;
   }
 
   private boolean isOver() {
@@ -160,7 +177,12 @@ final class MarketRun {
                 LiveTimes.standard()
                     .withTick(Duration.ofMillis(5))
                     .withBackoff(Duration.ofMillis(5), Duration.ofMillis(20))
-                    .withSweeps(Duration.ofMillis(100), Duration.ofSeconds(30)));
+                    .withSweeps(Duration.ofMillis(100), Duration.ofSeconds(30))
+                    .withPatience(
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(300),
+                        Duration.ofSeconds(5)));
     WireDecoder decoder = new WireDecoder(() -> Long.MAX_VALUE - MarketRecord.MOST_AHEAD);
     DataStream<MarketRecord> records =
         env.fromSource(new DeribitLiveSource(venue), WatermarkStrategy.noWatermarks(), "venue")

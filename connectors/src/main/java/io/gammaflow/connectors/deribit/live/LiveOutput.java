@@ -19,7 +19,9 @@ import io.gammaflow.schemas.record.VenueState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -40,6 +42,13 @@ final class LiveOutput implements RecordSink {
   private final ListedOptions listed = new ListedOptions();
   private final VenueScopes scopes = VenueScopes.continued();
   private final Set<String> lostBooks = new TreeSet<>();
+
+  /** Gaps of the message, those that it opened, and contracts with a gap that was told. */
+  private final Map<String, SequenceGap> gaps = new TreeMap<>();
+
+  private final Set<String> opened = new TreeSet<>();
+  private final Set<String> standing = new TreeSet<>();
+  private boolean begun;
   private final List<Instrument> definitions = new ArrayList<>();
   private Consumer<WireRecord> out = record -> {};
   private Origin origin = new Origin(Instant.EPOCH, new Provenance(SOURCE, 0L));
@@ -57,6 +66,11 @@ final class LiveOutput implements RecordSink {
 
   /** A message begins; its trades were pushed. */
   void begin(byte[] bytes, Origin from, Consumer<WireRecord> to) {
+    if (!begun) {
+      // An earlier run has told of those that a checkpoint brought.
+      begun = true;
+      tracker.open().forEach(standing::add);
+    }
     raw = bytes;
     origin = from;
     out = to;
@@ -192,11 +206,39 @@ final class LiveOutput implements RecordSink {
     }
   }
 
-  /** What is missing of a contract has changed. */
+  /**
+   * What is missing of a contract has changed. Told at the end of the message: a page of trades that
+   * are not in the order of their numbers opens a gap and closes it, and two records of one instant
+   * have no order.
+   */
   void gap(Contract contract, boolean open, Instant since, long first, long last) {
+    String symbol = contract.getSymbol();
+    if (!open && opened.remove(symbol)) {
+      gaps.remove(symbol);
+      return;
+    }
+    if (open && !standing.contains(symbol) && !gaps.containsKey(symbol)) {
+      opened.add(symbol);
+    }
     Instant now = latest(since);
-    emit(
-        new SequenceGap(now, null, VENUE, origin.provenance(), contract, open, since, first, last));
+    gaps.put(
+        symbol,
+        new SequenceGap(
+            now, null, VENUE, origin.provenance(), contract, open, since, first, last));
+  }
+
+  /** A message has been handled whole. */
+  void end() {
+    for (Map.Entry<String, SequenceGap> gap : gaps.entrySet()) {
+      if (gap.getValue().getOpen()) {
+        standing.add(gap.getKey());
+      } else {
+        standing.remove(gap.getKey());
+      }
+      emit(gap.getValue());
+    }
+    gaps.clear();
+    opened.clear();
   }
 
   private void emit(SpecificRecord record) {

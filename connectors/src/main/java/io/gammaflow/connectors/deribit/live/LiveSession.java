@@ -125,6 +125,7 @@ final class LiveSession {
       output.begin(frame.bytes(), origin(frame.receivedAt()), out);
       output.rejected(e);
     }
+    output.end();
     counts.set(
         LiveCount.UNKNOWN,
         protocol.counts().of("channel-unknown") + protocol.counts().of("method-unknown"));
@@ -242,6 +243,7 @@ final class LiveSession {
     output.begin(new byte[0], origin(config.clock().now()), out);
     counts.add(LiveCount.TIMEOUTS, replies.tick(now()));
     questions.tick(now());
+    output.end();
     promise();
   }
 

@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.deribit.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gammaflow.connectors.deribit.live.LiveEvent.Closed;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Dropped;
@@ -204,6 +205,18 @@ class LiveRecoveryTest {
     venue.pass(Duration.ofMillis(100));
 
     assertThat(venue.asked("get_last_trades_by_currency_and_time")).hasSize(1);
+  }
+
+  @Test
+  void aPageThatIsNotInTheOrderOfItsNumbersOpensNoGap() {
+    venue.openWithOneOption();
+    venue.trades(1, 3, 2, 5);
+    venue.trades(4, 8, 7);
+
+    // What one message opens and closes is not told: two records of one instant have no order.
+    assertThat(venue.only(SequenceGap.class))
+        .extracting(SequenceGap::getOpen, SequenceGap::getFirstMissing)
+        .containsExactly(tuple(true, 4L), tuple(true, 6L));
   }
 
   @Test

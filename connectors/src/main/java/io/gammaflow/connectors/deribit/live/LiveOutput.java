@@ -207,9 +207,9 @@ final class LiveOutput implements RecordSink {
   }
 
   /**
-   * What is missing of a contract has changed. Told at the end of the message: a page of trades that
-   * are not in the order of their numbers opens a gap and closes it, and two records of one instant
-   * have no order.
+   * What is missing of a contract has changed. Told at the end of the message: a page of trades
+   * that are not in the order of their numbers opens a gap and closes it, and two records of one
+   * instant have no order.
    */
   void gap(Contract contract, boolean open, Instant since, long first, long last) {
     String symbol = contract.getSymbol();
@@ -223,8 +223,7 @@ final class LiveOutput implements RecordSink {
     Instant now = latest(since);
     gaps.put(
         symbol,
-        new SequenceGap(
-            now, null, VENUE, origin.provenance(), contract, open, since, first, last));
+        new SequenceGap(now, null, VENUE, origin.provenance(), contract, open, since, first, last));
   }
 
   /** A message has been handled whole. */

@@ -156,6 +156,7 @@ class PartOfRecordingITCase {
     settings.put(ReplayOption.OUT, new Setting(out.toString(), "test"));
     settings.put(ReplayOption.PROFILE_LEVELS, new Setting("31", "test"));
     settings.put(ReplayOption.DRAWS, new Setting("0", "test"));
+    settings.put(ReplayOption.PROFILE_EVERY, new Setting("none", "test"));
     List<String> problems = new ArrayList<>();
     ReplayConfig config = ReplayConfig.of(settings, problems);
     assertThat(problems).isEmpty();

@@ -1,6 +1,7 @@
 package io.gammaflow.launcher.live;
 
 import io.gammaflow.launcher.Terminal;
+import io.gammaflow.schemas.estimate.EstimateQuality;
 import io.gammaflow.schemas.freshness.Freshness;
 import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.FlipLevel;
@@ -10,8 +11,12 @@ import io.gammaflow.schemas.text.Printable;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
@@ -24,11 +29,15 @@ import org.jspecify.annotations.Nullable;
 final class SignalWatch implements AutoCloseable {
   private static final String UP = "\033[%dA";
   private static final String CLEAR = "\033[K";
+  private static final String ROW = "%-6s %11s %15s %15s %15s %11s  %-10s %-9s  %s";
+  private static final DateTimeFormatter AS_OF =
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Terminal terminal;
   private final FreshnessBounds bounds;
   private final Map<String, ReflexivitySignal> latest = new ConcurrentSkipListMap<>();
   private final Map<String, Freshness> freshness = new ConcurrentHashMap<>();
+  private final Map<String, Instant> beginnings = new ConcurrentHashMap<>();
   private final AtomicLong signals = new AtomicLong();
   private final AtomicLong oldestMillis = new AtomicLong();
   private final CountDownLatch first = new CountDownLatch(1);
@@ -46,9 +55,11 @@ final class SignalWatch implements AutoCloseable {
     live.start(this::take);
   }
 
-  private void take(SpecificRecord record) {
+  /** Takes a record of an output topic. */
+  void take(SpecificRecord record) {
     if (record instanceof ReflexivitySignal signal) {
       signals.incrementAndGet();
+      beginnings.merge(series(signal), signal.getEventTime(), (a, b) -> a.isBefore(b) ? a : b);
       long age = Duration.between(signal.getEventTime(), Instant.now()).toMillis();
       oldestMillis.accumulateAndGet(age, Math::max);
       if (signal.getBook().equals(signal.getUnderlying())) {
@@ -104,29 +115,52 @@ final class SignalWatch implements AutoCloseable {
     }
     line(
         out,
-        "%-8s %14s %18s %14s  %-12s %s",
+        ROW,
         "book",
         "spot",
         "GEX per 1 %",
+        "5 %",
+        "95 %",
         "flip",
-        "status",
+        "data",
+        "estimate",
         "as of");
+    Set<String> words = new TreeSet<>();
     for (ReflexivitySignal s : latest.values()) {
       String why = freshness(s.getBook()).why(System.nanoTime());
+      EstimateQuality estimate =
+          EstimateQuality.of(s, beginnings.getOrDefault(series(s), s.getEventTime()));
+      if (!estimate.words().isEmpty()) {
+        words.add(Printable.of(s.getBook()) + " " + estimate.words());
+      }
       line(
           out,
-          "%-8s %14s %18s %14s  %-12s %s",
+          ROW,
           Printable.of(s.getBook()),
           number(s.getSpot(), "%,.2f"),
           number(s.getGexPerPct(), "%+,.0f"),
+          number(s.getGexPerPctLower(), "%+,.0f"),
+          number(s.getGexPerPctUpper(), "%+,.0f"),
           number(nearestFlip(s), "%,.2f"),
           why.isEmpty() ? s.getStatus() : "STALE",
-          why.isEmpty() ? s.getEventTime() : s.getEventTime() + "  " + why);
+          estimate.grade().word(),
+          AS_OF.format(s.getEventTime()) + (why.isEmpty() ? "" : "  " + why));
     }
+    words.forEach(text -> line(out, "%s", text));
     line(out, "%,d signals", signals.get());
-    painted = latest.size() + 2;
+    // Lines that were there and are no longer said.
+    int lines = latest.size() + words.size() + 2;
+    for (int i = lines; i < painted; i++) {
+      line(out, "%s", "");
+    }
+    painted = Math.max(painted, lines);
     terminal.out().print(out);
     terminal.out().flush();
+  }
+
+  /** A cold start or another configuration begins to learn anew. */
+  private static String series(ReflexivitySignal signal) {
+    return signal.getBook() + '|' + signal.getConfigHash() + '|' + signal.getGeneration();
   }
 
   private static void line(StringBuilder out, String format, Object... values) {

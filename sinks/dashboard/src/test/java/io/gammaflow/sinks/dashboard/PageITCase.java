@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.AlertKind;
+import io.gammaflow.schemas.record.ReflexivitySignal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +102,85 @@ class PageITCase {
         .containsPattern("\\[[−0-9.]+, [−0-9.]+]")
         .containsPattern("[+−][0-9.]+ % [0-9.]+ σ");
     assertThat(row).contains("OK");
+  }
+
+  @Test
+  void drawsSignalAndProfileOfOneTick() {
+    live.tick();
+    awaitRows(20);
+    awaitText("#figures", "14:00:01 UTC");
+    browser.await("a profile", "document.getElementById('no-levels').hidden");
+    TestingMarket btc = live.market(TestingMarket.NAMES.indexOf("BTC"));
+    Instant next = live.now().plusSeconds(1);
+
+    live.record(ReflexivitySignal.newBuilder(btc.signal("BTC", 2, next)).setCallWall(1.0).build());
+    awaitText("#signals", "42");
+    browser.await(
+        "another frame",
+        "window.later === true || (setTimeout(() => { window.later = true }, 700), false)");
+    assertThat(browser.text("#figures")).contains("14:00:01 UTC").doesNotContain("14:00:02");
+
+    live.record(btc.profile("BTC", next));
+    awaitText("#figures", "14:00:02 UTC");
+    assertThat(browser.text("#level-tick")).isEmpty();
+
+    // A profile that never comes holds nothing back for long, and the chart says of when it is.
+    live.record(btc.signal("BTC", 3, next.plusSeconds(5)));
+    awaitText("#figures", "14:00:07 UTC");
+    awaitText("#level-tick", "of 14:00:02 UTC");
+  }
+
+  @Test
+  void soundDataAndAnEstimateThatSaysNothingAreTwoWords() {
+    live.tick();
+    awaitRows(20);
+    awaitText("#book-estimate", "Estimate firm; learning: 0 minutes of about a day");
+    assertThat(browser.text("#books tbody tr:nth-child(5)")).contains("OK", "firm");
+    TestingMarket btc = live.market(TestingMarket.NAMES.indexOf("BTC"));
+    Instant later = live.now().plus(Duration.ofMinutes(40));
+
+    live.record(
+        ReflexivitySignal.newBuilder(btc.signal("BTC", 2, later))
+            .setGexPerPct(-423e3)
+            .setGexPerPctLower(-5.81e6)
+            .setGexPerPctUpper(4.97e6)
+            .build());
+
+    awaitText(
+        "#book-estimate",
+        "Estimate wide: the interval is ±13 times its mean; learning: 40 minutes of about a day");
+    String row = browser.text("#books tbody tr:nth-child(5)");
+    assertThat(row).contains("−0.42 M USD / 1 % [−5.81, 4.97]", "OK", "wide");
+    assertThat(browser.text("#book-gex")).isEqualTo("−0.42 M USD / 1 % [−5.81, 4.97]");
+    assertThat(browser.elements("#books tbody tr:nth-child(5) .s-ok")).isEmpty();
+    assertThat(browser.elements("#books tbody tr:nth-child(4) .s-ok")).hasSize(1);
+    assertThat(browser.text("#shown")).contains("4 not OK", "1 estimate wide");
+  }
+
+  @Test
+  void noTwoTicksOfATimeAxisAreAlikeAndNoColumnIsCutOff() {
+    live.tick();
+    awaitRows(20);
+    assertThat(
+            browser
+                .run(
+                    "const {tickTime} = await import(document.baseURI.split('#')[0] + 'js/format.js');"
+                        + "const at = Date.UTC(2026, 10, 20, 23, 59, 30);"
+                        + "return [15, 60, 3600, 7200, 86400].map(step => [0, 1, 2].map(i =>"
+                        + " tickTime(at + 30e3 + i * step * 1e3, 'UTC', step)).join(' ')).join(' | ')")
+                .toString())
+        .isEqualTo(
+            "00:00:00 00:00:15 00:00:30 | 11-21 00:01 00:02 | 11-21 01:00 02:00"
+                + " | 11-21 11-21 02:00 11-21 04:00 | 11-21 11-22 11-23");
+    assertThat(
+            browser
+                .run(
+                    "return [...document.querySelectorAll('#books td, #books td span, #books th')]"
+                        + ".filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1"
+                        + " && getComputedStyle(e).display !== 'inline')"
+                        + ".map(e => e.className + ': ' + e.textContent).join('; ')")
+                .toString())
+        .isEmpty();
   }
 
   @Test

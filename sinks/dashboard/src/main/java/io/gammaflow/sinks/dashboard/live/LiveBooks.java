@@ -2,6 +2,7 @@ package io.gammaflow.sinks.dashboard.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.estimate.EstimateQuality;
 import io.gammaflow.schemas.freshness.Freshness;
 import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.Heartbeat;
@@ -10,6 +11,7 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.sinks.dashboard.DashboardOptions;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ final class LiveBooks {
   private final Map<String, Latest> books = new TreeMap<>();
   private final Map<String, ZoneId> zones = new HashMap<>();
   private final Map<String, SignalSequence> sequences = new HashMap<>();
+  private final Map<String, Instant> beginnings = new HashMap<>();
 
   LiveBooks(DashboardOptions options) {
     this.clock = options.clock();
@@ -50,6 +53,10 @@ final class LiveBooks {
     if (!numbers.accept(signal.getSignalSeq())) {
       return false;
     }
+    beginnings.merge(
+        series(signal.getBook(), signal.getConfigHash(), signal.getGeneration()),
+        signal.getEventTime(),
+        (a, b) -> a.isBefore(b) ? a : b);
     Latest latest = of(signal.getBook());
     latest.freshness.reached(numbers.last());
     latest.received++;
@@ -126,8 +133,8 @@ final class LiveBooks {
   }
 
   /**
-   * One signal with the age of its receipt, how many its book had, its exchange's zone and how long
-   * it is fresh yet.
+   * One signal with the age of its receipt, how many its book had, its exchange's zone, how long it
+   * is fresh yet and how good its estimate is.
    */
   void write(JsonGenerator json, ReflexivitySignal signal) throws IOException {
     write(json, signal, of(signal.getBook()));
@@ -141,9 +148,21 @@ final class LiveBooks {
     json.writeStringField(
         "zone", zones.getOrDefault(signal.getUnderlying(), ZoneOffset.UTC).getId());
     writeFreshness(json, latest.freshness);
+    writeEstimate(json, signal);
     json.writeFieldName("signal");
     PageJson.write(json, signal);
     json.writeEndObject();
+  }
+
+  private void writeEstimate(JsonGenerator json, ReflexivitySignal signal) throws IOException {
+    Instant since =
+        beginnings.getOrDefault(
+            series(signal.getBook(), signal.getConfigHash(), signal.getGeneration()),
+            signal.getEventTime());
+    EstimateQuality estimate = EstimateQuality.of(signal, since);
+    json.writeStringField("estimate", estimate.grade().name());
+    json.writeStringField("estimateWord", estimate.grade().word());
+    json.writeStringField("estimateWhy", estimate.words());
   }
 
   private Latest of(String book) {
@@ -153,7 +172,11 @@ final class LiveBooks {
   /** Another configuration begins to count anew, and so does each generation. */
   private SignalSequence sequence(String book, String configHash, int generation) {
     return sequences.computeIfAbsent(
-        book + '|' + configHash + '|' + generation, k -> new SignalSequence());
+        series(book, configHash, generation), k -> new SignalSequence());
+  }
+
+  private static String series(String book, String configHash, int generation) {
+    return book + '|' + configHash + '|' + generation;
   }
 
   private long now() {

@@ -2,6 +2,7 @@
 
 const MINUS = '\u2212';
 const NONE = '\u2013';
+export const NOT_LOCATED = 'not located';
 const formats = new Map();
 
 function fixed(digits) {
@@ -57,20 +58,29 @@ export function amount(x, unit) {
   return signed(x, three(x / by)) + (word ? ' ' + word : '') + (unit ? ' ' + unit : '');
 }
 
-// [280, 530] in the scale of its centre, or [-5.7, 5.1] M where that is too small for its bounds;
-// empty when a bound is missing.
-export function interval(lower, upper, centre) {
-  if (!isNumber(lower) || !isNumber(upper)) return '';
-  const [own] = scaleOf(centre);
-  const [by, word] = scaleOf(Math.max(Math.abs(lower), Math.abs(upper), Math.abs(centre)));
-  const part = (x) => (x < 0 ? MINUS : '') + three(x / by);
-  return `[${part(lower)}, ${part(upper)}]` + (by === own ? '' : ' ' + word);
+// The scale in which numbers that are read beside each other are written: that of the largest.
+export const scaleFor = (values) => scaleOf(Math.max(0, ...values.map((x) => Math.abs(x) || 0)));
+
+// An amount in a scale that others share.
+export function amountIn(x, scale, unit) {
+  if (!isNumber(x)) return NONE;
+  const [by, word] = scale;
+  return signed(x, three(x / by)) + (word ? ' ' + word : '') + (unit ? ' ' + unit : '');
+}
+
+// ['-0.42 M USD', '[-5.81, 4.97]']: an amount and its interval in one scale; the second is empty
+// when a bound is missing.
+export function estimate(centre, lower, upper, unit) {
+  if (!isNumber(centre) || !isNumber(lower) || !isNumber(upper)) return [amount(centre, unit), ''];
+  const scale = scaleFor([centre, lower, upper]);
+  const part = (x) => (x < 0 ? MINUS : '') + three(x / scale[0]);
+  return [amountIn(centre, scale, unit), `[${part(lower)}, ${part(upper)}]`];
 }
 
 // A flip's standard deviation; one as wide as the price itself locates nothing.
 export function flipWidth(flip) {
   if (!isNumber(flip.sd)) return '';
-  return flip.sd > flip.level / 2 ? 'not located' : '\u00b1' + rough(flip.sd);
+  return flip.sd > flip.level / 2 ? NOT_LOCATED : '\u00b1' + rough(flip.sd);
 }
 
 export const percent = (x, digits = 1) =>
@@ -131,11 +141,13 @@ export function day(millis, zone) {
   return `${p.year}-${p.month}-${p.day}`;
 }
 
-// Ticks of an axis: the hour within a day, the date where a day is short.
+// Ticks of an axis: no two of them alike. Seconds where minutes are long, the date at midnight.
 export function tickTime(millis, zone, stepSeconds) {
   const p = parts(millis, zone, DAY_TIME);
   if (stepSeconds >= 86400) return `${p.month}-${p.day}`;
   const hour = `${p.hour}:${p.minute}`;
+  if (stepSeconds < 60) return `${hour}:${String(Math.floor(millis / 1000) % 60).padStart(2, '0')}`;
+  if (hour === '00:00') return `${p.month}-${p.day}`;
   return stepSeconds >= 7200 ? `${p.month}-${p.day} ${hour}` : hour;
 }
 

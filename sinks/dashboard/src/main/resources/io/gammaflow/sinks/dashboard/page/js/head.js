@@ -4,7 +4,7 @@ import { byId, el, setAttr, setClass, setText } from './dom.js';
 import * as f from './format.js';
 import { isStale, netted, now, state } from './store.js';
 import { nearestFlip } from './history.js';
-import { reasons, regimeOf, STATUS } from './words.js';
+import { estimateText, reasons, regimeOf, STATUS } from './words.js';
 
 const rows = new Map();
 const sort = { by: 'name', up: true };
@@ -13,6 +13,12 @@ let body;
 let choose;
 
 const SEVERITY = ['OK', 'CLOSED', 'WARMING_UP', 'DEGRADED', 'STALE', 'HALTED', 'SUSPECT', 'UNKNOWN'];
+
+const ESTIMATE_TONE = { FIRM: 'e-good', WIDE: 'e-wide', SIGN_OPEN: 'e-open' };
+
+// Sound data from which next to nothing can be told are no reason for green.
+export const dataTone = (tone, book) =>
+  (tone === 'ok' && (book.estimate === 'WIDE' || book.estimate === 'NONE') ? 'plain' : tone);
 
 export const statusOf = (book) => (isStale(book) ? 'STALE' : book.signal.status);
 
@@ -98,7 +104,7 @@ function build(name) {
   td('gain', span('gain'));
   td('cascade', span('down', 'way'), ' ', span('up', 'way'));
   const said = el('div');
-  said.append(span('status', 'status'), span('why', 'why'));
+  said.append(span('status', 'status'), span('estimate', 'estimate'), span('why', 'why'));
   td('status', said);
   td('age', span('age', 'unit'));
   for (const key of ['spot', 'gex', 'flip', 'touch', 'gain', 'cascade', 'age']) {
@@ -124,15 +130,18 @@ function fill(row, book) {
   setClass(c.regime, `pill r-${regime.tone}${regime.bySign ? ' by-sign' : ''}`);
   setAttr(c.regime, 'title', regime.bySign ? 'By the sign of GEX; no probability is available' : regime.word);
   const gex = s.gexPerPct;
-  setText(c.gex, f.amount(gex, ''));
+  const [mean, bounds] = f.estimate(gex, s.gexPerPctLower, s.gexPerPctUpper, '');
+  setText(c.gex, mean);
   setText(c.gexUnit, f.isNumber(gex) ? `${s.currency} / 1 %` : '');
-  setText(c.interval, f.interval(s.gexPerPctLower, s.gexPerPctUpper, gex));
+  setText(c.interval, bounds);
   setText(c.flip, flip ? f.level(flip.level) : 'none in range');
   setClass(c.flip, flip ? 'strong' : 'quiet');
   setText(c.flipFar, flip ? f.signedPercent(distance(s, flip.level)) : '');
   const sigma = flip ? sigmas(s, flip.level) : null;
-  setText(c.flipSigma, sigma !== null ? `${f.decimal(sigma, 1)} \u03c3` : flip ? f.flipWidth(flip) : '');
-  setAttr(c.flipSigma, 'title', sigma !== null ? 'In moves of a day at the volatility observed' : 'Standard deviation of the flip');
+  const nowhere = flip && f.flipWidth(flip) === f.NOT_LOCATED;
+  setText(c.flipSigma, nowhere ? f.NOT_LOCATED : sigma !== null ? `${f.decimal(sigma, 1)} \u03c3` : '');
+  setAttr(c.flipSigma, 'title', nowhere
+    ? 'Its standard deviation is as wide as the price' : 'In moves of a day at the volatility observed');
   setText(c.touch, f.percent(touchOf(s), 0));
   setText(c.gain, f.decimal(s.loopGain, 2));
   drawCascade(c.down, s.cascadeDown, s, '\u2193');
@@ -142,7 +151,10 @@ function fill(row, book) {
   setText(c.alerts, open ? String(open) : '');
   setAttr(c.alerts, 'aria-label', open ? `${open} open alerts` : '');
   setText(c.status, statusWord);
-  setClass(c.status, 'status s-' + tone);
+  setClass(c.status, 'status s-' + dataTone(tone, book));
+  setText(c.estimate, book.estimateWord);
+  setAttr(c.estimate, 'title', `Estimate: ${estimateText(book)}`);
+  setClass(c.estimate, `estimate ${ESTIMATE_TONE[book.estimate] || ''}`);
   const words = status === 'STALE' ? staleWords(book) : reasons(s);
   setText(c.why, words);
   setAttr(c.why, 'title', words);
@@ -207,7 +219,10 @@ export function drawHead() {
     setAttr(th, 'aria-sort', mine ? (sort.up ? 'ascending' : 'descending') : 'none');
   }
   const bad = all.filter((b) => statusOf(b) !== 'OK').length;
-  setText(byId('shown'), all.length ? `${list.length} of ${all.length}${bad ? ` \u00b7 ${bad} not OK` : ' \u00b7 all OK'}` : '');
+  const wide = all.filter((b) => b.estimate === 'WIDE').length;
+  const data = bad ? `${bad} not OK` : 'data OK';
+  const estimates = wide ? ` \u00b7 ${wide === 1 ? '1 estimate' : `${wide} estimates`} wide` : '';
+  setText(byId('shown'), all.length ? `${list.length} of ${all.length} \u00b7 ${data}${estimates}` : '');
   setClass(byId('shown'), bad ? 'note alarm' : 'note');
   const empty = byId('no-books');
   empty.hidden = list.length > 0;

@@ -1,7 +1,8 @@
 // The level chart: which profile, how far, and the level under the pointer or the keys.
 
 import { byId, choice, fit, setAttr, setText } from './dom.js';
-import { now, part, selected, state } from './store.js';
+import * as f from './format.js';
+import { exchangeZone, now, part, selected, shown, state } from './store.js';
 import { layout, paint } from './level-draw.js';
 import { readOut } from './level-readout.js';
 import { nearest, viewOf } from './level-view.js';
@@ -65,9 +66,17 @@ function drawFlow(profile) {
   });
 }
 
+// Where the curves are of another moment than the figures above them, it is said.
+function apart(profile) {
+  const figures = shown();
+  if (!profile || !figures || figures.signal.eventTime === profile.eventTime) return '';
+  return `of ${f.time(profile.eventTime, f.zoneName(state.zone, exchangeZone()))}`;
+}
+
 export function drawLevels() {
   const profile = state.profile;
-  const book = selected();
+  const book = state.paired && selected() ? state.paired : selected();
+  setText(byId('level-tick'), apart(profile));
   const empty = byId('no-levels');
   const speaks = profile && book && profile.spot && profile.levels.length > 0;
   empty.hidden = Boolean(speaks);

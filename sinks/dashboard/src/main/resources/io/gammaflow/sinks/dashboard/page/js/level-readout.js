@@ -55,9 +55,10 @@ function sources(view, i) {
 function facts(view, i) {
   const p = view.prices[i];
   const flow = view.flow[i];
+  const [gex, bounds] = f.estimate(view.gex[i], view.sd ? view.gexLow[i] : null, view.sd ? view.gexHigh[i] : null, view.currency);
   const out = [
     ['level', 'Level', `${f.price(p)} ${view.currency}`, `(${f.signedPercent(p / view.spot - 1)})`],
-    ['gex', 'GEX', `${f.amount(view.gex[i], view.currency)} / 1 %`, view.sd ? f.interval(view.gexLow[i], view.gexHigh[i], view.gex[i]) : ''],
+    ['gex', 'GEX', `${gex} / 1 %`, bounds],
   ];
   const short = shortGamma(view, i);
   if (short !== null) out.push(['short', 'P(short gamma)', f.percent(short, 0)]);

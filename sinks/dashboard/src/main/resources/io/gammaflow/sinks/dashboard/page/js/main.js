@@ -21,7 +21,7 @@ import { drawAlerts } from './alerts.js';
 function select(underlying, venue) {
   if (state.underlying === underlying && state.venue === venue) return;
   const other = state.underlying !== underlying;
-  Object.assign(state, { underlying, venue, profile: null });
+  Object.assign(state, { underlying, venue, profile: null, paired: null });
   if (other) state.compare = null;
   writeAddress();
   openStream();

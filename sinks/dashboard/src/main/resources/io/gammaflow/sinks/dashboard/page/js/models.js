@@ -59,8 +59,9 @@ export function drawModels() {
     setText(pick, words);
     pick.disabled = own || m.flip === null;
     setAttr(pick, 'aria-pressed', String(state.compare === m.positioningModel));
-    setText(value.firstElementChild, m.gexPerPct === null ? 'cannot speak' : f.amount(m.gexPerPct, book.signal.currency));
-    setText(value.lastElementChild, m.gexPerPct === null ? '' : f.interval(m.lower, m.upper, m.gexPerPct) || 'no interval');
+    const [mean, bounds] = f.estimate(m.gexPerPct, m.lower, m.upper, book.signal.currency);
+    setText(value.firstElementChild, m.gexPerPct === null ? 'cannot speak' : mean);
+    setText(value.lastElementChild, m.gexPerPct === null ? '' : bounds || 'no interval');
     drawTrack(track, m, max, assumed);
     setText(kind, own ? `${how}; configured` : how);
     setText(flip, m.gexPerPct === null ? '' : flipWords(m, profile.spot));

@@ -2,11 +2,11 @@
 
 import { byId, choice, el, setClass, setText } from './dom.js';
 import * as f from './format.js';
-import { exchangeZone, selected, state, venuesOf } from './store.js';
-import { RISKY, staleWords, statusOf } from './head.js';
+import { exchangeZone, selected, shown, state, venuesOf } from './store.js';
+import { dataTone, RISKY, staleWords, statusOf } from './head.js';
 import { nearestFlip } from './history.js';
 import { flipRange } from './level-view.js';
-import { reasons, regimeOf, STATUS } from './words.js';
+import { estimateText, reasons, regimeOf, STATUS } from './words.js';
 
 const NONE = '\u2013';
 const figures = new Map();
@@ -90,7 +90,7 @@ export function drawSelected(select) {
     setText(byId('book-name'), state.underlying || NONE);
     return;
   }
-  const s = book.signal;
+  const s = shown().signal;
   const regime = regimeOf(s);
   const status = statusOf(book);
   const [word, tone] = STATUS[status] || STATUS.UNKNOWN;
@@ -99,12 +99,14 @@ export function drawSelected(select) {
   setText(byId('book-spot'), `${f.price(s.spot)} ${s.currency}`);
   setText(byId('book-regime'), regime.word + (regime.bySign ? ' by sign' : ''));
   setClass(byId('book-regime'), `pill r-${regime.tone}${regime.bySign ? ' by-sign' : ''}`);
-  const interval = f.interval(s.gexPerPctLower, s.gexPerPctUpper, s.gexPerPct);
-  setText(byId('book-gex'), f.isNumber(s.gexPerPct) ? `${f.amount(s.gexPerPct, s.currency)} / 1 % ${interval}` : NONE);
+  const [gex, interval] = f.estimate(s.gexPerPct, s.gexPerPctLower, s.gexPerPctUpper, s.currency);
+  setText(byId('book-gex'), f.isNumber(s.gexPerPct) ? `${gex} / 1 % ${interval}` : NONE);
   drawFigures(s, flip);
-  const why = status === 'STALE' ? staleWords(book) : reasons(s);
-  setText(byId('book-status'), why ? `${word}: ${why}` : `Data ${word}`);
-  setClass(byId('book-status'), 'verdict s-' + tone);
+  const why = status === 'STALE' ? staleWords(book) : reasons(book.signal);
+  setText(byId('book-status'), why ? `Data ${word}: ${why}` : `Data ${word}`);
+  setClass(byId('book-status'), 'verdict s-' + dataTone(tone, book));
+  setText(byId('book-estimate'), `Estimate ${estimateText(book)}`);
+  setClass(byId('book-estimate'), `verdict-estimate ${book.estimate === 'WIDE' ? 'alarm' : ''}`);
 
   const venues = venuesOf(s.underlying).map((b) => b.signal.book.split('@')[1]);
   const box = byId('venues');

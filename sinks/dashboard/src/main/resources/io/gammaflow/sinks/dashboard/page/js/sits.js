@@ -7,6 +7,7 @@ import { exchangeZone, selected, state, venuesOf } from './store.js';
 // Rows of bars around a common zero; nodes are kept and only rewritten.
 function bars(box, rows, unit, emptyWords) {
   const max = Math.max(...rows.map((r) => Math.abs(r.value || 0)), 1e-9);
+  const scale = f.scaleFor(rows.map((r) => r.value));
   while (box.children.length > Math.max(rows.length, 1)) box.lastElementChild.remove();
   if (!rows.length) {
     if (!box.firstElementChild || box.firstElementChild.tagName !== 'P') box.replaceChildren(el('p', 'empty'));
@@ -27,7 +28,7 @@ function bars(box, rows, unit, emptyWords) {
     setText(key, row.key);
     setAttr(key, 'title', row.title || row.key);
     setClass(line, 'bar-row' + (row.className ? ' ' + row.className : ''));
-    setText(value, f.amount(row.value, ''));
+    setText(value, f.amountIn(row.value, scale, ''));
     setAttr(value, 'title', `${f.amount(row.value, unit)} / 1 %`);
     const share = Math.min(50, (Math.abs(row.value || 0) / max) * 50);
     const bar = track.firstElementChild;

@@ -10,6 +10,7 @@ export const state = {
   books: new Map(),
   alerts: new Map(),
   profile: null,
+  paired: null,
   underlying: null,
   venue: null,
   compare: null,
@@ -82,8 +83,49 @@ export function freshen(book, said) {
   book.why = said.why;
 }
 
+// A profile is drawn with the signal of its own tick: flips, walls and curves are of one moment.
+const TICKS_KEPT = 8;
+// A signal that has no profile yet is not held back for longer.
+const TOGETHER_MS = 2000;
+const ticks = new Map();
+let waiting = null;
+
+const ofTick = (profile) => (ticks.get(profile.book) || []).find(
+  (b) => b.signal.eventTime === profile.eventTime && b.signal.revision === profile.revision);
+
+function keepTick(entry) {
+  const name = entry.signal.book;
+  const kept = ticks.get(name) || [];
+  kept.push(entry);
+  if (kept.length > TICKS_KEPT) kept.shift();
+  ticks.set(name, kept);
+  if (waiting && waiting.book === name && ofTick(waiting)) takeProfile(waiting);
+}
+
+export function takeProfile(profile) {
+  const entry = ofTick(profile);
+  const newest = state.books.get(profile.book);
+  waiting = null;
+  if (!entry && state.profile && newest && profile.eventTime >= newest.signal.eventTime) {
+    waiting = profile;
+    return;
+  }
+  state.profile = profile;
+  state.paired = entry || null;
+  changed('profile', 'selected');
+}
+
+// What stands beside the profile: the signal of its tick, or the newest where that is not known.
+export function shown() {
+  const newest = selected();
+  const entry = state.paired;
+  if (!entry || !newest || entry.signal.book !== newest.signal.book) return newest;
+  return newest.signal.eventTime - entry.signal.eventTime <= TOGETHER_MS ? entry : newest;
+}
+
 export function takeBook(entry) {
   const name = entry.signal.book;
+  keepTick(entry);
   const before = state.books.get(name);
   if (before && before.signal.eventTime > entry.signal.eventTime) return;
   entry.at = performance.now() - entry.ago;

@@ -1,6 +1,6 @@
 // The live stream: opens it, hears when it falls silent, comes back by itself without a gap.
 
-import { bookName, changed, freshen, isStale, now, state, takeBook } from './store.js';
+import { bookName, changed, freshen, isStale, now, state, takeBook, takeProfile } from './store.js';
 import { appendLive, past } from './history.js';
 
 const LONGEST_WAIT = 8000;
@@ -68,8 +68,7 @@ export function openStream() {
   });
   on('profile', (profile) => {
     if (profile.book !== bookName()) return;
-    state.profile = profile;
-    changed('profile');
+    takeProfile(profile);
   });
   on('alert', (alert) => {
     state.alerts.delete(alert.alertId);

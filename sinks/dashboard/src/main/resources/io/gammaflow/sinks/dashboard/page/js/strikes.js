@@ -89,7 +89,7 @@ export function drawStrikes() {
     ctx.lineTo(width - RIGHT, py);
     ctx.stroke();
     ctx.fillStyle = colour('ink-2');
-    ctx.fillText(v === 0 ? '0' : f.amount(v, ''), width - RIGHT + 8, py);
+    ctx.fillText(v === 0 ? '0' : f.amountIn(v, f.scaleFor([max]), ''), width - RIGHT + 8, py);
   }
   let gap = Infinity;
   for (let i = 1; i < shown.length; i++) gap = Math.min(gap, x(shown[i].strike) - x(shown[i - 1].strike));

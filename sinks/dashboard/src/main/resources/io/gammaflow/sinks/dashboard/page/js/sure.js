@@ -3,7 +3,7 @@
 import { byId, el, setClass, setText } from './dom.js';
 import * as f from './format.js';
 import { exchangeZone, selected, state } from './store.js';
-import { flagWords, MODEL } from './words.js';
+import { estimateText, flagWords, MODEL } from './words.js';
 
 const nodes = new Map();
 
@@ -32,6 +32,7 @@ export function drawSure() {
   const s = book.signal;
   const zone = f.zoneName(state.zone, exchangeZone());
   const counts = state.counts;
+  line('Estimate', estimateText(book), book.estimate === 'WIDE' ? 'warn' : '');
   line('Coverage', `${f.percent(s.coverage)} of open interest priced`, s.coverage < 0.9 ? 'warn' : '');
   line('Open interest', ...asOf(s, s.asOfOpenInterest, zone, 96 * HOUR));
   line('Last trade', ...asOf(s, s.asOfTrade, zone, Infinity));

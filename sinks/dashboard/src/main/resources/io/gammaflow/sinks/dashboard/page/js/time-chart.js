@@ -80,7 +80,7 @@ function axes(values) {
   const lines = { stroke: colour('grid'), width: 1 };
   return [
     { ...look, grid: { show: false }, ticks: { ...lines, size: 4 }, space: 90, size: 30, values: stamps },
-    { ...look, grid: lines, ticks: { show: false }, size: 74, side: 1, values: (u, ticks) => ticks.map(values) },
+    { ...look, grid: lines, ticks: { show: false }, size: 74, side: 1, values: (u, ticks) => ticks.map((v) => values(v, ticks)) },
   ];
 }
 
@@ -89,7 +89,7 @@ const dots = { paths: () => null, points: { show: true, size: 4, width: 0 } };
 function build() {
   if (charts) charts.forEach((c) => c.destroy());
   const tzDate = (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone());
-  const stamp = (u, v) => (v === null ? '\u2013' : f.dayTime(v * 1000, zone()));
+  const stamp = (u, v) => (v === null ? '\u2013' : `${f.day(v * 1000, zone())} ${f.time(v * 1000, zone())}`);
   const sync = { key: 'time', setSeries: false };
   const common = (height) => ({
     width: byId('time-price').clientWidth,
@@ -121,7 +121,7 @@ function build() {
   const gexChart = new uPlot({
     ...common(170),
     scales: { x: { range: timeRange }, y: { range: gexRange } },
-    axes: axes((v) => f.amount(v, '')),
+    axes: axes((v, ticks) => f.amountIn(v, f.scaleFor(ticks), '')),
     series: [
       { label: 'Time', value: stamp },
       { label: 'GEX', stroke: colour('ink'), width: 1.5, points: { show: false }, value: money },

@@ -76,6 +76,10 @@ export function reasons(signal) {
   return words.join(', ');
 }
 
+// How good an estimate is, with what it rests on.
+export const estimateText = (book) =>
+  book.estimateWord + (book.estimateWhy && (book.estimateWhy.startsWith('learning') ? '; ' : ': ') + book.estimateWhy);
+
 export const MODEL = {
   FILTER: ['Filter', 'estimated from trades and open interest'],
   CUSTOMER_FLOW: ['Customer flow', 'measured, raw signed trades'],

@@ -1,0 +1,110 @@
+package io.gammaflow.schemas.estimate;
+
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * What the interval of GEX says of its mean. The status of a signal tells whether the data are
+ * sound; from sound data an estimate may still know next to nothing.
+ *
+ * @param grade in one word
+ * @param words what it rests on, for people; empty where nothing is to be added
+ */
+public record EstimateQuality(Grade grade, String words) {
+  /** Half an interval of so many means says nothing of the mean. */
+  private static final double WIDE = 3;
+
+  /** Half an interval of this share of the mean, or less, is firm. */
+  private static final double FIRM = 0.5;
+
+  /** About as long the filter learns from trades before its intervals have settled. */
+  private static final Duration LEARNING = Duration.ofDays(1);
+
+  private static final long MINUTES_AN_HOUR = 60;
+
+  /** The word for it, from good to none. */
+  public enum Grade {
+    /** The interval is small beside its mean. */
+    FIRM("firm"),
+    /** The sign is known, the size roughly. */
+    ROUGH("rough"),
+    /** The interval holds both signs. */
+    SIGN_OPEN("sign open"),
+    /** The interval is many times its mean. */
+    WIDE("wide"),
+    /** Positions by a rule, or by flow alone: nothing is known of the error. */
+    ASSUMED("assumed"),
+    /** There is no number. */
+    NONE("none");
+
+    private final String word;
+
+    Grade(String word) {
+      this.word = word;
+    }
+
+    /** As people read it. */
+    public String word() {
+      return word;
+    }
+  }
+
+  /**
+   * The quality of one signal.
+   *
+   * @param since the first tick of its series that the reader knows of: same book, configuration
+   *     and generation
+   */
+  public static EstimateQuality of(ReflexivitySignal signal, Instant since) {
+    Double mean = signal.getGexPerPct();
+    if (mean == null) {
+      return new EstimateQuality(Grade.NONE, learning(signal, since));
+    }
+    Double lower = signal.getGexPerPctLower();
+    Double upper = signal.getGexPerPctUpper();
+    if (lower == null || upper == null) {
+      return new EstimateQuality(Grade.ASSUMED, "no interval: nothing is known of its error");
+    }
+    double half = (upper - lower) / 2;
+    double ratio = half / Math.abs(mean);
+    Grade grade;
+    String says = "";
+    if (ratio > WIDE || Double.isNaN(ratio)) {
+      grade = Grade.WIDE;
+      says = mean == 0 ? "the mean is 0" : "the interval is " + times(ratio) + " its mean";
+    } else if (lower <= 0 && upper >= 0) {
+      grade = Grade.SIGN_OPEN;
+      says = "the interval holds both signs";
+    } else if (ratio > FIRM) {
+      grade = Grade.ROUGH;
+      says = String.format(Locale.ROOT, "\u00b1%.0f %% of its mean", ratio * 100);
+    } else {
+      grade = Grade.FIRM;
+    }
+    String learning = learning(signal, since);
+    String both = says.isEmpty() || learning.isEmpty() ? says + learning : says + "; " + learning;
+    return new EstimateQuality(grade, both);
+  }
+
+  /** {@code learning: 40 minutes of about a day}; empty for who does not learn or has learnt. */
+  private static String learning(ReflexivitySignal signal, Instant since) {
+    Duration learnt = Duration.between(since, signal.getEventTime());
+    if (signal.getPositioningModel() != PositioningModel.FILTER
+        || learnt.compareTo(LEARNING) >= 0) {
+      return "";
+    }
+    long minutes = Math.max(0, learnt.toMinutes());
+    String so =
+        minutes < 2 * MINUTES_AN_HOUR
+            ? minutes + (minutes == 1 ? " minute" : " minutes")
+            : minutes / MINUTES_AN_HOUR + " hours";
+    return "learning: " + so + " of about a day";
+  }
+
+  private static String times(double ratio) {
+    return ratio > 1000 ? "over 1000 times" : String.format(Locale.ROOT, "\u00b1%.0f times", ratio);
+  }
+}

@@ -56,6 +56,17 @@ public sealed interface ClientEvent {
       implements ClientEvent {}
 
   /**
+   * Retention deleted records before they were read: the client was too slow. Of signals the
+   * sequence tells which, as a {@link Hole}; of alerts nothing else does.
+   *
+   * @param topic where
+   * @param partition where
+   * @param first offset of the first that is gone
+   * @param last offset of the last
+   */
+  record Skipped(String topic, int partition, long first, long last) implements ClientEvent {}
+
+  /**
    * The client has stopped: {@link GammaflowClient#latest} throws from now on.
    *
    * @param cause what ended it

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -88,6 +89,8 @@ final class FeedReader {
     consumer.assign(all);
     consumer.pause(profiles);
     consumer.seekToEnd(heartbeats);
+    // Read later, but nothing may be without a place.
+    consumer.seekToEnd(profiles);
     List<TopicPartition> read = new ArrayList<>(signals);
     read.addAll(alerts);
     past = start.ends(read);
@@ -126,7 +129,7 @@ final class FeedReader {
 
   /** Takes what has come and tells what has changed; waits a moment where nothing has. */
   void poll() {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<byte[], byte[]> record : fetched()) {
       byte[] key = record.key();
       BookSlot slot = key == null ? null : slots.get(new String(key, StandardCharsets.UTF_8));
       if (slot != null) {
@@ -136,6 +139,28 @@ final class FeedReader {
     if (following) {
       long now = clock.getAsLong();
       slots.values().forEach(slot -> slot.tell(now));
+    }
+  }
+
+  /** What has come; where retention was faster, the reading goes on behind it and says so. */
+  private Iterable<ConsumerRecord<byte[], byte[]>> fetched() {
+    try {
+      return consumer.poll(POLL);
+    } catch (OffsetOutOfRangeException e) {
+      Map<TopicPartition, Long> wanted = e.offsetOutOfRangePartitions();
+      Map<TopicPartition, Long> begins =
+          consumer.beginningOffsets(wanted.keySet(), options.patience());
+      wanted.forEach(
+          (partition, next) -> pass(partition, next, begins.getOrDefault(partition, 0L)));
+      return List.of();
+    }
+  }
+
+  private void pass(TopicPartition partition, long next, long begin) {
+    consumer.seek(partition, begin);
+    if (begin > next) {
+      listener.onEvent(
+          new ClientEvent.Skipped(partition.topic(), partition.partition(), next, begin - 1));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gammaflow.schemas.freshness.FreshnessBounds;
+import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.Regime;
@@ -15,10 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The client against a broker; each test has a book of its own and a clock that it moves. */
 class GammaflowClientITCase {
+  private static final int MISSED = 30;
   private static final AtomicInteger BOOKS = new AtomicInteger();
 
   @TempDir static Path folder;
@@ -283,6 +288,55 @@ class GammaflowClientITCase {
     topics.fast(Ticks.signal(book, 3).setEventTime(Ticks.time(63)).setSignalId("other").build());
     Told.await("the third", () -> client().latest(book).signalSeq() == 3);
     assertThat(client().latest(book).flowTo(110)).isNaN();
+  }
+
+  @Test
+  void saysWhatRetentionDeletedBeforeItWasRead() throws Exception {
+    topics.fast(Ticks.signal(book, 1).build());
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    ClientListener slow =
+        new ClientListener() {
+          @Override
+          public void onAlert(Alert alert) {
+            told.onAlert(alert);
+            busy.countDown();
+            try {
+              free.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+
+          @Override
+          public void onEvent(ClientEvent event) {
+            told.onEvent(event);
+          }
+        };
+    opened = GammaflowClient.connect(options(), slow, clock::get);
+    topics.alert(Ticks.alert(book, "first", AlertKind.GAIN, AlertState.OPENED));
+    busy.await();
+    // The first of them are on their way to the client already.
+    for (int i = 0; i < MISSED; i++) {
+      topics.alert(Ticks.alert(book, "missed" + i, AlertKind.GAIN, AlertState.OPENED));
+    }
+    Map<TopicPartition, Long> begins = topics.deleteAll(TopicCatalogue.ALERTS.name());
+    free.countDown();
+
+    Told.await("a gap", () -> told.events.stream().anyMatch(e -> e instanceof ClientEvent.Skipped));
+    topics.alert(Ticks.alert(book, "next", AlertKind.GAIN, AlertState.OPENED));
+    Told.await(
+        "the next", () -> told.alerts.get(told.alerts.size() - 1).getAlertId().equals("next"));
+    ClientEvent.Skipped gap =
+        told.events.stream()
+            .filter(e -> e instanceof ClientEvent.Skipped)
+            .map(e -> (ClientEvent.Skipped) e)
+            .findFirst()
+            .orElseThrow();
+    assertThat(gap.topic()).isEqualTo(TopicCatalogue.ALERTS.name());
+    assertThat(gap.last())
+        .isEqualTo(begins.getOrDefault(new TopicPartition(gap.topic(), gap.partition()), 0L) - 1);
+    assertThat(told.alerts.size() + gap.last() - gap.first() + 1).isEqualTo(MISSED + 2);
   }
 
   @Test

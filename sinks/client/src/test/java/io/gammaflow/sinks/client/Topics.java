@@ -19,10 +19,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DeletedRecords;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with the output topics, and the hand of the job that writes them. */
@@ -116,6 +120,23 @@ public final class Topics implements AutoCloseable {
   /** A line of an alert. */
   public void alert(Alert alert) {
     send(TopicCatalogue.ALERTS.name(), alert.getBook(), alert.getEventTime(), alert);
+  }
+
+  /** Deletes all that a topic holds, as retention does; returns where each partition begins now. */
+  Map<TopicPartition, Long> deleteAll(String topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+      for (int partition = 0; partition < 2; partition++) {
+        // To its end.
+        all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
+      }
+      Map<TopicPartition, Long> begins = new HashMap<>();
+      for (Map.Entry<TopicPartition, KafkaFuture<DeletedRecords>> deleted :
+          admin.deleteRecords(all).lowWatermarks().entrySet()) {
+        begins.put(deleted.getKey(), deleted.getValue().get().lowWatermark());
+      }
+      return begins;
+    }
   }
 
   void raw(String topic, String book, byte[] value) {

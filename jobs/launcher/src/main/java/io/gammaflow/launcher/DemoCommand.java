@@ -52,7 +52,9 @@ final class DemoCommand extends TerminalCommand {
 
   @Option(
       names = "--faults",
-      description = "The venue cuts connections, loses, doubles and swaps messages.")
+      description =
+          "The venue cuts connections, loses, doubles and swaps messages, locks, refuses and falls"
+              + " silent; it counts what it is asked.")
   private boolean faults;
 
   @Option(

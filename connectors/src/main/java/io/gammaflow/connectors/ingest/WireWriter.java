@@ -93,6 +93,29 @@ public final class WireWriter {
   }
 
   /**
+   * A promise to one partition alone.
+   *
+   * @param beside a message of its topic
+   */
+  public WireRecord progress(
+      Instant time, String venue, Provenance provenance, WireRecord beside, int partition) {
+    for (Topic topic : INPUTS) {
+      if (topic.name().equals(beside.topic)) {
+        String stream = stream(topic) + "-" + partition;
+        WireRecord message =
+            message(
+                topic,
+                "progress/" + venue,
+                InputRecords.progress(time, venue, provenance, stream),
+                time);
+        message.partition = partition;
+        return message;
+      }
+    }
+    throw new IllegalArgumentException("no input topic: " + beside.topic);
+  }
+
+  /**
    * A sign of life to every partition of every input topic.
    *
    * @param sentAt the clock of this machine

@@ -51,6 +51,19 @@ class WireWriterTest {
   }
 
   @Test
+  void aPromiseToOnePartitionIsTheOneThatItGetsAmongAll() {
+    Provenance provenance = new Provenance("test", 1L);
+    WireRecord alone = writer.progress(PROGRESS, "deribit", provenance, writer.message(mark()), 13);
+    assertThat(alone.topic).isEqualTo(TopicCatalogue.MARKS.name());
+    assertThat(alone.partition).isEqualTo(13);
+    assertThat(writer.progress(PROGRESS, "deribit", provenance))
+        .filteredOn(p -> p.topic.equals(alone.topic) && p.partition == 13)
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(alone);
+  }
+
+  @Test
   void aSignOfLifeBeforeAnyProgressHasNone() throws RejectedException {
     Pulse pulse =
         AvroCodec.ofClasspath()

@@ -17,17 +17,13 @@ import io.gammaflow.launcher.config.IngestConfig;
 import io.gammaflow.launcher.config.LiveJob;
 import io.gammaflow.launcher.config.RunConfig;
 import io.gammaflow.launcher.home.PrivateFolder;
+import io.gammaflow.launcher.simulate.MarketPast;
 import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
-import io.gammaflow.launcher.simulate.SimulatedVenue;
-import io.gammaflow.quant.agents.UnderlyingSpec;
 import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.PositioningModel;
-import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.dashboard.Dashboard;
 import io.gammaflow.sinks.dashboard.DashboardOptions;
 import io.gammaflow.sinks.kafka.KafkaConnection;
-import io.gammaflow.sinks.kafka.TopicSettings;
-import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.sinks.questdb.Migrations;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -113,6 +109,8 @@ public final class Demo {
 
   private DemoCounts run(Path home) throws Exception {
     long start = System.nanoTime();
+    DemoMarket market = new DemoMarket(options, home, InstantSource.system());
+    market.clear();
     Login login = Login.random();
     say("starting broker, database and cluster in " + home);
     CompletableFuture<EmbeddedKafka> kafkaStart =
@@ -121,6 +119,7 @@ public final class Demo {
         async("database", start, () -> EmbeddedQuestDb.start(home.resolve(QUESTDB), 0, login));
     CompletableFuture<LocalCluster> clusterStart =
         async("cluster", start, () -> LocalCluster.start(home.resolve("flink"), JOBS));
+    CompletableFuture<Optional<MarketPast>> past = async("market", start, market::past);
     try (EmbeddedKafka kafka = kafkaStart.get();
         DatabaseOutage outage =
             new DatabaseOutage(
@@ -129,16 +128,15 @@ public final class Demo {
         VenueServer server =
             new VenueServer(
                 VenueOptions.of(InstantSource.system()).withAttemptsApart(ATTEMPTS_APART));
-        Trading trading = Trading.start(market(server, home))) {
+        Trading trading = Trading.start(market.open(past, connection(kafka), server, this::say))) {
       server.start();
-      KafkaConnection connection = KafkaConnection.plaintext(kafka.bootstrapServers());
-      Topics.ensure(connection, TopicCatalogue.all(), TopicSettings.local());
+      KafkaConnection connection = connection(kafka);
       QuestDbConnection database = outage.connection();
       Migrations.apply(database);
       say(
           "database at http://%s, its login of this run in %s"
               .formatted(database.address(), loginFile(home, login)));
-      RunConfig config = config(connection, server, database, home);
+      RunConfig config = config(connection, server, database, home, market.learnUntil());
       for (LiveJob job : config.jobs()) {
         cluster.submit(job, config);
       }
@@ -195,19 +193,16 @@ public final class Demo {
     return Files.writeString(file, login.user() + ":" + login.password() + "\n");
   }
 
-  private SimulatedVenue market(VenueServer server, Path home) throws IOException {
-    List<UnderlyingSpec> underlyings = SimulatedUnderlyings.first(options.underlyings());
-    return SimulatedVenue.open(
-        options.scenario(),
-        options.seed(),
-        underlyings,
-        home.resolve("market"),
-        server,
-        InstantSource.system());
+  private static KafkaConnection connection(EmbeddedKafka kafka) {
+    return KafkaConnection.plaintext(kafka.bootstrapServers());
   }
 
   private RunConfig config(
-      KafkaConnection kafka, VenueServer server, QuestDbConnection database, Path home) {
+      KafkaConnection kafka,
+      VenueServer server,
+      QuestDbConnection database,
+      Path home,
+      long learnUntil) {
     DeploymentConfig deployment =
         new DeploymentConfig(
             ENVIRONMENT,
@@ -218,7 +213,8 @@ public final class Demo {
             CHECKPOINT_TIMEOUT);
     List<String> currencies =
         SimulatedUnderlyings.first(options.underlyings()).stream().map(u -> u.name()).toList();
-    ExposureConfig exposure = ExposureConfig.defaults().withModel(PositioningModel.FILTER);
+    ExposureConfig exposure =
+        ExposureConfig.defaults().withModel(PositioningModel.FILTER).withLesson(learnUntil);
     return new RunConfig(
         deployment,
         Optional.of(new IngestConfig(deployment, LiveConfig.of(server.uri(), currencies))),

@@ -109,6 +109,11 @@ public final class SimulatedVenue implements AutoCloseable {
     return venue;
   }
 
+  /** Whether the folder holds a market that {@link #open} would go on with. */
+  public static boolean isKept(Path folder) throws IOException {
+    return !new MarketSnapshots(folder, KEPT).times().isEmpty();
+  }
+
   /** What a state was followed by: until the next one, or until it had to be saved again. */
   private static void tellAgain(MarketSimulation market, long next, VenueFeeder feeder) {
     feeder.announce(market);

@@ -1,22 +1,15 @@
 package io.gammaflow.launcher.simulate;
 
-import io.gammaflow.connectors.recording.RecordingWriter;
 import io.gammaflow.quant.agents.EventRates;
 import io.gammaflow.quant.agents.MarketSimulation;
 import io.gammaflow.quant.agents.Scenario;
 import io.gammaflow.quant.agents.UnderlyingSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
-import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A simulated market on tape, at full speed: a stream an underlying, progress each second, and the
@@ -46,49 +39,24 @@ public record SimulationRun(
     List<UnderlyingSpec> specs = SimulatedUnderlyings.first(underlyings);
     long begin = SimulatedNames.micros(start);
     long end = begin + seconds * SECOND;
-    TreeMap<String, Long> counts = new TreeMap<>();
-    SimulatedNames names = new SimulatedNames();
     MarketSimulation market =
         new MarketSimulation(scenario, seed, specs, begin, EventRates.lively(), vault);
-    try (RecordingWriter tape = new RecordingWriter(folder);
+    try (MarketTape tape = new MarketTape(folder, specs, event -> true);
         TruePositionsFile truth = new TruePositionsFile(folder);
         TrueFlipsFile flips = new TrueFlipsFile(folder)) {
-      Map<String, SimulatedRecords> streams = new LinkedHashMap<>();
-      for (UnderlyingSpec spec : specs) {
-        String stream = spec.name().toLowerCase(Locale.ROOT);
-        streams.put(
-            spec.name(),
-            new SimulatedRecords(stream, names, record -> append(tape, stream, record, counts)));
-      }
       for (long now = begin; now <= end; now += SECOND) {
-        market.advanceTo(
-            now, event -> event.tell(Objects.requireNonNull(streams.get(event.underlying()))));
+        tape.tell(market, now);
         Instant time = SimulatedNames.instant(now);
-        streams.forEach(
-            (name, records) ->
-                append(tape, name.toLowerCase(Locale.ROOT), records.progress(time), counts));
         if (now % MINUTE == 0) {
           flips.write(time, market);
         }
         if (now == begin || now == end || now % HOUR == 0) {
-          truth.write(time, market.truePositions(), names);
-          names.expire(time);
+          truth.write(time, market.truePositions(), tape.names());
+          tape.names().expire(time);
           progress.accept(seconds == 0 ? 1 : (double) (now - begin) / (end - begin));
         }
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    return counts;
-  }
-
-  private static void append(
-      RecordingWriter tape, String stream, SpecificRecord record, Map<String, Long> counts) {
-    try {
-      tape.append(stream, record);
-      counts.merge(record.getSchema().getName(), 1L, Long::sum);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return tape.counts();
     }
   }
 }

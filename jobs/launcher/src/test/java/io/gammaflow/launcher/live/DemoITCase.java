@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoITCase {
   private static final List<String> SIGNALS = List.of(TopicCatalogue.SIGNALS.name());
   private static final Pattern BOOK = Pattern.compile("\"book\":\"([^\"]+)\"");
+  private static final Pattern TIME = Pattern.compile("\"eventTime\":\"([^\"]+)\"");
   private static final Duration WAIT = Duration.ofMillis(200);
 
   /** Of each of the two books of one underlying at one venue. */
@@ -81,7 +83,15 @@ class DemoITCase {
     assertThat(second.agree()).as(second.toString()).isTrue();
 
     Map<String, List<String>> live = live();
-    Map<String, List<String>> replayed = replayed(folder.resolve("recorded"));
+    Instant past = pastEnd();
+    Map<String, List<String>> replayed = replayed(folder.resolve("recorded"), past);
+    for (String book : live.keySet()) {
+      String begin = live.get(book).get(0);
+      assertThat(begin).contains("\"signalSeq\":1,").doesNotContain("VOLATILITY_MISSING");
+      Matcher time = TIME.matcher(begin);
+      assertThat(time.find()).isTrue();
+      assertThat(Instant.parse(time.group(1))).isAfter(past);
+    }
     assertThat(replayed).containsOnlyKeys("BTC", "BTC@deribit").hasSameSizeAs(live);
     for (Map.Entry<String, List<String>> book : replayed.entrySet()) {
       assertThat(book.getValue()).hasSizeGreaterThanOrEqualTo(ENOUGH / 2);
@@ -153,7 +163,13 @@ class DemoITCase {
     return lines;
   }
 
-  private Map<String, List<String>> replayed(Path recording) throws Exception {
+  private Instant pastEnd() throws IOException {
+    try (WarmStart warm = WarmStart.of(folder.resolve("demo").resolve("past"))) {
+      return warm.end();
+    }
+  }
+
+  private Map<String, List<String>> replayed(Path recording, Instant past) throws Exception {
     Path out = folder.resolve("replayed");
     List<String> problems = new ArrayList<>();
     ReplayConfig config =
@@ -162,7 +178,7 @@ class DemoITCase {
                 OptionSet.REPLAY,
                 null,
                 Map.of(),
-                Map.of(ReplayOption.OUT, out.toString()),
+                Map.of(ReplayOption.OUT, out.toString(), ReplayOption.LEARN_UNTIL, past.toString()),
                 problems),
             problems);
     assertThat(problems).isEmpty();

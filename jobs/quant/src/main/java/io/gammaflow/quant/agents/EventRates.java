@@ -43,9 +43,14 @@ public record EventRates(
     return new EventRates(3, 12, 1);
   }
 
-  /** For days that are over in seconds: a step a minute, some four trades in each. */
-  public static EventRates coarse() {
-    return new EventRates(0.07, 0.05, 1 / 60.0, Time.MINUTE);
+  /**
+   * For days that are over in seconds.
+   *
+   * @param trades how many a step
+   */
+  public static EventRates coarse(long stepMicros, double trades) {
+    double steps = (double) Time.SECOND / stepMicros;
+    return new EventRates(trades * steps, steps, steps, stepMicros);
   }
 
   /** How long agents wait between two looks at the price. */

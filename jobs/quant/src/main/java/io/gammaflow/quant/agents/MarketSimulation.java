@@ -22,6 +22,9 @@ public final class MarketSimulation {
   private static final int MAGIC = 0x47464d53;
   private static final int VERSION = 3;
 
+  /** The version before a market could go by steps. */
+  private static final int UNSTEPPED = 2;
+
   private final Scenario scenario;
   private final long seed;
   private EventRates rates;
@@ -81,6 +84,7 @@ public final class MarketSimulation {
    *
    * @param endMicros the end of the past, epoch microseconds
    * @param pastMicros how long it is
+   * @param pace how much of it is told
    * @throws IllegalArgumentException as the other constructor
    */
   public static MarketSimulation withPast(
@@ -88,14 +92,15 @@ public final class MarketSimulation {
       long seed,
       List<UnderlyingSpec> underlyings,
       long endMicros,
-      long pastMicros) {
+      long pastMicros,
+      EventRates pace) {
     return new MarketSimulation(
         scenario,
         seed,
         underlyings,
         endMicros - pastMicros,
         endMicros - ScenarioScript.BUILD_UP / 2,
-        EventRates.coarse(),
+        pace,
         false);
   }
 
@@ -237,13 +242,19 @@ public final class MarketSimulation {
    */
   public static MarketSimulation restore(byte[] state) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
-      if (in.readInt() != MAGIC || in.readInt() != VERSION) {
+      int magic = in.readInt();
+      int version = in.readInt();
+      if (magic != MAGIC || version < UNSTEPPED || version > VERSION) {
         throw new IllegalArgumentException("not the state of a simulated market, or not of ours");
       }
       Scenario scenario = Scenario.of(in.readUTF());
       long seed = in.readLong();
       EventRates rates =
-          new EventRates(in.readDouble(), in.readDouble(), in.readDouble(), in.readLong());
+          new EventRates(
+              in.readDouble(),
+              in.readDouble(),
+              in.readDouble(),
+              version > UNSTEPPED ? in.readLong() : 0);
       MarketSimulation simulation = new MarketSimulation(scenario, seed, rates);
       simulation.nowMicros = in.readLong();
       int count = in.readInt();

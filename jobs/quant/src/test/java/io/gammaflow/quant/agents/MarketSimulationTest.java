@@ -6,6 +6,7 @@ import static io.gammaflow.quant.agents.Told.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +94,17 @@ class MarketSimulationTest {
     assertThatThrownBy(() -> MarketSimulation.restore(new byte[100]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not the state");
+  }
+
+  @Test
+  void goesOnFromAStateOfBeforeThereWereSteps() {
+    MarketSimulation market = Told.of(Scenario.CALM, 7, BTC).simulation;
+    byte[] state = market.save();
+    // Behind two numbers, the scenario's name, the seed and three rates.
+    int steps = 8 + 2 + "calm".length() + 8 + 24;
+    ByteBuffer older = ByteBuffer.allocate(state.length - 8);
+    older.put(state, 0, steps).put(state, steps + 8, state.length - steps - 8).putInt(4, 2);
+    assertThat(MarketSimulation.restore(older.array()).save()).isEqualTo(state);
   }
 
   @Test

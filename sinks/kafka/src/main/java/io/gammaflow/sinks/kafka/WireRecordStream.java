@@ -41,6 +41,12 @@ public final class WireRecordStream implements Closeable {
         });
   }
 
+  /** The partition that {@link #write} chooses for a record; -1 where Kafka does. */
+  public static int partitionOf(WireRecord wire) {
+    Integer partition = WireRecordWriter.partition(wire);
+    return partition == null ? -1 : partition;
+  }
+
   /**
    * Returns when all copies have what was handed on.
    *

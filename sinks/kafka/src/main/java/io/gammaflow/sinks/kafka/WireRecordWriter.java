@@ -30,7 +30,7 @@ final class WireRecordWriter<T> implements KafkaRecordSerializationSchema<T> {
   }
 
   /** As Kafka's own producer spreads keys, over as many partitions as the record may go to. */
-  private static @Nullable Integer partition(WireRecord wire) {
+  static @Nullable Integer partition(WireRecord wire) {
     if (wire.partition != WireRecord.BY_KEY) {
       return wire.partition;
     }

@@ -49,6 +49,11 @@ abstract class JobCommand extends TerminalCommand {
     SettingFlags.add(given, options());
   }
 
+  /** A recording to learn from before anything is said; null = none. */
+  @Nullable Path warm() {
+    return null;
+  }
+
   /** Options of the jobs, each once. */
   private List<ConfigOption> options() {
     Set<ConfigOption> options = new LinkedHashSet<>();
@@ -70,7 +75,7 @@ abstract class JobCommand extends TerminalCommand {
           List.of("page: " + taken + "; give it another with --page, or --page 0 for a free one"));
     }
     Path folder = folder(settings);
-    LiveRun run = new LiveRun(settings, terminal);
+    LiveRun run = new LiveRun(settings, terminal, warm());
     try (JobFolders held = JobFolders.take(folder, settings.jobs())) {
       run.checkVenue();
       String away = BrokerWait.problem(settings.deployment().kafka(), terminal::say).orElse(null);

@@ -29,6 +29,12 @@ public record ExposureJobConfig(
     Duration restartBudget,
     boolean cold) {
 
+  /** With another computation. */
+  ExposureJobConfig withExposure(ExposureConfig computed) {
+    return new ExposureJobConfig(
+        deployment, computed, parallelism, rocksDb, transactionTimeout, restartBudget, cold);
+  }
+
   static ExposureJobConfig of(
       DeploymentConfig deployment,
       Map<? extends ConfigOption, Setting> settings,

@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.config;
 
+import io.gammaflow.streams.exposure.ExposureConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,17 @@ public record RunConfig(
             .read(LiveOption.PAGE, RunConfig::port, Optional.<Integer>empty())
             .filter(port -> jobs.contains(LiveJob.ARCHIVE));
     return new RunConfig(deployment, ingest, exposure, archive, notification, page);
+  }
+
+  /** With another computation of the exposure job, where there is one. */
+  public RunConfig withExposure(ExposureConfig computed) {
+    return new RunConfig(
+        deployment,
+        ingest,
+        exposure.map(job -> job.withExposure(computed)),
+        archive,
+        notification,
+        page);
   }
 
   /** The jobs that there is something of, in the order in which data flows. */

@@ -15,6 +15,7 @@ import io.gammaflow.sinks.questdb.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,14 +28,20 @@ import org.jspecify.annotations.Nullable;
 public final class LiveRun {
   private static final long STOP_SECONDS = 120;
 
-  private final RunConfig config;
   private final Terminal terminal;
+  private final @Nullable Path warm;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  public LiveRun(RunConfig config, Terminal terminal) {
+  private RunConfig config;
+
+  /**
+   * @param warm a recording to learn from first; null = none
+   */
+  public LiveRun(RunConfig config, Terminal terminal, @Nullable Path warm) {
     this.config = config;
     this.terminal = terminal;
+    this.warm = warm;
   }
 
   /** Asks the jobs to stop, and waits until they have. Safe from a shutdown hook. */
@@ -91,6 +98,9 @@ public final class LiveRun {
   private void prepare() throws Exception {
     say("asking the brokers at " + config.deployment().kafka().bootstrapServers());
     LiveJobs.ensureTopics(config.deployment());
+    if (warm != null) {
+      config = WarmRun.prepare(config, warm, InstantSource.system(), this::say);
+    }
     ArchiveConfig archive = config.archive().orElse(null);
     if (archive != null) {
       Migrations.apply(archive.database());

@@ -190,7 +190,10 @@ final class SpotBoard {
       PriceKind kind = PriceKind.values()[in.readByte()];
       String venue = in.readUTF();
       SpotSource source = SpotSource.read(in, waits);
-      board.sources.put(new Source(kind, source.last().currency(), venue), source);
+      // The middle of a book had no currency once: all were taken for the one in dollars.
+      String told = source.last().currency();
+      String currency = told.isEmpty() ? FIRST_CURRENCY : told;
+      board.sources.put(new Source(kind, currency, venue), source);
     }
     return board;
   }

@@ -71,7 +71,7 @@ public record EstimateQuality(Grade grade, String words) {
     double half = (upper - lower) / 2;
     double ratio = half / Math.abs(mean);
     Grade grade;
-    String says = "";
+    String says;
     if (ratio > WIDE || Double.isNaN(ratio)) {
       grade = Grade.WIDE;
       says = mean == 0 ? "the mean is 0" : "the interval is " + times(ratio) + " its mean";
@@ -82,11 +82,11 @@ public record EstimateQuality(Grade grade, String words) {
       grade = Grade.ROUGH;
       says = String.format(Locale.ROOT, "\u00b1%.0f %% of its mean", ratio * 100);
     } else {
-      grade = Grade.FIRM;
+      // It has learnt, if need be from a past that was given to it and told to nobody.
+      return new EstimateQuality(Grade.FIRM, "");
     }
     String learning = learning(signal, since);
-    String both = says.isEmpty() || learning.isEmpty() ? says + learning : says + "; " + learning;
-    return new EstimateQuality(grade, both);
+    return new EstimateQuality(grade, learning.isEmpty() ? says : says + "; " + learning);
   }
 
   /** {@code learning: 40 minutes of about a day}; empty for who does not learn or has learnt. */

@@ -60,9 +60,17 @@ class EstimateQualityTest {
   })
   void aColdStartIsSaidInWords(Duration learnt, String words) {
     assertThat(
-            EstimateQuality.of(signal(PositioningModel.FILTER, 10.0, 9.0, 11.0), since(learnt))
+            EstimateQuality.of(signal(PositioningModel.FILTER, 10.0, 1.0, 19.0), since(learnt))
                 .words())
-        .isEqualTo(words);
+        .isEqualTo("±90 % of its mean" + (words.isEmpty() ? "" : "; " + words));
+  }
+
+  @Test
+  void aFirmEstimateHasLearntWhereverThatWas() {
+    assertThat(
+            EstimateQuality.of(
+                signal(PositioningModel.FILTER, 10.0, 9.0, 11.0), since(Duration.ofMinutes(5))))
+        .isEqualTo(new EstimateQuality(EstimateQuality.Grade.FIRM, ""));
   }
 
   private static Instant since(Duration learnt) {

@@ -63,8 +63,7 @@ final class BrokerOptions {
   static void reach(Target target, Terminal terminal) throws CommandException {
     String problem = BrokerWait.problem(target.kafka(), terminal::say).orElse(null);
     if (problem != null) {
-      throw CommandException.refused(
-          List.of(problem + "; start them, or give another --bootstrap or --config"));
+      throw CommandException.refused(List.of(problem + "; --bootstrap or --config names them"));
     }
   }
 

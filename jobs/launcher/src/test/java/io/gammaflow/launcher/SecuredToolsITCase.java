@@ -117,7 +117,7 @@ class SecuredToolsITCase {
 
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .hasSize(3)
-        .allMatch(line -> line.startsWith("gammaflow: nothing "))
+        .allMatch(line -> line.startsWith("gammaflow: the brokers at "))
         .allMatch(line -> line.contains("Authentication failed"));
     assertThat(texts()).doesNotContain("hidden");
   }

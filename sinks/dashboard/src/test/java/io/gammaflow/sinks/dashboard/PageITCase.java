@@ -174,15 +174,22 @@ class PageITCase {
         .isEqualTo(
             "00:00:00 00:00:15 00:00:30 | 11-21 00:01 00:02 | 11-21 01:00 02:00"
                 + " | 11-21 11-21 02:00 11-21 04:00 | 11-21 11-22 11-23");
-    assertThat(
-            browser
-                .run(
-                    "return [...document.querySelectorAll('#books td, #books td span, #books th')]"
-                        + ".filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1"
-                        + " && getComputedStyle(e).display !== 'inline')"
-                        + ".map(e => e.className + ': ' + e.textContent).join('; ')")
-                .toString())
-        .isEmpty();
+    assertThat(cutOff()).isEmpty();
+    browser.shape(false, 1280, 1000);
+    assertThat(cutOff()).isEmpty();
+  }
+
+  /** Cells of the table whose text is wider than they are, or that the table's frame cuts. */
+  private String cutOff() {
+    return browser
+        .run(
+            "const frame = document.querySelector('.scroll').getBoundingClientRect().right;"
+                + "return [...document.querySelectorAll('#books td, #books td span, #books th')]"
+                + ".filter(e => e.offsetParent && getComputedStyle(e).display !== 'inline'"
+                + " && (e.scrollWidth > e.clientWidth + 1"
+                + " || e.getBoundingClientRect().right > frame + 1))"
+                + ".map(e => e.className + ': ' + e.textContent).join('; ')")
+        .toString();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.gammaflow.schemas.estimate;
 
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import java.time.Duration;
@@ -53,10 +54,21 @@ public record EstimateQuality(Grade grade, String words) {
   }
 
   /**
+   * From when on its series has learnt, as far as this signal tells: its tick, or at least a day
+   * before where it is the first of its series and knows the volatility, which a job does that was
+   * given a past to learn from.
+   */
+  public static Instant beginning(ReflexivitySignal signal) {
+    boolean taught =
+        signal.getSignalSeq() == 1 && !signal.getFlags().contains(Flag.VOLATILITY_MISSING);
+    return taught ? signal.getEventTime().minus(LEARNING) : signal.getEventTime();
+  }
+
+  /**
    * The quality of one signal.
    *
-   * @param since the first tick of its series that the reader knows of: same book, configuration
-   *     and generation
+   * @param since the earliest {@link #beginning} of its series that the reader knows of: same book,
+   *     configuration and generation
    */
   public static EstimateQuality of(ReflexivitySignal signal, Instant since) {
     Double mean = signal.getGexPerPct();
@@ -82,7 +94,7 @@ public record EstimateQuality(Grade grade, String words) {
       grade = Grade.ROUGH;
       says = String.format(Locale.ROOT, "\u00b1%.0f %% of its mean", ratio * 100);
     } else {
-      // It has learnt, if need be from a past that was given to it and told to nobody.
+      // Whoever is sure has learnt, however long that took.
       return new EstimateQuality(Grade.FIRM, "");
     }
     String learning = learning(signal, since);

@@ -2,6 +2,7 @@ package io.gammaflow.schemas.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
@@ -63,6 +64,17 @@ class EstimateQualityTest {
             EstimateQuality.of(signal(PositioningModel.FILTER, 10.0, 1.0, 19.0), since(learnt))
                 .words())
         .isEqualTo("±90 % of its mean" + (words.isEmpty() ? "" : "; " + words));
+  }
+
+  @Test
+  void aSeriesThatBeginsWithAKnownVolatilityWasTaughtAPast() {
+    ReflexivitySignal first = signal(PositioningModel.FILTER, 10.0, 1.0, 19.0);
+    assertThat(EstimateQuality.beginning(first)).isEqualTo(NOW.minus(Duration.ofDays(1)));
+    first.setFlags(List.of(Flag.VOLATILITY_MISSING));
+    assertThat(EstimateQuality.beginning(first)).isEqualTo(NOW);
+    ReflexivitySignal later = signal(PositioningModel.FILTER, 10.0, 1.0, 19.0);
+    later.setSignalSeq(500);
+    assertThat(EstimateQuality.beginning(later)).as("what came before is not known").isEqualTo(NOW);
   }
 
   @Test

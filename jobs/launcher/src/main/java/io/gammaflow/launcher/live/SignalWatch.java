@@ -59,7 +59,8 @@ final class SignalWatch implements AutoCloseable {
   void take(SpecificRecord record) {
     if (record instanceof ReflexivitySignal signal) {
       signals.incrementAndGet();
-      beginnings.merge(series(signal), signal.getEventTime(), (a, b) -> a.isBefore(b) ? a : b);
+      beginnings.merge(
+          series(signal), EstimateQuality.beginning(signal), (a, b) -> a.isBefore(b) ? a : b);
       long age = Duration.between(signal.getEventTime(), Instant.now()).toMillis();
       oldestMillis.accumulateAndGet(age, Math::max);
       if (signal.getBook().equals(signal.getUnderlying())) {

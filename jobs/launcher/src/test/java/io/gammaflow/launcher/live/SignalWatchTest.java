@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.launcher.Terminal;
 import io.gammaflow.schemas.freshness.FreshnessBounds;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
@@ -54,7 +55,7 @@ class SignalWatchTest {
         .setSignalSeq(seq)
         .setEventTime(tick)
         .setStatus(SignalStatus.OK)
-        .setFlags(List.of())
+        .setFlags(List.of(Flag.VOLATILITY_MISSING))
         .setCoverage(1)
         .setVolDynamics(VolDynamics.STICKY_STRIKE)
         .setPositioningModel(PositioningModel.FILTER)

@@ -148,9 +148,7 @@ class PageITCase {
             .setGexPerPctUpper(4.97e6)
             .build());
 
-    awaitText(
-        "#book-estimate",
-        "Estimate wide: the interval is ±13 times its mean; learning: 40 minutes of about a day");
+    awaitText("#book-estimate", "Estimate wide: the interval is ±13 times its mean");
     String row = browser.text("#books tbody tr:nth-child(5)");
     assertThat(row).contains("−0.42 M USD / 1 % [−5.81, 4.97]", "OK", "wide");
     assertThat(browser.text("#book-gex")).isEqualTo("−0.42 M USD / 1 % [−5.81, 4.97]");

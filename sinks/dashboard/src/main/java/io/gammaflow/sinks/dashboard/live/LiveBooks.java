@@ -55,7 +55,7 @@ final class LiveBooks {
     }
     beginnings.merge(
         series(signal.getBook(), signal.getConfigHash(), signal.getGeneration()),
-        signal.getEventTime(),
+        EstimateQuality.beginning(signal),
         (a, b) -> a.isBefore(b) ? a : b);
     Latest latest = of(signal.getBook());
     latest.freshness.reached(numbers.last());

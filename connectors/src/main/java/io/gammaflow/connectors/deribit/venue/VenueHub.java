@@ -79,11 +79,15 @@ final class VenueHub {
 
   /** From now on, for so long. */
   synchronized void trouble(VenueTrouble trouble, Duration length) {
-    troubled.begin(trouble, clients.values());
+    beginTrouble(trouble);
     timer.schedule(() -> endTrouble(trouble), length.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private synchronized void endTrouble(VenueTrouble trouble) {
+  synchronized void beginTrouble(VenueTrouble trouble) {
+    troubled.begin(trouble, clients.values());
+  }
+
+  synchronized void endTrouble(VenueTrouble trouble) {
     troubled.end(trouble);
   }
 

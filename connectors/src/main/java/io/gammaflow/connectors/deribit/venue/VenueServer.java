@@ -75,6 +75,16 @@ public final class VenueServer implements VenueFeed, AutoCloseable {
     cutBySchedule();
   }
 
+  /** From now on this is the matter with the venue, until {@link #ends} is said of it. */
+  public void begins(VenueTrouble trouble) {
+    hub.beginTrouble(trouble);
+  }
+
+  /** What began is over. */
+  public void ends(VenueTrouble trouble) {
+    hub.endTrouble(trouble);
+  }
+
   /** From now on, for so long, this is the matter with the venue. */
   public void trouble(VenueTrouble trouble, Duration length) {
     hub.trouble(trouble, length);

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,11 +49,20 @@ final class MarketRun {
   private static final Instant END = START.plus(STEP.multipliedBy(STEPS)).plusSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long LOOK_MILLIS = 2;
-  private static final VenueTrouble[] TROUBLES = VenueTrouble.values();
+  private static final List<VenueTrouble> TROUBLES =
+      Arrays.stream(VenueTrouble.values()).filter(t -> t != VenueTrouble.NO_BACKFILL).toList();
   private static final int TROUBLE_EVERY = 60;
 
   /** By the host's clock: the market waits while nothing comes. */
   private static final Duration TROUBLE = Duration.ofMillis(400);
+
+  /**
+   * By the market's clock: a minute in which every second push is lost and nothing is filled, so
+   * that there are ticks within a gap however fast the machine is.
+   */
+  private static final int GAPS_FROM = 860;
+
+  private static final int GAPS_UNTIL = GAPS_FROM + 120;
 
   private final Arrivals arrivals = new Arrivals();
   private final CollectedSink<ReflexivitySignal> signals = new CollectedSink<>();
@@ -93,8 +103,8 @@ final class MarketRun {
           server.faults(VenueFaults.NONE);
           server.cutAll();
         }
-        if (troubled && step % TROUBLE_EVERY == 0 && step / TROUBLE_EVERY <= TROUBLES.length) {
-          server.trouble(TROUBLES[step / TROUBLE_EVERY - 1], TROUBLE);
+        if (troubled) {
+          trouble(step, faults);
         }
         Instant now = START.plus(STEP.multipliedBy(step));
         TestingTime.set(now);
@@ -115,6 +125,19 @@ final class MarketRun {
     } finally {
       job.cancel().get();
       server.close();
+    }
+  }
+
+  private void trouble(int step, VenueFaults faults) {
+    if (step % TROUBLE_EVERY == 0 && step / TROUBLE_EVERY <= TROUBLES.size()) {
+      server.trouble(TROUBLES.get(step / TROUBLE_EVERY - 1), TROUBLE);
+    }
+    if (step == GAPS_FROM) {
+      server.begins(VenueTrouble.NO_BACKFILL);
+      server.faults(VenueFaults.lossy(faults.seed(), 0.5, 0, 0));
+    } else if (step == GAPS_UNTIL) {
+      server.ends(VenueTrouble.NO_BACKFILL);
+      server.faults(faults);
     }
   }
 
@@ -177,7 +200,7 @@ final class MarketRun {
                 LiveTimes.standard()
                     .withTick(Duration.ofMillis(5))
                     .withBackoff(Duration.ofMillis(5), Duration.ofMillis(20))
-                    .withSweeps(Duration.ofMillis(100), Duration.ofSeconds(30))
+                    .withSweeps(Duration.ofMinutes(2), Duration.ofSeconds(30))
                     .withPatience(
                         Duration.ofMillis(500),
                         Duration.ofMillis(50),

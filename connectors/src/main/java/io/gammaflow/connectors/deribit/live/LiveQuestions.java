@@ -23,6 +23,7 @@ final class LiveQuestions {
   private final LiveMemory memory;
   private boolean begun;
   private long authAt = Long.MAX_VALUE;
+  private long statusAt;
 
   LiveQuestions(
       LiveConfig config,
@@ -84,6 +85,9 @@ final class LiveQuestions {
       authenticate();
     }
     if (begun) {
+      if (now - statusAt >= 0) {
+        status();
+      }
       lists.tick(now);
       subscriptions.tick(now);
       gaps.tick(now);
@@ -104,8 +108,13 @@ final class LiveQuestions {
     }
   }
 
-  /** What was said of the venue's state ended with the connection that it was said on. */
+  /**
+   * What was said of the venue's state ended with the connection that it was said on. It is asked
+   * for again as often as trades are: a push that got lost would leave it locked, or open, for as
+   * long as the connection holds.
+   */
   private void status() {
+    statusAt = asking.now() + config.times().sweepEvery().toNanos();
     asking.ask(
         "status",
         Lane.REQUESTS,

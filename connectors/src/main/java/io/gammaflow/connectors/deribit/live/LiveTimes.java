@@ -19,7 +19,7 @@ import java.time.Duration;
  *     after as long once more the connection counts as dead
  * @param instrumentsRefresh how often the lists are asked for again
  * @param sweepEvery how often the trades of the last while are asked for, so that a trade that got
- *     lost is found although no later one of its contract tells
+ *     lost is found although no later one of its contract tells; and whether the venue trades
  * @param sweepOverlap how far a sweep reaches behind the last one
  * @param gapDelay how long a gap may fill itself before its trades are asked for
  * @param gapRetry first wait before they are asked for again; doubles up to a minute

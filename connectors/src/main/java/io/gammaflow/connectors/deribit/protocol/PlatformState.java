@@ -34,6 +34,7 @@ final class PlatformState {
   private boolean allLocked;
   private boolean told;
   private boolean pushed;
+  private boolean answered;
   private @Nullable Instant firstHeard;
 
   /**
@@ -49,6 +50,7 @@ final class PlatformState {
   void connected() {
     told = false;
     pushed = false;
+    answered = false;
     firstHeard = null;
   }
 
@@ -112,7 +114,9 @@ final class PlatformState {
     allLocked = all && names.isEmpty();
     maintenance &= pushed;
     told = true;
-    saidOfAll = null;
+    // Asked again on the same connection, it is news only where it differs: a push was lost.
+    saidOfAll = answered ? saidOfAll : null;
+    answered = true;
     counts.add("status.applied");
     say(origin, out);
   }

@@ -154,6 +154,18 @@ class TroubledVenueITCase {
   }
 
   @Test
+  void anUnlockThatGetsLostIsAskedFor() throws Exception {
+    source = RunningSource.start(config());
+    tradeUntil("open", this::isOpen);
+    venue.begins(VenueTrouble.LOCK);
+    tradeUntil("locked", () -> !isOpen());
+    venue.faults(VenueFaults.lossy(1, 1, 0, 0));
+    venue.ends(VenueTrouble.LOCK);
+    venue.faults(VenueFaults.NONE);
+    tradeUntil("open again", this::isOpen);
+  }
+
+  @Test
   void aHandshakeThatIsNeverAnsweredIsGivenUp() throws Exception {
     try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       URI uri = URI.create("ws://127.0.0.1:" + deaf.getLocalPort() + "/ws/api/v2");

@@ -120,7 +120,7 @@ final class BenchCommand extends TerminalCommand {
     }
   }
 
-  /** {@code gammaflow bench records}: what the door costs of the way of a record. */
+  /** {@code gammaflow bench records}: what door and gate cost of the way of a record. */
   @Command(
       name = "records",
       description = "The way of a record into its book, and what holding it against bounds takes.")

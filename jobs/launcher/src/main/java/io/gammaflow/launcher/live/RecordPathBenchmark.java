@@ -1,5 +1,6 @@
 package io.gammaflow.launcher.live;
 
+import io.gammaflow.quant.belief.Moves;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.RejectedException;
@@ -29,15 +30,17 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * What the door costs of the way of a mark from a topic to its book: read off the wire, over the
- * network of the job, into the state that it waits in and out of it again. CPU time of this thread,
- * medians of rounds that take turns.
+ * What the door and the belief gate cost of the way of a mark from a topic to its book: read off
+ * the wire, over the network of the job, into the state that it waits in and out of it again. The
+ * gate is what it asks of a mark: volatility and forward against the contract's last ones. CPU time
+ * of this thread, medians of rounds that take turns.
  */
 public final class RecordPathBenchmark {
-  /** The share of the path that the door may take. */
+  /** The share of the path that door and gate may take. */
   static final double LARGEST_SHARE = 0.05;
 
   private static final int MARKS = 2_000;
+  private static final double SPOT = 65_000;
   private static final int REPEATS = 20;
   private static final int WARM_UP_ROUNDS = 10;
 
@@ -45,6 +48,7 @@ public final class RecordPathBenchmark {
   private final int rounds;
   private final List<OptionMark> marks = new ArrayList<>();
   private final List<WireRecord> messages = new ArrayList<>();
+  private final List<MarketRecord> flat = new ArrayList<>();
   private final WireDecoder decoder = new WireDecoder(new SystemClock());
   private final TypeSerializer<MarketRecord> serializer =
       TypeInformation.of(MarketRecord.class).createSerializer(new SerializerConfigImpl());
@@ -60,6 +64,7 @@ public final class RecordPathBenchmark {
     for (int i = 0; i < MARKS; i++) {
       OptionMark mark = mark(i);
       marks.add(mark);
+      flat.add(MarketRecords.of(mark));
       WireRecord message = new WireRecord();
       message.topic = "gammaflow.marks.v1";
       message.partition = i % 12;
@@ -73,11 +78,12 @@ public final class RecordPathBenchmark {
    *
    * @param path the whole way
    * @param door what of it the bounds take
+   * @param gate what holding its numbers against the last ones takes
    */
-  public record Result(double path, double door) {
-    /** The door's share of the path. */
+  public record Result(double path, double door, double gate) {
+    /** The share of the path that both take. */
     public double share() {
-      return door / path;
+      return (door + gate) / path;
     }
 
     /** Whether the share is what it may be. */
@@ -89,9 +95,10 @@ public final class RecordPathBenchmark {
     public String print() {
       return String.format(
           Locale.ROOT,
-          "a mark from topic to book %.0f ns, of it the door %.0f ns: %.1f %%, may be %.0f %%  %s%n",
+          "a mark from topic to book %.0f ns; door %.0f ns, gate %.0f ns: %.1f %%, may be %.0f %%  %s%n",
           path,
           door,
+          gate,
           100 * share(),
           100 * LARGEST_SHARE,
           passed() ? "PASS" : "FAIL");
@@ -103,21 +110,25 @@ public final class RecordPathBenchmark {
     double[] path = new double[rounds];
     double[] bounded = new double[rounds];
     double[] bare = new double[rounds];
+    double[] believed = new double[rounds];
     for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
       long start = clock.getCurrentThreadCpuTime();
       travel();
       long travelled = clock.getCurrentThreadCpuTime();
       flatten();
-      long flat = clock.getCurrentThreadCpuTime();
+      long flattened = clock.getCurrentThreadCpuTime();
       admit();
       long admitted = clock.getCurrentThreadCpuTime();
+      believe();
+      long asked = clock.getCurrentThreadCpuTime();
       if (round >= 0) {
         path[round] = perRecord(travelled - start);
-        bare[round] = perRecord(flat - travelled);
-        bounded[round] = perRecord(admitted - flat);
+        bare[round] = perRecord(flattened - travelled);
+        bounded[round] = perRecord(admitted - flattened);
+        believed[round] = perRecord(asked - admitted);
       }
     }
-    return new Result(median(path), Math.max(0, median(bounded) - median(bare)));
+    return new Result(median(path), Math.max(0, median(bounded) - median(bare)), median(believed));
   }
 
   /** A record crosses the network, and the state that it waits in, as Flink serializes it. */
@@ -150,6 +161,24 @@ public final class RecordPathBenchmark {
       for (OptionMark mark : marks) {
         use(Door.admit(mark));
       }
+    }
+  }
+
+  private void believe() {
+    int believed = 0;
+    for (int i = 0; i < REPEATS; i++) {
+      for (int k = 1; k < MARKS; k++) {
+        MarketRecord last = flat.get(k - 1);
+        MarketRecord next = flat.get(k);
+        long span = next.eventTime - last.eventTime;
+        boolean vol = Moves.distance(last.impliedVol, next.impliedVol) <= Moves.volBound(span);
+        double basis = Math.log(next.forward / SPOT) - Math.log(last.forward / SPOT);
+        boolean forward = Math.abs(basis) <= Moves.basisBound(span);
+        believed += vol && forward ? 1 : 0;
+      }
+    }
+    if (believed == 0) {
+      throw new IllegalStateException("nothing is believed");
     }
   }
 

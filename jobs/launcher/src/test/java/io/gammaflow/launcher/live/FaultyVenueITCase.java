@@ -11,18 +11,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same market at a venue that holds and at one that does not. */
-@Timeout(600)
+/**
+ * The same market at a venue that holds and at one that does not. {@code
+ * -Dgammaflow.venue.minutes=120} is two hours of it, with troubles at random.
+ */
+@Timeout(3600)
 class FaultyVenueITCase {
   private static final int CUT_AFTER = 600;
+  private static final int MINUTES = Integer.getInteger("gammaflow.venue.minutes", 10);
 
   @TempDir Path folder;
 
   @Test
   void nothingThatVenuesDoChangesAFinalPositionAndLossesShowAsFlags() throws Exception {
-    MarketRun sound = new MarketRun();
+    MarketRun sound = new MarketRun(MINUTES);
     sound.run(VenueFaults.NONE, false, 0, folder.resolve("sound"));
-    MarketRun faulty = new MarketRun();
+    MarketRun faulty = new MarketRun(MINUTES);
     faulty.run(
         VenueFaults.lossy(7, 0.03, 0.03, 0.03).withCutAfter(CUT_AFTER),
         true,

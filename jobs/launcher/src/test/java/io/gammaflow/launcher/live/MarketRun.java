@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -37,32 +38,28 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Ten minutes of a simulated market through venue, connector and exposure job, as fast as they
- * follow: the market waits while what the source promises is far behind.
+ * A while of a simulated market through venue, connector and exposure job, as fast as they follow:
+ * the market waits while what the source promises is far behind.
  */
 final class MarketRun {
   private static final Instant START = Instant.parse("2026-03-02T07:40:00Z");
   private static final Duration STEP = Duration.ofMillis(500);
   private static final Duration LEAD = Duration.ofSeconds(5);
-  private static final int STEPS = 1_200;
+  private static final int STEPS_A_MINUTE = 120;
   private static final int QUIET_STEPS = 200;
-  private static final Instant END = START.plus(STEP.multipliedBy(STEPS)).plusSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long LOOK_MILLIS = 2;
   private static final List<VenueTrouble> TROUBLES =
       Arrays.stream(VenueTrouble.values()).filter(t -> t != VenueTrouble.NO_BACKFILL).toList();
   private static final int TROUBLE_EVERY = 60;
 
+  /** From here on troubles come at random. */
+  private static final int RANDOM_FROM = TROUBLE_EVERY * (TROUBLES.size() + 1);
+
   /** By the host's clock: the market waits while nothing comes. */
   private static final Duration TROUBLE = Duration.ofMillis(400);
 
-  /**
-   * By the market's clock: a minute in which every second push is lost and nothing is filled, so
-   * that there are ticks within a gap however fast the machine is.
-   */
-  private static final int GAPS_FROM = 860;
-
-  private static final int GAPS_UNTIL = GAPS_FROM + 120;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Arrivals arrivals = new Arrivals();
   private final CollectedSink<ReflexivitySignal> signals = new CollectedSink<>();
@@ -70,14 +67,37 @@ final class MarketRun {
   private final VenueServer server =
       new VenueServer(
           VenueOptions.of(TestingTime.INSTANCE).withHeartbeatUnit(Duration.ofSeconds(10)));
+  private final int steps;
+  private final Instant end;
+
+  /**
+   * By the market's clock: a minute in which every second push is lost and nothing is filled, so
+   * that there are ticks within a gap however fast the machine is.
+   */
+  private final int gapsFrom;
+
+  private final int gapsUntil;
+  private final SplittableRandom random = new SplittableRandom(7);
+  private long nextTrouble = System.nanoTime();
   private long connections;
   private List<String> violations = List.of();
+
+  /**
+   * @param minutes of the market, at least 10
+   */
+  MarketRun(int minutes) {
+    steps = minutes * STEPS_A_MINUTE;
+    end = START.plus(STEP.multipliedBy(steps)).plusSeconds(60);
+    gapsUntil = steps - QUIET_STEPS - 20;
+    gapsFrom = gapsUntil - STEPS_A_MINUTE;
+  }
 
   /**
    * Runs to the end.
    *
    * @param faults of the venue, but for the last while
-   * @param troubled whether everything else happens to it too, one trouble after the other
+   * @param troubled whether everything else happens to it too, one trouble after the other, and
+   *     once all have been, at random
    * @param tradesToCome how many must have arrived before the market falls silent
    */
   void run(VenueFaults faults, boolean troubled, int tradesToCome, Path folder) throws Exception {
@@ -98,8 +118,8 @@ final class MarketRun {
       market.pump();
       await("first progress", () -> arrivals.progressMicros() > 0);
       server.faults(faults);
-      for (int step = 2; step <= STEPS; step++) {
-        if (step == STEPS - QUIET_STEPS) {
+      for (int step = 2; step <= steps; step++) {
+        if (step == steps - QUIET_STEPS) {
           server.faults(VenueFaults.NONE);
           server.cutAll();
         }
@@ -114,7 +134,7 @@ final class MarketRun {
       }
       await(tradesToCome + " trades", () -> arrivals.tradeCount() >= tradesToCome);
       for (Instant now = TestingTime.INSTANCE.now();
-          now.isBefore(END.plusSeconds(2));
+          now.isBefore(end.plusSeconds(2));
           now = now.plusMillis(500)) {
         TestingTime.set(now);
         server.index(new FeedIndex("btc_usd", now, 100_000));
@@ -131,11 +151,17 @@ final class MarketRun {
   private void trouble(int step, VenueFaults faults) {
     if (step % TROUBLE_EVERY == 0 && step / TROUBLE_EVERY <= TROUBLES.size()) {
       server.trouble(TROUBLES.get(step / TROUBLE_EVERY - 1), TROUBLE);
+    } else if (step >= RANDOM_FROM && step < gapsFrom) {
+      long now = System.nanoTime();
+      if (now - nextTrouble >= 0) {
+        server.trouble(TROUBLES.get(random.nextInt(TROUBLES.size())), TROUBLE);
+        nextTrouble = now + TROUBLE.toNanos() + random.nextLong(PAUSE.toNanos());
+      }
     }
-    if (step == GAPS_FROM) {
+    if (step == gapsFrom) {
       server.begins(VenueTrouble.NO_BACKFILL);
       server.faults(VenueFaults.lossy(faults.seed(), 0.5, 0, 0));
-    } else if (step == GAPS_UNTIL) {
+    } else if (step == gapsUntil) {
       server.ends(VenueTrouble.NO_BACKFILL);
       server.faults(faults);
     }
@@ -169,7 +195,7 @@ final class MarketRun {
   }
 
   private boolean isOver() {
-    return signals.all().stream().anyMatch(s -> s.getEventTime().equals(END));
+    return signals.all().stream().anyMatch(s -> s.getEventTime().equals(end));
   }
 
   private static void await(String what, BooleanSupplier condition) throws InterruptedException {
@@ -221,7 +247,7 @@ final class MarketRun {
         ExposureConfig.defaults()
             .withModel(PositioningModel.CUSTOMER_FLOW)
             .withLevels(List.of(), 31, 30)
-            .withEnd(micros(END));
+            .withEnd(micros(end));
     ExposureTopology.build(
         env,
         config,

@@ -32,7 +32,8 @@ final class OutageWorld implements RelativeClock {
   private static final int FETCH = 500;
 
   /** Reading schemas is slow; what a decoder remembers of a partition is not judged here. */
-  private static final WireDecoder DECODER = new WireDecoder(new SystemClock());
+  private static final ThreadLocal<WireDecoder> DECODER =
+      ThreadLocal.withInitial(() -> new WireDecoder(new SystemClock()));
 
   private final List<Outage> outages;
   private final WatermarkStrategy<MarketRecord> strategy;
@@ -204,7 +205,7 @@ final class OutageWorld implements RelativeClock {
       time.open();
       List<String> own =
           partitions.names().stream().filter(name -> owner(name) == subtask).toList();
-      readers.add(new InputReader(own, DECODER, strategy, this, time, this::take));
+      readers.add(new InputReader(own, DECODER.get(), strategy, this, time, this::take));
     }
   }
 
@@ -220,7 +221,7 @@ final class OutageWorld implements RelativeClock {
       PartitionClock clock = new PartitionClock();
       for (int i = 0; i < partitions.size(name); i++) {
         WireRecord message = partitions.at(name, i);
-        MarketRecord r = DECODER.decode(message);
+        MarketRecord r = DECODER.get().decode(message);
         if (r.kind == RecordKind.PROGRESS) {
           clock.advance(r.venue, r.eventTime);
         } else {

@@ -35,7 +35,8 @@ final class VenueIngest {
   private static final Instant EXPIRY = Instant.parse("2026-03-27T08:00:00Z");
 
   /** Reading schemas is slow, and a writer keeps nothing else. */
-  private static final WireWriter WRITER = new WireWriter(PartitionCounts.catalogue());
+  private static final ThreadLocal<WireWriter> WRITER =
+      ThreadLocal.withInitial(() -> new WireWriter(PartitionCounts.catalogue()));
 
   private final String venue;
   private final SplittableRandom random;
@@ -81,7 +82,7 @@ final class VenueIngest {
     news.forEach(r -> send(r, out));
     Instant due = clock.due();
     if (due != null) {
-      WRITER.progress(due, venue, new Provenance(venue, number)).forEach(out);
+      WRITER.get().progress(due, venue, new Provenance(venue, number)).forEach(out);
     }
     if (now - savedAt >= SNAPSHOT_EVERY) {
       savedAt = now;
@@ -100,7 +101,7 @@ final class VenueIngest {
       InputRecords.markLate(record, behind);
     }
     clock.seen(time);
-    out.accept(WRITER.message(record));
+    out.accept(WRITER.get().message(record));
     sinceSnapshot.add(record);
   }
 

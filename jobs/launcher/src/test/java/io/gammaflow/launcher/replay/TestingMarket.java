@@ -45,7 +45,7 @@ final class TestingMarket implements FileFormat, FileInput {
   private static final Instant START = Instant.parse("2021-06-01T10:00:00Z");
 
   private static final int PARTITIONS = 4;
-  private static final int SECONDS = 300;
+  private static final int SECONDS = 180;
   private static final int STRIKES = 5;
   private static final int RECORDS_BETWEEN_LOOKS = 50;
   private static final Instant EXPIRY = Instant.parse("2021-06-04T08:00:00Z");

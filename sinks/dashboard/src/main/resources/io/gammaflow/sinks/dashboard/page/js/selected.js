@@ -68,8 +68,8 @@ function drawFigures(s, flip) {
     f.isNumber(s.volAmplification) ? `\u00d7${f.decimal(s.volAmplification, 2)} by hedging` : '');
   figure('Call wall', f.level(s.callWall), 'Strike of the largest positive GEX at or above spot');
   figure('Put wall', f.level(s.putWall), 'Strike of the most negative GEX at or below spot');
-  figure('Pin', s.pinning > 0 ? f.level(s.pinStrike) : null, 'Strike that expires within a day and pulls spot to it',
-    s.pinning > 0 ? `strength ${f.decimal(s.pinning, 2)}` : '');
+  figure('Pin', s.pinning > 0 ? f.level(s.pinStrike) : null, 'Strike that expires within a day and pulls spot to it; the strength is what alerts go by',
+    s.pinning > 0 ? `strength ${f.decimal(s.pinning / s.spot, 2)}` : '');
   figure('Liquidated in 1 h', ifKnown(s.forcedUnits1h, `${f.amount(s.forcedUnits1h, unit)}`),
     'Liquidations observed in the last hour, + = forced buys');
   figure('Hedge band', ifKnown(s.hedgeBandUnits, `\u00b1${f.amount(s.hedgeBandUnits, unit).replace('+', '')}`),

@@ -34,7 +34,7 @@ final class FramesInput implements FileInput {
   public FramesReader read(String partition) throws IOException {
     for (FramesPartition candidate : partitions) {
       if (candidate.name().equals(partition)) {
-        return new FramesReader(candidate, options, survey().arrivals());
+        return survey().reader(candidate, options);
       }
     }
     throw new IllegalArgumentException("no partition " + partition);

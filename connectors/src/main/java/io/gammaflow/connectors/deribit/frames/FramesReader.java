@@ -1,5 +1,6 @@
 package io.gammaflow.connectors.deribit.frames;
 
+import io.gammaflow.connectors.deribit.protocol.ClockSkew;
 import io.gammaflow.connectors.deribit.protocol.DeribitProtocol;
 import io.gammaflow.connectors.deribit.protocol.Origin;
 import io.gammaflow.connectors.deribit.protocol.RecordSink;
@@ -11,11 +12,13 @@ import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.ingest.ProgressClock;
 import io.gammaflow.connectors.ingest.VenueScopes;
 import io.gammaflow.connectors.json.Json;
+import io.gammaflow.connectors.json.JsonObject;
 import io.gammaflow.connectors.text.Line;
 import io.gammaflow.connectors.text.LineReader;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
@@ -24,7 +27,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SortedMap;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,7 +41,9 @@ public final class FramesReader implements RecordReader {
 
   private final FramesPartition partition;
   private final ReadOptions options;
-  private final DeribitProtocol protocol = DeribitProtocol.ofRecording();
+  private final DeribitProtocol protocol;
+  private final ClockSkew skew = new ClockSkew("the recorder");
+  private final Map<String, Contract> terms = new HashMap<>();
   private final ProgressClock clock = ProgressClock.standard();
   private final Queue<SpecificRecord> ready = new ArrayDeque<>();
   private final LineSink sink = new LineSink();
@@ -55,11 +62,25 @@ public final class FramesReader implements RecordReader {
 
   /**
    * @param known how arrivals are spread, as far as an earlier reading knows
+   * @param foretold definitions of the whole recording, as far as an earlier reading knows
+   * @param behindMicros how far the recorder's clock was behind the venue's at least
    */
-  FramesReader(FramesPartition partition, ReadOptions options, DaySpread known) {
+  FramesReader(
+      FramesPartition partition,
+      ReadOptions options,
+      DaySpread known,
+      Map<String, Contract> foretold,
+      long behindMicros) {
     this.partition = partition;
     this.options = options;
     this.known = known;
+    this.protocol = DeribitProtocol.ofRecording(foretold);
+    skew.assume(behindMicros);
+  }
+
+  /** Definitions so far, by name: the first of each. */
+  Map<String, Contract> terms() {
+    return terms;
   }
 
   /** Counts the arrivals of all frames from here on. */
@@ -164,24 +185,37 @@ public final class FramesReader implements RecordReader {
     if (timed && counted != null) {
       counted.add(arrival);
     }
-    Origin origin = new Origin(line.receivedAt(), provenance);
     switch (line.kind()) {
-      case MESSAGE ->
-          protocol.message(line.bytes(), line.from(), line.bytes().length, origin, sink);
-      case REPLY -> {
-        // Lists carry no time of their own: all get the arrival of the first, before any frame.
-        Instant at = definedAt == null ? line.receivedAt() : definedAt;
-        definedAt = at;
-        Instant from = options.from();
-        Instant defined = from != null && at.isBefore(from) ? from : at;
-        protocol.instruments(line.bytes(), line.from(), line.bytes().length, defined, origin, sink);
+      case MESSAGE -> {
+        JsonObject message = Json.object(line.bytes(), line.from(), line.bytes().length);
+        protocol.message(message, origin(message), sink);
       }
+      case REPLY -> list(Json.answer(line.bytes(), line.from(), line.bytes().length));
       case CONNECTED -> protocol.connected();
       case OTHER_REPLY -> protocol.counts().add("other-reply");
       case SENT -> protocol.counts().add("request-sent");
       case CONFIGURATION -> protocol.counts().add("configuration");
       case BLANK -> protocol.counts().add("blank-line");
     }
+  }
+
+  /** Lists carry no time of their own: all get the arrival of the first, before any frame. */
+  private void list(JsonObject reply) throws RejectedException {
+    Origin origin = origin(reply);
+    Instant at = definedAt == null ? origin.receivedAt() : definedAt;
+    definedAt = at;
+    Instant from = options.from();
+    Instant defined = from != null && at.isBefore(from) ? from : at;
+    protocol.instruments(reply, defined, origin, sink);
+  }
+
+  /** An answer tells the venue's time, and with it how far off the recorder's clock was. */
+  private Origin origin(JsonObject message) throws RejectedException {
+    Long venueMicros = message.isWhole("usOut") ? message.whole("usOut") : null;
+    if (venueMicros != null) {
+      skew.answered(venueMicros, arrival);
+    }
+    return new Origin(skew.corrected(arrival), provenance);
   }
 
   private void promise(Instant time) {
@@ -200,6 +234,9 @@ public final class FramesReader implements RecordReader {
   private final class LineSink implements RecordSink {
     @Override
     public void record(SpecificRecord record) {
+      if (record instanceof Instrument instrument) {
+        terms.putIfAbsent(instrument.getContract().getSymbol(), instrument.getContract());
+      }
       if (record instanceof VenueState state) {
         scopes.spread(state).forEach(this::take);
         return;

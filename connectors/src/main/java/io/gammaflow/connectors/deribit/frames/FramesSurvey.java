@@ -3,6 +3,7 @@ package io.gammaflow.connectors.deribit.frames;
 import io.gammaflow.connectors.file.DaySpread;
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.file.ReadOptions;
+import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Progress;
 import java.io.IOException;
@@ -17,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What only the whole recording tells: frames are in order of arrival, so any of them may bear the
- * last event time, and the arrival of one says only beside the others whether it can be meant.
+ * last event time; the arrival of one says only beside the others whether it can be meant, and
+ * whether it is the recorder's clock that is off; and an option may be defined behind what is said
+ * of it.
  */
 final class FramesSurvey {
   private final DaySpread arrivals = new DaySpread();
   private final Map<LocalDate, Instant> lastByArrival = new HashMap<>();
+
+  private final Map<String, Contract> terms = new HashMap<>();
+  private final Map<String, Long> behindMicros = new HashMap<>();
 
   private FramesSurvey() {}
 
@@ -29,7 +35,10 @@ final class FramesSurvey {
   static FramesSurvey of(List<FramesPartition> partitions, ReadOptions options) throws IOException {
     FramesSurvey survey = new FramesSurvey();
     for (FramesPartition partition : partitions) {
-      try (FramesReader reader = new FramesReader(partition, options, new DaySpread())) {
+      long behind = RecorderClock.behindMicros(partition);
+      survey.behindMicros.put(partition.name(), behind);
+      try (FramesReader reader =
+          new FramesReader(partition, options, new DaySpread(), Map.of(), behind)) {
         reader.countArrivals(survey.arrivals);
         for (SpecificRecord record = reader.next(); record != null; record = reader.next()) {
           if (!(record instanceof DeadLetter) && !(record instanceof Progress)) {
@@ -39,14 +48,16 @@ final class FramesSurvey {
                 (known, time) -> time.isAfter(known) ? time : known);
           }
         }
+        reader.terms().forEach(survey.terms::putIfAbsent);
       }
     }
     return survey;
   }
 
-  /** How the arrivals are spread. */
-  DaySpread arrivals() {
-    return arrivals;
+  /** Reads one of the connections, knowing the whole. */
+  FramesReader reader(FramesPartition partition, ReadOptions options) {
+    long behind = behindMicros.getOrDefault(partition.name(), 0L);
+    return new FramesReader(partition, options, arrivals, terms, behind);
   }
 
   /** Largest event time of the frames whose arrival can be meant; null without any. */

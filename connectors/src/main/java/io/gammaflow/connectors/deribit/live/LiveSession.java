@@ -8,6 +8,7 @@ import io.gammaflow.connectors.deribit.live.LiveEvent.Refused;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Sent;
 import io.gammaflow.connectors.deribit.live.LiveEvent.Tick;
 import io.gammaflow.connectors.deribit.live.PendingReplies.Pending;
+import io.gammaflow.connectors.deribit.protocol.ClockSkew;
 import io.gammaflow.connectors.deribit.protocol.DeribitProtocol;
 import io.gammaflow.connectors.deribit.protocol.Origin;
 import io.gammaflow.connectors.ingest.ProgressClock;
@@ -39,7 +40,7 @@ final class LiveSession {
   private final LiveCounts counts;
   private final SessionRequests requests;
   private final DeribitProtocol protocol = DeribitProtocol.live();
-  private final ClockSkew skew = new ClockSkew();
+  private final ClockSkew skew = new ClockSkew("this host");
   private final LiveMemory memory;
   private final LiveOutput output;
   private final PendingReplies replies;

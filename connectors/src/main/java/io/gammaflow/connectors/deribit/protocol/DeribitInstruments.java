@@ -10,6 +10,7 @@ import io.gammaflow.schemas.record.OptionRight;
 import io.gammaflow.schemas.record.Premium;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contracts that are known by name: from definitions. A recording may have none, and then the
- * name itself has to do; a live source asks for them, and takes no terms that nobody told.
+ * The contracts that are known by name: from definitions. A recording may hold the definition of an
+ * option behind what is said of it, or none at all, and then the name itself has to do; a live
+ * source asks for them, and takes no terms that nobody told.
  */
 final class DeribitInstruments {
   static final String VENUE = "deribit";
@@ -35,14 +37,18 @@ final class DeribitInstruments {
   private final FrameCounts counts;
   private final OptionalNumbers optional;
   private final boolean guesses;
+  private final Map<String, Contract> foretold;
+  private final Set<String> guessed = new HashSet<>();
 
   /**
    * @param guesses whether a name alone makes a contract
+   * @param foretold definitions that will come, by name
    */
-  DeribitInstruments(FrameCounts counts, boolean guesses) {
+  DeribitInstruments(FrameCounts counts, boolean guesses, Map<String, Contract> foretold) {
     this.counts = counts;
     this.optional = new OptionalNumbers(counts);
     this.guesses = guesses;
+    this.foretold = foretold;
   }
 
   /**
@@ -77,6 +83,9 @@ final class DeribitInstruments {
    */
   Contract contract(String name) throws RejectedException {
     Contract known = defined.get(name);
+    if (known == null) {
+      known = foretold.get(name);
+    }
     if (known != null) {
       return known;
     }
@@ -84,6 +93,9 @@ final class DeribitInstruments {
     if (!guesses) {
       throw new RejectedException(
           DeadLetterReason.UNKNOWN_INSTRUMENT, "never defined: " + shortened(name));
+    }
+    if (guessed.add(name)) {
+      counts.add("instrument.guessed");
     }
     return named;
   }

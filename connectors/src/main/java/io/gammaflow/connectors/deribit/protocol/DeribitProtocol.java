@@ -7,6 +7,7 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Contract;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,8 @@ public final class DeribitProtocol {
   private final DeribitStates states;
   private final PlatformState platform;
 
-  private DeribitProtocol(boolean live) {
-    this.instruments = new DeribitInstruments(counts, !live);
+  private DeribitProtocol(boolean live, Map<String, Contract> foretold) {
+    this.instruments = new DeribitInstruments(counts, !live, foretold);
     this.tickers = new DeribitTickers(instruments, held, counts);
     this.trades = new DeribitTrades(instruments, held, counts);
     this.books = new DeribitBooks(instruments, counts);
@@ -32,14 +33,19 @@ public final class DeribitProtocol {
     this.platform = new PlatformState(instruments, counts, live);
   }
 
-  /** Of a recording, which may have no definitions: names have to do. */
-  public static DeribitProtocol ofRecording() {
-    return new DeribitProtocol(false);
+  /**
+   * Of a recording, which may have no definitions: names have to do.
+   *
+   * @param foretold definitions that the recording holds somewhere, by name: what is said of an
+   *     option before its own is read by the same terms
+   */
+  public static DeribitProtocol ofRecording(Map<String, Contract> foretold) {
+    return new DeribitProtocol(false, foretold);
   }
 
   /** Of an open connection: what nobody has defined waits until it is. */
   public static DeribitProtocol live() {
-    return new DeribitProtocol(true);
+    return new DeribitProtocol(true, Map.of());
   }
 
   /** What became of the messages so far. */

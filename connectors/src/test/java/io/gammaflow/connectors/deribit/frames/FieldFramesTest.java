@@ -57,4 +57,11 @@ class FieldFramesTest {
         .filteredOn(price -> price.getKind() == PriceKind.INDEX)
         .allMatch(price -> price.getCurrency().equals("USDC") == price.getPrice() > 64_000);
   }
+
+  @Test
+  void aRecorderWhoseClockIsBehindRefusesNothing() throws Exception {
+    List<SpecificRecord> records = read("14-host-clock-6500-ms-behind.frames");
+    assertThat(Records.only(records, DeadLetter.class)).isEmpty();
+    assertThat(Records.only(records, UnderlyingPrice.class)).hasSize(10);
+  }
 }

@@ -94,6 +94,7 @@ class FramesTest {
             Map.entry("blank-line", 1L),
             Map.entry("channel-unknown", 2L),
             Map.entry("heartbeat", 1L),
+            Map.entry("instrument.guessed", 1L),
             Map.entry("rejected", 1L),
             Map.entry("reply", 1L),
             Map.entry("rpc-error", 1L),

@@ -1,4 +1,4 @@
-package io.gammaflow.connectors.deribit.live;
+package io.gammaflow.connectors.deribit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ClockSkewTest {
   private static final Instant HERE = Instant.parse("2026-03-02T10:00:00Z");
 
-  private final ClockSkew skew = new ClockSkew();
+  private final ClockSkew skew = new ClockSkew("this host");
 
   private void answered(Duration ahead, Duration underway) {
     long venue = HERE.plus(ahead).minus(underway).toEpochMilli() * 1000;
@@ -53,5 +53,23 @@ class ClockSkewTest {
       answered(Duration.ZERO, Duration.ofMillis(20));
     }
     assertThat(skew.corrected(HERE)).isEqualTo(HERE);
+  }
+
+  @Test
+  void nothingArrivesBeforeItHasHappenedWhateverAnAnswerSays() {
+    skew.assume(Duration.ofMillis(6500).toNanos() / 1000);
+    assertThat(skew.millis()).isEqualTo(6500);
+    answered(Duration.ZERO, Duration.ofMillis(20));
+    assertThat(skew.millis()).isEqualTo(6500);
+    answered(Duration.ofSeconds(7), Duration.ofMillis(20));
+    assertThat(skew.millis()).isEqualTo(6980);
+  }
+
+  @Test
+  void littleIsTheWayOfTheMessage() {
+    skew.assume(900_000);
+    assertThat(skew.millis()).isZero();
+    answered(Duration.ofSeconds(-60), Duration.ZERO);
+    assertThat(skew.millis()).isEqualTo(-60_000);
   }
 }

@@ -1,4 +1,4 @@
-package io.gammaflow.connectors.deribit.live;
+package io.gammaflow.connectors.deribit.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * always received later than it was sent, so the largest of the last differences is the nearest. A
  * receiver whose clock is wrong would otherwise take every message for one from the future.
  */
-final class ClockSkew {
+public final class ClockSkew {
   private static final Logger LOG = LoggerFactory.getLogger(ClockSkew.class);
   private static final int KEPT = 16;
 
@@ -22,12 +22,30 @@ final class ClockSkew {
   private static final long MOST_MICROS = Duration.ofDays(1).toNanos() / 1000;
 
   private final long[] last = new long[KEPT];
+  private final String whose;
   private int seen;
+  private long assumed;
   private long micros;
   private long said;
 
+  /**
+   * @param whose clock it is, in a few words
+   */
+  public ClockSkew(String whose) {
+    this.whose = whose;
+  }
+
+  /**
+   * Says what is known without answers: that the venue is ahead by at least so much, since nothing
+   * arrives before it has happened.
+   */
+  public void assume(long aheadMicros) {
+    assumed = aheadMicros < WORTH_MICROS ? 0 : aheadMicros;
+    set(assumed);
+  }
+
   /** An answer of the venue's time arrived. */
-  void answered(long venueMicros, Instant receivedAt) {
+  public void answered(long venueMicros, Instant receivedAt) {
     long ahead = venueMicros - ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt);
     if (Math.abs(ahead) > MOST_MICROS) {
       return;
@@ -38,22 +56,29 @@ final class ClockSkew {
     for (int i = 0; i < Math.min(seen, KEPT); i++) {
       largest = Math.max(largest, last[i]);
     }
-    micros = Math.abs(largest) < WORTH_MICROS ? 0 : largest;
+    long told = Math.abs(largest) < WORTH_MICROS ? 0 : largest;
+    set(assumed > 0 ? Math.max(assumed, told) : told);
+  }
+
+  private void set(long ahead) {
+    micros = ahead;
     if (Math.abs(micros - said) >= WORTH_MICROS) {
       said = micros;
       LOG.warn(
-          "the clock of this host is {} ms {} the venue's; arrivals are corrected by that",
+          "the clock of {} is {} ms {} the venue's; arrivals are corrected by that",
+          whose,
           Math.abs(micros) / 1000,
           micros > 0 ? "behind" : "ahead of");
     }
   }
 
   /** An arrival by the venue's clock. */
-  Instant corrected(Instant receivedAt) {
+  public Instant corrected(Instant receivedAt) {
     return micros == 0 ? receivedAt : receivedAt.plus(micros, ChronoUnit.MICROS);
   }
 
-  long millis() {
+  /** What arrivals are corrected by, milliseconds. */
+  public long millis() {
     return micros / 1000;
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of recorded Deribit connections and of the protocol behind them. */
+@NullMarked
+package io.gammaflow.connectors.deribit.protocol;
+
+import org.jspecify.annotations.NullMarked;

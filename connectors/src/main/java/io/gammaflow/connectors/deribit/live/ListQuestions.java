@@ -41,6 +41,7 @@ final class ListQuestions {
   private final LiveMemory memory;
   private final LiveOutput output;
   private final Subscriptions subscriptions;
+  private final HistoryQuestions history;
   private final VenueTime time;
   private final Map<String, Listing> lists = new HashMap<>();
   private final Map<String, Name> unnamed = new HashMap<>();
@@ -52,6 +53,7 @@ final class ListQuestions {
       LiveMemory memory,
       LiveOutput output,
       Subscriptions subscriptions,
+      HistoryQuestions history,
       VenueTime time) {
     this.config = config;
     this.asking = asking;
@@ -59,6 +61,7 @@ final class ListQuestions {
     this.memory = memory;
     this.output = output;
     this.subscriptions = subscriptions;
+    this.history = history;
     this.time = time;
     config.currencies().forEach(currency -> lists.put(currency, new Listing()));
   }
@@ -121,6 +124,7 @@ final class ListQuestions {
   }
 
   private void listed(String currency, JsonObject reply) throws RejectedException {
+    time.note(reply);
     // The list has no time of its own: it holds when the venue answers, by the venue's clock.
     protocol.instruments(reply, time.of(reply), output.origin(), output);
     List<Contract> contracts = new ArrayList<>();
@@ -142,8 +146,16 @@ final class ListQuestions {
             .toList();
     known.addAll(wanted);
     gone.forEach(known::remove);
-    subscriptions.drop(gone);
-    subscriptions.want(wanted);
+    history.listed(currency);
+    if (!history.isOpen()) {
+      subscriptions.drop(gone);
+      subscriptions.want(wanted);
+    }
+  }
+
+  /** Subscribes to what has been listed on this connection. */
+  void follow() {
+    config.currencies().forEach(currency -> subscriptions.want(list(currency).channels));
   }
 
   private Listing list(String currency) {

@@ -3,6 +3,7 @@ package io.gammaflow.connectors.deribit.live;
 import io.gammaflow.connectors.ingest.PartitionCounts;
 import java.io.Serializable;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions how many partitions the input topics have
  * @param clock the receiver's
  * @param credentials who asks; null for nobody, as the venue allows
+ * @param backfill how much of the venue's history is asked for at a cold start; zero for none
  */
 public record LiveConfig(
     URI url,
@@ -35,10 +37,14 @@ public record LiveConfig(
     int queueBytes,
     PartitionCounts partitions,
     LiveClock clock,
-    @Nullable Credentials credentials)
+    @Nullable Credentials credentials,
+    Duration backfill)
     implements Serializable {
   /** The venue's public address. */
   public static final URI DERIBIT = URI.create("wss://www.deribit.com/ws/api/v2");
+
+  /** So much of the history can be asked for. */
+  public static final Duration MOST_BACKFILL = Duration.ofDays(7);
 
   /** Currencies of a venue with the standard limits and waits. */
   public static LiveConfig of(URI url, List<String> currencies) {
@@ -53,7 +59,8 @@ public record LiveConfig(
         64 << 20,
         PartitionCounts.catalogue(),
         LiveClock.system(),
-        null);
+        null,
+        Duration.ZERO);
   }
 
   /** The rules that this breaks, one line each; empty when it can run. */
@@ -85,6 +92,9 @@ public record LiveConfig(
     if (recentTrades < 1) {
       problems.add("recentTrades must be at least 1");
     }
+    if (backfill.isNegative() || backfill.compareTo(MOST_BACKFILL) > 0) {
+      problems.add("backfill must be 0 to " + MOST_BACKFILL.toHours() + " h, was " + backfill);
+    }
     return problems;
   }
 
@@ -101,7 +111,8 @@ public record LiveConfig(
         queueBytes,
         partitions,
         clock,
-        credentials);
+        credentials,
+        backfill);
   }
 
   /** The same with other limits. */
@@ -117,7 +128,8 @@ public record LiveConfig(
         queueBytes,
         partitions,
         clock,
-        credentials);
+        credentials,
+        backfill);
   }
 
   /** The same with other waits. */
@@ -133,7 +145,8 @@ public record LiveConfig(
         queueBytes,
         partitions,
         clock,
-        credentials);
+        credentials,
+        backfill);
   }
 
   /** The same with another queue. */
@@ -149,7 +162,8 @@ public record LiveConfig(
         bytes,
         partitions,
         clock,
-        credentials);
+        credentials,
+        backfill);
   }
 
   /** The same for topics of other sizes. */
@@ -165,7 +179,8 @@ public record LiveConfig(
         queueBytes,
         counts,
         clock,
-        credentials);
+        credentials,
+        backfill);
   }
 
   /** The same by another clock. */
@@ -181,7 +196,8 @@ public record LiveConfig(
         queueBytes,
         partitions,
         other,
-        credentials);
+        credentials,
+        backfill);
   }
 
   /** The same, asked by somebody. */
@@ -197,6 +213,24 @@ public record LiveConfig(
         queueBytes,
         partitions,
         clock,
-        who);
+        who,
+        backfill);
+  }
+
+  /** The same, asking for more or less of the venue's history. */
+  public LiveConfig withBackfill(Duration ago) {
+    return new LiveConfig(
+        url,
+        currencies,
+        markPrices,
+        limits,
+        times,
+        seed,
+        recentTrades,
+        queueBytes,
+        partitions,
+        clock,
+        credentials,
+        ago);
   }
 }

@@ -48,6 +48,14 @@ enum LiveCount {
   TRADES_LOST,
   /** Requests for the trades of a while. */
   SWEEPS,
+  /** Trades of before the start that the venue's history told. */
+  HISTORY_TRADES,
+  /** Trades of the history left out: of options that no list of the venue defines. */
+  HISTORY_UNDEFINED,
+  /** Seconds at the beginning of the history asked for in which the venue has no trade. */
+  HISTORY_EMPTY_SECONDS,
+  /** Currencies whose history was given up before its end. */
+  HISTORY_GIVEN_UP,
   /** Books subscribed again. */
   BOOKS_LOST,
   /** Pages of trades that could not be continued: more in a millisecond than fit. */

@@ -137,7 +137,7 @@ final class LiveOutput implements RecordSink {
   }
 
   @Override
-  public boolean mayWait(Instant time) {
+  public boolean mayWait(String instrument, String tradeId, Instant time) {
     boolean early = !pushed && start != null && time.isBefore(start);
     if (early) {
       counts.add(LiveCount.BEFORE_START);

@@ -6,8 +6,9 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import java.time.Duration;
 
 /**
- * What is asked of the venue, in which order: who we are, whether it trades, lists, then trades,
- * then what was missed, then tickers; later what got lost. Confined to the reader's thread.
+ * What is asked of the venue, in which order: who we are, whether it trades, lists, its history at
+ * a cold start, then trades, then what was missed, then tickers; later what got lost. Confined to
+ * the reader's thread.
  */
 final class LiveQuestions {
   private static final long LEAST_VALID = Duration.ofSeconds(30).toNanos();
@@ -18,6 +19,7 @@ final class LiveQuestions {
   private final LiveOutput output;
   private final Subscriptions subscriptions;
   private final ListQuestions lists;
+  private final HistoryQuestions history;
   private final SweepQuestions sweeps;
   private final GapQuestions gaps;
   private final LiveMemory memory;
@@ -40,7 +42,10 @@ final class LiveQuestions {
     this.asking = new Asking(requests, replies, config.clock());
     VenueTime time = new VenueTime(output);
     this.subscriptions = new Subscriptions(config, asking, counts, this::granted, time);
-    this.lists = new ListQuestions(config, asking, protocol, memory, output, subscriptions, time);
+    this.history =
+        new HistoryQuestions(config, asking, counts, protocol, memory, output, time, this::follow);
+    this.lists =
+        new ListQuestions(config, asking, protocol, memory, output, subscriptions, history, time);
     this.sweeps = new SweepQuestions(config, asking, counts, protocol, memory, output, time);
     this.gaps = new GapQuestions(config, asking, counts, protocol, memory, output);
   }
@@ -50,6 +55,7 @@ final class LiveQuestions {
     subscriptions.connected(now);
     memory.sweeps.connected();
     gaps.connected(now);
+    history.connected(now);
     begun = false;
     authAt = Long.MAX_VALUE;
     if (config.credentials() == null) {
@@ -89,6 +95,7 @@ final class LiveQuestions {
         status();
       }
       lists.tick(now);
+      history.tick(now);
       subscriptions.tick(now);
       gaps.tick(now);
       sweeps.tick(now);
@@ -159,6 +166,20 @@ final class LiveQuestions {
           }
         },
         this::authenticate);
+  }
+
+  /** Whether history is being asked for: nothing is followed before its end. */
+  boolean isHistoryOpen() {
+    return history.isOpen();
+  }
+
+  /** Whether all currencies have come equally far in history: progress may go so far. */
+  boolean isHistoryEven() {
+    return history.isEven();
+  }
+
+  private void follow() {
+    lists.follow();
   }
 
   private void granted(String channel) {

@@ -250,7 +250,12 @@ final class LiveSession {
 
   /** Progress waits for the trades missed while away, for a while: else they would all be late. */
   private void promise() {
-    if (memory.sweeps.allCaughtUp() || now() - holdUntil >= 0) {
+    if (questions.isHistoryOpen()) {
+      holdUntil = now() + config.times().catchUp().toNanos();
+      if (questions.isHistoryEven()) {
+        output.promise();
+      }
+    } else if (memory.sweeps.allCaughtUp() || now() - holdUntil >= 0) {
       output.promise();
     }
   }

@@ -47,6 +47,14 @@ final class Rpc {
         "\"currency\":\"" + currency + "\",\"kind\":\"option\",\"expired\":false");
   }
 
+  /** Documented: those that expired lately; not confirmed by a recorded frame. */
+  static String expiredOptions(long id, String currency) {
+    return request(
+        id,
+        "public/get_instruments",
+        "\"currency\":\"" + currency + "\",\"kind\":\"option\",\"expired\":true");
+  }
+
   static String subscribe(long id, Collection<String> channels) {
     return request(id, "public/subscribe", channels(channels));
   }

@@ -3,25 +3,13 @@ package io.gammaflow.connectors.deribit.live;
 import io.gammaflow.connectors.deribit.live.Sweeps.Sweep;
 import io.gammaflow.connectors.deribit.protocol.DeribitProtocol;
 import io.gammaflow.connectors.json.JsonObject;
-import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Asks for the trades of a while, page by page. Pages are in the order of trade ids and are asked
- * for by time, and the two orders differ by some milliseconds: so a page begins a while before the
- * last one ended, and what comes twice is known.
- */
+/** Asks for the trades of a while, page by page: of what was missed, and of the last while. */
 final class SweepQuestions {
-  private static final Logger LOG = LoggerFactory.getLogger(SweepQuestions.class);
-  private static final int PAGE = 1000;
   private static final long AHEAD_MILLIS = 1000;
-
-  /** A trade of a later id is earlier by no more than this, milliseconds. */
-  private static final long PAGE_OVERLAP = 1000;
 
   private final LiveConfig config;
   private final Asking asking;
@@ -30,6 +18,7 @@ final class SweepQuestions {
   private final LiveMemory memory;
   private final LiveOutput output;
   private final VenueTime time;
+  private final TradePages pages;
 
   SweepQuestions(
       LiveConfig config,
@@ -46,6 +35,7 @@ final class SweepQuestions {
     this.memory = memory;
     this.output = output;
     this.time = time;
+    this.pages = new TradePages(counts, output);
   }
 
   /** Trades of a currency are pushed from now on: what came before them has to be asked for. */
@@ -88,7 +78,7 @@ final class SweepQuestions {
     asking.ask(
         "trades/" + currency,
         Lane.REQUESTS,
-        id -> Rpc.tradesByTime(id, currency, from, to, PAGE),
+        id -> Rpc.tradesByTime(id, currency, from, to, TradePages.SIZE),
         reply -> answered(currency, from, to, seen, reply),
         () -> ask(currency, from, to, seen));
   }
@@ -101,8 +91,8 @@ final class SweepQuestions {
     List<?> rows = result.requireArray("trades");
     output.asked(Instant.ofEpochMilli(sweep.start));
     protocol.trades(rows, output.origin(), output);
-    if (!rows.isEmpty() && (result.flag("has_more") || rows.size() >= PAGE)) {
-      ask(currency, next(currency, from, rows), to, seen);
+    if (!rows.isEmpty() && (result.flag("has_more") || rows.size() >= TradePages.SIZE)) {
+      ask(currency, pages.next(currency, from, rows), to, seen);
       return;
     }
     long through = Math.max(sweep.through, Math.min(time.millis(), seen));
@@ -116,30 +106,5 @@ final class SweepQuestions {
   private long beforeHeld(long through) {
     Instant held = protocol.heldSince();
     return held == null ? through : Math.min(through, held.toEpochMilli());
-  }
-
-  /** Where the next page begins: later than this one began, earlier than it ended. */
-  private long next(String currency, long from, List<?> rows) throws RejectedException {
-    long last = from;
-    for (Object row : rows) {
-      if (row instanceof JsonObject trade) {
-        last = Math.max(last, trade.requireWhole("timestamp"));
-      }
-    }
-    long overlap = PAGE_OVERLAP;
-    while (overlap > 0 && last - overlap <= from) {
-      overlap /= 4;
-    }
-    if (last - overlap > from) {
-      return last - overlap;
-    }
-    // All of a page in one millisecond: the rest of it cannot be asked for by time.
-    counts.add(LiveCount.PAGES_CUT);
-    LOG.warn("{}: more trades at {} than a page holds; some may be missing", currency, last);
-    output.rejected(
-        new RejectedException(
-            DeadLetterReason.VENUE_ERROR,
-            currency + ": more trades at " + Instant.ofEpochMilli(last) + " than a page holds"));
-    return from + 1;
   }
 }

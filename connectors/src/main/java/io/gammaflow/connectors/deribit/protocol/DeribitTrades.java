@@ -74,7 +74,7 @@ final class DeribitTrades {
     String tradeId = data.requireText("trade_id");
     Instant time = origin.eventTime(data);
     if (DeribitInstruments.isOption(name) && !instruments.isKnown(name)) {
-      if (out.mayWait(time)) {
+      if (out.mayWait(name, tradeId, time)) {
         held.trade(name, data, origin, out);
       }
       return;

@@ -45,8 +45,11 @@ public interface RecordSink {
 
   /**
    * Whether a trade may wait for its contract to be defined; false where it is not wanted at all.
+   *
+   * @param instrument the venue's name
+   * @param tradeId the venue's id of the trade
    */
-  default boolean mayWait(Instant time) {
+  default boolean mayWait(String instrument, String tradeId, Instant time) {
     return true;
   }
 

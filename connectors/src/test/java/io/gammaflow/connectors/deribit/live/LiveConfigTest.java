@@ -27,6 +27,7 @@ class LiveConfigTest {
     assertThat(CONFIG.queueBytes()).isEqualTo(64 << 20);
     assertThat(CONFIG.partitions().of(TopicCatalogue.MARKS)).isEqualTo(12);
     assertThat(CONFIG.credentials()).isNull();
+    assertThat(CONFIG.backfill()).isZero();
     assertThat(CONFIG.clock()).isEqualTo(LiveClock.system());
     assertThat(CONFIG.times())
         .isEqualTo(
@@ -76,7 +77,8 @@ class LiveConfigTest {
             .withQueueBytes(8 << 10)
             .withPartitions(ONE)
             .withClock(MarketTime.INSTANCE)
-            .withCredentials(who);
+            .withCredentials(who)
+            .withBackfill(Duration.ofHours(12));
 
     assertThat(changed)
         .isEqualTo(
@@ -91,7 +93,8 @@ class LiveConfigTest {
                 8 << 10,
                 ONE,
                 MarketTime.INSTANCE,
-                who));
+                who,
+                Duration.ofHours(12)));
     assertThat(changed.toString()).contains("me").doesNotContain("hush");
     assertThat(times.backoffLeast()).hasMillis(1);
     assertThat(times.connectEvery()).hasMillis(1);
@@ -121,5 +124,10 @@ class LiveConfigTest {
             "currencies must name at least one",
             "tick must be above 0",
             "queueBytes must be at least 1024, was 1");
+    assertThat(CONFIG.withBackfill(LiveConfig.MOST_BACKFILL).problems()).isEmpty();
+    assertThat(CONFIG.withBackfill(Duration.ofDays(8)).problems())
+        .containsExactly("backfill must be 0 to 168 h, was PT192H");
+    assertThat(CONFIG.withBackfill(Duration.ofSeconds(-1)).problems())
+        .containsExactly("backfill must be 0 to 168 h, was PT-1S");
   }
 }

@@ -34,7 +34,11 @@ public final class Durations {
       throw new IllegalArgumentException(
           "'" + match.group(2) + "' is no unit of time; one of us, ms, s, m, h");
     }
-    return Math.multiplyExact(Long.parseLong(match.group(1)), unit);
+    long count = Long.parseLong(match.group(1));
+    if (count > Long.MAX_VALUE / unit) {
+      throw new IllegalArgumentException("'" + text + "' is longer than time can be");
+    }
+    return count * unit;
   }
 
   /** The same, where {@code none} is allowed and means 0. */

@@ -3,6 +3,8 @@ package io.gammaflow.launcher.config;
 import io.gammaflow.connectors.deribit.live.Credentials;
 import io.gammaflow.connectors.deribit.live.LiveConfig;
 import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,19 @@ public record IngestConfig(DeploymentConfig deployment, LiveConfig venue) {
                 values.read(LiveOption.VENUE_URL, URI::create, LiveConfig.DERIBIT),
                 values.read(LiveOption.CURRENCIES, Values::words, CURRENCIES))
             .withMarkPrices(values.read(LiveOption.MARK_PRICES, Values::yes, false))
+            .withBackfill(values.read(LiveOption.BACKFILL, IngestConfig::backfill, Duration.ZERO))
             .withCredentials(credentials(values, problems));
     venue.problems().forEach(problem -> problems.add("venue: " + problem));
     return new IngestConfig(deployment, venue);
+  }
+
+  private static Duration backfill(String text) {
+    Duration ago = Duration.of(Durations.micros(text), ChronoUnit.MICROS);
+    if (ago.compareTo(LiveConfig.MOST_BACKFILL) > 0) {
+      throw new IllegalArgumentException(
+          "must be 0s to " + LiveConfig.MOST_BACKFILL.toHours() + "h, is " + text);
+    }
+    return ago;
   }
 
   /** Who asks the venue; null for nobody. Both parts are secrets: together they admit. */

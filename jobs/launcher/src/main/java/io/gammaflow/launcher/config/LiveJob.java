@@ -14,6 +14,7 @@ public enum LiveJob {
           LiveOption.VENUE_URL,
           LiveOption.CURRENCIES,
           LiveOption.MARK_PRICES,
+          LiveOption.BACKFILL,
           LiveOption.CLIENT_ID,
           LiveOption.CLIENT_SECRET)),
   /** Input topics to signals. */

@@ -25,6 +25,11 @@ public enum LiveOption implements ConfigOption {
       "true|false",
       "false",
       "Subscribe to the mark-price channels too; they replace marks that say more."),
+  BACKFILL(
+      "backfill",
+      "DURATION",
+      "0s",
+      "Ask the venue's history for the trades of so long before a cold start, at most 168h; 0s: begin with what is traded from then on."),
   CLIENT_ID(
       "clientId",
       "${NAME}|file:PATH",

@@ -101,6 +101,7 @@ class RunConfigTest extends LiveSettings {
         venueUrl: ws://127.0.0.1:1/ws/api/v2
         currencies: [SOL, USDC]
         markPrices: true
+        backfill: 36h
         clientId: ${KEY}
         clientSecret: ${SECRET}
         transactionTimeout: 15s
@@ -178,6 +179,7 @@ class RunConfigTest extends LiveSettings {
                         LiveConfig.of(
                                 URI.create("ws://127.0.0.1:1/ws/api/v2"), List.of("SOL", "USDC"))
                             .withMarkPrices(true)
+                            .withBackfill(Duration.ofHours(36))
                             .withCredentials(new Credentials("reader", "hidden")))),
                 Optional.of(
                     new ExposureJobConfig(

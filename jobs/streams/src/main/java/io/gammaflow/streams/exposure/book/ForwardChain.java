@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Forwards at a tick: the mark's own; else put-call parity over the expiry and root; else spot. All
- * in quote currency. A mark's forward that cannot belong to the spot leaves its contract without
- * one.
+ * in the contract's quote currency. A mark's forward that cannot belong to the spot leaves its
+ * contract without one.
  */
 final class ForwardChain {
   private final ContractTable table;
@@ -22,10 +22,10 @@ final class ForwardChain {
   /**
    * Fills in the forward of every contract of a run of the canonical order.
    *
-   * @param spotTime when the spot was, microseconds
+   * @param spots at the tick
    */
-  void complete(int[] order, int from, int to, double spot, long spotTime, long tick) {
-    evidence.start(order, from, to, spot, spotTime, tick);
+  void complete(int[] order, int from, int to, QuotedSpots spots, long tick) {
+    evidence.start(order, from, to, spots, tick);
     if (forward.length < table.slotLimit()) {
       forward = new double[table.slotLimit()];
     }
@@ -35,7 +35,7 @@ final class ForwardChain {
       while (end < to && sameExpiry(order[start], order[end])) {
         end++;
       }
-      completeExpiry(order, start, end, spot);
+      completeExpiry(order, start, end, spots.of(table.currency[order[start]]).price());
       start = end;
     }
   }

@@ -44,7 +44,7 @@ final class MarkBelief {
 
   /** Takes over the forward of a mark, or lets it wait. */
   void forward(int slot, MarketRecord r) {
-    double basis = Math.log(r.forward / header.spots.spot().price());
+    double basis = Math.log(r.forward / header.spots.spot(r.currency).price());
     double last = table.basis[slot];
     boolean comparable = !Double.isNaN(basis) && Double.isFinite(last);
     double bound = Moves.basisBound(r.eventTime - table.markTime[slot]);

@@ -33,8 +33,8 @@ final class SliceBuilder {
    * @param notes what the records met that have been applied since the last slice
    */
   BookSlice build(ShardKey key, long tick, long saidAt, boolean reached, TickNotes notes) {
-    SpotBoard.Spot spot = header.spots.spot();
-    BookSlice slice = open(key, tick, spot);
+    QuotedSpots spots = new QuotedSpots(header.spots);
+    BookSlice slice = open(key, tick, spots.first());
     slice.saidAt = saidAt;
     slice.revision = saidAt != tick;
     slice.reached = reached;
@@ -43,7 +43,7 @@ final class SliceBuilder {
     int[] order = table.order();
     for (int from = 0; from < order.length; from = endOfVenue(order, from)) {
       int to = endOfVenue(order, from);
-      venues.add(venue(key.underlying(), order, from, to, spot, tick, notes));
+      venues.add(venue(key.underlying(), order, from, to, spots, tick, notes));
     }
     slice.venues = venues.toArray(new VenueSlice[0]);
     if (slice.currency.isEmpty() && order.length > 0) {
@@ -56,13 +56,13 @@ final class SliceBuilder {
    * The slice of a tick that is learned from: the spot, believed or not, and nothing of the book.
    */
   BookSlice lesson(ShardKey key, long tick) {
-    SpotBoard.Spot spot = header.spots.spot();
-    BookSlice slice = open(key, tick, spot);
+    QuotedSpots spots = new QuotedSpots(header.spots);
+    BookSlice slice = open(key, tick, spots.first());
     int[] order = table.order();
-    if (spot.price() > 0) {
+    if (slice.spot > 0) {
       for (int from = 0; from < order.length; from = endOfVenue(order, from)) {
         int to = endOfVenue(order, from);
-        forwards.complete(order, from, to, spot.price(), spot.time(), tick);
+        forwards.complete(order, from, to, spots, tick);
         slice.spotDoubtful |= forwards.contradictSpot(order, from, to);
       }
     }
@@ -96,7 +96,7 @@ final class SliceBuilder {
       int[] order,
       int from,
       int to,
-      SpotBoard.Spot spot,
+      QuotedSpots spots,
       long tick,
       TickNotes notes) {
     VenueSlice v = new VenueSlice();
@@ -113,8 +113,8 @@ final class SliceBuilder {
     v.parametersDoubtful = inventory != null && inventory.filter.health().isFlagged();
     v.vaultDoubtful |= book.vaults.namesUnknown(v.venue);
     notes.describe(v);
-    if (spot.price() > 0) {
-      price(underlying, v, order, from, to, spot, tick);
+    if (spots.first().price() > 0) {
+      price(underlying, v, order, from, to, spots, tick);
     } else {
       v.volMissing = v.announcedOpenInterest > 0;
     }
@@ -153,13 +153,13 @@ final class SliceBuilder {
       int[] order,
       int from,
       int to,
-      SpotBoard.Spot spot,
+      QuotedSpots spots,
       long tick) {
-    forwards.complete(order, from, to, spot.price(), spot.time(), tick);
+    forwards.complete(order, from, to, spots, tick);
     v.spotDoubtful = forwards.contradictSpot(order, from, to);
     vols.start();
     VenueExposure exposure =
-        new VenueExposure(book, config, underlying, v, spot.price(), tick, to - from, kernel);
+        new VenueExposure(book, config, underlying, v, spots, tick, to - from, kernel);
     for (int i = from; i < to; i++) {
       int slot = order[i];
       double open = table.openInterest[slot];

@@ -102,14 +102,32 @@ final class SpotBoard {
 
   /** The spot that is believed of the best kind that ever had a sound price. */
   Spot spot() {
-    SpotSource best = best();
+    SpotSource best = best(null);
     return best == null ? Spot.NONE : best.believed();
   }
 
-  private @Nullable SpotSource best() {
+  /**
+   * The spot of what is quoted in a currency: in that currency where such a price has come and is
+   * of about the same time, else {@link #spot()}.
+   */
+  Spot spot(String currency) {
+    Spot spot = spot();
+    if (currency.equals(spot.currency())) {
+      return spot;
+    }
+    SpotSource best = best(currency);
+    Spot own = best == null ? Spot.NONE : best.believed();
+    return own.price() > 0 && Math.abs(own.time() - spot.time()) <= PEER_KEPT ? own : spot;
+  }
+
+  /** The best source in a currency; of all of them for null. */
+  private @Nullable SpotSource best(@Nullable String currency) {
     SpotSource best = null;
     Source first = null;
     for (Map.Entry<Source, SpotSource> e : sources.entrySet()) {
+      if (currency != null && !currency.equals(e.getKey().currency())) {
+        continue;
+      }
       if (first != null && !e.getKey().isLike(first)) {
         break;
       }
@@ -128,7 +146,7 @@ final class SpotBoard {
    * contradicts nothing: the two may part.
    */
   boolean isDoubtful() {
-    SpotSource best = best();
+    SpotSource best = best(null);
     if (best == null) {
       return false;
     }

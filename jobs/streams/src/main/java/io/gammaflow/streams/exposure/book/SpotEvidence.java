@@ -22,8 +22,7 @@ final class SpotEvidence {
   private static final double BEYOND_STRIKES = 1.5;
 
   private final ContractTable table;
-  private double spot;
-  private long spotTime;
+  private QuotedSpots spots = new QuotedSpots(new SpotBoard());
   private long tick;
   private int forwards;
   private int contradictions;
@@ -33,9 +32,8 @@ final class SpotEvidence {
   }
 
   /** Begins with a venue's contracts: a run of the canonical order. */
-  void start(int[] order, int from, int to, double spot, long spotTime, long tick) {
-    this.spot = spot;
-    this.spotTime = spotTime;
+  void start(int[] order, int from, int to, QuotedSpots spots, long tick) {
+    this.spots = spots;
     this.tick = tick;
     forwards = 0;
     contradictions = 0;
@@ -75,8 +73,9 @@ final class SpotEvidence {
       return;
     }
     double years = left / VenueExposure.MICROS_PER_YEAR;
+    SpotBoard.Spot spot = spots.of(table.currency[slot]);
     forwards++;
-    if (Moves.beyondCarry(spot, forward, years, time - spotTime) > 0) {
+    if (Moves.beyondCarry(spot.price(), forward, years, time - spot.time()) > 0) {
       contradictions++;
     }
   }
@@ -93,9 +92,11 @@ final class SpotEvidence {
     double lowest = Double.POSITIVE_INFINITY;
     double highest = 0;
     for (int i = from; i < to; i++) {
-      lowest = Math.min(lowest, table.strike[order[i]]);
-      highest = Math.max(highest, table.strike[order[i]]);
+      double strike = table.strike[order[i]] * spots.worth(table.currency[order[i]]);
+      lowest = Math.min(lowest, strike);
+      highest = Math.max(highest, strike);
     }
+    double spot = spots.first().price();
     return spot * BEYOND_STRIKES < lowest || spot > highest * BEYOND_STRIKES;
   }
 }

@@ -32,6 +32,7 @@ final class VenueExposure {
   private final ExposureConfig config;
   private final String underlying;
   private final VenueSlice slice;
+  private final QuotedSpots spots;
   private final double spot;
   private final long tick;
   private final MoneynessBuilder kernel;
@@ -41,7 +42,7 @@ final class VenueExposure {
   private final int[] slots;
 
   /**
-   * @param spot spot price, > 0
+   * @param spots at the tick; the book's own > 0
    * @param capacity how many contracts may come
    * @param kernel builds the profiles
    */
@@ -50,7 +51,7 @@ final class VenueExposure {
       ExposureConfig config,
       String underlying,
       VenueSlice slice,
-      double spot,
+      QuotedSpots spots,
       long tick,
       int capacity,
       KernelBuilder kernel) {
@@ -59,7 +60,8 @@ final class VenueExposure {
     this.config = config;
     this.underlying = underlying;
     this.slice = slice;
-    this.spot = spot;
+    this.spots = spots;
+    this.spot = spots.first().price();
     this.tick = tick;
     this.kernel = new MoneynessBuilder(kernel);
     this.board = new SmileBoard(table, config);
@@ -95,10 +97,11 @@ final class VenueExposure {
               vol);
     }
     int i = columns.size();
+    String quoted = table.currency[slot];
     columns.add(
-        table.strike[slot],
+        table.strike[slot] * spots.worth(quoted),
         table.call[slot],
-        forward / spot,
+        forward / spots.of(quoted).price(),
         vol * Math.sqrt(yearsToExpiry),
         table.multiplier[slot] * averaging);
     years[i] = yearsToExpiry;

@@ -25,6 +25,8 @@ import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AdjustmentsTest {
   private static final long FRIDAY = at("2026-02-27T21:00:00Z");
@@ -121,6 +123,72 @@ class AdjustmentsTest {
     assertThat(book.apply(bust(SPLIT, "3", "2", MONDAY + 16 * HOUR))).isEqualTo(Outcome.LATE);
     assertThat(mean(SPLIT)).isEqualTo(before);
     assertThat(book.book.table.openInterest[book.slot(SPLIT)]).isEqualTo(1500);
+  }
+
+  /**
+   * What a split turns the option of the book into: new contracts for each old one, and the shares
+   * of a contract. Most 3:2 splits leave the number of contracts alone.
+   */
+  @ParameterizedTest(name = "{0} shares for one, {1} contracts for one")
+  @CsvSource({"20, 20, 100", "1.5, 1.5, 100", "1.5, 1, 150", "0.05, 0.05, 100"})
+  void aSplitChangesNoExposure(double shares, double ratio, double multiplier) throws Exception {
+    MarketRecord split = listed(100 / shares, true, MONDAY + 30 * DAY);
+    split.multiplier = multiplier;
+    VenueSlice before = book.slice(MONDAY).venues[0];
+    double units = mean(OLD) * OLD.multiplier;
+    double sdUnits = book.positionSd(OLD) * OLD.multiplier;
+    long morning = MONDAY + 13 * HOUR;
+    assertThat(book.apply(adjustment(OLD, split, ratio))).isEqualTo(Outcome.APPLIED);
+    book.with(spot(100 / shares, morning));
+
+    ContractTable table = book.book.table;
+    int slot = book.slot(split);
+    double near = 1e-9 * Math.abs(units) * shares;
+    assertThat(table.openInterest[slot] * table.multiplier[slot])
+        .isCloseTo(1000 * 100 * shares, within(1e-6));
+    assertThat(FlowUnits.toContracts(table.customerFlow[slot]) * multiplier)
+        .isCloseTo(40 * 100 * shares, within(1e-6));
+    assertThat(table.largestOpen(slot) * multiplier).isCloseTo(1080 * 100 * shares, within(1e-5));
+    assertThat(mean(split) * multiplier).isCloseTo(units * shares, within(near));
+    assertThat(book.positionSd(split) * multiplier).isCloseTo(sdUnits * shares, within(near));
+    VenueSlice after = book.slice(MONDAY).venues[0];
+    assertThat(before.absoluteGex).isPositive();
+    assertThat(after.absoluteGex).isCloseTo(before.absoluteGex, within(1e-9 * before.absoluteGex));
+    assertThat(after.deltaUnits)
+        .isCloseTo(before.deltaUnits * shares, within(1e-9 * Math.abs(after.deltaUnits)));
+    assertThat(after.announcedOpenInterest).isCloseTo(1000 * ratio, within(1e-9));
+  }
+
+  /**
+   * The figure of the morning and a session's trades: as if the contract had never been another.
+   */
+  @ParameterizedTest(name = "{0} contracts for one")
+  @CsvSource({"20", "1.5"})
+  void theNextEpochIsThatOfABookThatKnewTheNewContractAllAlong(double ratio) throws Exception {
+    MarketRecord split = listed(100 / ratio, true, MONDAY + 30 * DAY);
+    book.with(adjustment(OLD, split, ratio));
+    TestingBook never =
+        new TestingBook(ExposureConfig.defaults().withModel(PositioningModel.FILTER))
+            .with(
+                spot(100, FRIDAY),
+                openInterest(split, 1000 * ratio, FRIDAY, FRIDAY + 15 * HOUR),
+                mark(split, 0.5, MONDAY - HOUR),
+                trade(split, "1", 60 * ratio, Aggressor.BUY, MONDAY - HOUR),
+                trade(split, "2", 20 * ratio, Aggressor.SELL, MONDAY - SECOND));
+    for (TestingBook each : new TestingBook[] {book, never}) {
+      each.with(
+          spot(100 / ratio, MONDAY + 13 * HOUR),
+          openInterest(split, 1050 * ratio, MONDAY, MONDAY + 15 * HOUR),
+          trade(split, "3", 30 * ratio, Aggressor.BUY, MONDAY + 18 * HOUR),
+          openInterest(split, 1080 * ratio, MONDAY + DAY, MONDAY + 39 * HOUR));
+      assertThat(each.book.table.unitHeldSince[each.slot(split)]).isEqualTo(ContractTable.NEVER);
+      assertThat(each.book.table.doubts[each.slot(split)]).isZero();
+      assertThat(each.book.table.openInterest[each.slot(split)]).isEqualTo(1080 * ratio);
+    }
+    double mean = never.book.inventory.mean(never.slot(split));
+    assertThat(mean(split)).isCloseTo(mean, within(1e-6 * Math.abs(mean)));
+    double sd = never.positionSd(split);
+    assertThat(book.positionSd(split)).isCloseTo(sd, within(1e-6 * sd));
   }
 
   @Test

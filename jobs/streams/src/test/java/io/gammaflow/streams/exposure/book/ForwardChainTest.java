@@ -26,7 +26,7 @@ class ForwardChainTest {
   private double forwardOf(MarketRecord contract) {
     ForwardChain chain = new ForwardChain(book.book.table);
     int[] order = book.book.table.order();
-    chain.complete(order, 0, order.length, SPOT, T0, T0);
+    chain.complete(order, 0, order.length, TestingBook.spots(SPOT, T0), T0);
     return chain.of(book.slot(contract));
   }
 

@@ -36,7 +36,7 @@ class ImpliedVolChainTest {
     ContractTable table = book.book.table;
     ForwardChain forwards = new ForwardChain(table);
     int[] order = table.order();
-    forwards.complete(order, 0, order.length, SPOT, T0, T0);
+    forwards.complete(order, 0, order.length, TestingBook.spots(SPOT, T0), T0);
     ImpliedVolChain chain = new ImpliedVolChain(table, forwards, rate);
     chain.start();
     int sibling = order.length == 2 ? order[order[0] == book.slot(contract) ? 1 : 0] : -1;
@@ -81,7 +81,7 @@ class ImpliedVolChainTest {
     TestingBook other = new TestingBook(ExposureConfig.defaults());
     other.with(priced(CALL, premium(CALL, 0.6) * Math.exp(-0.05 * YEARS), T0));
     ForwardChain forwards = new ForwardChain(other.book.table);
-    forwards.complete(other.book.table.order(), 0, 1, SPOT, T0, T0);
+    forwards.complete(other.book.table.order(), 0, 1, TestingBook.spots(SPOT, T0), T0);
     assertThat(new ImpliedVolChain(other.book.table, forwards, 0.05).of(0, -1, YEARS, T0))
         .isEqualTo(0.6, within(1e-12));
   }
@@ -149,7 +149,7 @@ class ImpliedVolChainTest {
       TestingBook one = new TestingBook(ExposureConfig.defaults());
       one.with(priced(CALL, price, T0));
       ForwardChain forwards = new ForwardChain(one.book.table);
-      forwards.complete(one.book.table.order(), 0, 1, SPOT, T0, T0);
+      forwards.complete(one.book.table.order(), 0, 1, TestingBook.spots(SPOT, T0), T0);
       double vol = new ImpliedVolChain(one.book.table, forwards, 0).of(0, -1, YEARS, T0);
       assertThat(Map.of(price, vol)).containsValue(Double.NaN);
     }

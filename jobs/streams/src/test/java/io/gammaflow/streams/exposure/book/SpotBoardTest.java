@@ -56,6 +56,21 @@ class SpotBoardTest {
   }
 
   @Test
+  void whatIsQuotedInACurrencyBelongsToThePriceInIt() {
+    long second = 1_000_000;
+    board.put(PriceKind.INDEX, "a", 60_000, 100 * second, "USD");
+    assertThat(board.spot("USDC")).isEqualTo(board.spot());
+    board.put(PriceKind.PERPETUAL_MID, "a", 66_700, 101 * second, "USDC");
+    assertThat(board.spot("USDC").price()).isEqualTo(66_700);
+    board.put(PriceKind.INDEX, "a", 66_667, 100 * second, "USDC");
+    assertThat(board.spot("USDC").price()).isEqualTo(66_667);
+    assertThat(board.spot("USD").price()).isEqualTo(60_000);
+    assertThat(board.spot("EURR").price()).isEqualTo(60_000);
+    board.put(PriceKind.INDEX, "a", 60_010, 161 * second, "USD");
+    assertThat(board.spot("USDC").price()).isEqualTo(60_010);
+  }
+
+  @Test
   void nonsenseInOneCurrencyIsNoneInAnother() {
     board.put(PriceKind.INDEX, "a", 0, 10, "USDC");
     board.put(PriceKind.INDEX, "a", 60_000, 20, "USD");

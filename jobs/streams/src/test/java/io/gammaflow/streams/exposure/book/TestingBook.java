@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.quant.kernel.KernelEngines;
 import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ShardKey;
@@ -20,6 +21,13 @@ public final class TestingBook {
   /** Nobody knows how far a venue has come. */
   static TickNotes newNotes() {
     return new TickNotes(venue -> ContractTable.NEVER);
+  }
+
+  /** One price of the underlying, in dollars. */
+  static QuotedSpots spots(double price, long time) {
+    SpotBoard board = new SpotBoard();
+    board.put(PriceKind.INDEX, "deribit", price, time, "USD");
+    return new QuotedSpots(board);
   }
 
   public TestingBook(ExposureConfig config) {

@@ -66,6 +66,9 @@ public final class Demo {
   /** What ingest keeps between two attempts to connect, less what a timer may be late. */
   private static final Duration ATTEMPTS_APART = Duration.ofMillis(2500);
 
+  /** More than a start takes: what is traded between the end of the past and the first question. */
+  private static final Duration BACKFILL = Duration.ofMinutes(30);
+
   private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
   private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);
   private static final Duration TRANSACTIONS = Duration.ofMinutes(10);
@@ -217,7 +220,9 @@ public final class Demo {
         ExposureConfig.defaults().withModel(PositioningModel.FILTER).withLesson(learnUntil);
     return new RunConfig(
         deployment,
-        Optional.of(new IngestConfig(deployment, LiveConfig.of(server.uri(), currencies))),
+        Optional.of(
+            new IngestConfig(
+                deployment, LiveConfig.of(server.uri(), currencies).withBackfill(BACKFILL))),
         Optional.of(
             new ExposureJobConfig(deployment, exposure, 1, false, TRANSACTIONS, RESTARTS, false)),
         Optional.of(new ArchiveConfig(deployment, database, ArchiveConfig.PROFILE_EVERY)),

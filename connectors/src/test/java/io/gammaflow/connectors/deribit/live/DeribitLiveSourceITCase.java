@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gammaflow.connectors.deribit.venue.VenueFaults;
 import io.gammaflow.connectors.deribit.venue.VenueOptions;
 import io.gammaflow.connectors.deribit.venue.VenueServer;
+import io.gammaflow.connectors.deribit.venue.VenueTrouble;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Depth;
@@ -242,6 +243,24 @@ class DeribitLiveSourceITCase {
     assertThat(once.failures()).isEqualTo(3);
     assertThat(once.twice()).isEmpty();
     assertThat(once.seen()).isEqualTo(new HashSet<>(market.tradeIds()));
+  }
+
+  @Test
+  void aRestartWithinTheHistoryLosesAndDoublesNothing() throws Exception {
+    market.trade(1500);
+    // Many pages, so that there are checkpoints between them.
+    venue.begins(VenueTrouble.SMALL_PAGES);
+    once.failNext();
+    JobClient job = run(config().withBackfill(Duration.ofMinutes(5)));
+    awaitAllTrades();
+    market.trade(50);
+    awaitAllTrades();
+    job.cancel().get();
+
+    assertThat(once.failures()).isEqualTo(1);
+    assertThat(once.twice()).isEmpty();
+    assertThat(once.seen()).isEqualTo(new HashSet<>(market.tradeIds()));
+    assertThat(received.only(OptionTrade.class)).allMatch(t -> t.getLateAt() == null);
   }
 
   @Test

@@ -1,8 +1,5 @@
 package io.gammaflow.launcher.live;
 
-import io.gammaflow.connectors.deribit.live.DeribitLiveSource;
-import io.gammaflow.connectors.deribit.live.LiveConfig;
-import io.gammaflow.connectors.deribit.live.LiveTimes;
 import io.gammaflow.connectors.deribit.venue.FeedIndex;
 import io.gammaflow.connectors.deribit.venue.VenueFaults;
 import io.gammaflow.connectors.deribit.venue.VenueOptions;
@@ -15,11 +12,6 @@ import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.ExposurePorts;
-import io.gammaflow.streams.exposure.ExposureTopology;
-import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.ProgressWatermarks;
-import io.gammaflow.streams.wire.WireDecoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +22,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * A while of a simulated market through venue, connector and exposure job, as fast as they follow:
@@ -208,61 +195,17 @@ final class MarketRun {
     }
   }
 
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-  }
-
   private JobClient start() throws Exception {
-    Configuration flink = new Configuration();
-    flink.setString("rest.bind-port", "0");
-    flink.setString("pipeline.generic-types", "false");
-    flink.setString("pipeline.auto-generate-uids", "false");
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(flink).setParallelism(1);
-    LiveConfig venue =
-        LiveConfig.of(server.uri(), List.of("BTC"))
-            .withClock(TestingTime.INSTANCE)
-            .withTimes(
-                LiveTimes.standard()
-                    .withTick(Duration.ofMillis(5))
-                    .withBackoff(Duration.ofMillis(5), Duration.ofMillis(20))
-                    .withSweeps(Duration.ofMinutes(2), Duration.ofSeconds(30))
-                    .withPatience(
-                        Duration.ofMillis(500),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(300),
-                        Duration.ofSeconds(5)));
-    WireDecoder decoder = new WireDecoder(() -> Long.MAX_VALUE - MarketRecord.MOST_AHEAD);
-    DataStream<MarketRecord> records =
-        env.fromSource(new DeribitLiveSource(venue), WatermarkStrategy.noWatermarks(), "venue")
-            .uid("venue")
-            .map(decoder::decode)
-            .returns(TypeInformation.of(MarketRecord.class))
-            .uid("decoded")
-            .map(arrivals)
-            .uid("arrivals")
-            .assignTimestampsAndWatermarks(ProgressWatermarks.strategy())
-            .uid("watermarks");
     ExposureConfig config =
         ExposureConfig.defaults()
             .withModel(PositioningModel.CUSTOMER_FLOW)
             .withLevels(List.of(), 31, 30)
             .withEnd(micros(end));
-    ExposureTopology.build(
-        env,
-        config,
-        new ExposurePorts(
-            records,
-            signals,
-            null,
-            new CollectedSink<>(),
-            positions,
-            new CollectedSink<>(),
-            new CollectedSink<>(),
-            new CollectedSink<>(),
-            new CollectedSink<>(),
-            null,
-            new CollectedSink<>()));
-    return env.executeAsync("market");
+    return MarketJob.start(
+        MarketJob.venue(server.uri()), config, arrivals, signals, positions, new CollectedSink<>());
+  }
+
+  private static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

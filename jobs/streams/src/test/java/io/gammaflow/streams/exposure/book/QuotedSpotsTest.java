@@ -103,7 +103,8 @@ class QuotedSpotsTest {
     fill(coin, "USDC", 1, 60_030);
     MarketRecord c = option(57_000, true, "USDC");
     for (int i = 1; i <= 10; i++) {
-      double worth = 1 - 0.01 * i;
+      // Below what a price is believed to move at once, above what a forward's basis is.
+      double worth = Math.pow(0.972, i);
       MarketRecord dear = index(SPOT / worth, "USDC");
       dear.eventTime = T0 + i * SECOND;
       MarketRecord told = mark(c, 0.6, T0 + i * SECOND);

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +69,7 @@ class FieldFilesITCase {
 
   @Test
   void takesGrowthOfOpenInterestForWhatItIs() throws Exception {
-    Run run = replay("lean", "lean-oi-growth");
+    CommandRun run = replay("lean", "lean-oi-growth");
     assertThat(run.out()).contains("open interest  10 contracts, total 4,169");
     for (JsonNode signal : signals()) {
       assertThat(signal.get("flags").toString()).doesNotContain("OI_UNIT_CHANGED");
@@ -108,11 +105,11 @@ class FieldFilesITCase {
 
   @Test
   void saysWhatIsWrongWithATableWithoutItsHeadAndReadsItOnceThatIsGiven() throws Exception {
-    Run refused = replay("cboe-csv", "cboe-no-preamble.csv");
+    CommandRun refused = replay("cboe-csv", "cboe-no-preamble.csv");
     assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
     assertThat(refused.err()).contains("the columns stand at once", "--spot PRICE --as-of TIME");
 
-    Run read =
+    CommandRun read =
         replay("cboe-csv", "cboe-no-preamble.csv", "--spot", "500", "--as-of", "2024-03-01T19:30Z");
     assertThat(read.code()).isEqualTo(ExitCode.OK);
     assertThat(signal("XYZ", "2024-03-01T19:30:00.000000Z").get("gexPerPct").asDouble())
@@ -136,7 +133,7 @@ class FieldFilesITCase {
     Path cut = out.resolve(file);
     Files.write(cut, Arrays.copyOf(whole, end));
 
-    Run run = replay(format, cut);
+    CommandRun run = replay(format, cut);
 
     assertThat(run.code()).isEqualTo(ExitCode.OK);
     assertThat(run.out()).containsPattern("(?m)^refused .*\n +MALFORMED +1  " + file + ":\\d+  ");
@@ -154,14 +151,12 @@ class FieldFilesITCase {
 
   @Test
   void refusesOptionsOnFuturesByTheirName() throws Exception {
-    Run refused = replay("lean", "lean-futures-options");
+    CommandRun refused = replay("lean", "lean-futures-options");
     assertThat(refused.code()).isEqualTo(ExitCode.FAILED);
     assertThat(refused.err()).contains("only futureoption in it, which is not read");
   }
 
-  private record Run(int code, String out, String err) {}
-
-  private Run replay(String format, String file, String... more) {
+  private CommandRun replay(String format, String file, String... more) {
     return replay(format, trialData(file), more);
   }
 
@@ -173,7 +168,7 @@ class FieldFilesITCase {
     return path;
   }
 
-  private Run replay(String format, Path path, String... more) {
+  private CommandRun replay(String format, Path path, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -185,18 +180,7 @@ class FieldFilesITCase {
                 "--out",
                 out.toString()));
     arguments.addAll(List.of(more));
-    ByteArrayOutputStream screen = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        Gammaflow.run(
-            new Terminal(stream(screen), stream(err), false, false, false),
-            arguments.toArray(new String[0]));
-    return new Run(
-        code, screen.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    return CommandRun.of(arguments.toArray(new String[0]));
   }
 
   private JsonNode signal(String book, String time) throws IOException {

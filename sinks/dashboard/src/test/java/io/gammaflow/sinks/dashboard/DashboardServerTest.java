@@ -107,6 +107,8 @@ class DashboardServerTest {
   @Test
   void refusesWhatIsNotAReaderOfThisMachine() throws Exception {
     assertThat(get("/js/%2e%2e/%2e%2e/Dashboard.class").statusCode()).isEqualTo(404);
+    assertThat(raw("GET /js/../../Dashboard.class HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .startsWith("HTTP/1.1 404");
     assertThat(get("/api/booksandmore").statusCode()).isEqualTo(404);
     HttpRequest post =
         HttpRequest.newBuilder(uri("/api/books")).POST(HttpRequest.BodyPublishers.noBody()).build();

@@ -46,6 +46,7 @@ public enum LiveJob {
           ReplayOption.CALIBRATE,
           ReplayOption.WATCHED,
           ReplayOption.OTHER_LEVELS,
+          ReplayOption.MOST_UNDERLYINGS,
           ReplayOption.DRAWS,
           ReplayOption.DRAW_RANGE_PCT,
           ReplayOption.STATE_BACKEND)),

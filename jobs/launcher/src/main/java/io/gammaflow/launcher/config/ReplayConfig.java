@@ -111,7 +111,12 @@ public record ReplayConfig(
         .withFeedback(FeedbackOptions.read(values))
         .withPhi(values.read(ReplayOption.SIGNING, Values::phi, base.phi()))
         .withCalibration(values.read(ReplayOption.CALIBRATE, Values::yes, base.calibrate()))
-        .withWatch(watch(values, base.watch()));
+        .withWatch(watch(values, base.watch()))
+        .withMostUnderlyings(
+            values.read(
+                ReplayOption.MOST_UNDERLYINGS,
+                t -> Values.wholeNumber(t, 1, 1_000_000),
+                base.mostUnderlyings()));
   }
 
   /** The last tick that is learned from and not told, microseconds. */

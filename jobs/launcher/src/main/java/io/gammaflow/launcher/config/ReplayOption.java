@@ -99,6 +99,11 @@ public enum ReplayOption implements ConfigOption {
       "all",
       "Underlyings that are looked at closely: all their levels, and draws from the posterior."),
   OTHER_LEVELS("otherLevels", "N", "61", "Levels of the profile of any other underlying, odd."),
+  MOST_UNDERLYINGS(
+      "mostUnderlyings",
+      "N",
+      "16384",
+      "Underlyings that may have books, the first that come; records of others are refused."),
   DRAWS("draws", "N", "64", "Draws from the posterior of a watched book, for cascades; 0 = none."),
   DRAW_RANGE_PCT(
       "drawRangePct", "PCT", "15", "Reach of the draws' profiles on either side of spot, 1 to 90."),

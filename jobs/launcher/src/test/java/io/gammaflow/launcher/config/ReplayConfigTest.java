@@ -93,6 +93,7 @@ class ReplayConfigTest {
             calibrate: true
             watched: [BTC, ETH]
             otherLevels: 31
+            mostUnderlyings: 100
             draws: 32
             drawRangePct: 10
             stateBackend: rocksdb
@@ -131,6 +132,7 @@ class ReplayConfigTest {
                     Map.of("deribit.AGGRESSOR", 0.5),
                     true,
                     new WatchConfig(Set.of("BTC", "ETH"), 32, 10, 31),
+                    100,
                     MarketRecords.micros(Instant.parse("2021-06-01T14:00:00Z")),
                     ExposureConfig.NO_END),
                 Optional.of(PositioningModel.SHORT_BOTH),

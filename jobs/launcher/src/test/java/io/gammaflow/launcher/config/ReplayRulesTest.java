@@ -44,6 +44,7 @@ class ReplayRulesTest {
         "DRAWS | 2000 | draws: must be 0 to 1024, is 2000",
         "DRAW_RANGE_PCT | 95 | drawRangePct: must be 1 to 90",
         "OTHER_LEVELS | 60 | otherLevels: must be an odd number from 3 to 10001",
+        "MOST_UNDERLYINGS | 0 | mostUnderlyings: must be 1 to 1000000, is 0",
         "CHECKPOINT_INTERVAL | 1ms | checkpointInterval: must be none or at least 10ms",
       })
   void aBrokenRuleNamesItsKey(ReplayOption option, String value, String message) {

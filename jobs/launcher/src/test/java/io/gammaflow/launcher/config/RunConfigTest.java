@@ -130,6 +130,7 @@ class RunConfigTest extends LiveSettings {
         calibrate: true
         watched: BTC
         otherLevels: 31
+        mostUnderlyings: 100
         draws: 32
         drawRangePct: 10
         stateBackend: rocksdb
@@ -196,6 +197,7 @@ class RunConfigTest extends LiveSettings {
                             .withCalibration(true)
                             .withLesson(MarketRecords.micros(Instant.parse("2021-06-01T10:00:00Z")))
                             .withWatch(new WatchConfig(Set.of("BTC"), 32, 10, 31))
+                            .withMostUnderlyings(100)
                             .withShards(Map.of("BTC", 2))
                             .withFeedback(
                                 FeedbackConfig.defaults()

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What the exposure job computes. Every value but {@code learnUntilMicros} and {@code
- * endTimeMicros}, which say what of the input is told, can change a number and is part of {@link
- * #configHash()}.
+ * What the exposure job computes. Every value but {@code mostUnderlyings}, {@code learnUntilMicros}
+ * and {@code endTimeMicros}, which say what of the input is told, can change a number and is part
+ * of {@link #configHash()}.
  *
  * @param positioningModel the model that the signals speak for
  * @param tickMicros distance of ticks, 100 ms to 1 min
@@ -34,6 +34,7 @@ import java.util.function.Consumer;
  * @param phi accuracy of signs that differ from the defaults, by {@code venue.CLASS}
  * @param calibrate whether the filter learns its parameters
  * @param watch which underlyings are looked at closely
+ * @param mostUnderlyings underlyings that may have books; records of others are refused
  * @param learnUntilMicros the last tick that is learned from and not told, {@link #NO_LESSON} where
  *     every tick is told
  * @param endTimeMicros the last tick of a bounded input; {@code Long.MAX_VALUE} where there is none
@@ -54,9 +55,13 @@ public record ExposureConfig(
     Map<String, Double> phi,
     boolean calibrate,
     WatchConfig watch,
+    int mostUnderlyings,
     long learnUntilMicros,
     long endTimeMicros)
     implements Serializable {
+
+  /** Several times the underlyings of all options that are listed anywhere. */
+  public static final int MOST_UNDERLYINGS = 16_384;
 
   /** Every tick is told. */
   public static final long NO_LESSON = Long.MIN_VALUE;
@@ -82,6 +87,7 @@ public record ExposureConfig(
         Map.of(),
         false,
         WatchConfig.defaults(),
+        MOST_UNDERLYINGS,
         NO_LESSON,
         NO_END);
   }
@@ -155,6 +161,11 @@ public record ExposureConfig(
     return with(c -> c.watch = watched);
   }
 
+  /** With so many underlyings that may have books, the first ones that come. */
+  public ExposureConfig withMostUnderlyings(int most) {
+    return with(c -> c.mostUnderlyings = most);
+  }
+
   /** With ticks up to one, itself included, that are learned from and not told. */
   public ExposureConfig withLesson(long lastTickMicros) {
     return with(c -> c.learnUntilMicros = lastTickMicros);
@@ -187,6 +198,7 @@ public record ExposureConfig(
     private Map<String, Double> phi;
     private boolean calibrate;
     private WatchConfig watch;
+    private int mostUnderlyings;
     private long learnUntilMicros;
     private long endTimeMicros;
 
@@ -206,6 +218,7 @@ public record ExposureConfig(
       phi = c.phi;
       calibrate = c.calibrate;
       watch = c.watch;
+      mostUnderlyings = c.mostUnderlyings;
       learnUntilMicros = c.learnUntilMicros;
       endTimeMicros = c.endTimeMicros;
     }
@@ -227,6 +240,7 @@ public record ExposureConfig(
           phi,
           calibrate,
           watch,
+          mostUnderlyings,
           learnUntilMicros,
           endTimeMicros);
     }

@@ -24,6 +24,9 @@ final class ExposureRules {
         found.add("shards." + e.getKey() + ": must be 1 to 64");
       }
     }
+    if (c.mostUnderlyings() < 1) {
+      found.add("mostUnderlyings: must be at least 1");
+    }
     if (c.spotKeptMicros() < c.tickMicros()) {
       found.add("spotKept: must be at least one tick");
     }

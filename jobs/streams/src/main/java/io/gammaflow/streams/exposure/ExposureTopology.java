@@ -27,6 +27,7 @@ import org.apache.flink.util.OutputTag;
  * <pre>
  *                 +-- calendar of events, broadcast -----------------------------------+
  *                 +-- progress of venues, broadcast ---------+                         |
+ *                 +-- names -- UnderlyingRegister, broadcast +                         |
  *                 +-- signs of life of ingest, broadcast to the heartbeats              |
  * records -- PartitionTime -- RecordRouter -- keyBy(underlying, shard) -- DealerBook -- keyBy(underlying) -- Reflexivity -- signals
  *                 |                                          |                                  |
@@ -52,6 +53,9 @@ public final class ExposureTopology {
 
   static final OutputTag<VenueProgress> PROGRESS =
       new OutputTag<>("progress", TypeInformation.of(VenueProgress.class));
+
+  static final OutputTag<NamedUnderlying> NAMES =
+      new OutputTag<>("names", TypeInformation.of(NamedUnderlying.class));
 
   static final OutputTag<PartitionPulse> PULSES =
       new OutputTag<>("pulses", TypeInformation.of(PartitionPulse.class));
@@ -93,10 +97,25 @@ public final class ExposureTopology {
             .name("route")
             .uid(Uids.ROUTER);
 
+    SingleOutputStreamOperator<VenueProgress> places =
+        routed
+            .getSideOutput(NAMES)
+            .transform(
+                "underlyings",
+                TypeInformation.of(VenueProgress.class),
+                new UnderlyingRegister(config.mostUnderlyings()))
+            .uid(Uids.UNDERLYINGS)
+            .setParallelism(1)
+            .setMaxParallelism(1);
+
     SingleOutputStreamOperator<BookSlice> slices =
         routed
             .keyBy(ShardKey::of, TypeInformation.of(ShardKey.class))
-            .connect(routed.getSideOutput(PROGRESS).broadcast(DealerBookFunction.PROGRESS))
+            .connect(
+                routed
+                    .getSideOutput(PROGRESS)
+                    .union(places)
+                    .broadcast(DealerBookFunction.PROGRESS, DealerBookFunction.PLACES))
             .process(new DealerBookFunction(config), TypeInformation.of(BookSlice.class))
             .name("dealer book")
             .uid(Uids.DEALER_BOOK);

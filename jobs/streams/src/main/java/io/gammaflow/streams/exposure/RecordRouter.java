@@ -22,10 +22,16 @@ import org.apache.flink.util.Collector;
 final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   private static final long serialVersionUID = 1L;
 
+  /** So many times the names that may be, then all are told anew: some are made up without end. */
+  private static final int MOST_NAMED = 2;
+
   private final ExposureConfig config;
 
   /** Last touched tick by sharded underlying: saves repeats, is no state (a repeat is harmless). */
   private transient Map<String, Long> touched;
+
+  /** Smallest time by underlying that was told the register: saves repeats, too. */
+  private transient Map<String, Long> named;
 
   /** Largest progress by venue: saves repeats, too. */
   private transient Map<String, Long> progress;
@@ -41,6 +47,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   @Override
   public void open(OpenContext context) {
     touched = new HashMap<>();
+    named = new HashMap<>();
     progress = new HashMap<>();
     deadLetters = new SpecificDatumReader<>(DeadLetter.class);
     events = new SpecificDatumReader<>(MarketEvent.class);
@@ -67,6 +74,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
     if (CalendarEvent.isMeant(r)) {
       context.output(ExposureTopology.EVENTS, CalendarEvent.of(r, read(events, r)));
     }
+    name(r, context);
     int shards = config.shardsOf(r.underlying);
     r.shard = r.hasContract() ? ShardKey.shardOf(r.root, r.expiry, shards) : 0;
     out.collect(r);
@@ -87,6 +95,23 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
     pulse.progress = r.asOf;
     pulse.partitions = (int) r.sequence;
     return pulse;
+  }
+
+  /** An underlying has a record at a time: the first one decides whether it has a place. */
+  private void name(MarketRecord r, Context context) {
+    long time = r.effectiveTime();
+    Long known = named.get(r.underlying);
+    if (r.underlying.isEmpty() || (known != null && known <= time)) {
+      return;
+    }
+    if (named.size() > MOST_NAMED * config.mostUnderlyings()) {
+      named.clear();
+    }
+    named.put(r.underlying, time);
+    NamedUnderlying news = new NamedUnderlying();
+    news.name = r.underlying;
+    news.time = time;
+    context.output(ExposureTopology.NAMES, news);
   }
 
   /** Partitions repeat each other: what is not news is not passed on. */

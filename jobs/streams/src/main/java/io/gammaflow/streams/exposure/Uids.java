@@ -4,6 +4,7 @@ package io.gammaflow.streams.exposure;
 public final class Uids {
   public static final String TIME = "exposure-time";
   public static final String ROUTER = "exposure-router";
+  public static final String UNDERLYINGS = "exposure-underlyings";
   public static final String DEALER_BOOK = "exposure-dealer-book";
   public static final String REFLEXIVITY = "exposure-reflexivity";
   public static final String SIGNALS = "exposure-signals";

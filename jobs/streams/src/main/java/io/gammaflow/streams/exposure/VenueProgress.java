@@ -1,9 +1,18 @@
 package io.gammaflow.streams.exposure;
 
-/** How far a venue has come: what the router passes on of its progress, to every book. */
+/**
+ * What every book hears beside its records: how far a venue has come, as the router passes it on;
+ * or, once there is no place for another underlying, which ones have one.
+ */
 public class VenueProgress {
+  /** The venue; empty where this says who has a place. */
   public String venue = "";
 
   /** The largest progress heard, microseconds. */
   public long time;
+
+  /**
+   * All underlyings that may have books, sorted; empty where this says how far a venue has come.
+   */
+  public String[] underlyings = {};
 }

@@ -42,6 +42,7 @@ class ExposureConfigTest {
                 Map.of(),
                 false,
                 WatchConfig.defaults(),
+                16_384,
                 Long.MIN_VALUE,
                 Long.MAX_VALUE));
     assertThat(DEFAULTS.problems()).isEmpty();
@@ -112,6 +113,7 @@ class ExposureConfigTest {
     String hash = DEFAULTS.configHash();
     assertThat(DEFAULTS.withEnd(7).configHash()).isEqualTo(hash);
     assertThat(DEFAULTS.withLesson(7).configHash()).isEqualTo(hash);
+    assertThat(DEFAULTS.withMostUnderlyings(7).configHash()).isEqualTo(hash);
     assertThat(DEFAULTS.withShards(Map.of("BTC", 1)).configHash()).isEqualTo(hash);
     assertThat(DEFAULTS.withRate(-0.0).configHash()).isEqualTo(hash);
     assertThat(DEFAULTS.withLevels(List.of(10.0, 5.0, 1.0, -1.0, -5.0, -10.0, 5.0), 601, 30))

@@ -69,7 +69,7 @@ class GoldenNamesTest {
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
                 new DealerBookFunction(ExposureConfig.defaults()),
-                List.of(DealerBookFunction.PROGRESS)),
+                List.of(DealerBookFunction.PROGRESS, DealerBookFunction.PLACES)),
             ShardKey::of,
             TypeInformation.of(ShardKey.class),
             1,

@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Calibration;
+import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -47,6 +49,10 @@ public final class DealerBookFunction
   public static final MapStateDescriptor<String, Long> PROGRESS =
       new MapStateDescriptor<>("progress", Types.STRING, Types.LONG);
 
+  /** Who has a place, once there is no other: empty until then. */
+  public static final MapStateDescriptor<String, Boolean> PLACES =
+      new MapStateDescriptor<>("places", Types.STRING, Types.BOOLEAN);
+
   /**
    * How long a book that no record reaches goes on to speak, microseconds of event time: then its
    * spot has been stale for most of an hour, and a time that leaps must not make it say each minute
@@ -67,6 +73,7 @@ public final class DealerBookFunction
   private transient List<MarketRecord> atWork;
   private transient RecordMetrics metrics;
   private transient VenueMetrics venues;
+  private transient Surplus surplus;
 
   public DealerBookFunction(ExposureConfig config) {
     this.config = config;
@@ -90,6 +97,7 @@ public final class DealerBookFunction
     atWork = List.of();
     metrics = new RecordMetrics(runtime.getMetricGroup());
     venues = new VenueMetrics(runtime.getMetricGroup());
+    surplus = new Surplus(config.mostUnderlyings(), metrics);
   }
 
   @Override
@@ -102,6 +110,10 @@ public final class DealerBookFunction
   @Override
   public void processBroadcastElement(VenueProgress news, Context context, Collector<BookSlice> out)
       throws Exception {
+    BroadcastState<String, Boolean> places = context.getBroadcastState(PLACES);
+    for (String underlying : news.underlyings) {
+      places.put(underlying, true);
+    }
     if (!Calendars.isKnown(news.venue)) {
       return;
     }
@@ -197,11 +209,16 @@ public final class DealerBookFunction
   private void tick(long timer, OnTimerContext context, Collector<BookSlice> out) throws Exception {
     ShardKey key = context.getCurrentKey();
     long tick = Ticks.tickOfTimer(timer, config);
-    DealerBook book = books.book(key);
     ToLongFunction<String> progress = progress(context);
     PendingRecords.Taken taken = pending.take(timer, progress);
     List<MarketRecord> due = taken.due();
     atWork = due;
+    if (!hasPlace(key, context)) {
+      refuse(key, tick, taken, context);
+      wakeAhead(taken, progress, tick, context.timerService());
+      return;
+    }
+    DealerBook book = books.book(key);
     boolean sharded = config.shardsOf(key.underlying()) > 1;
 
     TickRun run = new TickRun(book, journal, key, tick, new TickNotes(progress), metrics, context);
@@ -262,11 +279,40 @@ public final class DealerBookFunction
     venues.look(key, book, tick, progress);
     books.keep(key, book, tick);
     wakeLater(book, tick, context.timerService());
+    wakeAhead(taken, progress, tick, context.timerService());
+  }
+
+  /** Whether the underlying is one of those that may have books: any is, while there is room. */
+  private static boolean hasPlace(ShardKey key, OnTimerContext context) throws Exception {
+    ReadOnlyBroadcastState<String, Boolean> places = context.getBroadcastState(PLACES);
+    return key.underlying().isEmpty()
+        || places.contains(key.underlying())
+        || !places.immutableEntries().iterator().hasNext();
+  }
+
+  private void refuse(ShardKey key, long tick, PendingRecords.Taken taken, OnTimerContext context)
+      throws Exception {
+    BookTally tally = Surplus.tally(key, tick);
+    Strays refused = strays.value();
+    if (refused != null) {
+      refused.count(tally);
+      strays.clear();
+    }
+    Consumer<DeadLetter> out = d -> context.output(ExposureTopology.DEAD_LETTERS, d);
+    surplus.refuse(taken.due(), tally, out);
+    surplus.refuse(taken.untrue(), tally, out);
+    if (tally.in > 0) {
+      metrics.add(tally);
+      context.output(ExposureTopology.TALLIES, tally);
+    }
+  }
+
+  /** Records ahead of the progress before them are looked at again when more is known. */
+  private void wakeAhead(
+      PendingRecords.Taken taken, ToLongFunction<String> progress, long tick, TimerService timers) {
     for (MarketRecord r : taken.ahead()) {
       long heard = progress.applyAsLong(r.venue);
-      wakeAt(
-          heard > r.heard ? Math.max(r.effectiveTime(), tick + 1) : tick + 1,
-          context.timerService());
+      wakeAt(heard > r.heard ? Math.max(r.effectiveTime(), tick + 1) : tick + 1, timers);
     }
   }
 

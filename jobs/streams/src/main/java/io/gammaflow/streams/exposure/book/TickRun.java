@@ -134,7 +134,7 @@ final class TickRun {
   }
 
   /** A copy for another shard is counted where its original is. */
-  private static boolean isOriginal(MarketRecord r) {
+  static boolean isOriginal(MarketRecord r) {
     return r.shard == 0 || r.hasContract();
   }
 
@@ -166,11 +166,7 @@ final class TickRun {
 
   /** Takes over what was refused since the last tick. */
   void takeUp(Strays strays) {
-    tally.late += strays.late;
-    tally.unordered += strays.late;
-    tally.duplicate += strays.duplicate;
-    tally.deadLettered += strays.deadLettered;
-    tally.in += strays.late + strays.duplicate + strays.deadLettered;
+    strays.count(tally);
     if (strays.late > 0) {
       header.doubtOrder(strays.unorderedUntil);
       reached = true;

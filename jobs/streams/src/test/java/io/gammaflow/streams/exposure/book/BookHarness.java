@@ -36,7 +36,8 @@ public final class BookHarness implements AutoCloseable {
   public BookHarness(ExposureConfig config, @Nullable OperatorSubtaskState from) throws Exception {
     operator =
         new CoBroadcastWithKeyedOperator<>(
-            new DealerBookFunction(config), List.of(DealerBookFunction.PROGRESS));
+            new DealerBookFunction(config),
+            List.of(DealerBookFunction.PROGRESS, DealerBookFunction.PLACES));
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             operator, ShardKey::of, TypeInformation.of(ShardKey.class), 1, 1, 0);

@@ -20,5 +20,13 @@ final class Doubts {
   /** A record that defines the contract otherwise. */
   static final int DEFINITION = 1 << 4;
 
+  /** No doubt: a premium has come from which no volatility has been taken yet. */
+  static final int UNREAD = 1 << 5;
+
   private Doubts() {}
+
+  /** Whether a mask holds a doubt. */
+  static boolean any(int mask) {
+    return (mask & ~UNREAD) != 0;
+  }
 }

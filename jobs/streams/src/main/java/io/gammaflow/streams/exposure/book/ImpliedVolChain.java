@@ -1,11 +1,13 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.quant.black.Black;
 import io.gammaflow.quant.implied.ImpliedVol;
 import io.gammaflow.schemas.record.Premium;
 
 /**
  * Implied volatility at a tick: the venue's mark; else solved from the mark price; else from the
- * mid of the out-of-the-money side; else the last valid one for a minute; else none.
+ * mid of the out-of-the-money side; else the last valid one for a minute; else none. One that is
+ * solved has to be believed ({@link PremiumBelief}); while it waits, the last believed one holds.
  */
 final class ImpliedVolChain {
   private static final double HIGHEST = 5.0;
@@ -14,12 +16,22 @@ final class ImpliedVolChain {
   private final ContractTable table;
   private final ForwardChain forwards;
   private final double rate;
+  private final PremiumBelief belief;
+  private final FirstPremiums firsts;
   private boolean crossed;
+
+  /** The contract whose premium was solved last, its volatility, and since when it is told. */
+  private int side;
+
+  private double premium;
+  private long since;
 
   ImpliedVolChain(ContractTable table, ForwardChain forwards, double rate) {
     this.table = table;
     this.forwards = forwards;
     this.rate = rate;
+    this.belief = new PremiumBelief(table);
+    this.firsts = new FirstPremiums(table);
   }
 
   /** Above 0 and at most 500 %. */
@@ -37,6 +49,14 @@ final class ImpliedVolChain {
     return crossed;
   }
 
+  /** Every premium of a run of the canonical order has been read: what comes now is news. */
+  void finish(int[] order, int from, int to) {
+    firsts.judge(order, from, to);
+    for (int i = from; i < to; i++) {
+      table.doubts[order[i]] &= ~Doubts.UNREAD;
+    }
+  }
+
   /**
    * The implied volatility of a contract, NaN where there is none.
    *
@@ -48,18 +68,32 @@ final class ImpliedVolChain {
     if (isValid(table.markVol[slot])) {
       return table.markVol[slot];
     }
-    double vol = solve(slot, table.markPrice[slot], years);
-    long since = table.markTime[slot];
-    if (!isValid(vol)) {
-      int side = outOfTheMoneySide(slot, sibling);
-      if (side >= 0 && isQuoted(side)) {
-        vol = solve(side, (table.bid[side] + table.ask[side]) / 2, years);
-        since = table.quoteTime[side];
-      }
-    }
+    double vol = solved(slot, sibling, years);
     if (isValid(vol)) {
-      remember(slot, vol, since);
+      boolean news = (table.doubts[side] & Doubts.UNREAD) != 0;
+      if (news && !isValid(table.lastVol[slot]) && !belief.isConfirmed(slot, vol)) {
+        firsts.add(
+            new FirstPremiums.First(
+                slot,
+                side,
+                vol,
+                since,
+                premium * Math.exp(rate * years),
+                forwards.of(side),
+                years));
+        return (table.doubts[slot] & Doubts.VOL) == 0 ? vol : Double.NaN;
+      }
+      if (news) {
+        belief.judge(slot, vol, since, premium, predicted(slot, years));
+      }
+      if ((table.doubts[slot] & Doubts.VOL) != 0) {
+        return table.lastVol[slot];
+      }
+      belief.remember(slot, vol, since);
       return vol;
+    }
+    if ((table.doubts[slot] & Doubts.UNREAD) != 0) {
+      belief.forget(slot);
     }
     boolean kept =
         table.lastVolTime[slot] != ContractTable.NEVER
@@ -67,13 +101,33 @@ final class ImpliedVolChain {
     return kept ? table.lastVol[slot] : Double.NaN;
   }
 
-  /** Once for every mark or quote that it came from: a page changes when its market does. */
-  private void remember(int slot, double vol, long since) {
-    if (since > table.lastVolTime[slot]) {
-      table.lastVol[slot] = vol;
-      table.lastVolTime[slot] = since;
-      table.touch(slot);
+  /** What a contract's premiums say, believed or not; NaN where they say nothing. */
+  double solved(int slot, int sibling, double years) {
+    side = slot;
+    premium = inCurrency(slot, table.markPrice[slot]);
+    since = table.markTime[slot];
+    double vol = solve(slot, years);
+    if (!isValid(vol)) {
+      int other = outOfTheMoneySide(slot, sibling);
+      if (other >= 0 && isQuoted(other)) {
+        side = other;
+        premium = inCurrency(other, (table.bid[other] + table.ask[other]) / 2);
+        since = table.quoteTime[other];
+        vol = solve(other, years);
+      }
     }
+    return vol;
+  }
+
+  /** The premium of the contract that was solved last at the volatility that is believed. */
+  private double predicted(int slot, double years) {
+    double vol = table.lastVol[slot];
+    if (!isValid(vol)) {
+      return Double.NaN;
+    }
+    double w = vol * Math.sqrt(years);
+    return Math.exp(-rate * years)
+        * Black.undiscounted(table.call[side], forwards.of(side), table.strike[side], w);
   }
 
   private int outOfTheMoneySide(int slot, int sibling) {
@@ -91,13 +145,19 @@ final class ImpliedVolChain {
     return Quotes.isUsable(table.bid[slot], table.ask[slot]);
   }
 
-  private double solve(int slot, double premium, double years) {
+  private double inCurrency(int slot, double told) {
+    return table.premium[slot] == Premium.INVERSE ? told * forwards.of(slot) : told;
+  }
+
+  private double solve(int slot, double years) {
     if (!(premium > 0)) {
       return Double.NaN;
     }
-    double forward = forwards.of(slot);
-    double inCurrency = table.premium[slot] == Premium.INVERSE ? premium * forward : premium;
     return ImpliedVol.solve(
-        inCurrency * Math.exp(rate * years), forward, table.strike[slot], years, table.call[slot]);
+        premium * Math.exp(rate * years),
+        forwards.of(slot),
+        table.strike[slot],
+        years,
+        table.call[slot]);
   }
 }

@@ -28,9 +28,9 @@ final class MarkBelief {
       return;
     }
     table.markVol[slot] = told;
-    table.heldVol[slot] = Double.NaN;
-    table.doubts[slot] &= ~Doubts.VOL;
     if (ImpliedVolChain.isValid(told)) {
+      table.heldVol[slot] = Double.NaN;
+      table.doubts[slot] &= ~Doubts.VOL;
       table.lastVol[slot] = told;
       table.lastVolTime[slot] = r.eventTime;
     }

@@ -140,6 +140,7 @@ final class RecordApplier {
     marks.forward(slot, r);
     table.markTime[slot] = r.eventTime;
     table.markPrice[slot] = r.price;
+    awaitReading(slot);
     quote(slot, r);
     return Outcome.APPLIED;
   }
@@ -160,10 +161,18 @@ final class RecordApplier {
     return Outcome.APPLIED;
   }
 
+  /** Where a venue tells no volatility, one is taken from its premium at the tick. */
+  private void awaitReading(int slot) {
+    if (!ImpliedVolChain.isValid(table.markVol[slot])) {
+      table.doubts[slot] |= Doubts.UNREAD;
+    }
+  }
+
   private void quote(int slot, MarketRecord r) {
     table.touch(slot);
     if (r.eventTime >= table.quoteTime[slot]) {
       table.quoteTime[slot] = r.eventTime;
+      awaitReading(slot);
       table.bid[slot] = r.bid;
       table.ask[slot] = r.ask;
       table.bidSize[slot] = r.bidSize;

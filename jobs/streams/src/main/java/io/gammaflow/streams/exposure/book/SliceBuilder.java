@@ -53,7 +53,8 @@ final class SliceBuilder {
   }
 
   /**
-   * The slice of a tick that is learned from: the spot, believed or not, and nothing of the book.
+   * The slice of a tick that is learned from: the spot, believed or not, and nothing of the book;
+   * premiums are read as at any tick.
    */
   BookSlice lesson(ShardKey key, long tick) {
     QuotedSpots spots = new QuotedSpots(header.spots);
@@ -64,6 +65,10 @@ final class SliceBuilder {
         int to = endOfVenue(order, from);
         forwards.complete(order, from, to, spots, tick);
         slice.spotDoubtful |= forwards.contradictSpot(order, from, to);
+        for (int i = from; i < to; i++) {
+          vol(order, from, to, i, tick);
+        }
+        vols.finish(order, from, to);
       }
     }
     return slice;
@@ -118,6 +123,9 @@ final class SliceBuilder {
     } else {
       v.volMissing = v.announcedOpenInterest > 0;
     }
+    for (int i = from; i < to; i++) {
+      v.valueDoubtful |= Doubts.any(table.doubts[order[i]]);
+    }
     return v;
   }
 
@@ -134,7 +142,6 @@ final class SliceBuilder {
     v.unsignedFlow |= filter.unsignedVolume(slot) > 0;
     v.tradesMissing |= filter.isViolated(slot);
     v.vaultDoubtful |= book.vaults.isDoubtful(slot);
-    v.valueDoubtful |= table.doubts[slot] != 0;
     v.gapSince = earliest(v.gapSince, table.gapSince[slot]);
     v.unitHeldSince = earliest(v.unitHeldSince, table.unitHeldSince[slot]);
   }
@@ -168,17 +175,29 @@ final class SliceBuilder {
         v.invariantBroken = true;
         continue;
       }
-      double years = (table.expiry[slot] - tick) / VenueExposure.MICROS_PER_YEAR;
-      double vol = years > 0 ? vols.of(slot, sibling(order, from, to, i), years, tick) : Double.NaN;
+      double vol = vol(order, from, to, i, tick);
       if (Double.isNaN(vol)) {
         v.volMissing |= open > 0;
       } else {
         v.pricedOpenInterest += open > 0 ? open : 0;
-        exposure.add(slot, forward, vol, years);
+        exposure.add(slot, forward, vol, years(slot, tick));
       }
     }
     v.quoteCrossed |= vols.sawCrossedQuote();
+    vols.finish(order, from, to);
     exposure.finish();
+  }
+
+  /** The volatility of a contract, NaN where there is none; what it is taken from is remembered. */
+  private double vol(int[] order, int from, int to, int i, long tick) {
+    double years = years(order[i], tick);
+    return years > 0 && !Double.isNaN(forwards.of(order[i]))
+        ? vols.of(order[i], sibling(order, from, to, i), years, tick)
+        : Double.NaN;
+  }
+
+  private double years(int slot, long tick) {
+    return (table.expiry[slot] - tick) / VenueExposure.MICROS_PER_YEAR;
   }
 
   /** In the canonical order a call stands right before the put of its strike. */

@@ -41,6 +41,7 @@ class ImpliedVolChainTest {
     chain.start();
     int sibling = order.length == 2 ? order[order[0] == book.slot(contract) ? 1 : 0] : -1;
     double vol = chain.of(book.slot(contract), sibling, YEARS, tick);
+    chain.finish(order, 0, order.length);
     crossed = chain.sawCrossedQuote();
     return vol;
   }

@@ -22,26 +22,30 @@ public class CalendarEvent {
   /** When it takes effect, microseconds. */
   public long effective;
 
-  /** Standard deviation of its log return. */
+  /** Standard deviation of its log return; NaN where what was told cannot be meant. */
   public double jumpSd;
 
-  static CalendarEvent of(MarketRecord r, MarketEvent event) {
+  /** What is passed on of an event's record. */
+  public static CalendarEvent of(MarketRecord r, MarketEvent event) {
     CalendarEvent e = new CalendarEvent();
     e.underlyings = event.getUnderlyings().stream().sorted().toArray(String[]::new);
     e.name = event.getName();
     e.knownAt = r.effectiveTime();
     e.effective = r.asOf;
-    e.jumpSd = r.price;
+    e.jumpSd = isMeant(r) ? r.price : Double.NaN;
     return e;
   }
 
   /** Whether the record is an event whose numbers can be meant. */
   public static boolean isMeant(MarketRecord r) {
+    return isTold(r) && r.price > 0 && r.price <= LARGEST_SD;
+  }
+
+  /** Whether the record is an event of a time that can be meant: one that books await. */
+  public static boolean isTold(MarketRecord r) {
     return r.kind == RecordKind.MARKET_EVENT
         && MarketRecords.isTime(r.eventTime)
-        && MarketRecords.isTime(r.asOf)
-        && r.price > 0
-        && r.price <= LARGEST_SD;
+        && MarketRecords.isTime(r.asOf);
   }
 
   /** Whether it is known by then, still to come, and of the underlying. */
@@ -49,6 +53,11 @@ public class CalendarEvent {
     return knownAt <= now
         && effective > now
         && (underlyings.length == 0 || Arrays.binarySearch(underlyings, underlying) >= 0);
+  }
+
+  /** The same for an event that is told again later, be it with another number. */
+  public String occasion() {
+    return String.join("|", Arrays.toString(underlyings), Long.toString(effective), name);
   }
 
   /** The same for an event that is told again. */

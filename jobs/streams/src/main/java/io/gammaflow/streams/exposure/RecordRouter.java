@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure;
 
+import io.gammaflow.schemas.calendar.ExchangeCalendar;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.streams.record.MarketRecord;
@@ -71,7 +72,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
       context.output(ExposureTopology.DEAD_LETTERS, letter);
       return;
     }
-    if (CalendarEvent.isMeant(r)) {
+    if (CalendarEvent.isTold(r) && ExchangeCalendar.isKnown(r.venue)) {
       context.output(ExposureTopology.EVENTS, CalendarEvent.of(r, read(events, r)));
     }
     name(r, context);

@@ -147,15 +147,25 @@ class RecordRouterTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, 11, Double.NaN, Double.POSITIVE_INFINITY})
-  void keepsAnEventThatCannotBeMeantFromTheBooks(double sd) throws Exception {
+  void passesOfAnEventThatCannotBeMeantThatItWasTold(double sd) throws Exception {
     assertThat(route(MarketRecords.of(event(sd)))).hasSize(1);
+    assertThat(harness.getSideOutput(ExposureTopology.EVENTS))
+        .extracting(r -> r.getValue().effective, r -> r.getValue().jumpSd)
+        .containsExactly(tuple(T0 + SECOND, Double.NaN));
+  }
+
+  @Test
+  void keepsAnEventOfAVenueThatNobodyKnowsFromTheBooks() throws Exception {
+    MarketEvent event = event(0.02);
+    event.setVenue("zzz");
+    assertThat(route(MarketRecords.of(event))).hasSize(1);
     assertThat(harness.getSideOutput(ExposureTopology.EVENTS)).isNull();
   }
 
   private static MarketEvent event(double sd, String... underlyings) {
     return MarketEvent.newBuilder()
         .setEventTime(MarketRecords.instant(T0))
-        .setVenue("calendar")
+        .setVenue("deribit")
         .setProvenance(new Provenance("test", 1L))
         .setUnderlyings(List.of(underlyings))
         .setName("rates")

@@ -99,7 +99,7 @@ public final class TestingInputs {
                 new MarginAccount("1", 10.0, 100.0, 0.05, List.of(new MarginLeg("deribit", 1.0))))),
         new VaultPosition(time, null, "deribit", FROM, option, "covered-calls", -2.0),
         new MarketEvent(
-            time, null, "calendar", FROM, List.of(underlying), "rates", time.plusSeconds(60), 0.01),
+            time, null, "deribit", FROM, List.of(underlying), "rates", time.plusSeconds(60), 0.01),
         new ContractAdjustment(time, null, "deribit", FROM, option, other, 2.0),
         new VenueState(time, null, "deribit", FROM, underlying, VenueStatus.OPEN),
         new SequenceGap(time, null, "deribit", FROM, option, true, before, 3L, 4L));

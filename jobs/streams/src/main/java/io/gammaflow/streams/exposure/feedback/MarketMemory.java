@@ -38,6 +38,7 @@ public final class MarketMemory {
   /** Until when a forced trade that was left out makes the market doubtful, microseconds. */
   private long forcedDoubtUntil = Long.MIN_VALUE;
 
+  private boolean calendarDoubted;
   SeenVolatility volatility = new SeenVolatility();
   ForcedPast past = new ForcedPast();
 
@@ -60,11 +61,13 @@ public final class MarketMemory {
   /**
    * Takes the events of the underlying that are known and to come, in place of those before.
    *
-   * @param events in any order; one that is told twice counts once
+   * @param events in any order, every word on them; one that is told twice counts once
    */
   public void calendar(Collection<CalendarEvent> events) {
+    EventBelief belief = new EventBelief(events);
+    calendarDoubted = belief.isDoubtful();
     List<CalendarEvent> sorted =
-        events.stream()
+        belief.believed().stream()
             .sorted(
                 Comparator.comparingLong((CalendarEvent e) -> e.effective)
                     .thenComparing(CalendarEvent::id))
@@ -153,7 +156,8 @@ public final class MarketMemory {
   boolean isDoubtful(long now) {
     long depth = now - config.depthKeptMicros();
     long ladder = now - config.ladderKeptMicros();
-    return now < forcedDoubtUntil
+    return calendarDoubted
+        || now < forcedDoubtUntil
         || books.values().stream().anyMatch(b -> b.waitsSince() >= depth)
         || ladders.values().stream().anyMatch(l -> l.waitsSince() >= ladder)
         || open.values().stream().anyMatch(o -> o.waitsSince() >= ladder);

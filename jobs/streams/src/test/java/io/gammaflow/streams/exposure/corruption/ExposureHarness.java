@@ -1,8 +1,11 @@
 package io.gammaflow.streams.exposure.corruption;
 
+import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureTopology;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.exposure.book.BookHarness;
 import io.gammaflow.streams.exposure.book.BookSlice;
@@ -10,6 +13,8 @@ import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -55,6 +60,12 @@ public final class ExposureHarness implements AutoCloseable {
   }
 
   public void send(MarketRecord r) throws Exception {
+    if (CalendarEvent.isTold(r)) {
+      MarketEvent event =
+          new SpecificDatumReader<>(MarketEvent.class)
+              .read(null, DecoderFactory.get().binaryDecoder(r.payload, null));
+      signals.processBroadcastElement(new StreamRecord<>(CalendarEvent.of(r, event)));
+    }
     book.send(r);
   }
 
@@ -87,6 +98,21 @@ public final class ExposureHarness implements AutoCloseable {
                 all.add(r.getValue());
               }
             });
+    return all;
+  }
+
+  /** All alerts of one book. */
+  public List<Alert> alerts(String name) {
+    List<Alert> all = new ArrayList<>();
+    var records = signals.getSideOutput(ExposureTopology.ALERTS);
+    if (records != null) {
+      records.forEach(
+          r -> {
+            if (r.getValue().getBook().equals(name)) {
+              all.add(r.getValue());
+            }
+          });
+    }
     return all;
   }
 

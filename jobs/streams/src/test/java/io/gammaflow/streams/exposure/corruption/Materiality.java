@@ -1,7 +1,12 @@
 package io.gammaflow.streams.exposure.corruption;
 
+import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.AlertKind;
+import io.gammaflow.schemas.record.Cascade;
 import io.gammaflow.schemas.record.FlipLevel;
+import io.gammaflow.schemas.record.HorizonProbability;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +99,59 @@ final class Materiality {
         apart("impact", sound.getImpactPerUnit(), other.getImpactPerUnit(), SHARE, 0),
         apart("loop gain", sound.getLoopGain(), other.getLoopGain(), SHARE, GAIN),
         apart("forced units", sound.getForcedUnits1h(), other.getForcedUnits1h(), SHARE, 1),
-        apart("pinning", sound.getPinning(), other.getPinning(), SHARE, GAIN));
+        apart("pinning", sound.getPinning(), other.getPinning(), SHARE, GAIN),
+        chances(sound.getFlipProbability(), other.getFlipProbability()),
+        cascade("cascade below", sound.getCascadeDown(), other.getCascadeDown()),
+        cascade("cascade above", sound.getCascadeUp(), other.getCascadeUp()));
+  }
+
+  private static @Nullable String chances(
+      @Nullable List<HorizonProbability> sound, @Nullable List<HorizonProbability> other) {
+    if (sound == null || other == null) {
+      return sound == other ? null : "chances to touch the flip came or went";
+    }
+    for (int i = 0; i < sound.size(); i++) {
+      double a = sound.get(i).getProbability();
+      double b = other.get(i).getProbability();
+      if (Math.abs(a - b) > PROBABILITY) {
+        return text("chance to touch the flip in " + sound.get(i).getHorizon(), a, b);
+      }
+    }
+    return null;
+  }
+
+  /** A cascade that is as likely as none is none. */
+  private static @Nullable String cascade(
+      String name, @Nullable Cascade sound, @Nullable Cascade other) {
+    double a = chance(sound);
+    double b = chance(other);
+    return Math.abs(a - b) > PROBABILITY ? text("chance of a " + name, a, b) : null;
+  }
+
+  private static double chance(@Nullable Cascade cascade) {
+    Double chance = cascade == null ? null : cascade.getProbability();
+    return chance == null ? 0 : chance;
+  }
+
+  /**
+   * Alerts of one tick: the same ones open, go on and close, at about the same chance or gain. One
+   * of DATA tells of a doubt, or that it is over.
+   */
+  static @Nullable String difference(List<Alert> sound, List<Alert> other) {
+    for (Alert alert : other) {
+      boolean market = alert.getKind() != AlertKind.DATA;
+      if (market && sound.stream().noneMatch(s -> isSame(s, alert))) {
+        return "alert " + alert.getKind() + ' ' + alert.getState() + " at " + alert.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isSame(Alert a, Alert b) {
+    Double x = a.getValue();
+    Double y = b.getValue();
+    boolean near = x == null || y == null ? x == null && y == null : Math.abs(x - y) <= PROBABILITY;
+    return near && a.getKind() == b.getKind() && a.getState() == b.getState();
   }
 
   private static @Nullable String apart(

@@ -5,12 +5,16 @@ import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.Depth;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.Liquidation;
+import io.gammaflow.schemas.record.MarketEvent;
+import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.VaultPosition;
 import io.gammaflow.streams.record.MarketRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -20,27 +24,43 @@ final class RareRecords {
   private static final double FORCED_UNITS = 3;
   private static final double VAULT = -5;
 
+  /** Open interest of a contract in which a vault's position is nothing odd. */
+  private static final double LARGE = 50;
+
+  private static final double EVENT_SD = 0.02;
+
   private RareRecords() {}
 
-  /** The records with forced trades, vaults' positions and repeated definitions among them. */
-  static List<SpecificRecord> among(List<SpecificRecord> records) {
+  /**
+   * The records with forced trades, vaults' positions, repeated definitions and words on a
+   * scheduled event among them.
+   *
+   * @param from when they begin, microseconds: what a calm market tells comes first
+   * @param event when that takes effect
+   */
+  static List<SpecificRecord> among(List<SpecificRecord> records, long from, Instant event) {
     List<SpecificRecord> all = new ArrayList<>();
-    TreeSet<String> defined = new TreeSet<>();
-    List<Instrument> definitions = new ArrayList<>();
-    long next = 0;
+    TreeMap<String, Instrument> definitions = new TreeMap<>();
+    TreeSet<String> large = new TreeSet<>();
+    long next = from;
     for (SpecificRecord r : records) {
       all.add(r);
-      if (r instanceof Instrument i && defined.add(i.getContract().getSymbol())) {
-        definitions.add(i);
+      if (r instanceof Instrument i) {
+        definitions.put(i.getContract().getSymbol(), i);
       }
-      if (r instanceof Depth depth && time(r) >= next && !definitions.isEmpty()) {
+      if (r instanceof OpenInterest open && open.getSize() >= LARGE) {
+        large.add(open.getContract().getSymbol());
+      }
+      if (r instanceof Depth depth && time(r) >= next && !large.isEmpty()) {
         next = time(r) + EVERY;
-        int turn = (int) (next / EVERY % definitions.size());
+        String turn = List.copyOf(large).get((int) (next / EVERY % large.size()));
+        Instrument definition = Objects.requireNonNull(definitions.get(turn));
         all.add(forced(depth));
-        all.add(vault(depth, definitions.get(turn).getContract()));
-        Instrument again = (Instrument) Corruption.copy(definitions.get(turn));
+        all.add(vault(depth, definition.getContract()));
+        Instrument again = (Instrument) Corruption.copy(definition);
         again.setEventTime(depth.getEventTime());
         all.add(again);
+        all.add(scheduled(depth, event));
       }
     }
     return all;
@@ -74,6 +94,18 @@ final class RareRecords {
         .setSide(Aggressor.SELL)
         .setPrice(depth.getBids().get(0).getPrice())
         .setUnits(FORCED_UNITS)
+        .build();
+  }
+
+  private static MarketEvent scheduled(Depth depth, Instant event) {
+    return MarketEvent.newBuilder()
+        .setEventTime(depth.getEventTime())
+        .setVenue(depth.getVenue())
+        .setProvenance(depth.getProvenance())
+        .setUnderlyings(List.of(depth.getUnderlying()))
+        .setName("rates")
+        .setEffectiveTime(event)
+        .setJumpSd(EVENT_SD)
         .build();
   }
 

@@ -2,7 +2,6 @@ package io.gammaflow.streams.exposure;
 
 import io.gammaflow.quant.signing.SigningClass;
 import io.gammaflow.quant.signing.SigningParameters;
-import io.gammaflow.streams.exposure.book.Calendars;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

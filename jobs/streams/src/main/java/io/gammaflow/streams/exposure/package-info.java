@@ -1,4 +1,7 @@
-/** The exposure job: its graph, its configuration, its ports. Imports quant, schemas and Flink. */
+/**
+ * What the stages of the exposure job share: configuration, side outputs, what travels between
+ * them, calendars, metrics. Knows none of the stages.
+ */
 @NullMarked
 package io.gammaflow.streams.exposure;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.DealerBookFunction;
+import io.gammaflow.streams.exposure.job.ExposurePorts;
+import io.gammaflow.streams.exposure.job.ExposureTopology;
 import io.gammaflow.streams.exposure.signal.HeartbeatFunction;
 import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
 import io.gammaflow.streams.record.MarketRecord;

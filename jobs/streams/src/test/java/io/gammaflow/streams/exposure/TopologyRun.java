@@ -8,6 +8,8 @@ import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.job.ExposurePorts;
+import io.gammaflow.streams.exposure.job.ExposureTopology;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.ProgressWatermarks;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.schemas.record.VenueStatus;
 import io.gammaflow.streams.exposure.CalendarEvent;
+import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;

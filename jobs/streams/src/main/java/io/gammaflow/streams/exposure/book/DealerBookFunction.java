@@ -5,8 +5,9 @@ import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.streams.exposure.BookTally;
+import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.FailedSteps;
 import io.gammaflow.streams.exposure.Quarantine;
 import io.gammaflow.streams.exposure.RecordMetrics;
@@ -160,13 +161,13 @@ public final class DealerBookFunction
     if (why != null) {
       s.deadLettered++;
       metrics.deadLetter(why.reason());
-      context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, why));
+      context.output(ExposureOutputs.DEAD_LETTERS, Rejects.deadLetter(r, why));
     } else if (isKnown(r)) {
       s.duplicate++;
     } else {
       s.late++;
       s.unorderedUntil = Math.max(s.unorderedUntil, EpochRule.end(r.venue, passed(context)));
-      context.output(ExposureTopology.LATE, Rejects.late(r));
+      context.output(ExposureOutputs.LATE, Rejects.late(r));
     }
     strays.update(s);
     if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
@@ -230,7 +231,7 @@ public final class DealerBookFunction
     run.look(due);
     if (config.calibrate()) {
       for (Calibration c : book.learning.due(key, tick)) {
-        context.output(ExposureTopology.CALIBRATIONS, c);
+        context.output(ExposureOutputs.CALIBRATIONS, c);
       }
     }
     long spoken = book.header.lastTick;
@@ -270,7 +271,7 @@ public final class DealerBookFunction
     }
     if (!lesson) {
       for (DealerPosition p : book.positions.due(key.underlying(), tick)) {
-        context.output(ExposureTopology.POSITIONS, p);
+        context.output(ExposureOutputs.POSITIONS, p);
       }
     }
     if (!due.isEmpty() || !taken.untrue().isEmpty() || refused != null) {
@@ -298,12 +299,12 @@ public final class DealerBookFunction
       refused.count(tally);
       strays.clear();
     }
-    Consumer<DeadLetter> out = d -> context.output(ExposureTopology.DEAD_LETTERS, d);
+    Consumer<DeadLetter> out = d -> context.output(ExposureOutputs.DEAD_LETTERS, d);
     surplus.refuse(taken.due(), tally, out);
     surplus.refuse(taken.untrue(), tally, out);
     if (tally.in > 0) {
       metrics.add(tally);
-      context.output(ExposureTopology.TALLIES, tally);
+      context.output(ExposureOutputs.TALLIES, tally);
     }
   }
 
@@ -360,7 +361,7 @@ public final class DealerBookFunction
   private void tell(DealerBook book, BookTally tally, OnTimerContext context) {
     book.describe(tally);
     metrics.add(tally);
-    context.output(ExposureTopology.TALLIES, tally);
+    context.output(ExposureOutputs.TALLIES, tally);
   }
 
   /** The next death, the next tick of the cadence, and the last tick; or the tombstone's end. */

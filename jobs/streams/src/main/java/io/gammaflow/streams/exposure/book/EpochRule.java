@@ -1,5 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.streams.exposure.Calendars;
+
 /**
  * Epochs of open interest: on listed venues each new close ends one; round the clock the first
  * figure at or after a whole hour does. Times are microseconds.

@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
 
 /**

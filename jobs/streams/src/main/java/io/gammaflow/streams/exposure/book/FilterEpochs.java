@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.inventory.Epoch;
 import io.gammaflow.quant.inventory.InventoryFilter;
 import io.gammaflow.quant.signing.SigningClass;
+import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -7,6 +7,7 @@ import io.gammaflow.quant.inventory.OpenInterestModel;
 import io.gammaflow.quant.signing.SigningClass;
 import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.SigningAccuracy;
+import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.record.MarketRecords;

@@ -3,7 +3,8 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.streams.exposure.BookTally;
-import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.Calendars;
+import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.RecordMetrics;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.VenueProgress;
@@ -86,7 +87,7 @@ final class TickRun {
         case EXPIRED -> tally.expired++;
         case LATE -> {
           tally.late++;
-          context.output(ExposureTopology.LATE, Rejects.late(r));
+          context.output(ExposureOutputs.LATE, Rejects.late(r));
         }
         case NOT_COUNTED -> {}
       }
@@ -145,7 +146,7 @@ final class TickRun {
       header.miss(r.venue, 1, tick);
       tally.deadLettered++;
       metrics.deadLetter(why.reason());
-      context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, why));
+      context.output(ExposureOutputs.DEAD_LETTERS, Rejects.deadLetter(r, why));
     }
   }
 

@@ -7,6 +7,7 @@ import io.gammaflow.quant.signing.Signing;
 import io.gammaflow.quant.signing.SigningCascade;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.PrintKind;
+import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
 
 /** Says which side of a trade the customer took, as far as it can be told. */

@@ -14,6 +14,7 @@ import io.gammaflow.quant.kernel.MoneynessBuilder;
 import io.gammaflow.schemas.record.Exercise;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.Settlement;
+import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.PriceLevels;

@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.inventory.FilterParameters;
 import io.gammaflow.quant.inventory.InventoryFilter;
 import io.gammaflow.quant.signing.SigningParameters;
+import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.ExposureConfig;
 
 /** The filter of one venue, and the lot that it counts in. */

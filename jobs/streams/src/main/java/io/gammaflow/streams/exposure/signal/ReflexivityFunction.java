@@ -6,7 +6,7 @@ import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.FailedSteps;
 import io.gammaflow.streams.exposure.Quarantine;
 import io.gammaflow.streams.exposure.Ticks;
@@ -214,13 +214,13 @@ public final class ReflexivityFunction
       alerts.put(book.book, alarm);
       out.collect(told.signal());
       metrics.said(told.signal());
-      context.output(ExposureTopology.PROFILES, told.profile());
+      context.output(ExposureOutputs.PROFILES, told.profile());
       Alert alert = DataAlerts.next(memory, told.signal(), revision ? 0 : book.conflicts);
       if (alert != null) {
-        context.output(ExposureTopology.ALERTS, alert);
+        context.output(ExposureOutputs.ALERTS, alert);
       }
       for (Alert each : raised) {
-        context.output(ExposureTopology.ALERTS, each);
+        context.output(ExposureOutputs.ALERTS, each);
       }
       memories.put(book.book, memory);
     }
@@ -245,7 +245,7 @@ public final class ReflexivityFunction
           quarantine.begin(slice.tick);
           RejectedException why =
               new RejectedException(DeadLetterReason.FAILED, "in the market around: " + e);
-          context.output(ExposureTopology.DEAD_LETTERS, Rejects.deadLetter(r, why));
+          context.output(ExposureOutputs.DEAD_LETTERS, Rejects.deadLetter(r, why));
         }
       }
     }

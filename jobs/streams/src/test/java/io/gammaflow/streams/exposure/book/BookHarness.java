@@ -4,7 +4,7 @@ import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.record.MarketRecord;
@@ -100,19 +100,19 @@ public final class BookHarness implements AutoCloseable {
   }
 
   public List<BookTally> tallies() {
-    return side(ExposureTopology.TALLIES);
+    return side(ExposureOutputs.TALLIES);
   }
 
   public List<DealerPosition> positions() {
-    return side(ExposureTopology.POSITIONS);
+    return side(ExposureOutputs.POSITIONS);
   }
 
   public List<DeadLetter> late() {
-    return side(ExposureTopology.LATE);
+    return side(ExposureOutputs.LATE);
   }
 
   public List<DeadLetter> deadLetters() {
-    return side(ExposureTopology.DEAD_LETTERS);
+    return side(ExposureOutputs.DEAD_LETTERS);
   }
 
   private <T> List<T> side(OutputTag<T> tag) {

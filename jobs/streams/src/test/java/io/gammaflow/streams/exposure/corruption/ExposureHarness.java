@@ -5,7 +5,7 @@ import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.exposure.book.BookHarness;
 import io.gammaflow.streams.exposure.book.BookSlice;
@@ -104,7 +104,7 @@ public final class ExposureHarness implements AutoCloseable {
   /** All alerts of one book. */
   public List<Alert> alerts(String name) {
     List<Alert> all = new ArrayList<>();
-    var records = signals.getSideOutput(ExposureTopology.ALERTS);
+    var records = signals.getSideOutput(ExposureOutputs.ALERTS);
     if (records != null) {
       records.forEach(
           r -> {

@@ -11,7 +11,7 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.ExposureTopology;
+import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.VenueSlice;
@@ -145,7 +145,7 @@ class ReflexivityFunctionTest {
     say(slice(1, T0), slice(0, T0));
     assertThat(signals()).extracting(ReflexivitySignal::getBook).containsExactly("X", "X@deribit");
     List<HedgeFlowProfile> profiles = new ArrayList<>();
-    harness.getSideOutput(ExposureTopology.PROFILES).forEach(r -> profiles.add(r.getValue()));
+    harness.getSideOutput(ExposureOutputs.PROFILES).forEach(r -> profiles.add(r.getValue()));
     assertThat(profiles).hasSize(2);
     assertThat(profiles.get(0).getByExpiry())
         .singleElement()
@@ -239,9 +239,7 @@ class ReflexivityFunctionTest {
     say(broken);
     say(slice(0, T0 + 2 * SECOND));
     List<AlertState> states = new ArrayList<>();
-    harness
-        .getSideOutput(ExposureTopology.ALERTS)
-        .forEach(r -> states.add(r.getValue().getState()));
+    harness.getSideOutput(ExposureOutputs.ALERTS).forEach(r -> states.add(r.getValue().getState()));
     assertThat(states)
         .containsExactly(
             AlertState.OPENED, AlertState.OPENED, AlertState.CLOSED, AlertState.CLOSED);

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure;
+package io.gammaflow.streams.exposure.job;
 
 /** The operators' literal uids: a savepoint finds its state by them, so they never change. */
 public final class Uids {

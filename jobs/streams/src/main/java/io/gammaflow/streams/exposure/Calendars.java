@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure.book;
+package io.gammaflow.streams.exposure;
 
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
 import io.gammaflow.streams.record.MarketRecords;
@@ -19,22 +19,22 @@ public final class Calendars {
     return ExchangeCalendar.isKnown(venue);
   }
 
-  static ExchangeCalendar of(String venue) {
+  public static ExchangeCalendar of(String venue) {
     return BY_VENUE.computeIfAbsent(venue, ExchangeCalendar::of);
   }
 
   /** Whether the venue never closes. */
-  static boolean isRoundTheClock(String venue) {
+  public static boolean isRoundTheClock(String venue) {
     return of(venue).zone().equals(ZoneOffset.UTC);
   }
 
   /** The last close strictly before an instant. */
-  static long previousClose(String venue, long now) {
+  public static long previousClose(String venue, long now) {
     return MarketRecords.micros(of(venue).previousClose(MarketRecords.instant(now)));
   }
 
   /** The first close at or after an instant. */
-  static long nextClose(String venue, long now) {
+  public static long nextClose(String venue, long now) {
     ExchangeCalendar calendar = of(venue);
     Instant at = MarketRecords.instant(now);
     Instant until = at.plus(Duration.ofDays(1));
@@ -47,7 +47,7 @@ public final class Calendars {
   }
 
   /** Whether two instants lie in one session: a quote of yesterday signs no trade of today. */
-  static boolean sameSession(String venue, long a, long b) {
+  public static boolean sameSession(String venue, long a, long b) {
     ExchangeCalendar calendar = of(venue);
     return isRoundTheClock(venue)
         || calendar
@@ -56,7 +56,7 @@ public final class Calendars {
   }
 
   /** Whether an option expires on the day of {@code now}. */
-  static boolean expiresToday(String venue, long now, long expiry) {
+  public static boolean expiresToday(String venue, long now, long expiry) {
     return of(venue).expiresToday(MarketRecords.instant(now), MarketRecords.instant(expiry));
   }
 }

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure;
+package io.gammaflow.streams.exposure.route;
 
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;

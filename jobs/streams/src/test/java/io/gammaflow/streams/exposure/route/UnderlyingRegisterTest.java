@@ -1,7 +1,9 @@
-package io.gammaflow.streams.exposure;
+package io.gammaflow.streams.exposure.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.streams.exposure.NamedUnderlying;
+import io.gammaflow.streams.exposure.VenueProgress;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure;
+package io.gammaflow.streams.exposure.job;
 
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.Calibration;
@@ -7,6 +7,7 @@ import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.record.MarketRecord;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;

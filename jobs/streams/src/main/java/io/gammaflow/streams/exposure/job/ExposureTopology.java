@@ -1,14 +1,15 @@
-package io.gammaflow.streams.exposure;
+package io.gammaflow.streams.exposure.job;
 
-import io.gammaflow.schemas.record.Alert;
-import io.gammaflow.schemas.record.Calibration;
-import io.gammaflow.schemas.record.DeadLetter;
-import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.Heartbeat;
-import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOutputs;
+import io.gammaflow.streams.exposure.ShardKey;
+import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.DealerBookFunction;
+import io.gammaflow.streams.exposure.route.RecordRouter;
+import io.gammaflow.streams.exposure.route.UnderlyingRegister;
 import io.gammaflow.streams.exposure.signal.HeartbeatFunction;
 import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
 import io.gammaflow.streams.record.MarketRecord;
@@ -19,7 +20,6 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.OutputTag;
 
 /**
  * The graph of the exposure job.
@@ -36,33 +36,6 @@ import org.apache.flink.util.OutputTag;
  * </pre>
  */
 public final class ExposureTopology {
-  public static final OutputTag<DeadLetter> DEAD_LETTERS =
-      new OutputTag<>("dead-letters", new AvroTypeInfo<>(DeadLetter.class));
-  public static final OutputTag<DeadLetter> LATE =
-      new OutputTag<>("late", new AvroTypeInfo<>(DeadLetter.class));
-  public static final OutputTag<DealerPosition> POSITIONS =
-      new OutputTag<>("positions", new AvroTypeInfo<>(DealerPosition.class));
-  public static final OutputTag<BookTally> TALLIES =
-      new OutputTag<>("tallies", TypeInformation.of(BookTally.class));
-  public static final OutputTag<Calibration> CALIBRATIONS =
-      new OutputTag<>("calibrations", new AvroTypeInfo<>(Calibration.class));
-  public static final OutputTag<HedgeFlowProfile> PROFILES =
-      new OutputTag<>("profiles", new AvroTypeInfo<>(HedgeFlowProfile.class));
-  public static final OutputTag<Alert> ALERTS =
-      new OutputTag<>("alerts", new AvroTypeInfo<>(Alert.class));
-
-  static final OutputTag<VenueProgress> PROGRESS =
-      new OutputTag<>("progress", TypeInformation.of(VenueProgress.class));
-
-  static final OutputTag<NamedUnderlying> NAMES =
-      new OutputTag<>("names", TypeInformation.of(NamedUnderlying.class));
-
-  static final OutputTag<PartitionPulse> PULSES =
-      new OutputTag<>("pulses", TypeInformation.of(PartitionPulse.class));
-
-  static final OutputTag<CalendarEvent> EVENTS =
-      new OutputTag<>("events", TypeInformation.of(CalendarEvent.class));
-
   private ExposureTopology() {}
 
   /** Adds the exposure job to the environment; the caller executes it. */
@@ -99,7 +72,7 @@ public final class ExposureTopology {
 
     SingleOutputStreamOperator<VenueProgress> places =
         routed
-            .getSideOutput(NAMES)
+            .getSideOutput(ExposureOutputs.NAMES)
             .transform(
                 "underlyings",
                 TypeInformation.of(VenueProgress.class),
@@ -113,7 +86,7 @@ public final class ExposureTopology {
             .keyBy(ShardKey::of, TypeInformation.of(ShardKey.class))
             .connect(
                 routed
-                    .getSideOutput(PROGRESS)
+                    .getSideOutput(ExposureOutputs.PROGRESS)
                     .union(places)
                     .broadcast(DealerBookFunction.PROGRESS, DealerBookFunction.PLACES))
             .process(new DealerBookFunction(config), TypeInformation.of(BookSlice.class))
@@ -123,7 +96,10 @@ public final class ExposureTopology {
     SingleOutputStreamOperator<ReflexivitySignal> signals =
         slices
             .keyBy(slice -> slice.underlying, Types.STRING)
-            .connect(routed.getSideOutput(EVENTS).broadcast(ReflexivityFunction.CALENDAR))
+            .connect(
+                routed
+                    .getSideOutput(ExposureOutputs.EVENTS)
+                    .broadcast(ReflexivityFunction.CALENDAR))
             .process(
                 new ReflexivityFunction(config, coldGeneration),
                 new AvroTypeInfo<>(ReflexivitySignal.class))
@@ -139,7 +115,7 @@ public final class ExposureTopology {
     if (heartbeats != null) {
       signals
           .keyBy(ReflexivitySignal::getBook, Types.STRING)
-          .connect(routed.getSideOutput(PULSES).broadcast(HeartbeatFunction.PULSES))
+          .connect(routed.getSideOutput(ExposureOutputs.PULSES).broadcast(HeartbeatFunction.PULSES))
           .process(new HeartbeatFunction(config), new AvroTypeInfo<>(Heartbeat.class))
           .name("heartbeat")
           .uid(Uids.HEARTBEAT)
@@ -147,19 +123,37 @@ public final class ExposureTopology {
           .name("heartbeats")
           .uid(Uids.HEARTBEATS);
     }
-    signals.getSideOutput(PROFILES).sinkTo(ports.profiles()).name("profiles").uid(Uids.PROFILES);
-    signals.getSideOutput(ALERTS).sinkTo(ports.alerts()).name("alerts").uid(Uids.ALERTS);
-    slices.getSideOutput(POSITIONS).sinkTo(ports.positions()).name("positions").uid(Uids.POSITIONS);
+    signals
+        .getSideOutput(ExposureOutputs.PROFILES)
+        .sinkTo(ports.profiles())
+        .name("profiles")
+        .uid(Uids.PROFILES);
+    signals
+        .getSideOutput(ExposureOutputs.ALERTS)
+        .sinkTo(ports.alerts())
+        .name("alerts")
+        .uid(Uids.ALERTS);
     slices
-        .getSideOutput(CALIBRATIONS)
+        .getSideOutput(ExposureOutputs.POSITIONS)
+        .sinkTo(ports.positions())
+        .name("positions")
+        .uid(Uids.POSITIONS);
+    slices
+        .getSideOutput(ExposureOutputs.CALIBRATIONS)
         .sinkTo(ports.calibrations())
         .name("calibrations")
         .uid(Uids.CALIBRATIONS);
-    slices.getSideOutput(LATE).sinkTo(ports.late()).name("late").uid(Uids.LATE);
-    slices.getSideOutput(TALLIES).sinkTo(ports.tallies()).name("tallies").uid(Uids.TALLIES);
+    slices.getSideOutput(ExposureOutputs.LATE).sinkTo(ports.late()).name("late").uid(Uids.LATE);
+    slices
+        .getSideOutput(ExposureOutputs.TALLIES)
+        .sinkTo(ports.tallies())
+        .name("tallies")
+        .uid(Uids.TALLIES);
     routed
-        .getSideOutput(DEAD_LETTERS)
-        .union(slices.getSideOutput(DEAD_LETTERS), signals.getSideOutput(DEAD_LETTERS))
+        .getSideOutput(ExposureOutputs.DEAD_LETTERS)
+        .union(
+            slices.getSideOutput(ExposureOutputs.DEAD_LETTERS),
+            signals.getSideOutput(ExposureOutputs.DEAD_LETTERS))
         .sinkTo(ports.deadLetters())
         .name("dead letters")
         .uid(Uids.DEAD_LETTERS);

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure;
+package io.gammaflow.streams.exposure.route;
 
 import static io.gammaflow.streams.record.TestingRecords.DAY;
 import static io.gammaflow.streams.record.TestingRecords.SECOND;
@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.schemas.record.Provenance;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
@@ -127,7 +129,7 @@ class RecordRouterTest {
             .setRaw(ByteBuffer.wrap("{".getBytes(StandardCharsets.UTF_8)))
             .build();
     assertThat(route(MarketRecords.of(letter))).isEmpty();
-    assertThat(harness.getSideOutput(ExposureTopology.DEAD_LETTERS))
+    assertThat(harness.getSideOutput(ExposureOutputs.DEAD_LETTERS))
         .singleElement()
         .extracting(StreamRecord::getValue)
         .isEqualTo(letter);
@@ -137,7 +139,7 @@ class RecordRouterTest {
   void passesOnAnEventToAllBooksAndCountsItOnce() throws Exception {
     assertThat(route(MarketRecords.of(event(0.02, "Y", "X")))).hasSize(1);
     assertThat(route(MarketRecords.of(event(0.02)))).hasSize(1);
-    assertThat(harness.getSideOutput(ExposureTopology.EVENTS))
+    assertThat(harness.getSideOutput(ExposureOutputs.EVENTS))
         .extracting(StreamRecord::getValue)
         .extracting(e -> List.of(e.underlyings), e -> e.name, e -> e.effective, e -> e.jumpSd)
         .containsExactly(
@@ -149,7 +151,7 @@ class RecordRouterTest {
   @ValueSource(doubles = {0, -1, 11, Double.NaN, Double.POSITIVE_INFINITY})
   void passesOfAnEventThatCannotBeMeantThatItWasTold(double sd) throws Exception {
     assertThat(route(MarketRecords.of(event(sd)))).hasSize(1);
-    assertThat(harness.getSideOutput(ExposureTopology.EVENTS))
+    assertThat(harness.getSideOutput(ExposureOutputs.EVENTS))
         .extracting(r -> r.getValue().effective, r -> r.getValue().jumpSd)
         .containsExactly(tuple(T0 + SECOND, Double.NaN));
   }
@@ -159,7 +161,7 @@ class RecordRouterTest {
     MarketEvent event = event(0.02);
     event.setVenue("zzz");
     assertThat(route(MarketRecords.of(event))).hasSize(1);
-    assertThat(harness.getSideOutput(ExposureTopology.EVENTS)).isNull();
+    assertThat(harness.getSideOutput(ExposureOutputs.EVENTS)).isNull();
   }
 
   private static MarketEvent event(double sd, String... underlyings) {
@@ -193,7 +195,7 @@ class RecordRouterTest {
             progress("deribit", T0 + 1))) {
       assertThat(route(r)).isEmpty();
     }
-    assertThat(harness.getSideOutput(ExposureTopology.PROGRESS))
+    assertThat(harness.getSideOutput(ExposureOutputs.PROGRESS))
         .extracting(r -> r.getValue().venue, r -> r.getValue().time)
         .containsExactly(tuple("deribit", T0), tuple("okx", T0 - 1), tuple("deribit", T0 + 1));
   }
@@ -208,12 +210,12 @@ class RecordRouterTest {
     r.eventTime = T0 + SECOND;
     r.asOf = T0;
     assertThat(route(r)).isEmpty();
-    assertThat(harness.getSideOutput(ExposureTopology.PULSES))
+    assertThat(harness.getSideOutput(ExposureOutputs.PULSES))
         .extracting(StreamRecord::getValue)
         .extracting(
             p -> p.venue, p -> p.partition, p -> p.sentAt, p -> p.progress, p -> p.partitions)
         .containsExactly(tuple("deribit", "gammaflow.trades.v1/3", T0 + SECOND, T0, 66));
-    assertThat(harness.getSideOutput(ExposureTopology.PROGRESS)).isNull();
-    assertThat(harness.getSideOutput(ExposureTopology.DEAD_LETTERS)).isNull();
+    assertThat(harness.getSideOutput(ExposureOutputs.PROGRESS)).isNull();
+    assertThat(harness.getSideOutput(ExposureOutputs.DEAD_LETTERS)).isNull();
   }
 }

@@ -1,8 +1,17 @@
-package io.gammaflow.streams.exposure;
+package io.gammaflow.streams.exposure.route;
 
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.MarketEvent;
+import io.gammaflow.streams.exposure.CalendarEvent;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOutputs;
+import io.gammaflow.streams.exposure.NamedUnderlying;
+import io.gammaflow.streams.exposure.PartitionPulse;
+import io.gammaflow.streams.exposure.RecordMetrics;
+import io.gammaflow.streams.exposure.ShardKey;
+import io.gammaflow.streams.exposure.Ticks;
+import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
 import java.io.IOException;
@@ -20,7 +29,7 @@ import org.apache.flink.util.Collector;
  * all of them speak at the same ticks. Inputs refused on the way in leave by the side, and so do
  * the progress of venues, the signs of life of ingest and the calendar of events.
  */
-final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
+public final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   private static final long serialVersionUID = 1L;
 
   /** So many times the names that may be, then all are told anew: some are made up without end. */
@@ -41,7 +50,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   private transient SpecificDatumReader<MarketEvent> events;
   private transient RecordMetrics metrics;
 
-  RecordRouter(ExposureConfig config) {
+  public RecordRouter(ExposureConfig config) {
     this.config = config;
   }
 
@@ -63,17 +72,17 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
       return;
     }
     if (r.kind == RecordKind.PULSE) {
-      context.output(ExposureTopology.PULSES, pulse(r));
+      context.output(ExposureOutputs.PULSES, pulse(r));
       return;
     }
     if (r.kind == RecordKind.DEAD_LETTER) {
       DeadLetter letter = read(deadLetters, r);
       metrics.arrivedDead(letter.getReason());
-      context.output(ExposureTopology.DEAD_LETTERS, letter);
+      context.output(ExposureOutputs.DEAD_LETTERS, letter);
       return;
     }
     if (CalendarEvent.isTold(r) && ExchangeCalendar.isKnown(r.venue)) {
-      context.output(ExposureTopology.EVENTS, CalendarEvent.of(r, read(events, r)));
+      context.output(ExposureOutputs.EVENTS, CalendarEvent.of(r, read(events, r)));
     }
     name(r, context);
     int shards = config.shardsOf(r.underlying);
@@ -112,7 +121,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
     NamedUnderlying news = new NamedUnderlying();
     news.name = r.underlying;
     news.time = time;
-    context.output(ExposureTopology.NAMES, news);
+    context.output(ExposureOutputs.NAMES, news);
   }
 
   /** Partitions repeat each other: what is not news is not passed on. */
@@ -123,7 +132,7 @@ final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
       VenueProgress news = new VenueProgress();
       news.venue = r.venue;
       news.time = r.eventTime;
-      context.output(ExposureTopology.PROGRESS, news);
+      context.output(ExposureOutputs.PROGRESS, news);
     }
   }
 

@@ -1,5 +1,9 @@
-package io.gammaflow.streams.exposure;
+package io.gammaflow.streams.exposure.route;
 
+import io.gammaflow.streams.exposure.NamedUnderlying;
+import io.gammaflow.streams.exposure.RecordMetrics;
+import io.gammaflow.streams.exposure.Ticks;
+import io.gammaflow.streams.exposure.VenueProgress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>While there is room it is silent. Once there is none it tells the books who has a place,
  * before the watermark of that instant, so that no tick of a name without one has been.
  */
-final class UnderlyingRegister extends AbstractStreamOperator<VenueProgress>
+public final class UnderlyingRegister extends AbstractStreamOperator<VenueProgress>
     implements OneInputStreamOperator<NamedUnderlying, VenueProgress> {
   private static final Logger LOG = LoggerFactory.getLogger(UnderlyingRegister.class);
   private static final long serialVersionUID = 1L;
@@ -58,7 +62,7 @@ final class UnderlyingRegister extends AbstractStreamOperator<VenueProgress>
   /**
    * @param most underlyings that may have books
    */
-  UnderlyingRegister(int most) {
+  public UnderlyingRegister(int most) {
     this.most = most;
   }
 

@@ -106,7 +106,9 @@ class DemoITCase {
   private static void assertSame(List<String> live, List<String> replayed) {
     assertThat(live).hasSizeGreaterThanOrEqualTo(replayed.size());
     for (int i = 0; i < replayed.size(); i++) {
-      assertThat(replayed.get(i)).as("signal %d of %d", i + 1, replayed.size()).isEqualTo(live.get(i));
+      assertThat(replayed.get(i))
+          .as("signal %d of %d", i + 1, replayed.size())
+          .isEqualTo(live.get(i));
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * -Dgammaflow.corruptions=N} tries more.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CorruptedNumberTest {
+class CorruptedNumberITCase {
   private final TreeMap<Boolean, SoundRun> runs = new TreeMap<>();
 
   private SoundRun run(boolean premiums) throws Exception {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class DashboardServerTest {
+class DashboardServerITCase {
   private final TestingLive live = new TestingLive(2);
   private final List<String> asked = new ArrayList<>();
   private final CountDownLatch never = new CountDownLatch(1);

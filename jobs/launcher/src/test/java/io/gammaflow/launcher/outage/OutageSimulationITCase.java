@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * record the effective time that a replay of the logs gives it, and none comes behind the
  * watermark. {@code -Dgammaflow.seeds=100000} tries more, {@code -Dgammaflow.seed=7} one alone.
  */
-class OutageSimulationTest {
+class OutageSimulationITCase {
   private static final int SEEDS = Integer.getInteger("gammaflow.seeds", 200);
 
   /** Every wait of the product that an outage can run into, milliseconds. */

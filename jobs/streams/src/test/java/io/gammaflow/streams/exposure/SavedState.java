@@ -4,6 +4,7 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.JournalEntry;
 import io.gammaflow.streams.exposure.book.Strays;
+import io.gammaflow.streams.exposure.feedback.AlertMemory;
 import io.gammaflow.streams.exposure.signal.BookMemory;
 import io.gammaflow.streams.exposure.signal.Pulse;
 import io.gammaflow.streams.record.MarketRecord;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -47,7 +49,7 @@ final class SavedState {
           .withShards(Map.of("U1", 2))
           .withEnd(SimulatedRecords.START + 19 * SimulatedRecords.SECOND);
 
-  /** The types of keyed state that Flink serializes by their fields. */
+  /** The types of state, keys among them, that Flink serializes by their fields. */
   static final List<Class<?>> TYPES =
       List.of(
           MarketRecord.class,
@@ -56,7 +58,11 @@ final class SavedState {
           JournalEntry.class,
           Strays.class,
           BookMemory.class,
-          Pulse.class);
+          Pulse.class,
+          AlertMemory.class,
+          CalendarEvent.class,
+          NamedUnderlying.class,
+          ShardKey.class);
 
   /** Writes everything below the folder of the tests' resources. */
   @Test
@@ -95,29 +101,45 @@ final class SavedState {
   /** A value whose plain fields are not what they are in a new one. */
   static <T> T sample(Class<T> type) {
     try {
-      T value = type.getConstructor().newInstance();
-      for (Field field : type.getFields()) {
-        Class<?> kind = field.getType();
-        int modifiers = field.getModifiers();
-        if (Modifier.isStatic(modifiers) || Modifier.isTransient(modifiers)) {
-          continue;
-        }
-        if (kind == String.class) {
-          field.set(value, field.getName());
-        } else if (kind == long.class || kind == int.class) {
-          field.set(value, field.getName().length());
-        } else if (kind == double.class) {
-          field.setDouble(value, field.getName().length() / 8.0);
-        } else if (kind == boolean.class) {
-          field.setBoolean(value, !field.getBoolean(value));
-        } else if (kind.isEnum()) {
-          field.set(value, kind.getEnumConstants()[1]);
-        }
-      }
-      return value;
+      return type.isRecord() ? sampleRecord(type) : sampleBean(type);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static <T> T sampleRecord(Class<T> type) throws ReflectiveOperationException {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] kinds = new Class<?>[components.length];
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      kinds[i] = components[i].getType();
+      values[i] =
+          kinds[i] == String.class ? components[i].getName() : components[i].getName().length();
+    }
+    return type.getDeclaredConstructor(kinds).newInstance(values);
+  }
+
+  private static <T> T sampleBean(Class<T> type) throws ReflectiveOperationException {
+    T value = type.getConstructor().newInstance();
+    for (Field field : type.getFields()) {
+      Class<?> kind = field.getType();
+      int modifiers = field.getModifiers();
+      if (Modifier.isStatic(modifiers) || Modifier.isTransient(modifiers)) {
+        continue;
+      }
+      if (kind == String.class) {
+        field.set(value, field.getName());
+      } else if (kind == long.class || kind == int.class) {
+        field.set(value, field.getName().length());
+      } else if (kind == double.class) {
+        field.setDouble(value, field.getName().length() / 8.0);
+      } else if (kind == boolean.class) {
+        field.setBoolean(value, !field.getBoolean(value));
+      } else if (kind.isEnum()) {
+        field.set(value, kind.getEnumConstants()[1]);
+      }
+    }
+    return value;
   }
 
   private static void delete(Path folder) throws IOException {

@@ -1,0 +1,95 @@
+package io.gammaflow.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A README with a table of packages has a row for every package of its module, and none for others.
+ */
+class PackageTablesTest {
+  private static final Path HOUSE = Path.of("../..");
+  private static final String HEAD = "| package |";
+  private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+  private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
+
+  static List<String> modulesWithATable() throws IOException {
+    return MODULE
+        .matcher(Files.readString(HOUSE.resolve("pom.xml")))
+        .results()
+        .map(module -> module.group(1))
+        .filter(module -> readme(module).contains("\n" + HEAD))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("modulesWithATable")
+  void namesEveryPackage(String module) throws IOException {
+    TreeSet<String> packages = packages(module);
+    String root = root(packages);
+    String above = root.substring(0, root.lastIndexOf('.') + 1);
+    TreeSet<String> named = new TreeSet<>();
+    for (String name : firstCells(readme(module))) {
+      // Names are below the module's package, or begin with its last part.
+      named.add(packages.contains(above + name) ? above + name : root + '.' + name);
+    }
+    assertThat(named).containsExactlyElementsOf(packages);
+  }
+
+  private static String readme(String module) {
+    Path file = HOUSE.resolve(module).resolve("README.md");
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TreeSet<String> firstCells(String readme) {
+    int from = readme.indexOf("\n" + HEAD) + 1;
+    TreeSet<String> names = new TreeSet<>();
+    readme
+        .substring(from, readme.indexOf("\n\n", from))
+        .lines()
+        .map(row -> row.substring(0, row.indexOf('|', 1)))
+        .forEach(
+            cell -> NAME.matcher(cell).results().map(PackageTablesTest::name).forEach(names::add));
+    return names;
+  }
+
+  private static String name(MatchResult match) {
+    return match.group(1);
+  }
+
+  private static TreeSet<String> packages(String module) throws IOException {
+    Path sources = HOUSE.resolve(module).resolve("src/main/java");
+    TreeSet<String> packages = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(sources)) {
+      files
+          .filter(file -> file.endsWith("package-info.java"))
+          .map(file -> sources.relativize(file.getParent()).toString().replace('/', '.'))
+          .forEach(packages::add);
+    }
+    return packages;
+  }
+
+  /** The longest package that all of them are in. */
+  private static String root(TreeSet<String> packages) {
+    String root = packages.first();
+    for (String name : packages) {
+      while (!(name + '.').startsWith(root + '.')) {
+        root = root.substring(0, root.lastIndexOf('.'));
+      }
+    }
+    return root;
+  }
+}

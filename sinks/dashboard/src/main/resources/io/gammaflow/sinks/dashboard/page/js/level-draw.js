@@ -151,7 +151,8 @@ export function paint(ctx, at, view) {
   const bottom = at.height - BOTTOM;
   grid(ctx, at, view);
   scale(ctx, at, at.gex, view.gexMax, `${view.currency} / 1 %`, at.tags ? ['Short gamma', 'Long gamma', 'short', 'long'] : ['Short', 'Long', 'short', 'long']);
-  scale(ctx, at, at.flow, view.flowMax, view.unit, at.tags ? ['Dealers sell', view.inBands ? 'Dealers buy, in bands' : 'Dealers buy', 'sell', 'buy'] : ['Sell', 'Buy', 'sell', 'buy']);
+  const buy = view.inBands ? 'Dealers buy, in bands' : 'Dealers buy';
+  scale(ctx, at, at.flow, view.flowMax, view.unit, at.tags ? ['Dealers sell', buy, 'sell', 'buy'] : ['Sell', 'Buy', 'sell', 'buy']);
   if (view.gain) {
     ctx.font = FONT;
     ctx.fillStyle = colour('ink-2');

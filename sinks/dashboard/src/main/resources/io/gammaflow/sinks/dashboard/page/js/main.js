@@ -3,7 +3,7 @@
 import { byId, choice, onTheme, setAttr, setText } from './dom.js';
 import * as f from './format.js';
 import {
-  bookName, changed, exchangeZone, netted, now, part, readAddress, selected, state, writeAddress,
+  changed, exchangeZone, netted, now, part, readAddress, selected, state, writeAddress,
 } from './store.js';
 import { openStream } from './stream.js';
 import { loadPast, past, WINDOWS } from './history.js';

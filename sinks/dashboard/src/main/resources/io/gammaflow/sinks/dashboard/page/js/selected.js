@@ -37,9 +37,10 @@ const HORIZONS = { '15m': '15 min', '1h': '1 h', '1d': '1 d' };
 
 function drawCascade(name, cascade, s) {
   const beyond = cascade && !f.isNumber(cascade.landing);
+  const odds = cascade && f.isNumber(cascade.probability) ? `, P ${f.percent(cascade.probability, 0)} in 1 d` : '';
   figure(name, cascade ? `${f.level(cascade.trigger)} \u2192 ${beyond ? 'beyond' : f.level(cascade.landing)}` : null,
     'Where hedging and liquidations begin to feed a move on by themselves, and where it would end',
-    cascade ? `${f.percent(Math.abs(cascade.distance / s.spot))} away${f.isNumber(cascade.probability) ? `, P ${f.percent(cascade.probability, 0)} in 1 d` : ''}` : '',
+    cascade ? `${f.percent(Math.abs(cascade.distance / s.spot))} away${odds}` : '',
     cascade && cascade.probability > RISKY ? 'risky' : '');
 }
 

@@ -1,0 +1,3 @@
+// What the page's modules ask of a browser when they are loaded, for tests without one.
+
+globalThis.matchMedia = () => ({ matches: false, addEventListener: () => {} });

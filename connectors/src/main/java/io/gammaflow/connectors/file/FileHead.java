@@ -1,6 +1,5 @@
 package io.gammaflow.connectors.file;
 
-import io.gammaflow.connectors.text.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,7 @@ public record FileHead(String text, @Nullable String packed) {
       return new FileHead("", null);
     }
     String packed = packed(file);
-    try (InputStream in = LineReader.unpacked(Files.newInputStream(file))) {
+    try (InputStream in = Compressed.text(Files.newInputStream(file))) {
       return new FileHead(latin(in.readNBytes(BYTES)), packed);
     } catch (IOException e) {
       if (packed == null) {

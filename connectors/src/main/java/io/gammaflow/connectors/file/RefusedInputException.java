@@ -25,7 +25,7 @@ public final class RefusedInputException extends Exception {
   }
 
   /** The same with more behind it: what to do about it. */
-  RefusedInputException with(String advice) {
+  public RefusedInputException with(String advice) {
     return new RefusedInputException(getMessage() + advice);
   }
 

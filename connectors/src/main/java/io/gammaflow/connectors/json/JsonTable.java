@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.gammaflow.connectors.file.Compressed;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.text.CountingStream;
 import io.gammaflow.connectors.text.LineReader;
@@ -60,7 +61,7 @@ public final class JsonTable {
     CountingStream counted = new CountingStream(Files.newInputStream(file));
     JsonTable table = new JsonTable();
     boolean whole;
-    try (InputStream text = LineReader.unpacked(counted);
+    try (InputStream text = Compressed.text(counted);
         JsonParser parser = FACTORY.createParser(text)) {
       whole = table.read(parser);
     } catch (IOException e) {

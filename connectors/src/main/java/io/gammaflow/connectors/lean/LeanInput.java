@@ -48,15 +48,6 @@ final class LeanInput implements FileInput {
   @Override
   public void close() {}
 
-  /** Whether any instant of a date is wanted. */
-  static boolean covers(ReadOptions options, LocalDate date) {
-    TradingDay day = new TradingDay(date);
-    Instant from = options.from();
-    Instant to = options.to();
-    return (from == null || !day.end().isBefore(from))
-        && (to == null || !day.midnight().isAfter(to));
-  }
-
   private @Nullable Instant lastEventTime() throws IOException {
     Instant last = null;
     for (LeanMarket market : markets) {
@@ -70,7 +61,7 @@ final class LeanInput implements FileInput {
 
   private @Nullable Instant lastEventTime(LeanMarket market) throws IOException {
     for (LocalDate date : market.dates().descendingSet()) {
-      if (!covers(options, date)) {
+      if (!new TradingDay(date).isWanted(options)) {
         continue;
       }
       DayMerge merge = DayLoader.load(market, date, options, symbol -> true, dead -> {}).merge();

@@ -82,7 +82,7 @@ final class LeanReader implements RecordReader {
       return false;
     }
     bytesOfDay = market.bytes(date);
-    if (LeanInput.covers(options, date)) {
+    if (new TradingDay(date).isWanted(options)) {
       day = DayLoader.load(market, date, options, announced::containsKey, ready::add);
       opening = true;
       adjust(date, day);

@@ -1,5 +1,6 @@
 package io.gammaflow.connectors.lean;
 
+import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,13 @@ final class TradingDay {
   /** The end of the last bar of the day. */
   Instant end() {
     return midnight.plus(Duration.ofDays(1));
+  }
+
+  /** Whether any instant of the day is asked for. */
+  boolean isWanted(ReadOptions options) {
+    Instant from = options.from();
+    Instant to = options.to();
+    return (from == null || !end().isBefore(from)) && (to == null || !midnight.isAfter(to));
   }
 
   Instant at(long millisOfDay) {

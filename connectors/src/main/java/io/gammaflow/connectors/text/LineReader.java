@@ -1,5 +1,6 @@
 package io.gammaflow.connectors.text;
 
+import io.gammaflow.connectors.file.Compressed;
 import io.gammaflow.connectors.file.RefusedInputException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -103,15 +104,6 @@ public final class LineReader implements Closeable {
       }
       throw new RefusedInputException(file, "the compressed file is broken");
     }
-  }
-
-  /**
-   * The text of a file, unpacked where gzip or Zstandard packed it.
-   *
-   * @throws IOException when the disk fails, or a packed file is broken at its beginning
-   */
-  public static InputStream unpacked(InputStream file) throws IOException {
-    return Compressed.text(file);
   }
 
   /** The next line; null at the end. A last line without a line end counts. */

@@ -2,7 +2,7 @@ package io.gammaflow.launcher;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.gammaflow.connectors.file.FileFormats;
+import io.gammaflow.connectors.formats.FileFormats;
 import io.gammaflow.launcher.doctor.Check;
 import io.gammaflow.launcher.doctor.Doctor;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.gammaflow.launcher;
 
 import io.gammaflow.connectors.file.FileFormat;
-import io.gammaflow.connectors.file.FileFormats;
+import io.gammaflow.connectors.formats.FileFormats;
 import io.gammaflow.launcher.config.Durations;
 import io.gammaflow.launcher.config.OptionSet;
 import io.gammaflow.launcher.config.ReplayConfig;

@@ -1,10 +1,10 @@
 package io.gammaflow.launcher;
 
 import io.gammaflow.connectors.file.FileFormat;
-import io.gammaflow.connectors.file.FileFormats;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.connectors.formats.FileFormats;
 import io.gammaflow.launcher.config.Nearest;
 import io.gammaflow.launcher.config.Times;
 import io.gammaflow.launcher.evaluate.ReconcileReport;

@@ -1,7 +1,7 @@
 package io.gammaflow.launcher;
 
 import io.gammaflow.connectors.file.FileFormat;
-import io.gammaflow.connectors.file.FileFormats;
+import io.gammaflow.connectors.formats.FileFormats;
 import io.gammaflow.launcher.config.ConfigOption;
 import io.gammaflow.launcher.config.ConfigSources;
 import io.gammaflow.launcher.config.Nearest;

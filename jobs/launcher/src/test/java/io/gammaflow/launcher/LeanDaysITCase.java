@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gammaflow.connectors.file.FileFormats;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
+import io.gammaflow.connectors.formats.FileFormats;
 import io.gammaflow.schemas.record.OpenInterest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -35,7 +35,13 @@ public final class DeribitChainFormat implements FileFormat {
 
   @Override
   public boolean resembles(FileHead head) {
-    return head.text().contains("instrument_name") && !DeribitSummaryFormat.isSummary(head);
+    return head.text().contains("instrument_name") && !isSummary(head);
+  }
+
+  /** Whether a chain is the venue's own summary of its books. */
+  static boolean isSummary(FileHead head) {
+    String text = head.text();
+    return text.contains("instrument_name") && text.contains("estimated_delivery_price");
   }
 
   @Override

@@ -33,12 +33,7 @@ public final class DeribitSummaryFormat implements FileFormat {
 
   @Override
   public boolean resembles(FileHead head) {
-    return isSummary(head);
-  }
-
-  static boolean isSummary(FileHead head) {
-    String text = head.text();
-    return text.contains("instrument_name") && text.contains("estimated_delivery_price");
+    return DeribitChainFormat.isSummary(head);
   }
 
   @Override

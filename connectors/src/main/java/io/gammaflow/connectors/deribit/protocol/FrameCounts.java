@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 /** How many messages came to which end: every message is counted under at least one name. */
 public final class FrameCounts {
+  private static final String OPTIONAL_REFUSED = "optional-refused.";
+
   private final TreeMap<String, Long> counts = new TreeMap<>();
 
   /** One more of that outcome. */
@@ -19,11 +21,16 @@ public final class FrameCounts {
     return counts.getOrDefault(outcome, 0L);
   }
 
+  /** One more number of that name that its record does without. */
+  void addOptionalRefused(String name) {
+    add(OPTIONAL_REFUSED + name);
+  }
+
   /** Numbers that a record can do without and that could not be meant. */
   public long optionalRefused() {
     long refused = 0;
-    for (Map.Entry<String, Long> entry : counts.tailMap(OptionalNumbers.COUNTED).entrySet()) {
-      if (!entry.getKey().startsWith(OptionalNumbers.COUNTED)) {
+    for (Map.Entry<String, Long> entry : counts.tailMap(OPTIONAL_REFUSED).entrySet()) {
+      if (!entry.getKey().startsWith(OPTIONAL_REFUSED)) {
         break;
       }
       refused += entry.getValue();

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * name: it costs neither the record nor what else the record says.
  */
 final class OptionalNumbers {
-  /** Counts of such numbers begin with this. */
-  static final String COUNTED = "optional-refused.";
-
   private final FrameCounts counts;
 
   OptionalNumbers(FrameCounts counts) {
@@ -22,7 +19,7 @@ final class OptionalNumbers {
   @Nullable Double notNegative(JsonObject data, String name) {
     Double value = number(data, name);
     if (value != null && value < 0) {
-      counts.add(COUNTED + name);
+      counts.addOptionalRefused(name);
       return null;
     }
     return value;
@@ -33,7 +30,7 @@ final class OptionalNumbers {
     try {
       return data.number(name);
     } catch (RejectedException e) {
-      counts.add(COUNTED + name);
+      counts.addOptionalRefused(name);
       return null;
     }
   }

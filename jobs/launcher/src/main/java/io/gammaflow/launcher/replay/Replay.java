@@ -1,9 +1,9 @@
 package io.gammaflow.launcher.replay;
 
 import io.gammaflow.connectors.file.FileFormat;
-import io.gammaflow.connectors.file.FileFormats;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.RefusedInputException;
+import io.gammaflow.connectors.formats.FileFormats;
 import io.gammaflow.launcher.Terminal;
 import io.gammaflow.launcher.config.ReplayConfig;
 import io.gammaflow.launcher.report.RecordCounts;

@@ -1,7 +1,8 @@
-package io.gammaflow.connectors.file;
+package io.gammaflow.connectors.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.connectors.file.RefusedInputException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

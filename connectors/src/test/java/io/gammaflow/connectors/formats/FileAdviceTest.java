@@ -1,4 +1,4 @@
-package io.gammaflow.connectors.file;
+package io.gammaflow.connectors.formats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.luben.zstd.Zstd;
 import io.gammaflow.connectors.cboe.CboeCsvFormat;
 import io.gammaflow.connectors.deribit.chain.DeribitChainFormat;
+import io.gammaflow.connectors.file.FileHead;
+import io.gammaflow.connectors.file.ReadOptions;
+import io.gammaflow.connectors.file.RefusedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

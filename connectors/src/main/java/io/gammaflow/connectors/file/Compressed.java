@@ -1,4 +1,4 @@
-package io.gammaflow.connectors.text;
+package io.gammaflow.connectors.file;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /** Text behind a compressor: gzip and Zstandard are known by their first bytes, not by a name. */
-final class Compressed {
+public final class Compressed {
   private static final int MARK_BYTES = 4;
   private static final int BUFFER_BYTES = 64 << 10;
 
@@ -21,7 +21,7 @@ final class Compressed {
    *
    * @throws IOException when the disk fails, or a compressed file is broken at its very beginning
    */
-  static InputStream text(InputStream file) throws IOException {
+  public static InputStream text(InputStream file) throws IOException {
     BufferedInputStream in = new BufferedInputStream(file, BUFFER_BYTES);
     in.mark(MARK_BYTES);
     byte[] head = in.readNBytes(MARK_BYTES);

@@ -1,5 +1,8 @@
-package io.gammaflow.connectors.file;
+package io.gammaflow.connectors.formats;
 
+import io.gammaflow.connectors.file.FileFormat;
+import io.gammaflow.connectors.file.FileHead;
+import io.gammaflow.connectors.file.RefusedInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,14 @@
-package io.gammaflow.connectors.file;
+package io.gammaflow.connectors.formats;
 
 import io.gammaflow.connectors.cboe.CboeCsvFormat;
 import io.gammaflow.connectors.deribit.chain.DeribitChainFormat;
 import io.gammaflow.connectors.deribit.chain.DeribitSummaryFormat;
 import io.gammaflow.connectors.deribit.eod.DeribitEodFormat;
 import io.gammaflow.connectors.deribit.frames.DeribitFramesFormat;
+import io.gammaflow.connectors.file.FileFormat;
+import io.gammaflow.connectors.file.FileInput;
+import io.gammaflow.connectors.file.ReadOptions;
+import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.lean.LeanFormat;
 import io.gammaflow.connectors.recording.RecordingFormat;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.gammaflow.launcher.live;
 
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
-import io.gammaflow.sinks.dashboard.Dashboard;
+import io.gammaflow.sinks.dashboard.server.Dashboard;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.questdb.QuestDbReader;

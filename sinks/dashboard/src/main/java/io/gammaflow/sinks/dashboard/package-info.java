@@ -1,6 +1,6 @@
 /**
- * The page that a desk keeps open, and its server on loopback. May import schemas and the JDK's
- * HTTP server; never Flink, a job, a connector or another sink.
+ * The page that a desk keeps open: options of its server, and the ports that it shows records and
+ * the past of.
  */
 @NullMarked
 package io.gammaflow.sinks.dashboard;

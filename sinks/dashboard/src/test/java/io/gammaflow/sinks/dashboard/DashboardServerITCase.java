@@ -3,6 +3,7 @@ package io.gammaflow.sinks.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.sinks.dashboard.server.Dashboard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -106,8 +107,8 @@ class DashboardServerITCase {
 
   @Test
   void refusesWhatIsNotAReaderOfThisMachine() throws Exception {
-    assertThat(get("/js/%2e%2e/%2e%2e/Dashboard.class").statusCode()).isEqualTo(404);
-    assertThat(raw("GET /js/../../Dashboard.class HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+    assertThat(get("/js/%2e%2e/%2e%2e/DashboardOptions.class").statusCode()).isEqualTo(404);
+    assertThat(raw("GET /js/../../DashboardOptions.class HTTP/1.1\r\nHost: localhost\r\n\r\n"))
         .startsWith("HTTP/1.1 404");
     assertThat(get("/api/booksandmore").statusCode()).isEqualTo(404);
     HttpRequest post =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.sinks.dashboard.server.Dashboard;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.gammaflow.sinks.dashboard;
 
 import io.gammaflow.schemas.record.AlertKind;
+import io.gammaflow.sinks.dashboard.server.Dashboard;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-/** Requests and answers: page files, JSON, the guards of every exchange. May import live. */
+/** Requests and answers: page files, JSON, the guards of every exchange. */
 @NullMarked
 package io.gammaflow.sinks.dashboard.http;
 

@@ -1,4 +1,4 @@
-/** What is known now and who listens: books, counts, events, clients. May import schemas. */
+/** What is known now and who listens: books, counts, events, clients. */
 @NullMarked
 package io.gammaflow.sinks.dashboard.live;
 

@@ -1,6 +1,9 @@
-package io.gammaflow.sinks.dashboard;
+package io.gammaflow.sinks.dashboard.server;
 
 import com.sun.net.httpserver.HttpServer;
+import io.gammaflow.sinks.dashboard.DashboardOptions;
+import io.gammaflow.sinks.dashboard.HistorySource;
+import io.gammaflow.sinks.dashboard.LiveSource;
 import io.gammaflow.sinks.dashboard.http.BooksHandler;
 import io.gammaflow.sinks.dashboard.http.CountsHandler;
 import io.gammaflow.sinks.dashboard.http.Guarded;

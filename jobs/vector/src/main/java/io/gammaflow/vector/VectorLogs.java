@@ -3,9 +3,11 @@ package io.gammaflow.vector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /** Logarithms of whole vectors of positive normal numbers, to about an ulp of the larger part. */
 final class VectorLogs {
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final double LN2 = 0.6931471805599453;
 
   /** Bits of sqrt(1/2): mantissas are taken between it and its double. */
@@ -24,7 +26,7 @@ final class VectorLogs {
 
   /** {@code ln(strike / ratio) - vol^2/2} of a whole number of vectors. */
   static void centres(double[] strike, double[] ratio, double[] vol, int count, double[] centre) {
-    for (int i = 0; i < count; i += VectorEngine.LANES) {
+    for (int i = 0; i < count; i += SPECIES.length()) {
       DoubleVector level = load(strike, i).div(load(ratio, i));
       DoubleVector w = load(vol, i);
       log(level).sub(w.mul(w).mul(0.5)).intoArray(centre, i);
@@ -67,6 +69,6 @@ final class VectorLogs {
   }
 
   private static DoubleVector load(double[] from, int i) {
-    return DoubleVector.fromArray(VectorEngine.SPECIES, from, i);
+    return DoubleVector.fromArray(SPECIES, from, i);
   }
 }

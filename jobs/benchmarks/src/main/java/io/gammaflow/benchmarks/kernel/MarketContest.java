@@ -1,6 +1,7 @@
 package io.gammaflow.benchmarks.kernel;
 
 import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.exposure.Revaluation;
 import io.gammaflow.quant.exposure.RevaluedProfile;
 import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.quant.kernel.KernelProfile;
@@ -89,8 +90,7 @@ final class MarketContest extends Contest {
       unsigned[i] = Math.abs(book.positions()[i]);
     }
     RevaluedProfile[] exact =
-        RevaluedProfile.revalue(
-            grid, book.contracts(), new double[][] {book.positions(), unsigned});
+        Revaluation.of(grid, book.contracts(), new double[][] {book.positions(), unsigned});
     double error = sum;
     double peak = 0;
     for (int j = 1; j < grid.nodes() - 1; j++) {

@@ -10,6 +10,7 @@ import io.gammaflow.quant.exposure.LogGrid;
 import io.gammaflow.quant.implied.ImpliedVol;
 import io.gammaflow.quant.implied.VolQuotes;
 import io.gammaflow.quant.implied.VolSolver;
+import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.quant.kernel.SpotReader;
 import java.util.Arrays;
@@ -70,7 +71,7 @@ public class SingleFunctions {
       book.add(strike[i], call[i], 1, w, 1);
     }
     LogGrid grid = LogGrid.covering(60, 140, 0.001);
-    KernelProfile profile = KernelProfile.build(grid, book, new double[][] {positions})[0];
+    KernelProfile profile = new KernelBuilder().build(grid, book, new double[][] {positions})[0];
     reader = new SpotReader(profile, 70, 130, 100);
   }
 

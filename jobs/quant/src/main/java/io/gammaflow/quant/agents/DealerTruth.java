@@ -4,6 +4,7 @@ import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.exposure.GammaFlips;
 import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.exposure.Revaluation;
 import io.gammaflow.quant.exposure.RevaluedProfile;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class DealerTruth {
       positions[i] = listings.get(i).coins(listings.get(i).dealerLots());
     }
     LogGrid grid = LogGrid.covering(spot * (1 - RANGE), spot * (1 + RANGE), STEP);
-    return RevaluedProfile.revalue(grid, columns, new double[][] {positions})[0];
+    return Revaluation.of(grid, columns, new double[][] {positions})[0];
   }
 
   /** All true flips within 10 % of spot. */

@@ -8,7 +8,10 @@ import io.gammaflow.quant.black.Normal;
  * w^2/2 and width w, its delta the integral of it (Black 1976). One exponential per contract and
  * node serves both.
  */
-final class Revaluation {
+public final class Revaluation {
+  /** A contract narrower than this many steps is kept off the grid. */
+  private static final double SHARP_STEPS = 2;
+
   private final LogGrid grid;
   private final ContractColumns contracts;
   private final double[][] positions;
@@ -21,7 +24,7 @@ final class Revaluation {
   private final double[] unitDensity;
   private final double[] unitSlope;
 
-  Revaluation(LogGrid grid, ContractColumns contracts, double[][] positions) {
+  private Revaluation(LogGrid grid, ContractColumns contracts, double[][] positions) {
     this.grid = grid;
     this.contracts = contracts;
     this.positions = positions;
@@ -44,10 +47,24 @@ final class Revaluation {
     unitSlope = new double[nodes];
   }
 
-  RevaluedProfile[] run() {
+  /**
+   * Revalues a book once for several position vectors.
+   *
+   * @param grid where
+   * @param contracts the book, in the order of summation
+   * @param positions one vector a profile: contracts held by dealers, + = long
+   * @return one profile a vector
+   * @throws IllegalArgumentException for a position that is not finite or a vector too short
+   */
+  public static RevaluedProfile[] of(
+      LogGrid grid, ContractColumns contracts, double[][] positions) {
+    return new Revaluation(grid, contracts, positions).run();
+  }
+
+  private RevaluedProfile[] run() {
     for (int i = 0; i < contracts.size(); i++) {
       if (held(i)) {
-        if (contracts.totalVol(i) < RevaluedProfile.SHARP_STEPS * grid.step()) {
+        if (contracts.totalVol(i) < SHARP_STEPS * grid.step()) {
           keepApart(i);
         } else {
           spread(i);
@@ -90,8 +107,8 @@ final class Revaluation {
   private void spread(int i) {
     double w = contracts.totalVol(i);
     double centre = Math.log(contracts.strike(i) / contracts.forwardRatio(i)) - 0.5 * w * w;
-    int from = node(Math.ceil((centre - RevaluedProfile.WINDOW * w) / grid.step()));
-    int to = node(Math.floor((centre + RevaluedProfile.WINDOW * w) / grid.step()) + 1);
+    int from = node(Math.ceil((centre - SharpContracts.WINDOW * w) / grid.step()));
+    int to = node(Math.floor((centre + SharpContracts.WINDOW * w) / grid.step()) + 1);
     boolean call = contracts.call(i);
     unit(centre, 1 / w, call ? 0 : 1, from, to);
     for (int m = 0; m < positions.length; m++) {

@@ -9,12 +9,6 @@ import java.util.Arrays;
  * (h/w)^4 of the exact sum.
  */
 public final class RevaluedProfile {
-  /** Beyond this many standard deviations a delta is saturated and a gamma is zero. */
-  static final double WINDOW = 9;
-
-  /** A contract narrower than this many steps is kept off the grid. */
-  static final double SHARP_STEPS = 2;
-
   private static final int HEADER = 4;
 
   private final LogGrid grid;
@@ -30,20 +24,6 @@ public final class RevaluedProfile {
     this.density = density;
     this.densitySlope = densitySlope;
     this.sharp = sharp;
-  }
-
-  /**
-   * Revalues a book once for several position vectors.
-   *
-   * @param grid where
-   * @param contracts the book, in the order of summation
-   * @param positions one vector a profile: contracts held by dealers, + = long
-   * @return one profile a vector
-   * @throws IllegalArgumentException for a position that is not finite or a vector too short
-   */
-  public static RevaluedProfile[] revalue(
-      LogGrid grid, ContractColumns contracts, double[][] positions) {
-    return new Revaluation(grid, contracts, positions).run();
   }
 
   /** Dealers' option delta at a price, underlying units. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Where a search for flips must look: at the nodes, and inside the narrow contracts. */
 final class ScanPoints {
   private static final int PER_VOL = 4;
-  private static final int REACH = (int) (PER_VOL * RevaluedProfile.WINDOW);
+  private static final int REACH = (int) (PER_VOL * SharpContracts.WINDOW);
 
   private final double low;
   private final double high;

@@ -11,6 +11,9 @@ import java.util.Arrays;
 final class SharpContracts {
   static final int FIELDS = 4;
 
+  /** Beyond this many standard deviations a delta is saturated and a gamma is zero. */
+  static final double WINDOW = 9;
+
   /** Per contract: spot at which F = K, total vol, signed units, 1 for a call and 0 for a put. */
   private double[] rows = new double[0];
 
@@ -68,7 +71,7 @@ final class SharpContracts {
       double w = rows[at + 1];
       if (w >= Steps.SMALLEST_VOL) {
         double d1 = LogMoneyness.of(spot, rows[at]) / w + 0.5 * w;
-        if (Math.abs(d1) <= RevaluedProfile.WINDOW) {
+        if (Math.abs(d1) <= WINDOW) {
           sum += rows[at + 2] * Normal.pdf(d1) / w;
         }
       }
@@ -83,7 +86,7 @@ final class SharpContracts {
       double w = rows[at + 1];
       if (w >= Steps.SMALLEST_VOL) {
         double d1 = LogMoneyness.of(spot, rows[at]) / w + 0.5 * w;
-        if (Math.abs(d1) <= RevaluedProfile.WINDOW) {
+        if (Math.abs(d1) <= WINDOW) {
           sum -= rows[at + 2] * Normal.pdf(d1) * d1 / (w * w);
         }
       }

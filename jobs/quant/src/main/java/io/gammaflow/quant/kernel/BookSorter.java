@@ -6,9 +6,6 @@ package io.gammaflow.quant.kernel;
  * counting sort: the same book gives the same order.
  */
 final class BookSorter {
-  /** Widths within which a Gaussian is followed; what is left is 1.8e-10 of its peak. */
-  static final double WINDOW = 6.7;
-
   /** Nodes that groups run over, over what they had to: from here on an octave is sorted. */
   private static final double SCATTERED = 1.5;
 
@@ -85,7 +82,7 @@ final class BookSorter {
         continue;
       }
       double k = centre[i];
-      double reach = WINDOW * vol[i];
+      double reach = Gaussians.WINDOW * vol[i];
       if (k + reach >= lowest[b] && k - reach <= highest[b]) {
         octaveOf[i] = b;
         next[b]++;
@@ -163,7 +160,7 @@ final class BookSorter {
       int g = at / gaussians.group;
       double low = gaussians.lowest[g];
       double high = gaussians.highest[g];
-      double reach = WINDOW * gaussians.widest[g];
+      double reach = Gaussians.WINDOW * gaussians.widest[g];
       double middle = 0.5 * (low + high);
       spent += Math.min(highest[b], high + reach) - Math.max(lowest[b], low - reach);
       least += Math.min(highest[b], middle + reach) - Math.max(lowest[b], middle - reach);

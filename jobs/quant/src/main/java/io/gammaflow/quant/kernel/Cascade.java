@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings the sums of the octaves together, from the coarsest down to the profile's own grid. */
 final class Cascade {
-  private final CellFilter filter = KernelProfile.FILTER;
+  private final CellFilter filter = CellFilter.GAUSSIANS;
 
   /** By octave, by sum. */
   private double[][][] values = new double[0][][];

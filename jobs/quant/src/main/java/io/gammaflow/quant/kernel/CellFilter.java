@@ -11,6 +11,9 @@ final class CellFilter {
   /** For Gaussians. */
   static final CellFilter GAUSSIANS = new CellFilter(FilterTable.GAUSSIANS);
 
+  /** Nodes that it needs beyond each end of a grid. */
+  static final int MARGIN = GAUSSIANS.half();
+
   /** Powers of the place in a cell. */
   static final int TERMS = FilterTable.TERMS;
 

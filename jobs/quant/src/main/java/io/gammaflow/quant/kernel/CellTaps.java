@@ -5,8 +5,8 @@ package io.gammaflow.quant.kernel;
  * to the left: what many profiles on that grid are read with.
  */
 final class CellTaps {
-  private static final CellFilter FILTER = KernelProfile.FILTER;
-  private static final int HALF = FILTER.half();
+  private static final CellFilter FILTER = CellFilter.GAUSSIANS;
+  private static final int HALF = CellFilter.MARGIN;
 
   final double[] value = new double[2 * HALF];
   final double[] integral = new double[2 * HALF];

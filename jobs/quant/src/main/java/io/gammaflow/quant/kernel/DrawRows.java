@@ -2,9 +2,9 @@ package io.gammaflow.quant.kernel;
 
 /** Sums on the nodes of each octave, a row of draws a node; every loop runs along the draws. */
 final class DrawRows {
-  private static final int HALF = KernelProfile.MARGIN;
+  private static final int HALF = CellFilter.MARGIN;
 
-  private final CellFilter filter = KernelProfile.FILTER;
+  private final CellFilter filter = CellFilter.GAUSSIANS;
   private final Octaves octaves;
   private final int draws;
   private double[] coarse = new double[0];

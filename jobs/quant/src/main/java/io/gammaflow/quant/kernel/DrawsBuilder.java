@@ -42,7 +42,7 @@ final class DrawsBuilder {
     this.contracts = contracts;
     this.draws = draws;
     this.source = source;
-    octaves = new Octaves(grid, KernelProfile.FILTER);
+    octaves = new Octaves(grid, CellFilter.GAUSSIANS);
     rows = new DrawRows(octaves, draws);
     rises = new double[grid.nodes() * draws];
     units = new double[GROUP][draws];
@@ -114,7 +114,7 @@ final class DrawsBuilder {
         left[i] = false;
         take(i, o);
         add(o, Normal.INV_SQRT_2_PI * g.inverseVol[at + o], heights[o], 0);
-        double reach = BookSorter.WINDOW / g.inverseVol[at + o];
+        double reach = Gaussians.WINDOW / g.inverseVol[at + o];
         from[o] = clamp(Math.ceil((g.centre[at + o] - reach) / step) - first, octave);
         to[o] = clamp(Math.floor((g.centre[at + o] + reach) / step) + 1 - first, octave);
         low = Math.min(low, from[o]);

@@ -1,6 +1,8 @@
 package io.gammaflow.quant.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A negative octave: a grid finer than the profile's, kept only where narrow Gaussians are, in
@@ -8,7 +10,10 @@ import java.util.Arrays;
  */
 final class FineGrid {
   private static final CellFilter FILTER = CellFilter.GAUSSIANS;
-  private static final int MARGIN = FILTER.half();
+  private static final int MARGIN = CellFilter.MARGIN;
+
+  /** Step, segments and nodes begin the flat form. */
+  private static final int HEADER = 3;
 
   final double step;
 
@@ -113,6 +118,56 @@ final class FineGrid {
     addTo(begin, at, sum, sumOfReach);
     other.addTo(begin, at, sum, sumOfReach);
     return new FineGrid(step, begin, at, sum, sumOfReach);
+  }
+
+  /** Octaves of both, coarsest first; one that both have is added up. */
+  static FineGrid[] merge(FineGrid[] left, FineGrid[] right) {
+    List<FineGrid> merged = new ArrayList<>();
+    for (int i = 0, j = 0; i < left.length || j < right.length; ) {
+      if (j == right.length || (i < left.length && left[i].step > right[j].step)) {
+        merged.add(left[i++]);
+      } else if (i == left.length || right[j].step > left[i].step) {
+        merged.add(right[j++]);
+      } else {
+        merged.add(left[i++].plus(right[j++]));
+      }
+    }
+    return merged.toArray(FineGrid[]::new);
+  }
+
+  /** Numbers that {@link #writeTo} writes. */
+  int flatLength() {
+    return HEADER + 2 * first.length + 2 * values.length;
+  }
+
+  /** Writes a flat form, which {@link #readFrom} reads; returns the place behind it. */
+  int writeTo(double[] flat, int from) {
+    int at = from;
+    flat[at++] = step;
+    flat[at++] = first.length;
+    flat[at++] = values.length;
+    for (int s = 0; s < first.length; s++) {
+      flat[at++] = first[s];
+      flat[at++] = offset[s];
+    }
+    System.arraycopy(values, 0, flat, at, values.length);
+    System.arraycopy(reach, 0, flat, at + values.length, values.length);
+    return from + flatLength();
+  }
+
+  static FineGrid readFrom(double[] flat, int from) {
+    int[] first = new int[(int) flat[from + 1]];
+    int[] offset = new int[first.length + 1];
+    int length = (int) flat[from + 2];
+    int at = from + HEADER;
+    for (int s = 0; s < first.length; s++) {
+      first[s] = (int) flat[at++];
+      offset[s] = (int) flat[at++];
+    }
+    offset[first.length] = length;
+    double[] values = Arrays.copyOfRange(flat, at, at + length);
+    double[] reach = Arrays.copyOfRange(flat, at + length, at + 2 * length);
+    return new FineGrid(flat[from], first, offset, values, reach);
   }
 
   private int end(int segment) {

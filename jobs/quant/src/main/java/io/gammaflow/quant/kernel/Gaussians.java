@@ -7,6 +7,9 @@ import java.util.Arrays;
  * {@code source} is the contract.
  */
 final class Gaussians {
+  /** Widths within which a Gaussian is followed; what is left is 1.8e-10 of its peak. */
+  static final double WINDOW = 6.7;
+
   final int group;
   double[] centre = new double[0];
   double[] inverseVol = new double[0];

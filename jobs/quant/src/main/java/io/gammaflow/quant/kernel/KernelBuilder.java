@@ -27,7 +27,16 @@ public final class KernelBuilder {
     mixture = new MixtureSum(engine);
   }
 
-  /** See {@link KernelProfile#build}. */
+  /**
+   * Builds a book's profiles, one for each position vector.
+   *
+   * @param grid where; every contract is seen wherever its own centre is
+   * @param contracts the book, in canonical order: the same order gives the same bits
+   * @param positions one vector a profile: contracts held by dealers, + = long
+   * @return one profile a vector
+   * @throws IllegalArgumentException for a position that is not finite, a vector too short, a total
+   *     volatility above 100, more than 2^24 contracts, or a grid without cells
+   */
   public KernelProfile[] build(LogGrid grid, ContractColumns contracts, double[][] positions) {
     KernelInputs.check(grid, contracts);
     for (double[] vector : positions) {
@@ -47,7 +56,16 @@ public final class KernelBuilder {
     return mixture.profiles(sums, puts, calls, gaussians::level, new Layer(1, parts));
   }
 
-  /** See {@link KernelVariance#build}. */
+  /**
+   * Builds the variances of a book.
+   *
+   * @param grid where
+   * @param contracts the book, in canonical order
+   * @param sd standard deviation of the position in each contract, contracts, >= 0
+   * @param spot price that flows start from, on the grid
+   * @throws IllegalArgumentException for an sd that is negative or not finite, a spot outside the
+   *     grid, and as {@link #build}
+   */
   public KernelVariance variance(
       LogGrid grid, ContractColumns contracts, double[] sd, double spot) {
     KernelInputs.check(grid, contracts);
@@ -58,6 +76,20 @@ public final class KernelBuilder {
     mixture.sort(grid, centre, gaussians.totalVol, held, gaussians.size, VarianceSums.NARROWEST);
     engine.deltas(Math.log(spot), centre, gaussians.totalVol, gaussians.size, variances.atSpot());
     return variances.build(mixture, gaussians, spot);
+  }
+
+  /**
+   * Builds the profiles of all draws of a book's positions.
+   *
+   * @param grid where
+   * @param contracts the book, in canonical order
+   * @param draws how many, at least 1
+   * @param source of the positions
+   * @throws IllegalArgumentException for a position that is not finite, and as {@link #build}
+   */
+  public KernelDraws draws(
+      LogGrid grid, ContractColumns contracts, int draws, KernelDraws.Source source) {
+    return new DrawsBuilder(grid, contracts, draws, source).build();
   }
 
   /** Finds a book's Gaussians and makes room for their units in so many vectors. */

@@ -1,6 +1,5 @@
 package io.gammaflow.quant.kernel;
 
-import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
 import java.nio.ByteBuffer;
 
@@ -40,21 +39,6 @@ public final class KernelDraws {
      * @param positions takes one position a draw, contracts, + = dealers long
      */
     void draw(int contract, double[] positions);
-  }
-
-  /**
-   * Builds the profiles of all draws.
-   *
-   * @param grid where
-   * @param contracts the book, in canonical order
-   * @param draws how many, at least 1
-   * @param source of the positions
-   * @throws IllegalArgumentException for a position that is not finite, and as {@link
-   *     KernelProfile#build}
-   */
-  public static KernelDraws build(
-      LogGrid grid, ContractColumns contracts, int draws, Source source) {
-    return new DrawsBuilder(grid, contracts, draws, source).build();
   }
 
   /** Where the nodes are. */

@@ -95,7 +95,7 @@ public record KernelPhases(
       builder = new KernelBuilder(engine);
       sorter = new BookSorter(engine.group());
       spreader = new Spreader(engine);
-      octaves = new Octaves(grid, KernelProfile.FILTER);
+      octaves = new Octaves(grid, CellFilter.GAUSSIANS);
       centre = new double[contracts.size()];
       sums = new double[contracts.size()];
       first = new double[contracts.size()];

@@ -1,7 +1,7 @@
 package io.gammaflow.quant.kernel;
 
-import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
+import java.util.Arrays;
 
 /**
  * Dealers' delta and gamma at every price of a range (sticky strike, forward ratio fixed), as sums
@@ -10,8 +10,13 @@ import io.gammaflow.quant.exposure.LogGrid;
  * unsigned units for delta.
  */
 public final class KernelProfile {
-  static final CellFilter FILTER = CellFilter.GAUSSIANS;
-  static final int MARGIN = FILTER.half();
+  private static final CellFilter FILTER = CellFilter.GAUSSIANS;
+  private static final int MARGIN = CellFilter.MARGIN;
+
+  /** First number of the flat form: its version. */
+  private static final double VERSION = 1;
+
+  private static final int HEADER = 6;
 
   /** Error of a reading over the heights of the Gaussians around it: truncation and filters. */
   static final double RESOLUTION = 4e-9;
@@ -47,22 +52,6 @@ public final class KernelProfile {
     this.fine = fine;
     this.sharp = sharp;
     anchorFine();
-  }
-
-  /**
-   * Builds a book's profiles with the engine of this process, one for each position vector; who
-   * builds often keeps a {@link KernelBuilder}.
-   *
-   * @param grid where; every contract is seen wherever its own centre is
-   * @param contracts the book, in canonical order: the same order gives the same bits
-   * @param positions one vector a profile: contracts held by dealers, + = long
-   * @return one profile a vector
-   * @throws IllegalArgumentException for a position that is not finite, a vector too short, a total
-   *     volatility above 100, more than 2^24 contracts, or a grid without cells
-   */
-  public static KernelProfile[] build(
-      LogGrid grid, ContractColumns contracts, double[][] positions) {
-    return new KernelBuilder().build(grid, contracts, positions);
   }
 
   /** Reads everything at one price. */
@@ -172,7 +161,7 @@ public final class KernelProfile {
     for (int i = 0; i < delta.length; i++) {
       delta[i] += other.delta[i];
     }
-    fine = ProfileCodec.merge(fine, other.fine);
+    fine = FineGrid.merge(fine, other.fine);
     sharp.addAll(other.sharp);
     anchorFine();
   }
@@ -184,7 +173,27 @@ public final class KernelProfile {
 
   /** A flat copy for the wire; {@link #fromArray} reads it. */
   public double[] toArray() {
-    return ProfileCodec.write(this);
+    int size = HEADER + density.length + reach.length + delta.length;
+    for (FineGrid octave : fine) {
+      size += octave.flatLength();
+    }
+    double[] flat = new double[size + SharpList.FIELDS * sharp.size()];
+    flat[0] = VERSION;
+    flat[1] = grid.step();
+    flat[2] = grid.firstNode();
+    flat[3] = grid.nodes();
+    flat[4] = fine.length;
+    flat[5] = sharp.size();
+    int at = HEADER;
+    for (double[] column : new double[][] {density, reach, delta}) {
+      System.arraycopy(column, 0, flat, at, column.length);
+      at += column.length;
+    }
+    for (FineGrid octave : fine) {
+      at = octave.writeTo(flat, at);
+    }
+    sharp.writeTo(flat, at);
+    return flat;
   }
 
   /**
@@ -193,7 +202,25 @@ public final class KernelProfile {
    * @throws IllegalArgumentException for anything else
    */
   public static KernelProfile fromArray(double[] flat) {
-    return ProfileCodec.read(flat);
+    if (flat.length < HEADER || flat[0] != VERSION) {
+      throw new IllegalArgumentException("not a profile of version " + (int) VERSION);
+    }
+    LogGrid grid = new LogGrid(flat[1], (int) flat[2], (int) flat[3]);
+    int nodes = grid.nodes() + 2 * MARGIN;
+    int at = HEADER;
+    double[] density = Arrays.copyOfRange(flat, at, at + nodes);
+    at += nodes;
+    double[] reach = Arrays.copyOfRange(flat, at, at + nodes);
+    at += nodes;
+    double[] delta = Arrays.copyOfRange(flat, at, at + grid.nodes());
+    at += grid.nodes();
+    FineGrid[] fine = new FineGrid[(int) flat[4]];
+    for (int f = 0; f < fine.length; f++) {
+      fine[f] = FineGrid.readFrom(flat, at);
+      at += fine[f].flatLength();
+    }
+    SharpList sharp = SharpList.readFrom(flat, at, (int) flat[5]);
+    return new KernelProfile(grid, density, reach, delta, fine, sharp);
   }
 
   private void anchorFine() {
@@ -210,10 +237,6 @@ public final class KernelProfile {
 
   double[] reachNodes() {
     return reach;
-  }
-
-  double[] deltaNodes() {
-    return delta;
   }
 
   FineGrid[] fine() {

@@ -5,6 +5,7 @@ import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.FlipDirection;
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.exposure.Revaluation;
 import io.gammaflow.quant.exposure.RevaluedProfile;
 import io.gammaflow.quant.exposure.SpotExposure;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ public final class KernelProof {
     }
     KernelProfile profile = builder.build(grid, contracts, new double[][] {book.positions()})[0];
     RevaluedProfile[] exact =
-        RevaluedProfile.revalue(nodes, contracts, new double[][] {book.positions(), unsigned});
+        Revaluation.of(nodes, contracts, new double[][] {book.positions(), unsigned});
     double gamma = 0;
     double delta = 0;
     double[] signed = new double[nodes.nodes()];

@@ -1,6 +1,5 @@
 package io.gammaflow.quant.kernel;
 
-import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
 import io.gammaflow.quant.inventory.SharedError;
 import java.util.Arrays;
@@ -49,21 +48,6 @@ public final class KernelVariance {
     this.straight = straight;
     this.corners = corners;
     anchor();
-  }
-
-  /**
-   * Builds the variances of a book with the engine of this process.
-   *
-   * @param grid where
-   * @param contracts the book, in canonical order
-   * @param sd standard deviation of the position in each contract, contracts, >= 0
-   * @param spot price that flows start from, on the grid
-   * @throws IllegalArgumentException for an sd that is negative or not finite, a spot outside the
-   *     grid, and as {@link KernelProfile#build}
-   */
-  public static KernelVariance build(
-      LogGrid grid, ContractColumns contracts, double[] sd, double spot) {
-    return new KernelBuilder().variance(grid, contracts, sd, spot);
   }
 
   /**

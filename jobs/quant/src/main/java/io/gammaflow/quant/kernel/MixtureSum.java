@@ -18,7 +18,7 @@ final class MixtureSum {
   private final NarrowBook narrow;
 
   private LogGrid grid = new LogGrid(1, 0, 2);
-  private Octaves octaves = new Octaves(grid, KernelProfile.FILTER);
+  private Octaves octaves = new Octaves(grid, CellFilter.GAUSSIANS);
   private double[] width = new double[0];
   private int size;
 
@@ -42,7 +42,7 @@ final class MixtureSum {
       LogGrid on, double[] centres, double[] widths, boolean[] held, int count, double narrower) {
     if (!on.equals(grid)) {
       grid = on;
-      octaves = new Octaves(on, KernelProfile.FILTER);
+      octaves = new Octaves(on, CellFilter.GAUSSIANS);
     }
     width = widths;
     size = count;

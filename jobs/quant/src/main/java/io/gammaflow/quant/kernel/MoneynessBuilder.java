@@ -27,7 +27,7 @@ public final class MoneynessBuilder {
   }
 
   /**
-   * See {@link KernelProfile#build}.
+   * See {@link KernelBuilder#build}.
    *
    * @param smiles of each contract, null where it has none; at least {@link #LEAST_STEPS} wide
    */
@@ -62,7 +62,7 @@ public final class MoneynessBuilder {
     return profiles;
   }
 
-  /** See {@link KernelVariance#build}. */
+  /** See {@link KernelBuilder#variance}. */
   public KernelVariance variance(
       LogGrid grid, ContractColumns contracts, @Nullable Smile[] smiles, double[] sd, double spot) {
     if (none(smiles, contracts)) {
@@ -99,7 +99,7 @@ public final class MoneynessBuilder {
     return variance;
   }
 
-  /** See {@link KernelDraws#build}. */
+  /** See {@link KernelBuilder#draws}. */
   public KernelDraws draws(
       LogGrid grid,
       ContractColumns contracts,
@@ -107,7 +107,7 @@ public final class MoneynessBuilder {
       int draws,
       KernelDraws.Source source) {
     if (none(smiles, contracts)) {
-      return KernelDraws.build(grid, contracts, draws, source);
+      return kernel.draws(grid, contracts, draws, source);
     }
     KernelDraws.Source rest =
         (i, positions) -> {
@@ -117,7 +117,7 @@ public final class MoneynessBuilder {
             Arrays.fill(positions, 0);
           }
         };
-    KernelDraws sum = KernelDraws.build(grid, contracts, draws, rest);
+    KernelDraws sum = kernel.draws(grid, contracts, draws, rest);
     double[] density = new double[grid.nodes() * draws];
     double[] delta = new double[density.length];
     double[] row = new double[draws];
@@ -182,9 +182,9 @@ public final class MoneynessBuilder {
       this.grid = grid;
       this.contracts = contracts;
       this.smiles = smiles;
-      callDelta = new double[grid.nodes() + 2 * KernelProfile.MARGIN];
+      callDelta = new double[grid.nodes() + 2 * CellFilter.MARGIN];
       density = new double[callDelta.length];
-      double margin = KernelProfile.MARGIN * grid.step();
+      double margin = CellFilter.MARGIN * grid.step();
       for (int i = 0; i < contracts.size(); i++) {
         if (smiles[i] != null) {
           double level = level(contracts, i);
@@ -205,7 +205,7 @@ public final class MoneynessBuilder {
       }
       MoneynessTable table =
           tables.computeIfAbsent(smile, s -> new MoneynessTable(s, grid, lowest, highest));
-      table.read(level(contracts, i), -KernelProfile.MARGIN, callDelta, density);
+      table.read(level(contracts, i), -CellFilter.MARGIN, callDelta, density);
       peak = table.peak;
       return true;
     }

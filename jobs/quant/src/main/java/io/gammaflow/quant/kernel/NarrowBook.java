@@ -14,7 +14,7 @@ final class NarrowBook {
   /** Below this total volatility nodes are no longer exact enough in ln(price). */
   static final double SHARPEST = 0x1p-19;
 
-  private static final int MARGIN = KernelProfile.MARGIN;
+  private static final int MARGIN = CellFilter.MARGIN;
   private static final int INDEX_BITS = 24;
   private static final int CELL_BITS = 33;
   private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
@@ -57,7 +57,7 @@ final class NarrowBook {
     double scale = 1 / (perStep * grid.step());
     for (int n = 0; n < count; n++) {
       int i = narrow[n];
-      double reach = BookSorter.WINDOW * vol[i];
+      double reach = Gaussians.WINDOW * vol[i];
       if (vol[i] < SHARPEST) {
         sharp[sharpCount++] = i;
       } else if (centre[i] + reach >= grid.logPrice(0)
@@ -90,7 +90,7 @@ final class NarrowBook {
 
   /** Cuts the Gaussians of an octave into segments that no window leaves. */
   private int segments(double step, int from, int end, int begin, double[] centre, double[] vol) {
-    double reach = 2 * BookSorter.WINDOW * step * widthPerStep;
+    double reach = 2 * Gaussians.WINDOW * step * widthPerStep;
     int most = end - from;
     int[] first = new int[most];
     int[] offset = new int[most + 1];

@@ -11,7 +11,7 @@ final class NodeSums {
 
   NodeSums(LogGrid grid) {
     this.grid = grid;
-    density = new double[grid.nodes() + 2 * KernelProfile.MARGIN];
+    density = new double[grid.nodes() + 2 * CellFilter.MARGIN];
     reach = new double[density.length];
     delta = new double[grid.nodes()];
   }
@@ -30,7 +30,7 @@ final class NodeSums {
       density[j] += units * unitDensity[j];
     }
     for (int j = 0; j < delta.length; j++) {
-      delta[j] += units * (callDelta[j + KernelProfile.MARGIN] - put);
+      delta[j] += units * (callDelta[j + CellFilter.MARGIN] - put);
     }
     double height = Math.abs(units) * peak;
     for (int j = 0; j < reach.length; j++) {

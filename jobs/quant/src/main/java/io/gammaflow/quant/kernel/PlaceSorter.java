@@ -24,8 +24,8 @@ final class PlaceSorter {
    */
   void sort(Gaussians g, int from, int to, double lowest, double highest, double narrowest) {
     int n = to - from;
-    double origin = lowest - 2 * BookSorter.WINDOW * narrowest;
-    int cells = 2 + (int) ((highest - lowest) / narrowest + 4 * BookSorter.WINDOW);
+    double origin = lowest - 2 * Gaussians.WINDOW * narrowest;
+    int cells = 2 + (int) ((highest - lowest) / narrowest + 4 * Gaussians.WINDOW);
     reserve(n, QUARTERS * cells + 1);
     System.arraycopy(g.centre, from, centre, 0, n);
     System.arraycopy(g.inverseVol, from, inverseVol, 0, n);

@@ -68,7 +68,7 @@ final class ProfileScan {
 
   private int node(int i) {
     LogGrid grid = profile.grid();
-    return (int) Math.round(x[i] / grid.step()) - grid.firstNode() + KernelProfile.MARGIN;
+    return (int) Math.round(x[i] / grid.step()) - grid.firstNode() + CellFilter.MARGIN;
   }
 
   private static double[] points(KernelProfile profile, double low, double high) {

@@ -16,7 +16,7 @@ final class Spreader {
   /** The same where its square must not come near the denormals either. */
   private static final double FARTHEST_SQUARED = 25;
 
-  private static final int CARRIED = 2 * KernelProfile.MARGIN;
+  private static final int CARRIED = 2 * CellFilter.MARGIN;
 
   private final KernelEngine engine;
   private final int group;
@@ -122,7 +122,7 @@ final class Spreader {
   private void plan(Gaussians g, int at, int o, double narrower, double farthest, Stretch on) {
     int n = at / group;
     double perStep = 1 / on.step();
-    double reach = BookSorter.WINDOW * g.widest[n] / narrower;
+    double reach = Gaussians.WINDOW * g.widest[n] / narrower;
     int nodes = on.nodes();
     int begin = (int) Math.max(0, Math.ceil((g.lowest[n] - reach) * perStep) - on.first());
     int end = (int) Math.min(nodes, Math.floor((g.highest[n] + reach) * perStep) + 1 - on.first());
@@ -153,7 +153,7 @@ final class Spreader {
     for (int i = o; i < o + group; i++) {
       double c = batch.centre[i];
       double s = batch.inverseVol[i];
-      double r = BookSorter.WINDOW / s;
+      double r = Gaussians.WINDOW / s;
       int own = (int) Math.max(0, Math.min(nodes, Math.ceil((c - r) * perStep) - first));
       int last = (int) Math.max(own, Math.min(nodes, Math.floor((c + r) * perStep) + 1 - first));
       ownBegin[i] = own;

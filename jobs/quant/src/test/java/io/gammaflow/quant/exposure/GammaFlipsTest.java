@@ -31,7 +31,7 @@ class GammaFlipsTest {
     contracts.add(100.01, true, 1, w, 1);
     contracts.add(100, false, 1, w, 1);
     double[][] positions = {{5, -7}};
-    RevaluedProfile profile = RevaluedProfile.revalue(grid, contracts, positions)[0];
+    RevaluedProfile profile = Revaluation.of(grid, contracts, positions)[0];
     List<GammaFlip> flips = GammaFlips.find(profile, 91, 109);
     double level =
         Math.exp(

@@ -28,7 +28,7 @@ final class GoldenBook {
 
   static RevaluedProfile profile(double step, ContractColumns contracts, double... positions) {
     LogGrid grid = LogGrid.covering(70, 140, step);
-    return RevaluedProfile.revalue(grid, contracts, new double[][] {positions})[0];
+    return Revaluation.of(grid, contracts, new double[][] {positions})[0];
   }
 
   static void add(ContractColumns columns, double strike, boolean call) {

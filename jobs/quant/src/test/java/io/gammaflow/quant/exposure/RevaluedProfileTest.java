@@ -95,8 +95,7 @@ class RevaluedProfileTest {
     double[] first = positions(random, 300);
     double[] second = positions(random, 300);
     LogGrid grid = LogGrid.covering(60, 150, 1e-3);
-    RevaluedProfile[] both =
-        RevaluedProfile.revalue(grid, contracts, new double[][] {first, second});
+    RevaluedProfile[] both = Revaluation.of(grid, contracts, new double[][] {first, second});
     assertThat(both[0].toArray()).containsExactly(profile(1e-3, contracts, first).toArray());
     assertThat(both[1].toArray()).containsExactly(profile(1e-3, contracts, second).toArray());
   }
@@ -143,7 +142,7 @@ class RevaluedProfileTest {
   private static RevaluedProfile profile(
       double step, ContractColumns contracts, double[] positions) {
     LogGrid grid = LogGrid.covering(60, 150, step);
-    return RevaluedProfile.revalue(grid, contracts, new double[][] {positions})[0];
+    return Revaluation.of(grid, contracts, new double[][] {positions})[0];
   }
 
   private static ContractColumns book(Random random, int size, double lowVol, double highVol) {

@@ -8,6 +8,7 @@ import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.FlipDirection;
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.exposure.Revaluation;
 import io.gammaflow.quant.exposure.RevaluedProfile;
 import io.gammaflow.quant.exposure.SpotExposure;
 import io.gammaflow.quant.inventory.SharedError;
@@ -90,7 +91,7 @@ public abstract class KernelContract extends EngineUnderTest {
     }
     KernelProfile profile = profile(GRID, ordered, held);
     KernelProfile other = profile(GRID, shuffled, heldShuffled);
-    RevaluedProfile exact = RevaluedProfile.revalue(GRID, ordered, new double[][] {held})[0];
+    RevaluedProfile exact = Revaluation.of(GRID, ordered, new double[][] {held})[0];
     for (int j = 2; j < GRID.nodes() - 2; j += 5) {
       double price = GRID.price(j);
       assertThat(profile.gamma(price)).isCloseTo(exact.gamma(price), within(1e-8 * peak / price));

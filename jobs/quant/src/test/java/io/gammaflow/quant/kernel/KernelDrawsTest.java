@@ -79,7 +79,11 @@ class KernelDrawsTest {
   }
 
   private static KernelDraws draws(ContractColumns contracts, double[][] held) {
-    return KernelDraws.build(
-        GRID, contracts, held.length, (i, positions) -> Arrays.setAll(positions, k -> held[k][i]));
+    return new KernelBuilder()
+        .draws(
+            GRID,
+            contracts,
+            held.length,
+            (i, positions) -> Arrays.setAll(positions, k -> held[k][i]));
   }
 }

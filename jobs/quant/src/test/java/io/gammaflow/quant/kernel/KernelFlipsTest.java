@@ -14,7 +14,7 @@ class KernelFlipsTest {
   @Test
   void sumsTooFaintToHaveASignEndNoSearch() {
     Random random = new Random(1379);
-    int nodes = GRID.nodes() + 2 * KernelProfile.MARGIN;
+    int nodes = GRID.nodes() + 2 * CellFilter.MARGIN;
     for (int k = 0; k < 50; k++) {
       double[] density = new double[nodes];
       for (int j = 0; j < nodes; j++) {

@@ -118,17 +118,18 @@ class KernelVarianceTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("standard deviation " + bad + " in contract 0");
     }
-    assertThatThrownBy(() -> KernelVariance.build(GRID, one, new double[] {1}, 900))
+    assertThatThrownBy(() -> new KernelBuilder().variance(GRID, one, new double[] {1}, 900))
         .hasMessageContaining("spot 900.0 is outside");
     KernelVariance here = build(one, new double[] {1});
-    assertThatThrownBy(() -> here.add(KernelVariance.build(GRID, one, new double[] {1}, 99)))
+    assertThatThrownBy(
+            () -> here.add(new KernelBuilder().variance(GRID, one, new double[] {1}, 99)))
         .hasMessageContaining("spots differ");
     assertThatThrownBy(() -> KernelVariance.fromArray(new double[] {7, 0, 0, 0, 0, 0}))
         .hasMessageContaining("version");
   }
 
   private static KernelVariance build(ContractColumns contracts, double[] sd) {
-    return KernelVariance.build(GRID, contracts, sd, SPOT);
+    return new KernelBuilder().variance(GRID, contracts, sd, SPOT);
   }
 
   private static double gexSd(ContractColumns contracts, double[] sd, double price) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gammaflow.quant.black.Black;
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.exposure.Revaluation;
 import io.gammaflow.quant.exposure.RevaluedProfile;
 import io.gammaflow.quant.exposure.Smile;
 import io.gammaflow.quant.exposure.SmileFit;
@@ -64,7 +65,7 @@ class MoneynessBuilderTest {
   void flatSmilesAreStickyStrike() {
     book(0, 0);
     KernelProfile moving = builder.build(GRID, contracts, smiles, new double[][] {positions})[0];
-    KernelProfile still = KernelProfile.build(GRID, contracts, new double[][] {positions})[0];
+    KernelProfile still = new KernelBuilder().build(GRID, contracts, new double[][] {positions})[0];
     double peak = 0;
     for (double s : LEVELS) {
       peak = Math.max(peak, unsigned().gexPerPct(s) / s);
@@ -80,7 +81,7 @@ class MoneynessBuilderTest {
     for (int i = 0; i < all.length; i++) {
       all[i] = Math.abs(positions[i]);
     }
-    return RevaluedProfile.revalue(GRID, contracts, new double[][] {all})[0];
+    return Revaluation.of(GRID, contracts, new double[][] {all})[0];
   }
 
   @Test
@@ -99,7 +100,7 @@ class MoneynessBuilderTest {
               / (12 * h);
       assertThat(profile.gamma(s)).isCloseTo(gamma, within(1e-5));
     }
-    KernelProfile still = KernelProfile.build(GRID, contracts, new double[][] {positions})[0];
+    KernelProfile still = new KernelBuilder().build(GRID, contracts, new double[][] {positions})[0];
     assertThat(Math.abs(profile.delta(SPOT) - still.delta(SPOT))).isGreaterThan(0.1);
   }
 
@@ -186,7 +187,7 @@ class MoneynessBuilderTest {
     book(-0.12, 0.02);
     @Nullable Smile[] some = new Smile[400];
     KernelProfile none = builder.build(GRID, contracts, some, new double[][] {positions})[0];
-    KernelProfile still = KernelProfile.build(GRID, contracts, new double[][] {positions})[0];
+    KernelProfile still = new KernelBuilder().build(GRID, contracts, new double[][] {positions})[0];
     assertThat(none.gexPerPct(SPOT)).isEqualTo(still.gexPerPct(SPOT));
     System.arraycopy(smiles, 0, some, 0, 150);
     KernelProfile mixed = builder.build(GRID, contracts, some, new double[][] {positions})[0];

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.quant.kernel.KernelDraws;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Alert;
@@ -242,7 +243,7 @@ class MarketFeedbackTest {
             out[k] = contract == 0 ? -share : 1 - share;
           }
         };
-    return KernelDraws.build(LogGrid.covering(90, 110, 0.001), columns, 64, source);
+    return new KernelBuilder().draws(LogGrid.covering(90, 110, 0.001), columns, 64, source);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.quant.exposure.ContractColumns;
-import io.gammaflow.quant.kernel.KernelProfile;
+import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.PriceLevels;
@@ -30,11 +30,12 @@ final class TestingProfiles {
     double[][] profiles = new double[Models.ALL.size()][];
     for (int m = 0; m < profiles.length; m++) {
       profiles[m] =
-          KernelProfile.build(
-              PriceLevels.grid(ExposureConfig.defaults(), "X", 100),
-              contracts,
-              new double[][] {ones})[0]
-              .toArray();
+          new KernelBuilder()
+                  .build(
+                      PriceLevels.grid(ExposureConfig.defaults(), "X", 100),
+                      contracts,
+                      new double[][] {ones})[0]
+                  .toArray();
     }
     return profiles;
   }

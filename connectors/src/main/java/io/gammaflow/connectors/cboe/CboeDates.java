@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.cboe;
 
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.Locale;
 
 /** Dates of Cboe's table: of expiry, and of the close that its open interest describes. */
 final class CboeDates {
-  private static final ExchangeCalendar CALENDAR = ExchangeCalendar.of("cboe");
+  private static final ExchangeCalendar CALENDAR = ExchangeCalendars.of("cboe");
 
   /** When the open interest of last night's close is published, New York. */
   private static final LocalTime PUBLICATION = LocalTime.of(6, 30);

@@ -10,6 +10,7 @@ import io.gammaflow.connectors.text.CsvRow;
 import io.gammaflow.connectors.text.Line;
 import io.gammaflow.connectors.text.LineReader;
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.identity.OccNaming;
 import io.gammaflow.schemas.record.Contract;
@@ -52,7 +53,7 @@ final class CboeTable implements SnapshotTable {
           PUTS + IV,
           PUTS + OPEN_INTEREST);
 
-  private static final ExchangeCalendar CALENDAR = ExchangeCalendar.of(VENUE);
+  private static final ExchangeCalendar CALENDAR = ExchangeCalendars.of(VENUE);
 
   private final CboePreamble preamble;
   private final CsvHeader header;

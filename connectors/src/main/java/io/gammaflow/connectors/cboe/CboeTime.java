@@ -1,6 +1,6 @@
 package io.gammaflow.connectors.cboe;
 
-import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.time.DateTimeException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * GMT+9 5:31}; formerly {@code Jun 29 2018 @ 09:45 ET}. New York where no zone stands beside it.
  */
 final class CboeTime {
-  private static final ZoneId NEW_YORK = ExchangeCalendar.of("cboe").zone();
+  private static final ZoneId NEW_YORK = ExchangeCalendars.of("cboe").zone();
   private static final int FIRST_YEAR = 2009;
   private static final int LAST_YEAR = 2099;
   private static final int CLOCK_HOURS = 12;

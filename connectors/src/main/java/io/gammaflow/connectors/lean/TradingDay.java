@@ -2,6 +2,7 @@ package io.gammaflow.connectors.lean;
 
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +13,7 @@ final class TradingDay {
   /** Length of a minute bar. */
   static final Duration BAR = Duration.ofMinutes(1);
 
-  private static final ExchangeCalendar CALENDAR = ExchangeCalendar.of("lean-usa");
+  private static final ExchangeCalendar CALENDAR = ExchangeCalendars.of("lean-usa");
   private static final Duration USUAL_CLOSE = Duration.ofHours(16);
   private static final LocalTime PUBLICATION = LocalTime.of(6, 30);
 

@@ -1,7 +1,7 @@
 package io.gammaflow.connectors.recording;
 
 import io.gammaflow.connectors.file.InputRecords;
-import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Progress;
 import java.time.Instant;
@@ -36,7 +36,7 @@ record DayFile(
     }
     Instant time = InputRecords.eventTime(record);
     if (record instanceof Progress told) {
-      if (!ExchangeCalendar.isKnown(told.getVenue())) {
+      if (!ExchangeCalendars.isKnown(told.getVenue())) {
         return new DayFile(stream, day, frames + 1, first, last, progress);
       }
       return new DayFile(stream, day, frames + 1, first, last, later(progress, time));

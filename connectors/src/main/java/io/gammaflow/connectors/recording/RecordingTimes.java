@@ -1,7 +1,7 @@
 package io.gammaflow.connectors.recording;
 
 import io.gammaflow.connectors.file.InputRecords;
-import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
@@ -55,7 +55,7 @@ record RecordingTimes(Instant latest) {
     if (!time.isAfter(Instant.EPOCH) || !time.isBefore(END_OF_TIME)) {
       throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "progress " + time);
     }
-    if (!ExchangeCalendar.isKnown(progress.getVenue())) {
+    if (!ExchangeCalendars.isKnown(progress.getVenue())) {
       String venue = progress.getVenue();
       throw new RejectedException(
           DeadLetterReason.BAD_VALUE,

@@ -7,28 +7,6 @@ import java.time.ZoneId;
 
 /** When a venue trades, closes and lets its options expire. Implementations are immutable. */
 public interface ExchangeCalendar {
-  /**
-   * The calendar of a venue.
-   *
-   * @param venue venue id: deribit, okx, binance, bybit; cboe, opra, lean-usa
-   * @throws IllegalArgumentException for a venue without a calendar
-   */
-  static ExchangeCalendar of(String venue) {
-    return switch (venue) {
-      case "deribit", "okx", "binance", "bybit" -> RoundTheClockCalendar.INSTANCE;
-      case "cboe", "opra", "lean-usa" -> UsOptionsCalendar.INSTANCE;
-      default -> throw new IllegalArgumentException("no calendar for venue " + venue);
-    };
-  }
-
-  /** Whether a venue has a calendar: the venues that there are, as far as anything here knows. */
-  static boolean isKnown(String venue) {
-    return switch (venue) {
-      case "deribit", "okx", "binance", "bybit", "cboe", "opra", "lean-usa" -> true;
-      default -> false;
-    };
-  }
-
   /** The zone that session dates are in. */
   ZoneId zone();
 

@@ -1,8 +1,6 @@
 package io.gammaflow.schemas.freshness;
 
 import io.gammaflow.schemas.record.Heartbeat;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * the reader's clock alone, which may stand anywhere: the quickest heartbeat bounds the difference.
  */
 public final class Freshness {
-  /** How far ahead of the writer's clock a time may be, nanoseconds. */
-  static final long MOST_AHEAD = TimeUnit.SECONDS.toNanos(1);
-
   private static final long NOT_BEHIND = Long.MAX_VALUE;
 
   private final long silence;
@@ -39,7 +34,7 @@ public final class Freshness {
 
   /** A heartbeat has come; one that was held up counts as old as it is. */
   public void beat(Heartbeat heartbeat, long now) {
-    long sentAt = nanos(heartbeat.getSentAt());
+    long sentAt = SignOfLife.nanos(heartbeat.getSentAt());
     long took = now - sentAt;
     quickest = heard ? Math.min(quickest, took) : took;
     heard = true;
@@ -89,14 +84,14 @@ public final class Freshness {
     }
     if (now - sign.sent() > silence) {
       return "no sign of life of exposure for "
-          + seconds(now - sign.sent())
+          + SignOfLife.seconds(now - sign.sent())
           + ": it has stopped, or the way from it is down";
     }
     if (!sign.isVouched()) {
       return sign.whatIsMissing();
     }
     if (sign.dataAge(now) > age) {
-      return sign.whatIsOld(now, silence, age - MOST_AHEAD);
+      return sign.whatIsOld(now, silence, age - SignOfLife.MOST_AHEAD);
     }
     return isBehind(now) ? "signals lag behind their heartbeats" : "";
   }
@@ -104,13 +99,5 @@ public final class Freshness {
   private boolean isBehind(long now) {
     long since = behindSince;
     return since != NOT_BEHIND && now - since > lag;
-  }
-
-  static long nanos(Instant time) {
-    return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
-  }
-
-  static String seconds(long nanos) {
-    return TimeUnit.NANOSECONDS.toSeconds(nanos) + " s";
   }
 }

@@ -2,6 +2,7 @@ package io.gammaflow.schemas.freshness;
 
 import io.gammaflow.schemas.record.Heartbeat;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat what was sent
  */
 record SignOfLife(long sent, long pulseAge, long progressAge, long inputAge, Heartbeat heartbeat) {
+  /** How far ahead of the writer's clock a time may be, nanoseconds. */
+  static final long MOST_AHEAD = TimeUnit.SECONDS.toNanos(1);
+
   private static final long UNKNOWN = Long.MAX_VALUE / 2;
 
   static SignOfLife of(Heartbeat heartbeat, long sent) {
-    long at = Freshness.nanos(heartbeat.getSentAt());
+    long at = nanos(heartbeat.getSentAt());
     return new SignOfLife(
         sent,
         age(at, heartbeat.getPulse()),
@@ -28,15 +32,15 @@ record SignOfLife(long sent, long pulseAge, long progressAge, long inputAge, Hea
   }
 
   private static long age(long at, @Nullable Instant time) {
-    return time == null ? UNKNOWN : at - Freshness.nanos(time);
+    return time == null ? UNKNOWN : at - nanos(time);
   }
 
   /** Whether it says of everything how old it is, by clocks that can be compared. */
   boolean isVouched() {
     return pulseAge != UNKNOWN
         && progressAge != UNKNOWN
-        && pulseAge >= -Freshness.MOST_AHEAD
-        && progressAge >= -Freshness.MOST_AHEAD;
+        && pulseAge >= -MOST_AHEAD
+        && progressAge >= -MOST_AHEAD;
   }
 
   /** Age of the oldest of what the numbers rest on. */
@@ -59,9 +63,9 @@ record SignOfLife(long sent, long pulseAge, long progressAge, long inputAge, Hea
     if (progressAge == UNKNOWN) {
       return "exposure has not come through its input yet";
     }
-    return pulseAge < -Freshness.MOST_AHEAD
-        ? "the clock of ingest of " + venue + " is " + Freshness.seconds(-pulseAge) + " ahead"
-        : "the venue's times are " + Freshness.seconds(-progressAge) + " ahead of the clock";
+    return pulseAge < -MOST_AHEAD
+        ? "the clock of ingest of " + venue + " is " + seconds(-pulseAge) + " ahead"
+        : "the venue's times are " + seconds(-progressAge) + " ahead of the clock";
   }
 
   /**
@@ -77,7 +81,7 @@ record SignOfLife(long sent, long pulseAge, long progressAge, long inputAge, Hea
       return "ingest of "
           + heartbeat.getPulseVenue()
           + " is silent for "
-          + Freshness.seconds(pulseAge + since)
+          + seconds(pulseAge + since)
           + (partition == null ? "" : " on " + partition);
     }
     if (inputAge == UNKNOWN) {
@@ -86,11 +90,19 @@ record SignOfLife(long sent, long pulseAge, long progressAge, long inputAge, Hea
     if (inputAge + since > inputLate) {
       return heartbeat.getInputVenue()
           + " is silent for "
-          + Freshness.seconds(inputAge + since)
+          + seconds(inputAge + since)
           + ", its ingest lives";
     }
     return "numbers are of "
-        + Freshness.seconds(progressAge + since)
+        + seconds(progressAge + since)
         + " ago, the input is newer: exposure is behind, or waits for another venue";
+  }
+
+  static long nanos(Instant time) {
+    return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+  }
+
+  static String seconds(long nanos) {
+    return TimeUnit.NANOSECONDS.toSeconds(nanos) + " s";
   }
 }

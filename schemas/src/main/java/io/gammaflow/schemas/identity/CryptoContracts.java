@@ -1,6 +1,7 @@
 package io.gammaflow.schemas.identity;
 
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.Exercise;
 import io.gammaflow.schemas.record.OptionRight;
@@ -11,7 +12,7 @@ import java.time.ZoneOffset;
 
 /** What crypto options have in common: European, 08:00 UTC, settled on a 30-minute mean. */
 final class CryptoContracts {
-  private static final ExchangeCalendar CALENDAR = ExchangeCalendar.of("deribit");
+  private static final ExchangeCalendar CALENDAR = ExchangeCalendars.of("deribit");
 
   private CryptoContracts() {}
 

@@ -1,6 +1,7 @@
 package io.gammaflow.schemas.identity;
 
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.Premium;
@@ -22,7 +23,7 @@ public final class OccNaming implements ContractNaming {
   private static final String VENUE = "OCC";
   private static final int PADDED_LENGTH = 21;
   private static final double SHARES = 100.0;
-  private static final ExchangeCalendar CALENDAR = ExchangeCalendar.of("opra");
+  private static final ExchangeCalendar CALENDAR = ExchangeCalendars.of("opra");
 
   /** FLEX roots begin with a digit, adjusted ones end with it; none is without a letter. */
   private static final Pattern NAME =

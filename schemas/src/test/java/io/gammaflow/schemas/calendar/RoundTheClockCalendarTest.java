@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Crypto: no session ever ends, hours are the closes, 08:00 UTC is the expiry. */
 class RoundTheClockCalendarTest {
-  private static final ExchangeCalendar CALENDAR = ExchangeCalendar.of("deribit");
+  private static final ExchangeCalendar CALENDAR = ExchangeCalendars.of("deribit");
   private static final LocalDate CHRISTMAS = LocalDate.of(2021, 12, 25);
 
   @ParameterizedTest
   @ValueSource(strings = {"deribit", "okx", "binance", "bybit"})
   void everyDayIsASessionOfEveryVenue(String venue) {
-    ExchangeCalendar calendar = ExchangeCalendar.of(venue);
+    ExchangeCalendar calendar = ExchangeCalendars.of(venue);
     assertThat(calendar.isSession(CHRISTMAS)).isTrue();
     assertThat(calendar.open(CHRISTMAS)).isEqualTo("2021-12-25T00:00:00Z");
     assertThat(calendar.close(CHRISTMAS)).isEqualTo("2021-12-26T00:00:00Z");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** US sessions: hours, holidays, early closes, summer time, expiries. */
 class UsOptionsCalendarTest {
-  private static final ExchangeCalendar CALENDAR = ExchangeCalendar.of("opra");
+  private static final ExchangeCalendar CALENDAR = ExchangeCalendars.of("opra");
 
   @ParameterizedTest
   @ValueSource(
@@ -137,6 +137,6 @@ class UsOptionsCalendarTest {
 
   @Test
   void aVenueWithoutACalendarIsRefused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> ExchangeCalendar.of("lse"));
+    assertThatIllegalArgumentException().isThrownBy(() -> ExchangeCalendars.of("lse"));
   }
 }

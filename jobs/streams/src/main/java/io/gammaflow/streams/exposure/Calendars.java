@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure;
 
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.streams.record.MarketRecords;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,11 @@ public final class Calendars {
 
   /** Whether a venue has a calendar: without one its contracts cannot be dated. */
   public static boolean isKnown(String venue) {
-    return ExchangeCalendar.isKnown(venue);
+    return ExchangeCalendars.isKnown(venue);
   }
 
   public static ExchangeCalendar of(String venue) {
-    return BY_VENUE.computeIfAbsent(venue, ExchangeCalendar::of);
+    return BY_VENUE.computeIfAbsent(venue, ExchangeCalendars::of);
   }
 
   /** Whether the venue never closes. */

@@ -1,6 +1,6 @@
 package io.gammaflow.streams.wire;
 
-import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
@@ -77,7 +77,7 @@ public final class WireDecoder implements Serializable {
    */
   private MarketRecord advance(MarketRecord progress, String topic, int partition)
       throws RejectedException {
-    if (!ExchangeCalendar.isKnown(progress.venue)) {
+    if (!ExchangeCalendars.isKnown(progress.venue)) {
       throw new RejectedException(
           DeadLetterReason.BAD_VALUE, "progress of a venue without a calendar: " + progress.venue);
     }
@@ -98,7 +98,7 @@ public final class WireDecoder implements Serializable {
    */
   private static MarketRecord pulse(MarketRecord pulse, String topic, int partition)
       throws RejectedException {
-    if (!ExchangeCalendar.isKnown(pulse.venue)) {
+    if (!ExchangeCalendars.isKnown(pulse.venue)) {
       throw new RejectedException(
           DeadLetterReason.BAD_VALUE, "pulse of a venue without a calendar: " + pulse.venue);
     }

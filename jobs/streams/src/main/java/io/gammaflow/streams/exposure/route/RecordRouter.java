@@ -1,6 +1,6 @@
 package io.gammaflow.streams.exposure.route;
 
-import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.streams.exposure.CalendarEvent;
@@ -81,7 +81,7 @@ public final class RecordRouter extends ProcessFunction<MarketRecord, MarketReco
       context.output(ExposureOutputs.DEAD_LETTERS, letter);
       return;
     }
-    if (CalendarEvent.isTold(r) && ExchangeCalendar.isKnown(r.venue)) {
+    if (CalendarEvent.isTold(r) && ExchangeCalendars.isKnown(r.venue)) {
       context.output(ExposureOutputs.EVENTS, CalendarEvent.of(r, read(events, r)));
     }
     name(r, context);

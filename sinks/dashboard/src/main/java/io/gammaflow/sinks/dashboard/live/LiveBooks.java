@@ -1,7 +1,7 @@
 package io.gammaflow.sinks.dashboard.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.gammaflow.schemas.calendar.ExchangeCalendar;
+import io.gammaflow.schemas.calendar.ExchangeCalendars;
 import io.gammaflow.schemas.estimate.EstimateQuality;
 import io.gammaflow.schemas.freshness.Freshness;
 import io.gammaflow.schemas.freshness.FreshnessBounds;
@@ -190,7 +190,7 @@ final class LiveBooks {
       return;
     }
     try {
-      zones.put(underlying, ExchangeCalendar.of(book.substring(at + 1)).zone());
+      zones.put(underlying, ExchangeCalendars.of(book.substring(at + 1)).zone());
     } catch (IllegalArgumentException e) {
       // A venue without a calendar: its page speaks UTC.
       zones.put(underlying, ZoneOffset.UTC);

@@ -4,7 +4,6 @@ import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.quant.agents.AggressorSide;
 import io.gammaflow.quant.agents.PriceLevel;
 import io.gammaflow.quant.agents.SimulatedEvent;
-import io.gammaflow.quant.agents.SimulatedEventListener;
 import io.gammaflow.quant.agents.TradeKind;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Depth;
@@ -29,7 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** One underlying's simulated events as the canonical records that a live connector would make. */
-final class SimulatedRecords implements SimulatedEventListener {
+final class SimulatedRecords implements SimulatedEvent.Listener {
   private static final String VENUE = "deribit";
   private static final String VAULT = "covered-calls";
   private static final String CURRENCY = "USD";

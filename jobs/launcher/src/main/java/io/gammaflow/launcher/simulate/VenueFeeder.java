@@ -11,7 +11,6 @@ import io.gammaflow.quant.agents.MarketSimulation;
 import io.gammaflow.quant.agents.PriceLevel;
 import io.gammaflow.quant.agents.SimulatedContract;
 import io.gammaflow.quant.agents.SimulatedEvent;
-import io.gammaflow.quant.agents.SimulatedEventListener;
 import io.gammaflow.quant.agents.TradeKind;
 import io.gammaflow.quant.agents.TruePosition;
 import io.gammaflow.quant.agents.UnderlyingSpec;
@@ -26,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Simulated events in the venue's words: percent stays decimal, perpetuals count in dollars. */
-final class VenueFeeder implements SimulatedEventListener {
+final class VenueFeeder implements SimulatedEvent.Listener {
   /** Dollars of one contract of an inverse perpetual. */
   private static final double PERPETUAL_CONTRACT = 10;
 

@@ -13,7 +13,7 @@ public sealed interface SimulatedEvent {
   String underlying();
 
   /** Calls the listener's method for this kind of event. */
-  void tell(SimulatedEventListener listener);
+  void tell(Listener listener);
 
   /**
    * A contract begins to trade.
@@ -28,7 +28,7 @@ public sealed interface SimulatedEvent {
     }
 
     @Override
-    public void tell(SimulatedEventListener listener) {
+    public void tell(Listener listener) {
       listener.listed(this);
     }
   }
@@ -65,7 +65,7 @@ public sealed interface SimulatedEvent {
     }
 
     @Override
-    public void tell(SimulatedEventListener listener) {
+    public void tell(Listener listener) {
       listener.traded(this);
     }
   }
@@ -100,7 +100,7 @@ public sealed interface SimulatedEvent {
     }
 
     @Override
-    public void tell(SimulatedEventListener listener) {
+    public void tell(Listener listener) {
       listener.quoted(this);
     }
   }
@@ -118,7 +118,7 @@ public sealed interface SimulatedEvent {
     }
 
     @Override
-    public void tell(SimulatedEventListener listener) {
+    public void tell(Listener listener) {
       listener.openInterest(this);
     }
   }
@@ -136,7 +136,7 @@ public sealed interface SimulatedEvent {
     }
 
     @Override
-    public void tell(SimulatedEventListener listener) {
+    public void tell(Listener listener) {
       listener.vault(this);
     }
   }
@@ -144,7 +144,7 @@ public sealed interface SimulatedEvent {
   /** The index. */
   record IndexPriced(long timeMicros, String underlying, double price) implements SimulatedEvent {
     @Override
-    public void tell(SimulatedEventListener listener) {
+    public void tell(Listener listener) {
       listener.index(this);
     }
   }
@@ -162,7 +162,7 @@ public sealed interface SimulatedEvent {
       double openInterest)
       implements SimulatedEvent {
     @Override
-    public void tell(SimulatedEventListener listener) {
+    public void tell(Listener listener) {
       listener.book(this);
     }
   }
@@ -177,7 +177,7 @@ public sealed interface SimulatedEvent {
       long timeMicros, String underlying, List<PriceLevel> longs, List<PriceLevel> shorts)
       implements SimulatedEvent {
     @Override
-    public void tell(SimulatedEventListener listener) {
+    public void tell(Listener listener) {
       listener.ladder(this);
     }
   }
@@ -201,8 +201,38 @@ public sealed interface SimulatedEvent {
       double units)
       implements SimulatedEvent {
     @Override
-    public void tell(SimulatedEventListener listener) {
+    public void tell(Listener listener) {
       listener.liquidated(this);
     }
+  }
+
+  /** One method a kind of event, so that a new kind cannot be overlooked. */
+  interface Listener {
+    /** A contract begins to trade. */
+    void listed(Listed event);
+
+    /** An option trade. */
+    void traded(Traded event);
+
+    /** Quote and valuation of a contract. */
+    void quoted(Quoted event);
+
+    /** Open interest of a contract. */
+    void openInterest(OpenInterestCounted event);
+
+    /** What the option vault holds of a contract. */
+    void vault(VaultTold event);
+
+    /** The index. */
+    void index(IndexPriced event);
+
+    /** The perpetual's order book. */
+    void book(BookSeen event);
+
+    /** Where forced trades wait. */
+    void ladder(LadderSeen event);
+
+    /** A forced trade in the perpetual. */
+    void liquidated(Liquidated event);
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A simulated market that is listened to. */
-final class Told implements SimulatedEventListener {
+final class Told implements SimulatedEvent.Listener {
   static final long START = Instant.parse("2026-03-02T02:00:00Z").getEpochSecond() * Time.SECOND;
   static final UnderlyingSpec BTC = new UnderlyingSpec("BTC", 65_000, 0.1, 0.5, 60e6);
   static final UnderlyingSpec ETH = UnderlyingSpec.of("ETH", 3_200, 1);

@@ -5,7 +5,6 @@ import io.gammaflow.quant.agents.MarketSimulation;
 import io.gammaflow.quant.agents.PriceLevel;
 import io.gammaflow.quant.agents.SimulatedContract;
 import io.gammaflow.quant.agents.SimulatedEvent;
-import io.gammaflow.quant.agents.SimulatedEventListener;
 import io.gammaflow.quant.agents.TradeKind;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Contract;
@@ -34,7 +33,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a simulated market, as a connector would make them. */
-public final class SimulatedFeed implements SimulatedEventListener {
+public final class SimulatedFeed implements SimulatedEvent.Listener {
   private static final String VENUE = "deribit";
 
   private final List<SpecificRecord> records = new ArrayList<>();

@@ -4,11 +4,8 @@ import io.gammaflow.quant.signing.SigningParameters;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.VolDynamics;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -248,7 +245,16 @@ public record ExposureConfig(
 
   /** Every rule that the values break, one line each, naming the key; empty when they are sound. */
   public List<String> problems() {
-    return ExposureRules.problems(this);
+    List<String> found = new ArrayList<>();
+    ExposureRules.checkTicks(tickMicros, decayMicros, found);
+    ExposureRules.checkLevels(levelOffsetsPct, profileLevels, profileRangePct, gridStep, found);
+    ExposureRules.checkBooks(shards, mostUnderlyings, found);
+    ExposureRules.checkPrices(spotKeptMicros, tickMicros, rate, found);
+    SigningAccuracies.check(phi, found);
+    watch.check(found);
+    ExposureRules.checkModels(positioningModel, volDynamics, found);
+    found.addAll(feedback.problems());
+    return found;
   }
 
   /** What the signs of a venue are worth: the defaults and what is set otherwise. */
@@ -289,13 +295,6 @@ public record ExposureConfig(
     values.put("spotKept", Long.toString(spotKeptMicros));
     values.put("volDynamics", volDynamics.name());
     values.put("feedback", feedback.toString());
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(values.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(values.toString(), 8);
   }
 }

@@ -26,7 +26,9 @@ final class BookStore {
   private final ValueState<byte[]> vaults;
   private final Journal journal;
   private final KernelBuilder kernel = new KernelBuilder(KernelEngines.active());
-  private final Map<ShardKey, DealerBook> books = new HashMap<>();
+  private final Map<ShardKey, Kept> books = new HashMap<>();
+
+  private record Kept(DealerBook book, BookReports reports) {}
 
   BookStore(
       ExposureConfig config,
@@ -46,30 +48,42 @@ final class BookStore {
 
   /** The book of the current key. */
   DealerBook book(ShardKey key) throws Exception {
-    DealerBook book = books.get(key);
-    if (book == null) {
-      byte[] known = header.value();
-      book =
-          new DealerBook(
-              config,
-              configHash,
-              known == null ? new BookHeader() : BookHeader.read(known),
-              kernel);
-      for (Map.Entry<Integer, byte[]> page : pages.entries()) {
-        PageCodec.read(book.table, page.getKey(), page.getValue());
-      }
-      book.inventory.load(book.header);
-      for (byte[] page : inventory.values()) {
-        book.inventory.readPage(page);
-      }
-      book.inventory.complete();
-      byte[] told = vaults.value();
-      if (told != null) {
-        book.vaults.read(told);
-      }
-      book.table.clean();
-      books.put(key, book);
+    return kept(key).book();
+  }
+
+  /** What the shard of the current key emits of its book. */
+  BookReports reports(ShardKey key) throws Exception {
+    return kept(key).reports();
+  }
+
+  private Kept kept(ShardKey key) throws Exception {
+    Kept kept = books.get(key);
+    if (kept == null) {
+      DealerBook book = load();
+      kept = new Kept(book, BookReports.of(book, configHash, kernel));
+      books.put(key, kept);
     }
+    return kept;
+  }
+
+  private DealerBook load() throws Exception {
+    byte[] known = header.value();
+    DealerBook book =
+        new DealerBook(
+            config, configHash, known == null ? new BookHeader() : BookHeader.read(known));
+    for (Map.Entry<Integer, byte[]> page : pages.entries()) {
+      PageCodec.read(book.table, page.getKey(), page.getValue());
+    }
+    book.inventory.load(book.header);
+    for (byte[] page : inventory.values()) {
+      book.inventory.readPage(page);
+    }
+    book.inventory.complete();
+    byte[] told = vaults.value();
+    if (told != null) {
+      book.vaults.read(told);
+    }
+    book.table.clean();
     return book;
   }
 

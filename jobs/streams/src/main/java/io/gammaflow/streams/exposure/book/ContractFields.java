@@ -15,6 +15,9 @@ class ContractFields {
   /** A time that has not come. */
   static final long NEVER = Long.MIN_VALUE;
 
+  /** Of 365 days: what a time to expiry is divided by. */
+  static final double MICROS_PER_YEAR = 365.0 * 86_400 * 1_000_000;
+
   String[] venue = {};
   String[] symbol = {};
   String[] root = {};

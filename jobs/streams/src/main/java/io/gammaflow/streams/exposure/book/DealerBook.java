@@ -2,7 +2,6 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.inventory.Epoch;
 import io.gammaflow.quant.inventory.InventoryFilter;
-import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -13,22 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A shard's book in transient arrays, restored from its pages. */
 final class DealerBook {
+  final ExposureConfig config;
   final ContractTable table = new ContractTable();
   final BookHeader header;
   final Vaults vaults;
   final Inventory inventory;
-  final SliceBuilder slices;
-  final PositionReport positions;
   final Learning learning;
-  private final ExposureConfig config;
 
-  DealerBook(ExposureConfig config, String configHash, BookHeader header, KernelBuilder kernel) {
+  DealerBook(ExposureConfig config, String configHash, BookHeader header) {
     this.config = config;
     this.header = header;
     this.vaults = new Vaults(table);
     this.inventory = new Inventory(config, table, vaults);
-    this.slices = new SliceBuilder(config, this, kernel);
-    this.positions = new PositionReport(config, configHash, this);
     this.learning = new Learning(configHash, header, inventory);
   }
 

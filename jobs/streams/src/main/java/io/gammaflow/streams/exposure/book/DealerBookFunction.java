@@ -220,6 +220,7 @@ public final class DealerBookFunction
       return;
     }
     DealerBook book = books.book(key);
+    BookReports reports = books.reports(key);
     boolean sharded = config.shardsOf(key.underlying()) > 1;
 
     TickRun run = new TickRun(book, journal, key, tick, new TickNotes(progress), metrics, context);
@@ -239,7 +240,7 @@ public final class DealerBookFunction
       run.apply(due, r -> isAmendment(r, spoken));
       boolean asked = sharded && due.stream().anyMatch(r -> isAmendment(r, spoken));
       if ((sharded || !book.isEmpty()) && (run.changed() || asked)) {
-        BookSlice slice = book.slices.build(key, spoken, tick, run.changed(), run.notes());
+        BookSlice slice = reports.slices().build(key, spoken, tick, run.changed(), run.notes());
         slice.market = run.takeMarket();
         slice.quarantined = doubtful(run, tick);
         out.collect(slice);
@@ -261,8 +262,8 @@ public final class DealerBookFunction
     if ((reached || (sharded && !due.isEmpty())) && speaks) {
       BookSlice slice =
           lesson
-              ? book.slices.lesson(key, tick)
-              : book.slices.build(key, tick, tick, reached, run.notes());
+              ? reports.slices().lesson(key, tick)
+              : reports.slices().build(key, tick, tick, reached, run.notes());
       slice.market = market;
       slice.quarantined = doubtful(run, tick);
       out.collect(slice);
@@ -270,7 +271,7 @@ public final class DealerBookFunction
       book.header.lastTick = lesson ? spoken : tick;
     }
     if (!lesson) {
-      for (DealerPosition p : book.positions.due(key.underlying(), tick)) {
+      for (DealerPosition p : reports.positions().due(key.underlying(), tick)) {
         context.output(ExposureOutputs.POSITIONS, p);
       }
     }

@@ -79,7 +79,7 @@ final class FirstPremiums {
 
   private boolean isFar(First first, int[] order, int from, int to) {
     double median = ofNeighbours(first.slot(), order, from, to);
-    if (!ImpliedVolChain.isValid(median) || Moves.distance(median, first.vol()) <= FARTHEST) {
+    if (!Limits.isVol(median) || Moves.distance(median, first.vol()) <= FARTHEST) {
       return false;
     }
     int side = first.side();
@@ -114,6 +114,6 @@ final class FirstPremiums {
     return table.expiry[other] == table.expiry[slot]
         && table.root[other].equals(table.root[slot])
         && table.strike[other] != table.strike[slot]
-        && ImpliedVolChain.isValid(table.lastVol[other]);
+        && Limits.isVol(table.lastVol[other]);
   }
 }

@@ -10,7 +10,6 @@ import io.gammaflow.schemas.record.Premium;
  * solved has to be believed ({@link PremiumBelief}); while it waits, the last believed one holds.
  */
 final class ImpliedVolChain {
-  private static final double HIGHEST = 5.0;
   private static final long LAST_KEPT = 60_000_000L;
 
   private final ContractTable table;
@@ -32,11 +31,6 @@ final class ImpliedVolChain {
     this.rate = rate;
     this.belief = new PremiumBelief(table);
     this.firsts = new FirstPremiums(table);
-  }
-
-  /** Above 0 and at most 500 %. */
-  static boolean isValid(double vol) {
-    return vol > 0 && vol <= HIGHEST;
   }
 
   /** Forgets whether a quote was found crossed. */
@@ -65,13 +59,13 @@ final class ImpliedVolChain {
    * @param years time to expiry at the tick
    */
   double of(int slot, int sibling, double years, long tick) {
-    if (isValid(table.markVol[slot])) {
+    if (Limits.isVol(table.markVol[slot])) {
       return table.markVol[slot];
     }
     double vol = solved(slot, sibling, years);
-    if (isValid(vol)) {
+    if (Limits.isVol(vol)) {
       boolean news = (table.doubts[side] & Doubts.UNREAD) != 0;
-      if (news && !isValid(table.lastVol[slot]) && !belief.isConfirmed(slot, vol)) {
+      if (news && !Limits.isVol(table.lastVol[slot]) && !belief.isConfirmed(slot, vol)) {
         firsts.add(
             new FirstPremiums.First(
                 slot,
@@ -107,7 +101,7 @@ final class ImpliedVolChain {
     premium = inCurrency(slot, table.markPrice[slot]);
     since = table.markTime[slot];
     double vol = solve(slot, years);
-    if (!isValid(vol)) {
+    if (!Limits.isVol(vol)) {
       int other = outOfTheMoneySide(slot, sibling);
       if (other >= 0 && isQuoted(other)) {
         side = other;
@@ -122,7 +116,7 @@ final class ImpliedVolChain {
   /** The premium of the contract that was solved last at the volatility that is believed. */
   private double predicted(int slot, double years) {
     double vol = table.lastVol[slot];
-    if (!isValid(vol)) {
+    if (!Limits.isVol(vol)) {
       return Double.NaN;
     }
     double w = vol * Math.sqrt(years);

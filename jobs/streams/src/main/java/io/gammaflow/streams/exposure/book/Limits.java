@@ -9,6 +9,9 @@ final class Limits {
   private static final double LARGEST_PRICE = 1e15;
   private static final double LARGEST_COUNT = 1e12;
 
+  /** Highest implied volatility, 1.00 = 100 %. */
+  private static final double HIGHEST_VOL = 5;
+
   /** A forward farther from spot than this factor is no forward. */
   private static final double FARTHEST_FORWARD = 100;
 
@@ -22,6 +25,11 @@ final class Limits {
   /** Whether a premium or a quote can be meant; NaN is "not given". */
   static boolean isPremiumOrAbsent(double value) {
     return Double.isNaN(value) || value >= 0 && value <= LARGEST_PRICE;
+  }
+
+  /** Whether an implied volatility can be meant: above 0 and at most 500 %. */
+  static boolean isVol(double value) {
+    return value > 0 && value <= HIGHEST_VOL;
   }
 
   /** Whether a multiplier can be meant. */

@@ -21,14 +21,14 @@ final class MarkBelief {
   void vol(int slot, MarketRecord r) {
     double told = r.impliedVol;
     double last = table.lastVol[slot];
-    boolean comparable = ImpliedVolChain.isValid(told) && ImpliedVolChain.isValid(last);
+    boolean comparable = Limits.isVol(told) && Limits.isVol(last);
     if (comparable && !isNear(slot, told, r.eventTime)) {
       table.heldVol[slot] = told;
       table.doubts[slot] |= Doubts.VOL;
       return;
     }
     table.markVol[slot] = told;
-    if (ImpliedVolChain.isValid(told)) {
+    if (Limits.isVol(told)) {
       table.heldVol[slot] = Double.NaN;
       table.doubts[slot] &= ~Doubts.VOL;
       table.lastVol[slot] = told;

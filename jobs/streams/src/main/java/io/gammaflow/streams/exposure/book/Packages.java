@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.signing.ComboPackage;
 import io.gammaflow.quant.signing.Quote;
 import io.gammaflow.quant.signing.Signing;
+import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The packages of a tick: legs of one venue, one package id and one instant. The flags of its legs
@@ -36,8 +38,17 @@ final class Packages {
     return r.venue + '|' + r.comboId + '|' + r.eventTime;
   }
 
-  /** The answer for a leg from its package; none where the package cannot be told. */
-  Signing leg(MarketRecord r, TradeSigner quotes) {
+  /** The venue's flag: +1 the taker bought, -1 sold, 0 not given. */
+  static int flag(MarketRecord r) {
+    return r.aggressor == Aggressor.BUY ? 1 : r.aggressor == Aggressor.SELL ? -1 : 0;
+  }
+
+  /**
+   * The answer for a leg from its package; none where the package cannot be told.
+   *
+   * @param quotes gives the quote at a leg
+   */
+  Signing leg(MarketRecord r, Function<MarketRecord, Quote> quotes) {
     List<MarketRecord> all = r.comboId.isEmpty() ? null : legs.get(key(r));
     if (all == null || all.size() < 2) {
       return Signing.NONE;
@@ -49,15 +60,15 @@ final class Packages {
     Quote[] quote = new Quote[n];
     for (int i = 0; i < n; i++) {
       MarketRecord leg = all.get(i);
-      orientation[i] = TradeSigner.flag(leg);
+      orientation[i] = flag(leg);
       size[i] = leg.size;
       price[i] = leg.price;
-      quote[i] = quotes.quote(leg);
+      quote[i] = quotes.apply(leg);
       if (orientation[i] == 0) {
         return Signing.NONE;
       }
     }
     int side = ComboPackage.sign(orientation, size, price, quote, r.eventTime);
-    return ComboPackage.leg(side, TradeSigner.flag(r));
+    return ComboPackage.leg(side, flag(r));
   }
 }

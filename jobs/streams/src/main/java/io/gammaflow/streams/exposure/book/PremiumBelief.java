@@ -36,7 +36,7 @@ final class PremiumBelief {
   void judge(int slot, double vol, long since, double premium, double predicted) {
     double last = table.lastVol[slot];
     boolean near =
-        !ImpliedVolChain.isValid(last)
+        !Limits.isVol(last)
             || Moves.distance(last, vol) <= Moves.volBound(since - table.lastVolTime[slot])
             || isConfirmed(slot, vol)
             || Moves.distance(premium, predicted) <= SAME_PREMIUM;

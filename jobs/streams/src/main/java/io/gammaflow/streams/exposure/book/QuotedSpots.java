@@ -8,9 +8,9 @@ package io.gammaflow.streams.exposure.book;
  */
 final class QuotedSpots {
   private final SpotBoard board;
-  private final SpotBoard.Spot first;
+  private final Spot first;
   private String currency = "";
-  private SpotBoard.Spot own;
+  private Spot own;
 
   QuotedSpots(SpotBoard board) {
     this.board = board;
@@ -19,12 +19,12 @@ final class QuotedSpots {
   }
 
   /** The spot that the book is told in. */
-  SpotBoard.Spot first() {
+  Spot first() {
     return first;
   }
 
   /** The spot of what is quoted in a currency. */
-  SpotBoard.Spot of(String quoted) {
+  Spot of(String quoted) {
     // Contracts of a currency stand together.
     if (!quoted.equals(currency)) {
       currency = quoted;
@@ -35,7 +35,7 @@ final class QuotedSpots {
 
   /** What one of a currency is worth in the currency of the book; 1 where that is not known. */
   double worth(String quoted) {
-    SpotBoard.Spot of = of(quoted);
+    Spot of = of(quoted);
     return of.equals(first) ? 1 : first.price() / of.price();
   }
 }

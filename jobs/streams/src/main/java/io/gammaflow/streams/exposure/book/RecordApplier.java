@@ -163,7 +163,7 @@ final class RecordApplier {
 
   /** Where a venue tells no volatility, one is taken from its premium at the tick. */
   private void awaitReading(int slot) {
-    if (!ImpliedVolChain.isValid(table.markVol[slot])) {
+    if (!Limits.isVol(table.markVol[slot])) {
       table.doubts[slot] |= Doubts.UNREAD;
     }
   }

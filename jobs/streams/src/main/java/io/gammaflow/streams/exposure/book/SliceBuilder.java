@@ -74,7 +74,7 @@ final class SliceBuilder {
     return slice;
   }
 
-  private BookSlice open(ShardKey key, long tick, SpotBoard.Spot spot) {
+  private BookSlice open(ShardKey key, long tick, Spot spot) {
     BookSlice slice = new BookSlice();
     slice.underlying = key.underlying();
     slice.shard = key.shard();
@@ -197,7 +197,7 @@ final class SliceBuilder {
   }
 
   private double years(int slot, long tick) {
-    return (table.expiry[slot] - tick) / VenueExposure.MICROS_PER_YEAR;
+    return (table.expiry[slot] - tick) / ContractTable.MICROS_PER_YEAR;
   }
 
   /** In the canonical order a call stands right before the put of its strike. */

@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  * SpotSource}), and the sources are held against each other.
  */
 final class SpotBoard {
-  /** A spot; NaN with no currency and {@link ContractTable#NEVER} where there is none. */
-  record Spot(double price, long time, String currency) {
-    static final Spot NONE = new Spot(Double.NaN, ContractTable.NEVER, "");
-  }
-
   private record Source(PriceKind kind, String currency, String venue)
       implements Comparable<Source> {
     @Override

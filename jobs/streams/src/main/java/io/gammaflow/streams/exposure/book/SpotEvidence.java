@@ -72,8 +72,8 @@ final class SpotEvidence {
     if (left > NEAR || left < 0) {
       return;
     }
-    double years = left / VenueExposure.MICROS_PER_YEAR;
-    SpotBoard.Spot spot = spots.of(table.currency[slot]);
+    double years = left / ContractTable.MICROS_PER_YEAR;
+    Spot spot = spots.of(table.currency[slot]);
     forwards++;
     if (Moves.beyondCarry(spot.price(), forward, years, time - spot.time()) > 0) {
       contradictions++;

@@ -1,7 +1,6 @@
 package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.belief.Moves;
-import io.gammaflow.streams.exposure.book.SpotBoard.Spot;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;

@@ -5,7 +5,6 @@ import io.gammaflow.quant.signing.Quote;
 import io.gammaflow.quant.signing.QuoteRule;
 import io.gammaflow.quant.signing.Signing;
 import io.gammaflow.quant.signing.SigningCascade;
-import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
@@ -35,8 +34,8 @@ final class TradeSigner {
    * @return +1 bought, -1 sold, 0 at mid, {@link #NO_QUOTE}
    */
   int takerSide(MarketRecord r, int slot) {
-    if (flag(r) != 0) {
-      return flag(r);
+    if (Packages.flag(r) != 0) {
+      return Packages.flag(r);
     }
     Quote quote = quote(r, slot);
     if (!quote.usableAt(r.eventTime)) {
@@ -51,14 +50,14 @@ final class TradeSigner {
   /** The customer's side by the cascade of rules, with the rule that spoke. */
   Signing signing(MarketRecord r, int slot) {
     if (r.printKind == PrintKind.COMBO) {
-      Signing leg = packages.leg(r, this);
+      Signing leg = packages.leg(r, this::quote);
       if (leg.sign() != 0) {
         return leg;
       }
     }
     return SigningCascade.sign(
         kind(r.printKind),
-        flag(r),
+        Packages.flag(r),
         r.price,
         r.size,
         r.eventTime,
@@ -93,11 +92,6 @@ final class TradeSigner {
     return quoted != ContractTable.NEVER
         && quoted <= r.eventTime
         && Calendars.sameSession(r.venue, quoted, r.eventTime);
-  }
-
-  /** The venue's flag: +1 the taker bought, -1 sold, 0 not given. */
-  static int flag(MarketRecord r) {
-    return r.aggressor == Aggressor.BUY ? 1 : r.aggressor == Aggressor.SELL ? -1 : 0;
   }
 
   private static ExecutionKind kind(PrintKind kind) {

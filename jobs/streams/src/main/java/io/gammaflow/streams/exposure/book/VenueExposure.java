@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The priced contracts of one venue at a tick: gathers them, then fills the venue's slice. */
 final class VenueExposure {
-  static final double MICROS_PER_YEAR = 365.0 * 86_400 * 1_000_000;
-
   private static final double ONE_DAY = 1.0 / 365;
 
   private final DealerBook book;

@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.inventory.SharedError;
+import io.gammaflow.quant.kernel.KernelFlips;
 import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.quant.kernel.VarianceReading;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
@@ -123,12 +124,12 @@ final class ProfileBuilder {
     List<ModelGex> out = new ArrayList<>();
     for (int m = 0; m < Models.ALL.size(); m++) {
       PositioningModel model = Models.ALL.get(m);
-      if (!book.isFinite() || !SignalBuilder.speaks(book, model)) {
+      if (!book.isFinite() || !speaks(book, model)) {
         out.add(new ModelGex(model, null, null, null, null, null, null));
         continue;
       }
       KernelProfile profile = book.profiles.get(m);
-      GammaFlip flip = nearest(SignalBuilder.flips(profile, levels), book.spot);
+      GammaFlip flip = nearest(flips(profile, levels), book.spot);
       out.add(model(model, profile.gexPerPct(book.spot), flip, book));
     }
     return out;
@@ -160,6 +161,19 @@ final class ProfileBuilder {
       }
     }
     return best;
+  }
+
+  /**
+   * No model speaks without a spot, a convention not without open interest, and a model of trades
+   * not of a book that has seen none.
+   */
+  static boolean speaks(BookView book, PositioningModel model) {
+    boolean informed = Models.isConvention(model) ? book.hasOpenInterest() : book.hasTrades();
+    return book.hasSpot() && informed;
+  }
+
+  static List<GammaFlip> flips(KernelProfile profile, double[] levels) {
+    return KernelFlips.find(profile, levels[0], levels[levels.length - 1]);
   }
 
   static double[] keys(TreeMap<Double, Double> map) {

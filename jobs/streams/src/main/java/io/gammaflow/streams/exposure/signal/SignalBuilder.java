@@ -2,8 +2,6 @@ package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.exposure.Walls;
-import io.gammaflow.quant.kernel.KernelFlips;
-import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.FlipDirection;
 import io.gammaflow.schemas.record.FlipLevel;
@@ -46,11 +44,13 @@ final class SignalBuilder {
     Set<Flag> flags = StatusRules.flags(book, config, revision > 0);
     SignalStatus status = StatusRules.status(flags, book, warmingUp);
     String id = SignalIds.of(book.book, book.tick, configHash, generation, revision);
-    boolean speaks = book.isFinite() && speaks(book, model);
+    boolean speaks = book.isFinite() && ProfileBuilder.speaks(book, model);
     double[] levels =
         book.hasSpot() ? PriceLevels.of(config, book.underlying, book.spot) : new double[0];
     List<GammaFlip> flips =
-        speaks ? flips(book.profiles.get(Models.ALL.indexOf(model)), levels) : List.of();
+        speaks
+            ? ProfileBuilder.flips(book.profiles.get(Models.ALL.indexOf(model)), levels)
+            : List.of();
     Uncertainty sure = speaks ? Uncertainty.of(book, model) : null;
 
     ReflexivitySignal.Builder signal =
@@ -98,19 +98,6 @@ final class SignalBuilder {
     HedgeFlowProfile profile =
         new ProfileBuilder(config, configHash).build(book, id, status, revision, levels, speaks);
     return new Output(signal.build(), profile);
-  }
-
-  /**
-   * No model speaks without a spot, a convention not without open interest, and a model of trades
-   * not of a book that has seen none.
-   */
-  static boolean speaks(BookView book, PositioningModel model) {
-    boolean informed = Models.isConvention(model) ? book.hasOpenInterest() : book.hasTrades();
-    return book.hasSpot() && informed;
-  }
-
-  static List<GammaFlip> flips(KernelProfile profile, double[] levels) {
-    return KernelFlips.find(profile, levels[0], levels[levels.length - 1]);
   }
 
   private static List<FlipLevel> flipLevels(

@@ -1,10 +1,7 @@
 package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.streams.exposure.Models;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.gammaflow.streams.exposure.Sha256;
 
 /**
  * Ids that are the same wherever and however often a signal is computed. A cold start computes the
@@ -20,28 +17,18 @@ public final class SignalIds {
    * generation where it is not the first.
    */
   public static String of(String book, long tick, String configHash, int generation, int revision) {
-    return hash(said(book, tick, configHash, generation, revision));
+    return Sha256.hex(said(book, tick, configHash, generation, revision), 16);
   }
 
   /** The same for a lost signal that is said again under its own number. */
   public static String ofRepair(
       String book, long tick, String configHash, int generation, int revision, long signalSeq) {
-    return hash(said(book, tick, configHash, generation, revision) + "|" + signalSeq);
+    return Sha256.hex(said(book, tick, configHash, generation, revision) + "|" + signalSeq, 16);
   }
 
   private static String said(
       String book, long tick, String configHash, int generation, int revision) {
     String said = String.join("|", book, "" + tick, Models.VERSION, configHash, "" + revision);
     return generation == 0 ? said : said + "|generation " + generation;
-  }
-
-  private static String hash(String said) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

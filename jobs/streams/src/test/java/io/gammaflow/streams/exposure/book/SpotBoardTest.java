@@ -3,7 +3,6 @@ package io.gammaflow.streams.exposure.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.record.PriceKind;
-import io.gammaflow.streams.exposure.book.SpotBoard.Spot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;

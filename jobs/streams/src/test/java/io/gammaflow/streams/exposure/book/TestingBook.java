@@ -17,6 +17,7 @@ public final class TestingBook {
   TickNotes notes = newNotes();
 
   private final ShardKey key;
+  private final KernelBuilder kernel = new KernelBuilder(KernelEngines.active());
 
   /** Nobody knows how far a venue has come. */
   static TickNotes newNotes() {
@@ -37,11 +38,7 @@ public final class TestingBook {
   TestingBook(ExposureConfig config, ShardKey key) {
     this(
         key,
-        new DealerBook(
-            config,
-            config.configHash(),
-            new BookHeader(),
-            new KernelBuilder(KernelEngines.active())),
+        new DealerBook(config, config.configHash(), new BookHeader()),
         new Journal(new TestingState.OfMap<>()));
   }
 
@@ -75,7 +72,8 @@ public final class TestingBook {
 
   /** The slice of a tick, after which a new one begins. */
   public BookSlice slice(long tick) {
-    BookSlice slice = book.slices.build(key, tick, tick, true, notes);
+    BookSlice slice =
+        new SliceBuilder(book.config, book, kernel).build(key, tick, tick, true, notes);
     notes = newNotes();
     return slice;
   }

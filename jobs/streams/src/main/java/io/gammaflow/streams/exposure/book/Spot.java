@@ -1,0 +1,12 @@
+package io.gammaflow.streams.exposure.book;
+
+/**
+ * A price of the underlying; NaN with no currency and {@link ContractTable#NEVER} where there is
+ * none.
+ *
+ * @param price in the currency
+ * @param time microseconds
+ */
+record Spot(double price, long time, String currency) {
+  static final Spot NONE = new Spot(Double.NaN, ContractTable.NEVER, "");
+}

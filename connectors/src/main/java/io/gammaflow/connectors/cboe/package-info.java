@@ -1,4 +1,4 @@
-/** The format {@code cboe-csv}. Imports schemas, the file seam, snapshot tables and text. */
+/** The format {@code cboe-csv}. */
 @NullMarked
 package io.gammaflow.connectors.cboe;
 

@@ -1,4 +1,4 @@
-/** What the Deribit formats share. Imports schemas and the helpers for snapshot tables. */
+/** What the Deribit formats share. */
 @NullMarked
 package io.gammaflow.connectors.deribit;
 

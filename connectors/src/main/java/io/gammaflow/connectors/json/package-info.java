@@ -1,7 +1,4 @@
-/**
- * Hostile JSON made safe: bytes to typed fields, within limits, or rejected with a reason. Imports
- * Jackson's streaming core, {@code text} and the dead-letter reasons.
- */
+/** Hostile JSON made safe: bytes to typed fields, within limits, or rejected with a reason. */
 @NullMarked
 package io.gammaflow.connectors.json;
 

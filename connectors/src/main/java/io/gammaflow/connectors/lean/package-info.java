@@ -1,7 +1,4 @@
-/**
- * A LEAN data folder as a file format: zips of minute bars read in place, merged by time. Imports
- * the seam, {@code text}, contract names and calendars.
- */
+/** A LEAN data folder as a file format: zips of minute bars read in place, merged by time. */
 @NullMarked
 package io.gammaflow.connectors.lean;
 

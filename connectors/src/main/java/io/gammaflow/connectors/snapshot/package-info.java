@@ -1,6 +1,6 @@
 /**
  * What files that hold states of whole chains have in common: read twice, first to learn what they
- * announce, then to give it out in order. Imports schemas, the file seam and text.
+ * announce, then to give it out in order.
  */
 @NullMarked
 package io.gammaflow.connectors.snapshot;

@@ -1,6 +1,6 @@
 /**
  * Untrusted text, line by line: bytes, encoding, CSV fields, numbers, times. Whatever does not read
- * one way only is rejected. Imports schemas.deadletter and the refusal of the file seam.
+ * one way only is rejected.
  */
 @NullMarked
 package io.gammaflow.connectors.text;

@@ -1,7 +1,4 @@
-/**
- * The stopwatch: what is measured, by how much it must be met, one table. Imports quant and
- * schemas; whole commands are measured as processes, by the name of their main class.
- */
+/** The stopwatch: what is measured, by how much it must be met, one table. */
 @NullMarked
 package io.gammaflow.benchmarks;
 

@@ -1,6 +1,6 @@
 /**
  * Kafka and QuestDB inside this process, for the demo and the tests: loopback only, restartable on
- * their directories. May import the servers; nothing of the house.
+ * their directories.
  */
 @NullMarked
 package io.gammaflow.embedded;

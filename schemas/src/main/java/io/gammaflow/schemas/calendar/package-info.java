@@ -1,4 +1,4 @@
-/** Sessions, holidays and expiry instants of the venues, committed. Imports records only. */
+/** Sessions, holidays and expiry instants of the venues, committed. */
 @NullMarked
 package io.gammaflow.schemas.calendar;
 

@@ -1,6 +1,6 @@
 /**
  * Canonical records to bytes and back: Confluent's wire format, committed schema ids, bytes never
- * trusted. Imports records, dead letters and Avro.
+ * trusted.
  */
 @NullMarked
 package io.gammaflow.schemas.codec;

@@ -1,4 +1,4 @@
-/** Why a single input is refused, and where it goes: a dead letter. Imports the records alone. */
+/** Why a single input is refused, and where it goes: a dead letter. */
 @NullMarked
 package io.gammaflow.schemas.deadletter;
 

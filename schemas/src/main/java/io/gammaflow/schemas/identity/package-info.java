@@ -1,7 +1,4 @@
-/**
- * Contract identity: venues' names to self-describing contracts and back. Imports records,
- * calendars and dead letters.
- */
+/** Contract identity: venues' names to self-describing contracts and back. */
 @NullMarked
 package io.gammaflow.schemas.identity;
 

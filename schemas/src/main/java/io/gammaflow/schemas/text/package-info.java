@@ -1,4 +1,4 @@
-/** Foreign text as people may see it. Imports nothing. */
+/** Foreign text as people may see it. */
 @NullMarked
 package io.gammaflow.schemas.text;
 

@@ -1,4 +1,4 @@
-/** The topic catalogue: what flows where, and how long it is kept. Imports records only. */
+/** The topic catalogue: what flows where, and how long it is kept. */
 @NullMarked
 package io.gammaflow.schemas.topic;
 

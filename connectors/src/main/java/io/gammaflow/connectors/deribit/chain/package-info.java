@@ -1,4 +1,4 @@
-/** The format {@code deribit-chain}. Imports schemas, the file seam, snapshot tables and text. */
+/** The format {@code deribit-chain}. */
 @NullMarked
 package io.gammaflow.connectors.deribit.chain;
 

@@ -1,4 +1,4 @@
-/** The format {@code deribit-eod}. Imports schemas, the file seam, snapshot tables and text. */
+/** The format {@code deribit-eod}. */
 @NullMarked
 package io.gammaflow.connectors.deribit.eod;
 

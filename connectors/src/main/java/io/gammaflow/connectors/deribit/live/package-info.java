@@ -1,8 +1,7 @@
 /**
  * Deribit live: a WebSocket kept open, its messages as records on topics. A thread of its own keeps
  * the connection alive, the reader's thread parses and decides. A source without state may first
- * ask for what was traded before ({@code HistoryQuestions}). Imports {@code protocol}, {@code
- * ingest}, {@code json}, schemas, Flink's source API and {@code java.net.http}.
+ * ask for what was traded before ({@code HistoryQuestions}).
  *
  * <pre>
  * socket -> LiveLink -> FrameQueue -> LiveSession -> WireRecord

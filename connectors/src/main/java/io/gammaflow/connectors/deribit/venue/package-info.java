@@ -1,8 +1,7 @@
 /**
  * A venue that speaks Deribit's protocol on loopback, fed through {@link
  * io.gammaflow.connectors.deribit.venue.VenueFeed}: what a simulated market trades reaches the real
- * connector over a real socket. Imports {@code json}, schemas, Jackson's streaming core and
- * Java-WebSocket; no Flink.
+ * connector over a real socket.
  */
 @NullMarked
 package io.gammaflow.connectors.deribit.venue;

@@ -1,7 +1,4 @@
-/**
- * The kernel and implied volatility beside their peers, in one process and interleaved. Imports
- * quant and the peers, which come with this room alone.
- */
+/** The kernel and implied volatility beside their peers, in one process and interleaved. */
 @NullMarked
 package io.gammaflow.benchmarks.kernel;
 

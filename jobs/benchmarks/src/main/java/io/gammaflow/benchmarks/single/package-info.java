@@ -1,7 +1,4 @@
-/**
- * Single functions of the maths under JMH, in a process of their own. Imports quant and JMH, which
- * comes with this room alone.
- */
+/** Single functions of the maths under JMH, in a process of their own. */
 @NullMarked
 package io.gammaflow.benchmarks.single;
 

@@ -1,6 +1,6 @@
 /**
  * Black prices, their Greeks and what a venue adds to them: parity forwards, settlement averaging,
- * early exercise. Imports no other package of this module.
+ * early exercise.
  */
 @NullMarked
 package io.gammaflow.quant.black;

@@ -1,4 +1,4 @@
-/** The choice between loops in plain Java and in vectors. Imports no other package. */
+/** The choice between loops in plain Java and in vectors. */
 @NullMarked
 package io.gammaflow.quant.engine;
 

@@ -1,7 +1,4 @@
-/**
- * Dealers' gamma and hedge flow by price level: profile, flips, walls, smiles. Imports {@code
- * black}.
- */
+/** Dealers' gamma and hedge flow by price level: profile, flips, walls, smiles. */
 @NullMarked
 package io.gammaflow.quant.exposure;
 

@@ -1,6 +1,6 @@
 /**
  * What a trade does to the price: order books, pools, and the square-root law beyond what is
- * visible, as liquidity by price level that adds over venues. Imports nothing but the JDK.
+ * visible, as liquidity by price level that adds over venues.
  */
 @NullMarked
 package io.gammaflow.quant.impact;

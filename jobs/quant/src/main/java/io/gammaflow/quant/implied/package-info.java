@@ -1,4 +1,4 @@
-/** Implied volatility, one by one or in batches. Imports {@code black} and {@code engine}. */
+/** Implied volatility, one by one or in batches. */
 @NullMarked
 package io.gammaflow.quant.implied;
 

@@ -1,4 +1,4 @@
-/** Who holds the gamma: dealers' net position per contract. Imports signing and black. */
+/** Who holds the gamma: dealers' net position per contract. */
 @NullMarked
 package io.gammaflow.quant.inventory;
 

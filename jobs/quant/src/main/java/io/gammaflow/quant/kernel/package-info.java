@@ -1,7 +1,6 @@
 /**
  * The production profile: a book's S * gamma as a sum of Gaussians on nested log grids, its hedge
- * flow as their integral. Explained in KERNEL.md. Imports {@code black}, {@code engine}, {@code
- * exposure} and {@code inventory} (how errors are shared).
+ * flow as their integral. Explained in KERNEL.md.
  */
 @NullMarked
 package io.gammaflow.quant.kernel;

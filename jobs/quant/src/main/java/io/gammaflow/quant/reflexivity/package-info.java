@@ -1,6 +1,6 @@
 /**
  * Hedging that moves the market which it hedges: loop gain, forced flow, cascades, the chance to
- * get there, regimes and gates of alerts. Imports {@code black}.
+ * get there, regimes and gates of alerts.
  */
 @NullMarked
 package io.gammaflow.quant.reflexivity;

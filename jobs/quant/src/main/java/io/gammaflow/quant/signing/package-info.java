@@ -1,4 +1,4 @@
-/** Which side a trade's customer took. Imports no other package of this module. */
+/** Which side a trade's customer took. */
 @NullMarked
 package io.gammaflow.quant.signing;
 

@@ -1,4 +1,4 @@
-/** Volatility as observed, and the variance of the time ahead. Imports nothing but the JDK. */
+/** Volatility as observed, and the variance of the time ahead. */
 @NullMarked
 package io.gammaflow.quant.volatility;
 

@@ -1,7 +1,4 @@
-/**
- * The archive job: what the exposure job has said, from topics to a database. Imports schemas, wire
- * and Flink.
- */
+/** The archive job: what the exposure job has said, from topics to a database. */
 @NullMarked
 package io.gammaflow.streams.archive;
 

@@ -11,7 +11,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The side outputs of the job's operators: what leaves the job beside the signals, then what the
- * router tells other operators.
+ * router sends to other operators.
  */
 public final class ExposureOutputs {
   public static final OutputTag<DeadLetter> DEAD_LETTERS =

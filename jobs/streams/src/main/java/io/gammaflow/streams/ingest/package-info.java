@@ -1,4 +1,4 @@
-/** The ingest job: a venue's records into the input topics. Imports schemas and Flink. */
+/** The ingest job: a venue's records into the input topics. */
 @NullMarked
 package io.gammaflow.streams.ingest;
 

@@ -1,7 +1,4 @@
-/**
- * The notify job: alerts from their topic to whoever has to be woken. Imports schemas, wire and
- * Flink.
- */
+/** The notify job: alerts from their topic to whoever has to be woken. */
 @NullMarked
 package io.gammaflow.streams.notify;
 

@@ -1,7 +1,4 @@
-/**
- * Canonical records as they flow between operators: flat, mutable by nobody, one class. Imports
- * schemas and Flink.
- */
+/** Canonical records as they flow between operators: flat, mutable by nobody, one class. */
 @NullMarked
 package io.gammaflow.streams.record;
 

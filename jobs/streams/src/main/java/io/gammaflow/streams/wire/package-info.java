@@ -1,6 +1,4 @@
-/**
- * Between topics and jobs: canonical records off the wire and onto it. Imports schemas and Flink.
- */
+/** Between topics and jobs: canonical records off the wire and onto it. */
 @NullMarked
 package io.gammaflow.streams.wire;
 

@@ -1,7 +1,4 @@
-/**
- * The execution client: the topics as a strategy needs them, status first. May import schemas and
- * kafka-clients, nothing else; the build refuses the rest.
- */
+/** The execution client: the topics as a strategy needs them, status first. */
 @NullMarked
 package io.gammaflow.sinks.client;
 

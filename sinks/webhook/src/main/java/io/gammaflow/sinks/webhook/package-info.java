@@ -1,7 +1,4 @@
-/**
- * Alerts to an address over HTTP. May import schemas, the JSON of {@code sinks.files} and the Flink
- * API; never a job, a connector or another sink.
- */
+/** Alerts to an address over HTTP. */
 @NullMarked
 package io.gammaflow.sinks.webhook;
 

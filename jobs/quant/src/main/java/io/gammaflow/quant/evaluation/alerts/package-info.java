@@ -1,7 +1,6 @@
 /**
  * Alerts held against what happened afterwards. Whatever the alerts were made of, this package
  * knows only their times, the path of the price and the probabilities that were stated on it.
- * Imports no other package of this module.
  */
 @NullMarked
 package io.gammaflow.quant.evaluation.alerts;

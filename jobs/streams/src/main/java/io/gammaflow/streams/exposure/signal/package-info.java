@@ -1,6 +1,6 @@
 /**
  * From slices to signals: adds the shards of an underlying up, reads levels, flips and walls, says
- * how far the numbers can be trusted. Imports quant, schemas and Flink.
+ * how far the numbers can be trusted.
  */
 @NullMarked
 package io.gammaflow.streams.exposure.signal;

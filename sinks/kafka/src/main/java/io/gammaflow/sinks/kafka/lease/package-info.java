@@ -1,6 +1,6 @@
 /**
  * One job of a name in an environment, by the brokers alone: a job emits only while it holds its
- * lease. May import sinks.kafka, the Flink API and Kafka clients.
+ * lease.
  */
 @NullMarked
 package io.gammaflow.sinks.kafka.lease;

@@ -1,11 +1,12 @@
 package io.gammaflow.launcher;
 
-import io.gammaflow.launcher.config.BrokerConfig;
-import io.gammaflow.launcher.config.ConfigOption;
-import io.gammaflow.launcher.config.ConfigSources;
-import io.gammaflow.launcher.config.OptionSet;
-import io.gammaflow.launcher.config.Setting;
-import io.gammaflow.launcher.preflight.BrokerWait;
+import io.gammaflow.runtime.config.BrokerConfig;
+import io.gammaflow.runtime.config.ConfigOption;
+import io.gammaflow.runtime.config.ConfigSources;
+import io.gammaflow.runtime.config.OptionSet;
+import io.gammaflow.runtime.config.Setting;
+import io.gammaflow.runtime.preflight.BrokerWait;
+import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.gammaflow.launcher;
 
-import io.gammaflow.launcher.config.Nearest;
+import io.gammaflow.runtime.config.Nearest;
+import io.gammaflow.runtime.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,13 +1,14 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.demo.Demo;
+import io.gammaflow.demo.DemoCounts;
+import io.gammaflow.demo.DemoOptions;
 import io.gammaflow.embedded.FolderInUseException;
-import io.gammaflow.launcher.home.UserFolders;
-import io.gammaflow.launcher.live.Demo;
-import io.gammaflow.launcher.live.DemoCounts;
-import io.gammaflow.launcher.live.DemoOptions;
-import io.gammaflow.launcher.preflight.PortCheck;
-import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
-import io.gammaflow.quant.agents.Scenario;
+import io.gammaflow.runtime.home.UserFolders;
+import io.gammaflow.runtime.preflight.PortCheck;
+import io.gammaflow.runtime.terminal.Terminal;
+import io.gammaflow.simulation.agents.Scenario;
+import io.gammaflow.simulation.feed.SimulatedUnderlyings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

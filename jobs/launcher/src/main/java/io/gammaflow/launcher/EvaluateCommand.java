@@ -1,5 +1,6 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.runtime.terminal.Terminal;
 import java.util.List;
 import picocli.CommandLine.Command;
 

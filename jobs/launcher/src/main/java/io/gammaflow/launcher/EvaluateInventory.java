@@ -1,13 +1,14 @@
 package io.gammaflow.launcher;
 
 import io.gammaflow.connectors.file.RefusedInputException;
-import io.gammaflow.launcher.evaluate.InventoryPlots;
-import io.gammaflow.launcher.evaluate.OwnDataReport;
-import io.gammaflow.launcher.evaluate.OwnDataRun;
-import io.gammaflow.launcher.evaluate.SimulatedReport;
-import io.gammaflow.quant.evaluation.EvaluationReport;
-import io.gammaflow.quant.evaluation.InventoryEvaluation;
-import io.gammaflow.quant.evaluation.Scenario;
+import io.gammaflow.evaluation.inventory.EvaluationReport;
+import io.gammaflow.evaluation.inventory.InventoryEvaluation;
+import io.gammaflow.evaluation.inventory.Scenario;
+import io.gammaflow.evaluation.report.InventoryPlots;
+import io.gammaflow.evaluation.report.OwnDataReport;
+import io.gammaflow.evaluation.report.OwnDataRun;
+import io.gammaflow.evaluation.report.SimulatedReport;
+import io.gammaflow.runtime.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.gammaflow.launcher;
 
-import io.gammaflow.launcher.config.LiveJob;
+import io.gammaflow.runtime.config.LiveJob;
+import io.gammaflow.runtime.terminal.Terminal;
 import java.util.Set;
 import picocli.CommandLine.Command;
 

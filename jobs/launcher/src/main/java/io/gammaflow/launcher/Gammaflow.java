@@ -1,5 +1,6 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.runtime.terminal.Terminal;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

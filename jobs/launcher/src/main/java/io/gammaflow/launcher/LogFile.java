@@ -1,7 +1,7 @@
 package io.gammaflow.launcher;
 
-import io.gammaflow.launcher.home.PrivateFolder;
-import io.gammaflow.launcher.home.UserFolders;
+import io.gammaflow.runtime.home.PrivateFolder;
+import io.gammaflow.runtime.home.UserFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,8 @@
 package io.gammaflow.launcher;
 
-import io.gammaflow.launcher.config.LiveJob;
-import io.gammaflow.launcher.config.NotifyConfig;
+import io.gammaflow.runtime.config.LiveJob;
+import io.gammaflow.runtime.config.NotifyConfig;
+import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.text.Printable;
 import io.gammaflow.sinks.webhook.Answer;
 import io.gammaflow.sinks.webhook.TrialAlert;

@@ -1,9 +1,10 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.drills.PartLogin;
+import io.gammaflow.drills.VenueProcess;
 import io.gammaflow.embedded.EmbeddedKafka;
 import io.gammaflow.embedded.EmbeddedQuestDb;
-import io.gammaflow.launcher.drill.PartLogin;
-import io.gammaflow.launcher.drill.VenueProcess;
+import io.gammaflow.runtime.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;

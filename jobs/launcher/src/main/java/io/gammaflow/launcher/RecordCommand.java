@@ -1,6 +1,7 @@
 package io.gammaflow.launcher;
 
-import io.gammaflow.launcher.live.Recording;
+import io.gammaflow.operations.live.Recording;
+import io.gammaflow.runtime.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,9 @@
 package io.gammaflow.launcher;
 
-import io.gammaflow.launcher.config.BrokerConfig;
-import io.gammaflow.launcher.repair.SignalRepair;
+import io.gammaflow.operations.repair.SignalRepair;
+import io.gammaflow.runtime.config.BrokerConfig;
+import io.gammaflow.runtime.terminal.Style;
+import io.gammaflow.runtime.terminal.Terminal;
 import java.io.IOException;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;

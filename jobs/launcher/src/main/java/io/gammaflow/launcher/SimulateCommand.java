@@ -1,8 +1,9 @@
 package io.gammaflow.launcher;
 
-import io.gammaflow.launcher.simulate.SimulatedUnderlyings;
-import io.gammaflow.launcher.simulate.SimulationRun;
-import io.gammaflow.quant.agents.Scenario;
+import io.gammaflow.runtime.terminal.Terminal;
+import io.gammaflow.simulation.agents.Scenario;
+import io.gammaflow.simulation.feed.SimulatedUnderlyings;
+import io.gammaflow.simulation.feed.SimulationRun;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;

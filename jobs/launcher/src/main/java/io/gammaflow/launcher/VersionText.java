@@ -6,7 +6,7 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = Gammaflow.class.getPackage().getImplementationVersion();
+    String version = VersionText.class.getPackage().getImplementationVersion();
     return new String[] {
       "gammaflow "
           + (version == null ? "(classes of a build under way)" : version)

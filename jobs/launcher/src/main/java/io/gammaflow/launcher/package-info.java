@@ -1,6 +1,4 @@
-/**
- * The door: the command line and its commands. May import every room; the only place with a main.
- */
+/** The command line and its commands. */
 @NullMarked
 package io.gammaflow.launcher;
 

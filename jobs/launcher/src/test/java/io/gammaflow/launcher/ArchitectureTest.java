@@ -17,9 +17,11 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The allowed directions between the rooms. */
+/** The allowed directions between modules. */
 @AnalyzeClasses(packages = "io.gammaflow", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String SCHEMAS = "io.gammaflow.schemas..";
@@ -30,38 +32,55 @@ class ArchitectureTest {
   private static final String QUANT = "io.gammaflow.quant..";
   private static final String VECTOR = "io.gammaflow.vector..";
   private static final String STREAMS = "io.gammaflow.streams..";
+  private static final String SIMULATION = "io.gammaflow.simulation..";
+  private static final String AGENTS = "io.gammaflow.simulation.agents..";
+  private static final String RUNTIME = "io.gammaflow.runtime..";
+  private static final String REPLAY = "io.gammaflow.replay..";
+  private static final String OPERATIONS = "io.gammaflow.operations..";
+  private static final String EVALUATION = "io.gammaflow.evaluation..";
+  private static final String DEMO = "io.gammaflow.demo..";
+  private static final String DRILLS = "io.gammaflow.drills..";
   private static final String LAUNCHER = "io.gammaflow.launcher..";
   private static final String BENCHMARKS = "io.gammaflow.benchmarks..";
   private static final String EMBEDDED = "io.gammaflow.embedded..";
+  private static final String PAGE = "io.gammaflow.sinks.dashboard..";
   private static final String FLINK = "org.apache.flink..";
+
+  /** What is built on the libraries; none of these knows of it. */
+  private static final List<String> PROGRAMS =
+      List.of(
+          SIMULATION,
+          RUNTIME,
+          REPLAY,
+          OPERATIONS,
+          EVALUATION,
+          DEMO,
+          DRILLS,
+          LAUNCHER,
+          BENCHMARKS,
+          EMBEDDED);
+
+  private static ArchRule noneOf(String from, List<String> targets, String... more) {
+    return noClasses()
+        .that()
+        .resideInAPackage(from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.concat(targets.stream(), Stream.of(more)).toArray(String[]::new));
+  }
 
   @ArchTest
   static final ArchRule schemasStandAlone =
-      noClasses()
-          .that()
-          .resideInAPackage(SCHEMAS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              CONNECTORS, SINKS, QUANT, STREAMS, LAUNCHER, BENCHMARKS, EMBEDDED, FLINK);
+      noneOf(SCHEMAS, PROGRAMS, CONNECTORS, SINKS, QUANT, STREAMS, FLINK);
 
   @ArchTest
   static final ArchRule quantStandsAlone =
-      noClasses()
-          .that()
-          .resideInAPackage(QUANT)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              SCHEMAS,
-              CONNECTORS,
-              SINKS,
-              STREAMS,
-              LAUNCHER,
-              BENCHMARKS,
-              EMBEDDED,
-              FLINK,
-              "org.slf4j..");
+      noneOf(QUANT, PROGRAMS, SCHEMAS, CONNECTORS, SINKS, STREAMS, FLINK, "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule vectorKnowsQuantOnly =
+      noneOf(VECTOR, PROGRAMS, SCHEMAS, CONNECTORS, SINKS, STREAMS, FLINK);
 
   /** Formulas that others are built of. */
   @ArchTest
@@ -79,16 +98,6 @@ class ArchitectureTest {
           .should(dependOnAnotherPackageOf("io.gammaflow.quant"));
 
   @ArchTest
-  static final ArchRule vectorKnowsQuantOnly =
-      noClasses()
-          .that()
-          .resideInAPackage(VECTOR)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              SCHEMAS, CONNECTORS, SINKS, STREAMS, LAUNCHER, BENCHMARKS, EMBEDDED, FLINK);
-
-  @ArchTest
   static final ArchRule nobodyKnowsTheVectorEngine =
       noClasses()
           .that()
@@ -99,12 +108,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule connectorsKnowSchemasOnly =
-      noClasses()
-          .that()
-          .resideInAPackage(CONNECTORS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(SINKS, QUANT, STREAMS, LAUNCHER, BENCHMARKS, EMBEDDED);
+      noneOf(CONNECTORS, PROGRAMS, SINKS, QUANT, STREAMS);
+
+  @ArchTest
+  static final ArchRule sinksKnowSchemasOnly = noneOf(SINKS, PROGRAMS, CONNECTORS, QUANT, STREAMS);
 
   @ArchTest
   static final ArchRule onlyTheLiveConnectorsKnowFlink =
@@ -127,15 +134,6 @@ class ArchitectureTest {
           .resideInAPackage(FLINK);
 
   @ArchTest
-  static final ArchRule sinksKnowSchemasOnly =
-      noClasses()
-          .that()
-          .resideInAPackage(SINKS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(CONNECTORS, QUANT, STREAMS, LAUNCHER, BENCHMARKS, EMBEDDED);
-
-  @ArchTest
   static final ArchRule clientKnowsSchemasAndKafkaClientsOnly =
       classes()
           .that()
@@ -152,21 +150,18 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule streamsKnowQuantAndSchemasOnly =
-      noClasses()
-          .that()
-          .resideInAPackage(STREAMS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(CONNECTORS, SINKS, LAUNCHER, BENCHMARKS, EMBEDDED);
+      noneOf(STREAMS, PROGRAMS, CONNECTORS, SINKS);
 
   @ArchTest
-  static final ArchRule embeddedServersKnowNoRoom =
-      noClasses()
-          .that()
-          .resideInAPackage(EMBEDDED)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(SCHEMAS, CONNECTORS, SINKS, QUANT, STREAMS, LAUNCHER, BENCHMARKS);
+  static final ArchRule embeddedServersKnowNoModule =
+      noneOf(
+          EMBEDDED,
+          List.of(SIMULATION, RUNTIME, LAUNCHER),
+          SCHEMAS,
+          CONNECTORS,
+          SINKS,
+          QUANT,
+          STREAMS);
 
   @ArchTest
   static final ArchRule nobodyKnowsTheLauncher =
@@ -177,8 +172,42 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(LAUNCHER);
 
+  /** What goes to a cluster: no broker, no database server, no page, no market that is made up. */
   @ArchTest
-  static final ArchRule onlyTheLauncherHasAMain =
+  static final ArchRule theJobsKnowNoPrograms =
+      noneOf(
+          RUNTIME,
+          List.of(SIMULATION, REPLAY, OPERATIONS, EVALUATION, DEMO, DRILLS, BENCHMARKS, EMBEDDED),
+          PAGE);
+
+  @ArchTest
+  static final ArchRule simulatedAgentsKnowTheMathsOnly =
+      noneOf(AGENTS, List.of(RUNTIME), SCHEMAS, CONNECTORS, SINKS, STREAMS, EMBEDDED, FLINK);
+
+  @ArchTest
+  static final ArchRule theSimulatedMarketKnowsNoJob =
+      noneOf(
+          SIMULATION,
+          List.of(RUNTIME, REPLAY, OPERATIONS, EVALUATION, DEMO, DRILLS),
+          STREAMS,
+          FLINK);
+
+  @ArchTest
+  static final ArchRule aReplayNeedsNoServer =
+      noneOf(REPLAY, List.of(SIMULATION, OPERATIONS, EVALUATION, DEMO, DRILLS, EMBEDDED));
+
+  @ArchTest
+  static final ArchRule operationsKnowNoSimulation =
+      noneOf(OPERATIONS, List.of(SIMULATION, REPLAY, EVALUATION, DEMO, DRILLS));
+
+  @ArchTest
+  static final ArchRule evaluationNeedsNoServer =
+      noneOf(EVALUATION, List.of(OPERATIONS, DEMO, DRILLS, EMBEDDED));
+
+  @ArchTest static final ArchRule theDemoKnowsNoDrill = noneOf(DEMO, List.of(DRILLS, EVALUATION));
+
+  @ArchTest
+  static final ArchRule onlyProgramsHaveAMain =
       methods()
           .that()
           .haveName("main")
@@ -187,13 +216,14 @@ class ArchitectureTest {
           .should()
           .beDeclaredInClassesThat()
           .haveNameMatching(
-              "io\\.gammaflow\\.launcher\\.(Gammaflow|JobMain|drill\\.(Child|JobManagerProcess))");
+              "io\\.gammaflow\\.(launcher\\.Gammaflow|runtime\\.job\\.JobMain"
+                  + "|drills\\.(Child|JobManagerProcess))");
 
   @ArchTest
   static final ArchRule mathsKnowsNoClockAndNoDisk =
       noClasses()
           .that()
-          .resideInAnyPackage(QUANT, STREAMS)
+          .resideInAnyPackage(QUANT, STREAMS, AGENTS)
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
@@ -205,13 +235,16 @@ class ArchitectureTest {
           .resideInAPackage("java.nio.file..");
 
   @ArchTest
-  static final ArchRule everyRoomIsThere =
+  static final ArchRule everyModuleIsThere =
       classes()
           .that()
           .resideInAPackage("io.gammaflow..")
           .should()
           .resideInAnyPackage(
-              SCHEMAS, CONNECTORS, SINKS, QUANT, VECTOR, STREAMS, LAUNCHER, BENCHMARKS, EMBEDDED);
+              Stream.concat(
+                      PROGRAMS.stream(),
+                      Stream.of(SCHEMAS, CONNECTORS, SINKS, QUANT, VECTOR, STREAMS))
+                  .toArray(String[]::new));
 
   @ArchTest
   static final ArchRule packagesFormNoCircle =
@@ -222,7 +255,6 @@ class ArchitectureTest {
   static final ArchRule classesFormNoCircle =
       slices().assignedFrom(parts("classes", ArchitectureTest::file)).should().beFreeOfCycles();
 
-  /** The launcher's own circles are still to be cut. */
   private static SliceAssignment parts(String description, Function<JavaClass, String> part) {
     return new SliceAssignment() {
       @Override
@@ -232,9 +264,7 @@ class ArchitectureTest {
 
       @Override
       public SliceIdentifier getIdentifierOf(JavaClass c) {
-        return JavaClass.Predicates.resideInAPackage(LAUNCHER).test(c)
-            ? SliceIdentifier.ignore()
-            : SliceIdentifier.of(part.apply(c));
+        return SliceIdentifier.of(part.apply(c));
       }
     };
   }

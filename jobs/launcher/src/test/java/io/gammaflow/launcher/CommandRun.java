@@ -1,5 +1,6 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.runtime.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

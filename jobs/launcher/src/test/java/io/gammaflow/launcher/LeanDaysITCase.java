@@ -9,6 +9,7 @@ import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
 import io.gammaflow.connectors.formats.FileFormats;
+import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.record.OpenInterest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

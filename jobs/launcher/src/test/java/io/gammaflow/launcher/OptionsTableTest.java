@@ -2,8 +2,8 @@ package io.gammaflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.launcher.config.ConfigOption;
-import io.gammaflow.launcher.config.OptionSet;
+import io.gammaflow.runtime.config.ConfigOption;
+import io.gammaflow.runtime.config.OptionSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

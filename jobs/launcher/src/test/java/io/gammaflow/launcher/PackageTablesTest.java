@@ -57,8 +57,9 @@ class PackageTablesTest {
   private static TreeSet<String> firstCells(String readme) {
     int from = readme.indexOf("\n" + HEAD) + 1;
     TreeSet<String> names = new TreeSet<>();
+    int end = readme.indexOf("\n\n", from);
     readme
-        .substring(from, readme.indexOf("\n\n", from))
+        .substring(from, end < 0 ? readme.length() : end)
         .lines()
         .map(row -> row.substring(0, row.indexOf('|', 1)))
         .forEach(

@@ -3,6 +3,7 @@ package io.gammaflow.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;

@@ -2,12 +2,12 @@ package io.gammaflow.streams.exposure.corruption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.quant.agents.EventRates;
-import io.gammaflow.quant.agents.MarketSimulation;
-import io.gammaflow.quant.agents.Scenario;
-import io.gammaflow.quant.agents.UnderlyingSpec;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.simulation.agents.EventRates;
+import io.gammaflow.simulation.agents.MarketSimulation;
+import io.gammaflow.simulation.agents.Scenario;
+import io.gammaflow.simulation.agents.UnderlyingSpec;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.WatchConfig;
 import io.gammaflow.streams.record.MarketRecord;

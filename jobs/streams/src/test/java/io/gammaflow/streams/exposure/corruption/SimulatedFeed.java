@@ -1,11 +1,5 @@
 package io.gammaflow.streams.exposure.corruption;
 
-import io.gammaflow.quant.agents.AggressorSide;
-import io.gammaflow.quant.agents.MarketSimulation;
-import io.gammaflow.quant.agents.PriceLevel;
-import io.gammaflow.quant.agents.SimulatedContract;
-import io.gammaflow.quant.agents.SimulatedEvent;
-import io.gammaflow.quant.agents.TradeKind;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.Depth;
@@ -25,6 +19,12 @@ import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
+import io.gammaflow.simulation.agents.AggressorSide;
+import io.gammaflow.simulation.agents.MarketSimulation;
+import io.gammaflow.simulation.agents.PriceLevel;
+import io.gammaflow.simulation.agents.SimulatedContract;
+import io.gammaflow.simulation.agents.SimulatedEvent;
+import io.gammaflow.simulation.agents.TradeKind;
 import io.gammaflow.streams.record.MarketRecords;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,144 @@
+package io.gammaflow.drills;
+
+import io.gammaflow.operations.audit.BookAudit;
+import io.gammaflow.operations.audit.SignalAudit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+
+/**
+ * The broker is killed, then the JobManager, whose successor runs the program anew while no broker
+ * answers. It must wait, and once there is a broker go on from the last checkpoint.
+ */
+final class BrokerAwayRun {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Signals before the fault, of each book. */
+  private static final long BEFORE = 20;
+
+  private static final String WAITS = "exposure waits, for ";
+
+  private final Plant plant;
+  private final DrillPlan plan;
+  private final DrillLog log;
+
+  BrokerAwayRun(Plant plant, DrillPlan plan, Consumer<String> say) {
+    this.plant = plant;
+    this.plan = plan;
+    this.log = new DrillLog(plan, say);
+  }
+
+  DrillVerdict run() throws IOException {
+    Waits.until(
+        "the job runs",
+        PATIENCE,
+        () -> plant.cluster().jobs().size() == 1 && plant.cluster().isRunning(job()));
+    JobID job = job();
+    VenueProcess venue =
+        VenueProcess.start(plant, "venue", plan.recording(), plan.speed(), 1, plan.disorder());
+    try (Auditing audit = new Auditing(plant.kafka(), plan.silence(), plan.baseline())) {
+      Waits.until(
+          "the first signals are committed",
+          PATIENCE,
+          () -> audit.ask(BrokerAwayRun::signals) >= BEFORE * plan.books());
+      strike(job);
+      Instant end = venue.stop();
+      try {
+        Waits.until(
+            "every book is at its end",
+            PATIENCE,
+            () -> audit.ask(a -> !a.isClean() || plan.baseline().isReached(a, end)));
+      } catch (IOException e) {
+        log.say(String.valueOf(e.getMessage()));
+      }
+      judge(audit, end);
+    }
+    return log.verdict();
+  }
+
+  private JobID job() throws IOException {
+    List<JobID> jobs = plant.cluster().jobs();
+    if (jobs.size() != 1) {
+      throw new IOException(jobs.size() + " jobs where one is due");
+    }
+    return jobs.get(0);
+  }
+
+  private void strike(JobID job) throws IOException {
+    Path lines = plant.folder().resolve(Plant.Part.JOB_MANAGER.label() + ".log");
+    // A start of its own may have waited, too.
+    long waited = count(lines, WAITS);
+    long gone = System.nanoTime();
+    plant.kill(Plant.Part.BROKER);
+    plant.kill(Plant.Part.JOB_MANAGER);
+    plant.start(Plant.Part.JOB_MANAGER);
+    Waits.until(
+        "the new JobManager says what it waits for", PATIENCE, () -> count(lines, WAITS) > waited);
+    boolean waits = !plant.hasEnded(Plant.Part.JOB_MANAGER);
+    plant.start(Plant.Part.BROKER);
+    long back = System.nanoTime();
+    Waits.until(
+        "the job is restored",
+        PATIENCE,
+        () ->
+            plant.cluster().checkpoints(job()).restored() > 0 && plant.cluster().isRunning(job()));
+    Waits.until(
+        "a checkpoint behind the fault",
+        PATIENCE,
+        () -> plant.cluster().checkpoints(job()).completed() > 0);
+    Duration took = Duration.ofNanos(System.nanoTime() - back);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "broker and JobManager killed, JobManager back at once, broker after %.1f s; job back"
+                + " %.1f s later",
+            (back - gone) / 1e9,
+            took.toMillis() / 1e3);
+    log.fault(line);
+    log.check(
+        "waited",
+        waits && !plant.hasEnded(Plant.Part.JOB_MANAGER) && job().equals(job),
+        "the JobManager that found no broker "
+            + (waits ? "waited, and said so" : "ended")
+            + ", the job is "
+            + (job().equals(job) ? "the same" : "another"));
+    log.check(
+        "I3 back in time",
+        took.compareTo(plan.profile().recoveryBound()) <= 0,
+        String.format(
+            Locale.ROOT,
+            "%.1f s after the broker, bound %d s",
+            took.toMillis() / 1e3,
+            plan.profile().recoveryBound().toSeconds()));
+  }
+
+  private void judge(Auditing audit, Instant end) throws IOException {
+    boolean clean = audit.ask(SignalAudit::isClean);
+    Map<String, String> first = audit.differences();
+    List<String> differences = audit.ask(a -> plan.baseline().differences(a, first, end));
+    log.check(
+        "I1 same bytes",
+        clean && differences.isEmpty(),
+        audit.ask(DrillRun::account)
+            + "; "
+            + (differences.isEmpty() ? DrillRun.SAME : String.join("; ", differences)));
+  }
+
+  private static long count(Path log, String words) throws IOException {
+    if (!Files.exists(log)) {
+      return 0;
+    }
+    return Files.readString(log).lines().filter(line -> line.contains(words)).count();
+  }
+
+  private static long signals(SignalAudit audit) {
+    return audit.books().stream().mapToLong(BookAudit::signals).sum();
+  }
+}

@@ -1,0 +1,85 @@
+package io.gammaflow.drills;
+
+import io.gammaflow.connectors.file.InputRecords;
+import io.gammaflow.schemas.record.OptionTrade;
+import io.gammaflow.schemas.record.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Seeded disorder of records, within what a promise allows and beyond it. */
+final class Disorder {
+  /** How much later a record may come than one of a later time: the slack of a promise. */
+  private static final long SLACK_NANOS = Duration.ofMillis(500).toNanos();
+
+  /** One trade in so many comes late. */
+  private static final int LATE_ONE_IN = 20;
+
+  private static final int LATEST_SECONDS = 20;
+
+  private Disorder() {}
+
+  private record Arrival(Instant at, SpecificRecord record) {}
+
+  /**
+   * Records in another order, none of them behind a promise that covers it: each comes up to half a
+   * second after its time, a promise half a second after what it promises.
+   */
+  static List<SpecificRecord> within(List<SpecificRecord> told, long seed) {
+    Random random = new Random(seed);
+    List<Arrival> arrivals = new ArrayList<>();
+    Instant promised = Instant.MIN;
+    for (SpecificRecord r : told) {
+      Instant time = InputRecords.eventTime(r);
+      if (r instanceof Progress) {
+        promised = time.plusNanos(SLACK_NANOS);
+        arrivals.add(new Arrival(promised, r));
+      } else {
+        // What is marked late stays behind the promise that it is late for.
+        Instant from = time.isBefore(promised) ? promised : time;
+        arrivals.add(new Arrival(from.plusNanos((long) (random.nextDouble() * SLACK_NANOS)), r));
+      }
+    }
+    arrivals.sort(Comparator.comparing(Arrival::at));
+    return arrivals.stream().map(Arrival::record).toList();
+  }
+
+  /** The tape with some of its trades moved behind later promises and marked as late for them. */
+  static Tape late(Tape tape, long seed) {
+    Random random = new Random(seed);
+    Map<String, List<Tape.Segment>> streams = new TreeMap<>();
+    tape.streams().forEach((stream, segments) -> streams.put(stream, late(segments, random)));
+    return new Tape(streams);
+  }
+
+  private static List<Tape.Segment> late(List<Tape.Segment> segments, Random random) {
+    List<List<SpecificRecord>> moved = new ArrayList<>();
+    segments.forEach(s -> moved.add(new ArrayList<>()));
+    for (int i = 0; i < segments.size(); i++) {
+      for (SpecificRecord r : segments.get(i).records()) {
+        int to = i + 1 + random.nextInt(LATEST_SECONDS);
+        if (r instanceof OptionTrade trade
+            && random.nextInt(LATE_ONE_IN) == 0
+            && to < segments.size()) {
+          OptionTrade late = SpecificData.get().deepCopy(trade.getSchema(), trade);
+          InputRecords.markLate(late, segments.get(to - 1).promise().getEventTime());
+          moved.get(to).add(late);
+        } else {
+          moved.get(i).add(r);
+        }
+      }
+    }
+    List<Tape.Segment> out = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i++) {
+      out.add(new Tape.Segment(moved.get(i), segments.get(i).promise()));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,43 @@
+package io.gammaflow.drills;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The drills, by the numbers that everybody calls them. */
+public enum Drill {
+  D1("kill -9 a TaskManager"),
+  D2("kill -9 the JobManager"),
+  D3("kill -9 the broker"),
+  D6("kill -9 between checkpoint and commit, back in time"),
+  D7("kill -9 between checkpoint and commit, back too late"),
+  D16("the whole input three times"),
+  D17("disorder within half a second, lateness beyond it"),
+  D18("one venue falls silent"),
+  D29("the state of the job gone: refused, and a new generation when told"),
+  D30("kill -9 the JobManager while the broker is away"),
+  D31("the venue beyond reach for 45 s");
+
+  private final String title;
+
+  Drill(String title) {
+    this.title = title;
+  }
+
+  /** What happens. */
+  public String title() {
+    return title;
+  }
+
+  /** The drill of a name, in either case. */
+  public static Optional<Drill> byName(String name) {
+    return Stream.of(values()).filter(d -> d.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** Whether a process is killed, as often as asked for; else the input itself is the trouble. */
+  boolean kills() {
+    return switch (this) {
+      case D1, D2, D3, D6, D7 -> true;
+      case D16, D17, D18, D29, D30, D31 -> false;
+    };
+  }
+}

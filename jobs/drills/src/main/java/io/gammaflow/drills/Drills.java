@@ -1,0 +1,175 @@
+package io.gammaflow.drills;
+
+import io.gammaflow.quant.kernel.KernelEngines;
+import io.gammaflow.replay.run.RecordedSignals;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.simulation.agents.Scenario;
+import io.gammaflow.simulation.feed.SimulatedUnderlyings;
+import io.gammaflow.simulation.feed.SimulationRun;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drills from a seed to verdicts: the market, what a run without a fault says, the plant. Chooses
+ * the kernel of this process, which must not have run another before.
+ */
+public final class Drills implements AutoCloseable {
+  /**
+   * Hours of the day, UTC, of which the latest opens the market: away from the settlement at 8, and
+   * never a day ago. A broker forgets producers by the times of their records; of one whose last
+   * record is a day old it would take again what it has, once it comes back.
+   */
+  private static final int[] OPENINGS = {2, 10, 18};
+
+  private static final int UNDERLYINGS = 2;
+
+  /** Event time a second: a fault falls among many signals. */
+  private static final double SPEED = 2;
+
+  /** What a fault and its recovery may take, and what comes before and after them. */
+  private static final int SECONDS_A_FAULT = 60;
+
+  private static final int SECONDS_AROUND = 180;
+
+  /** Seconds of event time between which the second venue says nothing. */
+  private static final int SILENT_FROM = 60;
+
+  private static final int SILENT_TO = 140;
+
+  private final Path folder;
+  private final Consumer<String> say;
+  private final Instant opening = opening(Instant.now());
+  private volatile @Nullable Plant plant;
+
+  /**
+   * @param folder where everything is written; stays
+   * @param say told what goes on
+   */
+  public Drills(Path folder, Consumer<String> say) {
+    this.folder = folder;
+    this.say = say;
+    System.setProperty(KernelEngines.SWITCH, JavaProcess.KERNEL);
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param drill which one
+   * @param seed of its market and its moments
+   * @param runs how many faults, one after the other
+   * @param full the times of production
+   * @param mutant what is broken on purpose; null = nothing
+   */
+  public record Request(Drill drill, long seed, int runs, boolean full, @Nullable Mutant mutant) {}
+
+  /** Runs one drill from nothing to its verdict. */
+  public DrillVerdict run(Request request) throws IOException {
+    Drill drill = request.drill();
+    String name = drill.name().toLowerCase(Locale.ROOT);
+    Path home = Files.createDirectories(folder.resolve(name + "-" + request.seed()));
+    say.accept(
+        "%s %s, seed %d, market of %s".formatted(drill, drill.title(), request.seed(), opening));
+    DrillPlan plan = plan(request, home);
+    String environment = "drill-" + name;
+    if (drill == Drill.D30) {
+      say.accept("starting broker, two TaskManagers and a JobManager that runs the job");
+      Application application =
+          new Application(
+              environment, plan.profile(), Files.createDirectories(home.resolve("checkpoints")));
+      try (Plant running = Plant.start(home.resolve("plant"), request.mutant(), application)) {
+        plant = running;
+        return new BrokerAwayRun(running, plan, say).run();
+      }
+    }
+    say.accept("starting broker, database, JobManager and two TaskManagers");
+    try (Plant running = Plant.start(home.resolve("plant"), request.mutant())) {
+      plant = running;
+      return switch (drill) {
+        case D29 -> new StateGoneRun(running, plan, environment, say).run();
+        case D31 -> new VenueCutRun(running, plan, environment, say).run();
+        default -> new DrillRun(running, plan, environment, say).run();
+      };
+    }
+  }
+
+  /** The latest opening that is past. */
+  static Instant opening(Instant now) {
+    Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
+    Instant latest = midnight.minus(24 - OPENINGS[OPENINGS.length - 1], ChronoUnit.HOURS);
+    for (int hour : OPENINGS) {
+      Instant today = midnight.plus(hour, ChronoUnit.HOURS);
+      latest = today.isAfter(now) ? latest : today;
+    }
+    return latest;
+  }
+
+  private DrillPlan plan(Request request, Path home) throws IOException {
+    Drill drill = request.drill();
+    DrillProfile profile = request.full() ? DrillProfile.full() : DrillProfile.quick();
+    int wall =
+        drill.kills()
+            ? SECONDS_AROUND
+                + request.runs() * (SECONDS_A_FAULT + (int) profile.outage().toSeconds())
+            : SECONDS_AROUND / 2;
+    Path market = home.resolve("market");
+    new SimulationRun(
+            Scenario.SHORT_GAMMA,
+            request.seed(),
+            UNDERLYINGS,
+            opening,
+            (long) (wall * SPEED),
+            false)
+        .write(market, share -> {});
+    Path recording = market;
+    if (drill == Drill.D17) {
+      recording = home.resolve("late");
+      Disorder.late(Tape.read(market), request.seed()).write(recording);
+    }
+    Silence silence = Silence.none();
+    if (drill == Drill.D18) {
+      Instant from = opening.plusSeconds(SILENT_FROM);
+      Instant to = opening.plusSeconds(SILENT_TO);
+      String first = SimulatedUnderlyings.first(1).get(0).name();
+      silence = new Silence(from, to, Set.of(first));
+      recording = home.resolve("silent");
+      Silence.tape(Tape.read(market), first.toLowerCase(Locale.ROOT), from, to).write(recording);
+    }
+    say.accept("a run without a fault, for comparison");
+    ExposureConfig exposure = ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW);
+    List<ReflexivitySignal> signals = RecordedSignals.of(recording, exposure);
+    int books = (int) signals.stream().map(ReflexivitySignal::getBook).distinct().count();
+    return new DrillPlan(
+        drill,
+        profile,
+        request.seed(),
+        request.runs(),
+        recording,
+        SPEED,
+        drill == Drill.D16 ? 3 : 1,
+        drill == Drill.D17 ? request.seed() : 0,
+        exposure,
+        books,
+        silence,
+        new Baseline(signals),
+        request.mutant() == Mutant.COMMIT);
+  }
+
+  /** Ends a drill that runs; safe from a shutdown hook. */
+  @Override
+  public void close() {
+    Plant running = plant;
+    if (running != null) {
+      running.close();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.gammaflow.drills;
+
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
+
+/** A venue and its ingest in a process of their own, as seen from both sides. */
+public final class VenueProcess {
+  private static final String TOLD = "told ";
+  private static final Duration LAST_WORDS = Duration.ofSeconds(60);
+
+  private final JavaProcess process;
+  private final Path output;
+  private final Path stop;
+
+  private VenueProcess(JavaProcess process, Path output, Path stop) {
+    this.process = process;
+    this.output = output;
+    this.stop = stop;
+  }
+
+  /**
+   * Tells a recording, in this process.
+   *
+   * @param disorder seed of the disorder of records within half a second; 0 = none
+   * @return the line by which the other side learns how far it came
+   */
+  public static String tell(
+      Path recording, String bootstrap, double speed, int times, long disorder, Path stop)
+      throws IOException {
+    List<SpecificRecord> told = Tape.read(recording).told();
+    List<SpecificRecord> order = disorder == 0 ? told : Disorder.within(told, disorder);
+    Instant last =
+        new VenuePlayer(order, speed, stop).play(KafkaConnection.plaintext(bootstrap), times);
+    return TOLD + last;
+  }
+
+  /** Starts one beside this process. */
+  static VenueProcess start(
+      Plant plant, String name, Path recording, double speed, int times, long disorder)
+      throws IOException {
+    Path stop = plant.folder().resolve(name + ".stop");
+    Files.deleteIfExists(stop);
+    List<String> arguments = new ArrayList<>(List.of("part", "venue"));
+    arguments.addAll(List.of("--recording", recording.toString()));
+    arguments.addAll(List.of("--bootstrap", plant.kafka().bootstrapServers()));
+    arguments.addAll(List.of("--speed", String.format(Locale.ROOT, "%f", speed)));
+    arguments.addAll(List.of("--times", Integer.toString(times)));
+    arguments.addAll(List.of("--disorder", Long.toString(disorder)));
+    arguments.addAll(List.of("--stop", stop.toString()));
+    return new VenueProcess(
+        plant.run(name, "256m", arguments), plant.folder().resolve(name + ".out"), stop);
+  }
+
+  /** Whether it still tells; one that has run out of recording does not. */
+  boolean isTelling() {
+    return process.isAlive();
+  }
+
+  /**
+   * Asks it to stop and waits until it has.
+   *
+   * @return the last promise that it told
+   */
+  Instant stop() throws IOException {
+    if (!Files.exists(stop)) {
+      Files.createFile(stop);
+    }
+    return awaitEnd(LAST_WORDS);
+  }
+
+  /**
+   * Waits until it has told everything.
+   *
+   * @return the last promise that it told
+   */
+  Instant awaitEnd(Duration limit) throws IOException {
+    Waits.until(process.name() + " ends", limit, () -> !process.isAlive());
+    List<String> lines = Files.readAllLines(output);
+    String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    if (process.exitCode() != 0 || !last.startsWith(TOLD)) {
+      throw new IOException(process.name() + " failed, see " + output);
+    }
+    return Instant.parse(last.substring(TOLD.length()));
+  }
+}

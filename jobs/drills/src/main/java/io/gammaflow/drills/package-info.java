@@ -1,0 +1,14 @@
+/**
+ * Fault drills: broker, database, JobManager, TaskManagers and a venue as processes of their own,
+ * one of them killed, and an audit that decides whether anything is missing.
+ *
+ * <pre>
+ * Tape -- venue -- input topics -- exposure -- signals -- archive -- QuestDB
+ *   |                                             |
+ *   +-- replay without a fault -- Baseline ------ audit -- DrillVerdict
+ * </pre>
+ */
+@NullMarked
+package io.gammaflow.drills;
+
+import org.jspecify.annotations.NullMarked;

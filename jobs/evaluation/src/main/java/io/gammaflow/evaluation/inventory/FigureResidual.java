@@ -1,0 +1,14 @@
+package io.gammaflow.evaluation.inventory;
+
+/**
+ * A figure of open interest against the trades that led to it.
+ *
+ * @param time of the figure, microseconds since 1970
+ * @param contract as in the input
+ * @param before the contract's figure before it, NaN where there is none
+ * @param after the figure
+ * @param volume contracts traded in between
+ * @param surprise innovation squared over its variance, about 1 on average; NaN without a before
+ */
+public record FigureResidual(
+    long time, String contract, double before, double after, double volume, double surprise) {}

@@ -1,0 +1,14 @@
+package io.gammaflow.evaluation.inventory;
+
+/**
+ * What the filter says of a contract at a figure of open interest, contracts, + = dealers long.
+ *
+ * @param time of the figure, microseconds since 1970
+ * @param contract as in the input
+ * @param mean expected position
+ * @param sd standard deviation
+ * @param p05 5 % quantile
+ * @param p95 95 % quantile
+ */
+public record PositionRow(
+    long time, String contract, double mean, double sd, double p05, double p95) {}

@@ -1,9 +1,0 @@
-package io.gammaflow.launcher.config;
-
-/**
- * A value as it was written, and where.
- *
- * @param value the text
- * @param origin flag, environment variable, or file and key; for messages
- */
-public record Setting(String value, String origin) {}

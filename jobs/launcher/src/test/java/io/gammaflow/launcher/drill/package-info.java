@@ -1,5 +1,0 @@
-/** Tests of the drills. */
-@NullMarked
-package io.gammaflow.launcher.drill;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The live jobs, with real brokers and databases in this process. */
-@NullMarked
-package io.gammaflow.launcher.live;
-
-import org.jspecify.annotations.NullMarked;

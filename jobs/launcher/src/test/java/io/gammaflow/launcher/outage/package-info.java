@@ -1,8 +1,0 @@
-/**
- * A simulation of the input half in virtual time: venues, their ingest, partitions and the reader
- * of the exposure job, with outages of any length at every link.
- */
-@NullMarked
-package io.gammaflow.launcher.outage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.gammaflow.launcher.simulate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.gammaflow.operations.audit;
+
+import java.util.Comparator;
+
+/**
+ * What is numbered from 1 on without a hole: the signals of a book, anew in each generation.
+ *
+ * @param book netted underlying, or underlying and venue
+ * @param generation 0, and one more for each cold start over existing signals
+ */
+public record Series(String book, int generation) implements Comparable<Series> {
+  private static final Comparator<Series> ORDER =
+      Comparator.comparing(Series::book).thenComparingInt(Series::generation);
+
+  @Override
+  public int compareTo(Series other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** The book, with the generation where it is not the first. */
+  @Override
+  public String toString() {
+    return generation == 0 ? book : book + " (generation " + generation + ")";
+  }
+}

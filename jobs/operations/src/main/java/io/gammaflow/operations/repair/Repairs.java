@@ -1,0 +1,29 @@
+package io.gammaflow.operations.repair;
+
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.signal.SignalIds;
+import io.gammaflow.streams.record.MarketRecords;
+
+/** A lost signal said again. */
+final class Repairs {
+  private Repairs() {}
+
+  /**
+   * The same payload under the same number, with the next revision and an id of its own: an
+   * amendment of the same tick may bear that revision already, under another number.
+   */
+  static ReflexivitySignal again(ReflexivitySignal lost) {
+    int revision = lost.getRevision() + 1;
+    return ReflexivitySignal.newBuilder(lost)
+        .setRevision(revision)
+        .setSignalId(
+            SignalIds.ofRepair(
+                lost.getBook(),
+                MarketRecords.micros(lost.getEventTime()),
+                lost.getConfigHash(),
+                lost.getGeneration(),
+                revision,
+                lost.getSignalSeq()))
+        .build();
+  }
+}

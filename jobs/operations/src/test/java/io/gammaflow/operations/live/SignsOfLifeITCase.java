@@ -1,0 +1,252 @@
+package io.gammaflow.operations.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.connectors.deribit.live.LiveConfig;
+import io.gammaflow.connectors.deribit.venue.VenueOptions;
+import io.gammaflow.connectors.deribit.venue.VenueServer;
+import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.runtime.config.DeploymentConfig;
+import io.gammaflow.runtime.config.ExposureJobConfig;
+import io.gammaflow.runtime.config.IngestConfig;
+import io.gammaflow.runtime.config.LiveJob;
+import io.gammaflow.runtime.config.RunConfig;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.topic.Topic;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.simulation.agents.Scenario;
+import io.gammaflow.simulation.feed.SimulatedUnderlyings;
+import io.gammaflow.simulation.feed.SimulatedVenue;
+import io.gammaflow.sinks.client.ClientListener;
+import io.gammaflow.sinks.client.ClientOptions;
+import io.gammaflow.sinks.client.GammaflowClient;
+import io.gammaflow.sinks.client.NotTradableException;
+import io.gammaflow.sinks.client.TradingStatus;
+import io.gammaflow.sinks.dashboard.DashboardOptions;
+import io.gammaflow.sinks.dashboard.HistorySource;
+import io.gammaflow.sinks.dashboard.server.Dashboard;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.sinks.kafka.TopicSettings;
+import io.gammaflow.sinks.kafka.Topics;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Venue, ingest, exposure, its checkpoints and the broker stop in turn, the real ones: client and
+ * page say STALE within 5 s of each, name it, and do not take it back while it lasts.
+ */
+@Timeout(600)
+class SignsOfLifeITCase {
+  private static final Duration BOUND = Duration.ofSeconds(5);
+  private static final Duration WATCHED = Duration.ofSeconds(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final long LOOK_MILLIS = 50;
+  private static final String BOOK = "BTC";
+
+  private final AtomicBoolean trading = new AtomicBoolean(true);
+  @TempDir Path folder;
+
+  @Test
+  void whoeverStopsClientAndPageAreStaleWithinFiveSeconds() throws Exception {
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        LocalCluster cluster = LocalCluster.start(folder.resolve("flink"), 3);
+        VenueServer venue = new VenueServer(VenueOptions.of(InstantSource.system()));
+        SimulatedVenue market = market(venue)) {
+      venue.start();
+      clock.scheduleAtFixedRate(() -> pump(market), 0, 100, TimeUnit.MILLISECONDS);
+      KafkaConnection connection = KafkaConnection.plaintext(kafka.bootstrapServers());
+      // Partitions are added to a busy topic by whoever runs the brokers.
+      Topics.ensure(connection, List.of(marksOf(16)), TopicSettings.local());
+      Topics.ensure(connection, TopicCatalogue.all(), TopicSettings.local());
+      RunConfig config = config(connection, venue);
+      cluster.submit(LiveJob.INGEST, config);
+      cluster.submit(LiveJob.EXPOSURE, config);
+      try (GammaflowClient reader =
+              GammaflowClient.connect(
+                  ClientOptions.of(kafka.bootstrapServers(), BOOK), new ClientListener() {});
+          Dashboard served =
+              Dashboard.start(
+                  DashboardOptions.defaults(), new KafkaLive(connection), HistorySource.none())) {
+        Readers readers = new Readers(reader, served);
+        readers.stops("the venue falls silent", () -> trading.set(false), "deribit is silent for");
+        readers.returns("the venue", () -> trading.set(true));
+        readers.stops(
+            "ingest", () -> cluster.stop(LiveJob.INGEST), "ingest of deribit is silent for");
+        readers.returns("ingest", () -> cluster.submit(LiveJob.INGEST, config));
+        readers.stops(
+            "exposure", () -> cluster.stop(LiveJob.EXPOSURE), "no sign of life of exposure");
+        readers.returns("exposure", () -> cluster.submit(LiveJob.EXPOSURE, config));
+        Path checkpoints = folder.resolve("checkpoints/exposure");
+        Path aside = folder.resolve("aside");
+        readers.stops(
+            "its checkpoints",
+            () -> {
+              Files.move(checkpoints, aside);
+              Files.createFile(checkpoints);
+            },
+            "no sign of life of exposure");
+        readers.returns(
+            "its checkpoints",
+            () -> {
+              Files.delete(checkpoints);
+              Files.move(aside, checkpoints);
+            });
+        readers.stops("the broker", kafka::close, "no sign of life of exposure");
+      }
+    } finally {
+      clock.shutdownNow();
+    }
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  /** Both readers of what the jobs say. */
+  private record Readers(GammaflowClient client, Dashboard page) {
+    /** All is well, then something stops. */
+    void stops(String what, Step step, String why) throws Exception {
+      await("all is well before " + what, () -> isClientFresh() && isPageFresh());
+      step.run();
+      long stopped = System.nanoTime();
+      while (System.nanoTime() - stopped < BOUND.plus(WATCHED).toNanos()) {
+        long since = System.nanoTime() - stopped;
+        if (since > BOUND.toNanos()) {
+          String after = what + ", " + since / 1_000_000 + " ms after";
+          assertThat(isClientFresh()).as("client: %s", after).isFalse();
+          assertThat(isPageFresh()).as("page: %s", after).isFalse();
+        }
+        Thread.sleep(LOOK_MILLIS);
+      }
+      assertThat(why()).as(what).contains(why);
+      assertThat(books()).as(what).contains(why);
+    }
+
+    void returns(String what, Step step) throws Exception {
+      step.run();
+      await(what + " to be back", () -> isClientFresh() && isPageFresh());
+    }
+
+    private boolean isClientFresh() {
+      return client.status(BOOK) != TradingStatus.STALE;
+    }
+
+    private String why() {
+      try {
+        return client.latest(BOOK).status().toString();
+      } catch (NotTradableException e) {
+        return String.valueOf(e.getMessage());
+      }
+    }
+
+    /** Whether the page would show the book as fresh now. */
+    private boolean isPageFresh() {
+      String books = books();
+      int at = books.indexOf("\"book\":\"" + BOOK + "\"");
+      int fresh = at < 0 ? -1 : books.lastIndexOf("\"freshFor\":", at);
+      return fresh >= 0 && books.charAt(fresh + "\"freshFor\":".length()) != '-';
+    }
+
+    private String books() {
+      try {
+        return HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(page.uri().resolve("/api/books")).build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body();
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private void await(String what, BooleanSupplier condition) throws InterruptedException {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!condition.getAsBoolean()) {
+        if (System.nanoTime() > deadline) {
+          throw new AssertionError("still not: " + what + "; " + why());
+        }
+        Thread.sleep(LOOK_MILLIS);
+      }
+    }
+  }
+
+  private void pump(SimulatedVenue market) {
+    if (trading.get()) {
+      try {
+        market.pump();
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private SimulatedVenue market(VenueServer server) throws IOException {
+    return SimulatedVenue.open(
+        Scenario.CALM,
+        1,
+        SimulatedUnderlyings.first(1),
+        folder.resolve("market"),
+        server,
+        InstantSource.system());
+  }
+
+  private static Topic marksOf(int partitions) {
+    Topic marks = TopicCatalogue.MARKS;
+    return new Topic(
+        marks.name(),
+        marks.key(),
+        partitions,
+        marks.retention(),
+        marks.cleanup(),
+        marks.guarantee(),
+        marks.records());
+  }
+
+  private RunConfig config(KafkaConnection kafka, VenueServer venue) {
+    DeploymentConfig deployment =
+        new DeploymentConfig(
+            "test",
+            kafka,
+            1,
+            folder.resolve("checkpoints").toUri().toString(),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1));
+    ExposureConfig exposure =
+        ExposureConfig.defaults()
+            .withModel(PositioningModel.CUSTOMER_FLOW)
+            .withLevels(List.of(), 31, 30);
+    return new RunConfig(
+        deployment,
+        Optional.of(new IngestConfig(deployment, LiveConfig.of(venue.uri(), List.of(BOOK)))),
+        Optional.of(
+            new ExposureJobConfig(
+                deployment,
+                exposure,
+                2,
+                false,
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(5),
+                false)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,88 @@
+package io.gammaflow.operations.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gammaflow.connectors.recording.RecordingFormat;
+import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.replay.report.ReplayReport;
+import io.gammaflow.replay.run.Replay;
+import io.gammaflow.runtime.config.ReplayConfig;
+import io.gammaflow.runtime.config.ReplayOption;
+import io.gammaflow.runtime.config.Setting;
+import io.gammaflow.runtime.terminal.TestingTerminal;
+import io.gammaflow.schemas.topic.TopicCatalogue;
+import io.gammaflow.simulation.agents.Scenario;
+import io.gammaflow.simulation.feed.SimulationRun;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.sinks.kafka.TopicSettings;
+import io.gammaflow.sinks.kafka.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recording on the topics is what was recorded. */
+@Timeout(300)
+class WarmStartITCase {
+  private static final Instant START = Instant.parse("2026-03-02T02:59:30Z");
+  private static final int SECONDS = 40;
+
+  @TempDir Path folder;
+
+  @Test
+  void whatWasRecordedIsSaidAgainByWhoeverReadsTheTopics() throws Exception {
+    Path recording = folder.resolve("recording");
+    new SimulationRun(Scenario.CALM, 5, 2, START, SECONDS, true).write(recording, share -> {});
+    Path again = folder.resolve("again");
+    try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"));
+        WarmStart warm = WarmStart.of(recording)) {
+      KafkaConnection kafka = KafkaConnection.plaintext(broker.bootstrapServers());
+      Topics.ensure(kafka, TopicCatalogue.all(), TopicSettings.local());
+      assertThat(warm.end()).isEqualTo(START.plusSeconds(SECONDS));
+      assertThat(warm.load(kafka)).isGreaterThan(500);
+      // What is there already would be behind it.
+      assertThatThrownBy(() -> warm.load(kafka))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("hold records already");
+      try (Recorder recorder = new Recorder(kafka, again)) {
+        do {
+          recorder.step();
+        } while (!recorder.isAtEnd());
+      }
+    }
+    List<String> first = signals(recording);
+    assertThat(first).isNotEmpty();
+    assertThat(signals(again)).containsExactlyInAnyOrderElementsOf(first);
+  }
+
+  @Test
+  void whatIsNoRecordingIsNamed() {
+    assertThatThrownBy(() -> WarmStart.of(folder.resolve("nowhere")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("nowhere");
+  }
+
+  private List<String> signals(Path recording) throws Exception {
+    Path out = folder.resolve(recording.getFileName() + "-out");
+    Map<ReplayOption, Setting> settings = new EnumMap<>(ReplayOption.class);
+    settings.put(ReplayOption.OUT, new Setting(out.toString(), "test"));
+    settings.put(ReplayOption.DRAWS, new Setting("0", "test"));
+    settings.put(ReplayOption.LEARN_UNTIL, new Setting(START.plusSeconds(20).toString(), "test"));
+    List<String> problems = new ArrayList<>();
+    ReplayConfig config = ReplayConfig.of(settings, problems);
+    assertThat(problems).isEmpty();
+    ReplayReport report =
+        new Replay(new RecordingFormat(), recording, config).run(new TestingTerminal().terminal());
+    assertThat(report.counts().holds()).isTrue();
+    assertThat(report.counts().late()).isZero();
+    return Files.readAllLines(out.resolve("signals.jsonl"));
+  }
+}

@@ -1,0 +1,34 @@
+package io.gammaflow.operations.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.operations.audit.TestingSignals;
+import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.signal.SignalIds;
+import io.gammaflow.streams.record.MarketRecords;
+import org.junit.jupiter.api.Test;
+
+class RepairsTest {
+  private static final ReflexivitySignal LOST = TestingSignals.signal("BTC", 7);
+
+  @Test
+  void differsFromTheLostOneInRevisionAndIdAlone() {
+    ReflexivitySignal again = Repairs.again(LOST);
+    assertThat(again.getRevision()).isEqualTo(1);
+    assertThat(again.getSignalId()).isNotEqualTo(LOST.getSignalId());
+    assertThat(
+            ReflexivitySignal.newBuilder(again)
+                .setRevision(0)
+                .setSignalId(LOST.getSignalId())
+                .build())
+        .isEqualTo(LOST);
+    assertThat(Repairs.again(LOST)).isEqualTo(again);
+  }
+
+  @Test
+  void hasAnotherIdThanAnAmendmentOfTheSameTick() {
+    String amendment =
+        SignalIds.of("BTC", MarketRecords.micros(LOST.getEventTime()), LOST.getConfigHash(), 0, 1);
+    assertThat(Repairs.again(LOST).getSignalId()).isNotEqualTo(amendment);
+  }
+}

@@ -1,7 +1,0 @@
-package io.gammaflow.quant.agents;
-
-/** The side that took liquidity; of a liquidation, the side that was forced. */
-public enum AggressorSide {
-  BUY,
-  SELL
-}

@@ -1,9 +1,0 @@
-package io.gammaflow.quant.agents;
-
-/**
- * A level of an order book.
- *
- * @param price price, currency
- * @param units coins
- */
-public record PriceLevel(double price, double units) {}

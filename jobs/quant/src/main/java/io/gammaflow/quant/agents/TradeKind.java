@@ -1,9 +1,0 @@
-package io.gammaflow.quant.agents;
-
-/** How an option trade came about. */
-public enum TradeKind {
-  /** Against the book. */
-  NORMAL,
-  /** Negotiated, in one piece. */
-  BLOCK
-}

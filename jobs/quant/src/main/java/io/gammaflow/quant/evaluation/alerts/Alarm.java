@@ -1,9 +1,0 @@
-package io.gammaflow.quant.evaluation.alerts;
-
-/**
- * A warning that stood for a time.
- *
- * @param opened microseconds since 1970
- * @param closed end; the end of the record where it never closed
- */
-public record Alarm(long opened, long closed) {}

@@ -1,0 +1,5 @@
+/** Tests of the replay. */
+@NullMarked
+package io.gammaflow.replay.run;
+
+import org.jspecify.annotations.NullMarked;

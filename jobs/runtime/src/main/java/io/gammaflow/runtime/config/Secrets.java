@@ -1,0 +1,39 @@
+package io.gammaflow.runtime.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Where a secret may come from: a variable of the environment, or a file that holds nothing else.
+ */
+final class Secrets {
+  static final String RULE = "a secret must not stand here; write ${NAME} or file:PATH";
+
+  private static final String FILE = "file:";
+
+  private Secrets() {}
+
+  /** Whether a settings file says where the secret is, not what it is. */
+  static boolean isReference(String written) {
+    return written.contains("${") || written.startsWith(FILE);
+  }
+
+  /**
+   * The secret itself.
+   *
+   * @throws IllegalArgumentException naming the file, when it cannot be read
+   */
+  static String read(String value) {
+    if (!value.startsWith(FILE)) {
+      return value;
+    }
+    String name = value.substring(FILE.length());
+    try {
+      return Files.readString(Path.of(name)).strip();
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException("cannot read the file " + name, e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.gammaflow.runtime.job;
+
+import io.gammaflow.runtime.config.DeploymentConfig;
+import io.gammaflow.runtime.config.LiveJob;
+import io.gammaflow.sinks.kafka.lease.JobLease;
+
+/** What a job must hold to run: nobody else runs it in the same environment. */
+final class JobLeases {
+  private JobLeases() {}
+
+  static JobLease of(LiveJob job, DeploymentConfig deployment) {
+    return new JobLease(deployment.kafka(), deployment.environment(), job.label());
+  }
+}

@@ -1,0 +1,92 @@
+package io.gammaflow.runtime.job;
+
+import io.gammaflow.runtime.config.LiveJob;
+import io.gammaflow.runtime.config.RunConfig;
+import io.gammaflow.sinks.kafka.TopicsException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Waits until a job can start: for brokers that answer, topics that are as they should be,
+ * transactions of a predecessor that come to rest. Without limit, and aloud: on a cluster a start
+ * that fails ends the job for good, and what points to its checkpoints goes with it.
+ */
+public final class Readiness {
+  /** Distance of the lines that say what is waited for. */
+  private static final Duration ALOUD = Duration.ofSeconds(10);
+
+  private final Consumer<String> say;
+  private final Duration pause;
+  private final Duration aloud;
+  private volatile String reason;
+
+  /**
+   * @param say takes a line each ten seconds
+   */
+  public Readiness(Consumer<String> say) {
+    this(say, Duration.ofSeconds(2), ALOUD);
+  }
+
+  /**
+   * With other waits.
+   *
+   * @param pause between two looks
+   * @param aloud between two lines
+   */
+  public Readiness(Consumer<String> say, Duration pause, Duration aloud) {
+    this.say = say;
+    this.pause = pause;
+    this.aloud = aloud;
+    this.reason = "";
+  }
+
+  /**
+   * Returns when the job can start, its topics made.
+   *
+   * @return the generation that it may begin without state, {@link LiveJobs#coldGeneration}
+   */
+  public int await(LiveJob job, RunConfig config) throws InterruptedException {
+    reason = "brokers: no answer yet from " + config.deployment().kafka().bootstrapServers();
+    CountDownLatch over = new CountDownLatch(1);
+    Thread teller = new Thread(() -> tell(job, over), "waiting");
+    teller.setDaemon(true);
+    teller.start();
+    try {
+      while (true) {
+        try {
+          List<String> problems = JobPlans.ofSurroundings(config);
+          if (problems.isEmpty()) {
+            LiveJobs.ensureTopics(config.deployment());
+            return LiveJobs.coldGeneration(job, config);
+          }
+          reason = String.join("; ", problems);
+        } catch (TopicsException e) {
+          reason = "topics: " + e.getMessage();
+        } catch (IOException | KafkaException e) {
+          reason = "brokers: " + e.getMessage();
+        }
+        TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+      }
+    } finally {
+      over.countDown();
+    }
+  }
+
+  /** A look at brokers that are away takes a minute: that it is under way is said meanwhile. */
+  private void tell(LiveJob job, CountDownLatch over) {
+    long start = System.nanoTime();
+    try {
+      while (!over.await(aloud.toMillis(), TimeUnit.MILLISECONDS)) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        say.accept("%s waits, for %d s now: %s".formatted(job.label(), seconds, reason));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

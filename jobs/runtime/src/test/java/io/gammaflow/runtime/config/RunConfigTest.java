@@ -1,0 +1,241 @@
+package io.gammaflow.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gammaflow.connectors.deribit.live.Credentials;
+import io.gammaflow.connectors.deribit.live.LiveConfig;
+import io.gammaflow.quant.hedging.HedgingCosts;
+import io.gammaflow.quant.reflexivity.LeverageTier;
+import io.gammaflow.schemas.record.AlertState;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.schemas.record.VolDynamics;
+import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.sinks.questdb.QuestDbConnection;
+import io.gammaflow.sinks.webhook.WebhookAddress;
+import io.gammaflow.sinks.webhook.WebhookOptions;
+import io.gammaflow.sinks.webhook.format.WebhookFormat;
+import io.gammaflow.streams.exposure.AlertThreshold;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.FeedbackConfig;
+import io.gammaflow.streams.exposure.WatchConfig;
+import io.gammaflow.streams.record.MarketRecords;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RunConfigTest extends LiveSettings {
+  @Test
+  void defaultsOfEveryKey() throws IOException {
+    RunConfig config = read(ALL, REQUIRED, Map.of());
+
+    assertThat(problems).isEmpty();
+    DeploymentConfig deployment =
+        new DeploymentConfig(
+            "prod-eu",
+            KafkaConnection.plaintext("kafka-1:9092,kafka-2:9092"),
+            3,
+            "s3://bucket/checkpoints",
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1));
+    assertThat(config)
+        .isEqualTo(
+            new RunConfig(
+                deployment,
+                Optional.of(
+                    new IngestConfig(
+                        deployment, LiveConfig.of(LiveConfig.DERIBIT, List.of("BTC", "ETH")))),
+                Optional.of(
+                    new ExposureJobConfig(
+                        deployment,
+                        ExposureConfig.defaults().withModel(PositioningModel.FILTER),
+                        1,
+                        false,
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(5),
+                        false)),
+                Optional.of(
+                    new ArchiveConfig(
+                        deployment,
+                        QuestDbConnection.local("questdb:9000"),
+                        Duration.ofSeconds(10))),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void everyKeyOfAFileIsMapped() throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "-----KEY-----\n");
+    Map<String, String> kafka = new TreeMap<>();
+    StringBuilder security = new StringBuilder();
+    for (KafkaOption option : KafkaOption.ALL) {
+      String secret = option.key().equals("ssl.keystore.key") ? "file:" + key : "${SECRET}";
+      security
+          .append(option.key())
+          .append(": ")
+          .append(option.isSecret() ? secret : "of " + option.key())
+          .append('\n');
+      kafka.put(option.key(), option.isSecret() ? "hidden" : "of " + option.key());
+    }
+    kafka.put("ssl.keystore.key", "-----KEY-----");
+    String login =
+        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\""
+            + " password=\"hidden\";";
+    kafka.put("sasl.jaas.config", login);
+    String content =
+        """
+        environment: test
+        brokers: localhost:9092
+        copies: 1
+        checkpointDir: s3://bucket/checkpoints
+        checkpointInterval: 500ms
+        checkpointTimeout: 5s
+        venueUrl: ws://127.0.0.1:1/ws/api/v2
+        currencies: [SOL, USDC]
+        markPrices: true
+        backfill: 36h
+        clientId: ${KEY}
+        clientSecret: ${SECRET}
+        transactionTimeout: 15s
+        restartBudget: 10s
+        cold: true
+        learnUntil: 2021-06-01T10:00
+        model: SHORT_BOTH
+        levels: [-20, 20.5]
+        tick: 500ms
+        decay: 5m
+        parallelism: 4
+        profileLevels: 61
+        profileRangePct: 20
+        gridStep: 0.002
+        rate: 0.05
+        volDynamics: sticky-moneyness
+        shards: {BTC: 2}
+        alerts: "gain=0.9:0.8"
+        hedgeCost: 0.001
+        hedgeFee: 2
+        blockTime: 12s
+        riskAversion: 0.00001
+        leverageTiers: "10:0.01:0.4"
+        dailyVolume: "BTC=300000"
+        signing: {deribit.AGGRESSOR: 0.5}
+        calibrate: true
+        watched: BTC
+        otherLevels: 31
+        mostUnderlyings: 100
+        draws: 32
+        drawRangePct: 10
+        stateBackend: rocksdb
+        database: localhost:9000
+        databaseTls: true
+        databaseUser: admin
+        databasePassword: ${SECRET}
+        profileEvery: 1m
+        webhook: ${HOOK}
+        webhookFormat: pagerduty
+        webhookSecret: ${SECRET}
+        webhookStates: [OPENED, UPDATED]
+        webhookPatience: 1h
+        page: 8080
+        """
+            + security
+                .toString()
+                .replace("sasl.jaas.config: ${SECRET}", "sasl.jaas.config: ${LOGIN}");
+
+    Map<String, String> secrets =
+        Map.of(
+            "SECRET", "hidden",
+            "KEY", "reader",
+            "LOGIN", login,
+            "HOOK", "https://hooks.example.com/hidden");
+    RunConfig config = read(ALL, content, secrets);
+
+    assertThat(problems).isEmpty();
+    assertThat(content.lines().map(line -> line.replaceAll(":.*", "")))
+        .containsExactlyElementsOf(
+            OptionSet.LIVE.options().stream().map(ConfigOption::key).toList());
+    DeploymentConfig deployment =
+        new DeploymentConfig(
+            "test",
+            new KafkaConnection("localhost:9092", kafka),
+            1,
+            "s3://bucket/checkpoints",
+            Duration.ofMillis(500),
+            Duration.ofSeconds(5));
+    assertThat(config)
+        .isEqualTo(
+            new RunConfig(
+                deployment,
+                Optional.of(
+                    new IngestConfig(
+                        deployment,
+                        LiveConfig.of(
+                                URI.create("ws://127.0.0.1:1/ws/api/v2"), List.of("SOL", "USDC"))
+                            .withMarkPrices(true)
+                            .withBackfill(Duration.ofHours(36))
+                            .withCredentials(new Credentials("reader", "hidden")))),
+                Optional.of(
+                    new ExposureJobConfig(
+                        deployment,
+                        ExposureConfig.defaults()
+                            .withModel(PositioningModel.SHORT_BOTH)
+                            .withLevels(List.of(-20.0, 20.5), 61, 20)
+                            .withTick(500_000)
+                            .withDecay(300_000_000)
+                            .withGridStep(0.002)
+                            .withRate(0.05)
+                            .withVolDynamics(VolDynamics.STICKY_MONEYNESS)
+                            .withPhi(Map.of("deribit.AGGRESSOR", 0.5))
+                            .withCalibration(true)
+                            .withLesson(MarketRecords.micros(Instant.parse("2021-06-01T10:00:00Z")))
+                            .withWatch(new WatchConfig(Set.of("BTC"), 32, 10, 31))
+                            .withMostUnderlyings(100)
+                            .withShards(Map.of("BTC", 2))
+                            .withFeedback(
+                                FeedbackConfig.defaults()
+                                    .withThresholds(Map.of("gain", new AlertThreshold(0.9, 0.8)))
+                                    .withCosts(
+                                        new HedgingCosts(
+                                            0.001, 2, 12e6 / (365 * 86_400e6), 0.00001))
+                                    .withTiers(List.of(new LeverageTier(10, 0.01, 0.4)))
+                                    .withDailyUnits(Map.of("BTC", 300_000.0))),
+                        4,
+                        true,
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(10),
+                        true)),
+                Optional.of(
+                    new ArchiveConfig(
+                        deployment,
+                        new QuestDbConnection("localhost:9000", true, "admin", "hidden"),
+                        Duration.ofMinutes(1))),
+                Optional.of(
+                    new NotifyConfig(
+                        deployment,
+                        new WebhookOptions(
+                            WebhookAddress.of("https://hooks.example.com/hidden", "hidden"),
+                            WebhookFormat.PAGERDUTY,
+                            Set.of(AlertState.OPENED, AlertState.UPDATED),
+                            Duration.ofHours(1)))),
+                Optional.of(8080)));
+    assertThat(config.toString()).doesNotContain("hidden", "KEY");
+  }
+
+  @Test
+  void aJobReadsItsOwnPartOfTheFileOfAll() throws IOException {
+    RunConfig config =
+        read(Set.of(LiveJob.INGEST), REQUIRED + "parallelism: 99\npage: 80\n", Map.of());
+
+    assertThat(problems).isEmpty();
+    assertThat(config.jobs()).containsExactly(LiveJob.INGEST);
+    assertThat(config.page()).isEmpty();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of what must hold before a job starts. */
+@NullMarked
+package io.gammaflow.runtime.preflight;
+
+import org.jspecify.annotations.NullMarked;

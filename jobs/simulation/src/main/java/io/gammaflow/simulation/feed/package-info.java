@@ -1,0 +1,8 @@
+/**
+ * The simulated market as a recording and as a venue: the one place where the agents' events become
+ * canonical records or the venue's feed.
+ */
+@NullMarked
+package io.gammaflow.simulation.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gammaflow.simulation.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -309,12 +309,17 @@ public final class DealerBookFunction
     }
   }
 
-  /** Records ahead of the progress before them are looked at again when more is known. */
+  /**
+   * Records ahead of the progress before them are looked at again when more is known: not before
+   * that progress, or a book that catches up would have a tick each second, of which a replay knows
+   * nothing.
+   */
   private void wakeAhead(
       PendingRecords.Taken taken, ToLongFunction<String> progress, long tick, TimerService timers) {
     for (MarketRecord r : taken.ahead()) {
-      long heard = progress.applyAsLong(r.venue);
-      wakeAt(heard > r.heard ? Math.max(r.effectiveTime(), tick + 1) : tick + 1, timers);
+      boolean known = progress.applyAsLong(r.venue) > r.heard;
+      long next = Math.max(r.heard, tick) + 1;
+      wakeAt(known ? Math.max(r.effectiveTime(), next) : next, timers);
     }
   }
 

@@ -41,4 +41,20 @@ class ReturningVenueTest {
       assertThat(market.slices().get(ticks.indexOf(36L)).spot).isEqualTo(101);
     }
   }
+
+  /** It would have one each second, and count by ticks what a replay counts at others. */
+  @Test
+  void aBookThatCatchesUpHasNoTicksForWhatIsAhead() throws Exception {
+    try (BookHarness behind = new BookHarness(CONFIG);
+        BookHarness alone = new BookHarness(CONFIG)) {
+      MarketRecord now = spot(101, T0 + 3700 * SECOND);
+      now.heard = T0 + 3600 * SECOND;
+      behind.send(now);
+      for (BookHarness market : List.of(behind, alone)) {
+        market.send(instrument(PUT, T0), spot(100, T0), mark(PUT, 0.5, T0));
+        market.hear("deribit", T0 + 3600 * SECOND).progress(T0);
+      }
+      assertThat(behind.timers()).isEqualTo(alone.timers() + 1);
+    }
+  }
 }

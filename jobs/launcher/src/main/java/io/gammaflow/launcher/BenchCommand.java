@@ -1,8 +1,6 @@
 package io.gammaflow.launcher;
 
-import io.gammaflow.benchmarks.BenchmarkTable;
 import io.gammaflow.benchmarks.ReflexivityBenchmark;
-import io.gammaflow.benchmarks.ReplayBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelBenchmark;
 import io.gammaflow.benchmarks.kernel.KernelTable;
 import io.gammaflow.benchmarks.kernel.PhaseTable;
@@ -16,11 +14,8 @@ import io.gammaflow.quant.kernel.KernelProof;
 import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +25,7 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     description = "Measure; exit code 1 when a limit is missed.",
     subcommands = {
-      BenchCommand.ReplayBench.class,
+      ReplayBench.class,
       BenchCommand.KernelBench.class,
       BenchCommand.PhasesBench.class,
       BenchCommand.RecordsBench.class,
@@ -50,53 +45,6 @@ final class BenchCommand extends TerminalCommand {
         List.of(
             "what shall be measured? gammaflow bench replay, kernel, phases, reflexivity, proof,"
                 + " filters or jmh"));
-  }
-
-  /** {@code gammaflow bench replay}: whole processes over real files. */
-  @Command(
-      name = "replay",
-      description = "Time and memory of whole replays, from the start of the process to its end.")
-  static final class ReplayBench extends TerminalCommand {
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "Folder of recorded markets [$GAMMAFLOW_TRIAL_DATA].")
-    private @Nullable Path data;
-
-    @Option(names = "--rounds", paramLabel = "N", description = "Runs of each [3].")
-    private int rounds = 3;
-
-    /** By name: the command line knows this command. */
-    private static final String COMMAND = "io.gammaflow.launcher.Gammaflow";
-
-    ReplayBench(Terminal terminal) {
-      super(terminal);
-    }
-
-    @Override
-    public Integer call() throws CommandException, IOException, InterruptedException {
-      if (rounds < 1 || rounds > 100) {
-        throw CommandException.usage(List.of("--rounds: must be 1 to 100, is " + rounds));
-      }
-      Path folder = folder();
-      ReplayBenchmark benchmark =
-          new ReplayBenchmark(COMMAND, folder, rounds, terminal.err()::println);
-      BenchmarkTable table = benchmark.run();
-      terminal.out().print(table.print());
-      return table.passed() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private Path folder() throws CommandException {
-      String variable = System.getenv("GAMMAFLOW_TRIAL_DATA");
-      Path folder = data != null ? data : variable == null ? null : Path.of(variable);
-      if (folder == null || !Files.isDirectory(folder)) {
-        throw CommandException.usage(
-            List.of(
-                (folder == null ? "no data folder" : "no such folder: " + folder)
-                    + "; give --data DIR or set GAMMAFLOW_TRIAL_DATA"));
-      }
-      return folder;
-    }
   }
 
   /** {@code gammaflow bench kernel}: the maths beside its peers. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * What the restore tests restore, and the command that writes it anew: a savepoint of the job in
  * the middle of {@link #RECORDS}, and a snapshot with a sample of every serializer of state. See
- * the room's README.
+ * the module's README.
  */
 final class SavedState {
   static final List<MarketRecord> RECORDS = SimulatedRecords.of(2, 20, 11);

@@ -31,7 +31,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +53,11 @@ public final class DealerBookFunction
   public static final MapStateDescriptor<String, Boolean> PLACES =
       new MapStateDescriptor<>("places", Types.STRING, Types.BOOLEAN);
 
-  /**
-   * How long a book that no record reaches goes on to speak, microseconds of event time: then its
-   * spot has been stale for most of an hour, and a time that leaps must not make it say each minute
-   * of the leap.
-   */
-  private static final long SPEAKS_ON = 3_600_000_000L;
-
   private static final Logger LOG = LoggerFactory.getLogger(DealerBookFunction.class);
   private static final long serialVersionUID = 1L;
 
   private final ExposureConfig config;
+  private final BookTimers timers;
 
   private transient PendingRecords pending;
   private transient Journal journal;
@@ -78,6 +71,7 @@ public final class DealerBookFunction
 
   public DealerBookFunction(ExposureConfig config) {
     this.config = config;
+    this.timers = new BookTimers(config);
   }
 
   @Override
@@ -142,7 +136,7 @@ public final class DealerBookFunction
     // Until the next progress tells whether its time is true, it must not set a timer by it. That
     // of a venue that was away is past: a tick that has been must not come again.
     long wake = r.isAhead() ? Math.max(r.heard, passed(context)) + 1 : r.effectiveTime();
-    wakeAt(wake, context.timerService());
+    timers.at(wake, context.timerService());
   }
 
   /**
@@ -171,7 +165,7 @@ public final class DealerBookFunction
     }
     strays.update(s);
     if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
-      wakeAt(passed(context) + 1, context.timerService());
+      timers.at(passed(context) + 1, context.timerService());
     }
   }
 
@@ -216,15 +210,20 @@ public final class DealerBookFunction
     atWork = due;
     if (!hasPlace(key, context)) {
       refuse(key, tick, taken, context);
-      wakeAhead(taken, progress, tick, context.timerService());
+      timers.ahead(taken, progress, tick, context.timerService());
       return;
     }
     DealerBook book = books.book(key);
     BookReports reports = books.reports(key);
+    Strays refused = strays.value();
+    if (taken.isEmpty() && refused == null && !timers.isOwn(book, tick)) {
+      // A look at what is ahead alone: a tick that a replay has not must leave no trace.
+      timers.ahead(taken, progress, tick, context.timerService());
+      return;
+    }
     boolean sharded = config.shardsOf(key.underlying()) > 1;
 
     TickRun run = new TickRun(book, journal, key, tick, new TickNotes(progress), metrics, context);
-    Strays refused = strays.value();
     if (refused != null) {
       run.takeUp(refused);
       strays.clear();
@@ -256,7 +255,7 @@ public final class DealerBookFunction
       book.header.reachedAt = tick;
     }
     boolean lesson = Ticks.isLesson(tick, config);
-    boolean reached = run.reached() || isDecay(book, tick);
+    boolean reached = run.reached() || timers.isDecay(book, tick);
     MarketRecord[] market = run.takeMarket();
     boolean speaks = sharded || !book.isEmpty() || market.length > 0;
     if ((reached || (sharded && !due.isEmpty())) && speaks) {
@@ -280,8 +279,8 @@ public final class DealerBookFunction
     }
     venues.look(key, book, tick, progress);
     books.keep(key, book, tick);
-    wakeLater(book, tick, context.timerService());
-    wakeAhead(taken, progress, tick, context.timerService());
+    timers.later(book, tick, context.timerService());
+    timers.ahead(taken, progress, tick, context.timerService());
   }
 
   /** Whether the underlying is one of those that may have books: any is, while there is room. */
@@ -306,20 +305,6 @@ public final class DealerBookFunction
     if (tally.in > 0) {
       metrics.add(tally);
       context.output(ExposureOutputs.TALLIES, tally);
-    }
-  }
-
-  /**
-   * Records ahead of the progress before them are looked at again when more is known: not before
-   * that progress, or a book that catches up would have a tick each second, of which a replay knows
-   * nothing.
-   */
-  private void wakeAhead(
-      PendingRecords.Taken taken, ToLongFunction<String> progress, long tick, TimerService timers) {
-    for (MarketRecord r : taken.ahead()) {
-      boolean known = progress.applyAsLong(r.venue) > r.heard;
-      long next = Math.max(r.heard, tick) + 1;
-      wakeAt(known ? Math.max(r.effectiveTime(), next) : next, timers);
     }
   }
 
@@ -348,62 +333,9 @@ public final class DealerBookFunction
     return r.isLate() && r.eventTime <= spoken;
   }
 
-  private boolean isDecay(DealerBook book, long tick) {
-    return config.decayMicros() > 0
-        && tick % config.decayMicros() == 0
-        && !Ticks.isLesson(tick, config)
-        && speaksAt(book.header, tick);
-  }
-
-  /**
-   * Whether the cadence still holds at a tick. What came last, in event time, decides and not how
-   * time went on since: by small steps or in one leap.
-   */
-  private boolean speaksAt(BookHeader header, long tick) {
-    return header.reachedAt != ContractTable.NEVER
-        && tick - header.reachedAt <= Math.max(SPEAKS_ON, config.decayMicros());
-  }
-
   private void tell(DealerBook book, BookTally tally, OnTimerContext context) {
     book.describe(tally);
     metrics.add(tally);
     context.output(ExposureOutputs.TALLIES, tally);
-  }
-
-  /** The next death, the next tick of the cadence, and the last tick; or the tombstone's end. */
-  private void wakeLater(DealerBook book, long tick, TimerService timers) {
-    if (!book.vaults.isEmpty()) {
-      wakeAt(book.vaults.nextExpiry(), timers);
-    }
-    if (book.isEmpty()) {
-      long spot = book.header.spots.lastTime();
-      if (spot != ContractTable.NEVER && tick - spot < BookStore.TOMBSTONE) {
-        // On a coarse grid, or every spot would leave a timer behind.
-        long grid = BookStore.TOMBSTONE;
-        wakeAt(Math.floorDiv(spot + grid, grid) * grid + grid, timers);
-      }
-      return;
-    }
-    wakeAt(book.table.nextExpiry(), timers);
-    boolean bounded = config.endTimeMicros() != ExposureConfig.NO_END;
-    if (bounded && tick < config.endTimeMicros()) {
-      wakeAt(config.endTimeMicros(), timers);
-    }
-    // An input without a last tick has no more ticks of its cadence once it is over.
-    if (config.decayMicros() > 0 && (bounded || timers.currentWatermark() != Long.MAX_VALUE)) {
-      long silent = Math.max(tick, config.learnUntilMicros());
-      long next = (Math.floorDiv(silent, config.decayMicros()) + 1) * config.decayMicros();
-      if (speaksAt(book.header, next)) {
-        wakeAt(next, timers);
-      }
-    }
-  }
-
-  /** Sets a timer at the tick of an instant, unless it lies beyond the last tick. */
-  private void wakeAt(long micros, TimerService timers) {
-    long timer = Ticks.timerOf(Ticks.tickOf(micros, config));
-    if (!Ticks.isBeyondEnd(timer, config)) {
-      timers.registerEventTimeTimer(timer);
-    }
   }
 }

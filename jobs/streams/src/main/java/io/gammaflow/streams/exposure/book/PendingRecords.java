@@ -27,7 +27,12 @@ final class PendingRecords {
    * @param untrue ahead of the progress before and of the progress after them
    * @param ahead left, for ahead of the progress before them: to be looked at again
    */
-  record Taken(List<MarketRecord> due, List<MarketRecord> untrue, List<MarketRecord> ahead) {}
+  record Taken(List<MarketRecord> due, List<MarketRecord> untrue, List<MarketRecord> ahead) {
+    /** Whether a tick has nothing of it. */
+    boolean isEmpty() {
+      return due.isEmpty() && untrue.isEmpty();
+    }
+  }
 
   /**
    * Takes out the records whose tick has come, and those whose time cannot be true.

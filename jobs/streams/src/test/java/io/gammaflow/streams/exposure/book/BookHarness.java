@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.streams.exposure.BookTally;
@@ -105,6 +106,10 @@ public final class BookHarness implements AutoCloseable {
 
   public List<DealerPosition> positions() {
     return side(ExposureOutputs.POSITIONS);
+  }
+
+  List<Calibration> calibrations() {
+    return side(ExposureOutputs.CALIBRATIONS);
   }
 
   public List<DeadLetter> late() {

@@ -57,4 +57,21 @@ class ReturningVenueTest {
       assertThat(behind.timers()).isEqualTo(alone.timers() + 1);
     }
   }
+
+  /** What goes by ticks, as a day's learning does, goes by those that a replay has too. */
+  @Test
+  void aLookAtWhatIsAheadIsNoTick() throws Exception {
+    ExposureConfig learning = CONFIG.withModel(PositioningModel.FILTER).withCalibration(true);
+    try (BookHarness behind = new BookHarness(learning)) {
+      MarketRecord now = spot(101, T0 + DAY + 60 * SECOND);
+      now.heard = T0 + DAY;
+      MarketRecord last = spot(102, T0 + DAY + 9 * SECOND);
+      behind.send(now, instrument(PUT, T0), spot(100, T0), openInterest(PUT, 30, T0), last);
+      behind.hear("deribit", T0 + DAY);
+      behind.progress(T0).progress(T0 + DAY + 8 * SECOND);
+      assertThat(behind.calibrations()).isEmpty();
+      behind.progress(T0 + DAY + 9 * SECOND);
+      assertThat(behind.calibrations()).hasSize(1);
+    }
+  }
 }

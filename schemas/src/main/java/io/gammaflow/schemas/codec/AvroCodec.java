@@ -162,7 +162,7 @@ public final class AvroCodec {
     Schema schema = message.getSchema();
     return new Writer(
         committed.newestId(schema.getName()),
-        new SpecificDatumWriter<>(schema, SpecificData.getForClass(message.getClass())));
+        new PrimitiveArrayWriter<>(schema, SpecificData.getForClass(message.getClass())));
   }
 
   private static Schema schemaOf(Class<? extends SpecificRecord> type) {

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.schemas.record.Progress;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.PrimitivesArrays.DoubleArray;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +51,28 @@ class AvroCodecTest {
         assertThat(AvroCodec.ofClasspath().encode(sample)).isEqualTo(message);
       }
     }
+  }
+
+  /** Its iterator, which boxes every value, is not used. */
+  private static final class Unboxed extends DoubleArray {
+    Unboxed(Collection<Double> values) {
+      super(Schema.createArray(Schema.create(Schema.Type.DOUBLE)), values);
+    }
+
+    @Override
+    public Iterator<Double> iterator() {
+      throw new AssertionError("boxed");
+    }
+  }
+
+  @Test
+  void anArrayOfDoublesIsWrittenWithoutBoxesAndAsTheSameBytes() {
+    HedgeFlowProfile profile = Samples.profile();
+    byte[] boxed = codec.encode(profile);
+    profile.setLevels(new Unboxed(profile.getLevels()));
+    profile.setGexPerPct(new Unboxed(profile.getGexPerPct()));
+    profile.setGexPerPctSd(new Unboxed(Objects.requireNonNull(profile.getGexPerPctSd())));
+    assertThat(codec.encode(profile)).isEqualTo(boxed);
   }
 
   @Test

@@ -278,7 +278,7 @@ final class Samples {
     return new Provenance("frames.jsonl", 17L);
   }
 
-  private static HedgeFlowProfile profile() {
+  static HedgeFlowProfile profile() {
     List<Double> values = List.of(-1.5, 0.0, 2.5);
     return HedgeFlowProfile.newBuilder()
         .setSignalId("s1")

@@ -1,7 +1,7 @@
 package io.gammaflow.operations.repair;
 
 import io.gammaflow.schemas.record.ReflexivitySignal;
-import io.gammaflow.streams.exposure.signal.SignalIds;
+import io.gammaflow.streams.exposure.result.SignalIds;
 import io.gammaflow.streams.record.MarketRecords;
 
 /** A lost signal said again. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.operations.audit.TestingSignals;
 import io.gammaflow.schemas.record.ReflexivitySignal;
-import io.gammaflow.streams.exposure.signal.SignalIds;
+import io.gammaflow.streams.exposure.result.SignalIds;
 import io.gammaflow.streams.record.MarketRecords;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,12 @@ package io.gammaflow.streams.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.TopologyRun.Setup;
+import io.gammaflow.streams.exposure.book.BookSlice;
+import io.gammaflow.streams.exposure.book.VenueSlice;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +30,7 @@ class RestoreITCase {
   static final List<Class<?>> TYPES = SavedState.TYPES;
 
   /** Fields that the first version did not have. */
-  private static final String[] ADDED_SINCE = {"generation", "quarantined"};
+  private static final String[] ADDED_SINCE = {"generation", "quarantined", "flags"};
 
   private static InputStream resource(String name) {
     return Objects.requireNonNull(RestoreITCase.class.getResourceAsStream(name), name);
@@ -77,6 +82,41 @@ class RestoreITCase {
           .usingRecursiveComparison()
           .ignoringFields(ADDED_SINCE)
           .isEqualTo(SavedState.sample(type));
+    }
+  }
+
+  /** Slices of version 1 had a boolean for each flag; theirs are upgraded, none is lost. */
+  @Test
+  void readsTheFlagsOfASliceOfTheFirstVersion() throws Exception {
+    try (InputStream in = resource("serializers/VenueSlice.bin")) {
+      DataInputViewStreamWrapper view = new DataInputViewStreamWrapper(in);
+      TypeSerializer<VenueSlice> reader =
+          TypeSerializerSnapshot.<VenueSlice>readVersionedSnapshot(
+                  view, VenueSlice.class.getClassLoader())
+              .restoreSerializer();
+      BookSlice slice = new BookSlice();
+      slice.quarantined = true;
+      slice.venues = new VenueSlice[] {reader.deserialize(view)};
+      slice.upgrade(PositioningModel.FILTER);
+      assertThat(FlagBits.set(slice.flags)).containsExactly(Flag.INPUT_QUARANTINED);
+      assertThat(FlagBits.set(slice.venues[0].flags))
+          .containsExactly(
+              Flag.OI_UNIT_CHANGED,
+              Flag.IV_MISSING,
+              Flag.QUOTE_CROSSED,
+              Flag.OUTLIER_CLIPPED,
+              Flag.CLOCK_SKEW,
+              Flag.MISSING_TRADES,
+              Flag.SETTLEMENT_WINDOW,
+              Flag.SIGN_AMBIGUOUS,
+              Flag.UNKNOWN_ENUM,
+              Flag.EARLY_EXERCISE,
+              Flag.INVARIANT_BROKEN,
+              Flag.PARAMETERS_DOUBTFUL,
+              Flag.SMILE_MISSING,
+              Flag.VAULT_DOUBTFUL,
+              Flag.SPOT_DOUBTFUL,
+              Flag.VALUE_DOUBTFUL);
     }
   }
 }

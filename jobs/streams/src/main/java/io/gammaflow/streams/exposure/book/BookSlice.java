@@ -1,9 +1,12 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.streams.exposure.FlagBits;
 import io.gammaflow.streams.record.MarketRecord;
 
 /** What one shard of an underlying says at a tick. Slices of a tick add up to the book. */
-public class BookSlice {
+public class BookSlice extends BookSliceVersion1 {
   public String underlying = "";
   public int shard;
 
@@ -19,9 +22,6 @@ public class BookSlice {
   /** Whether a record reached this shard, or the book is due by its decay cadence. */
   public boolean reached;
 
-  /** Whether input of this epoch was out of order. */
-  public boolean unordered;
-
   /** NaN where no price of the underlying has come. */
   public double spot = Double.NaN;
 
@@ -31,13 +31,10 @@ public class BookSlice {
   /** Whether the last word on the spot was no price. */
   public boolean spotInvalid;
 
-  /** Whether the spot does not fit its own past or another source of it. */
-  public boolean spotDoubtful;
-
   public String currency = "";
 
-  /** Whether a record on which this program failed has been left out, within the last day. */
-  public boolean quarantined;
+  /** Flags that the shard raises for all venues, as {@link FlagBits}. */
+  public long flags;
 
   /**
    * What the first shard has applied since its last slice of the market around: canonical order.
@@ -46,4 +43,26 @@ public class BookSlice {
 
   /** One a venue, in the order of their names. */
   public VenueSlice[] venues = {};
+
+  /** Raises a flag where a condition holds; where it does not, nothing changes. */
+  void raiseIf(Flag flag, boolean holds) {
+    flags |= FlagBits.of(flag, holds);
+  }
+
+  /** Whether a flag is raised for all venues. */
+  public boolean has(Flag flag) {
+    return FlagBits.has(flags, flag);
+  }
+
+  /**
+   * Takes over what a slice of older state says in fields of its own.
+   *
+   * @param model the configured one
+   */
+  public void upgrade(PositioningModel model) {
+    flags |= flagsOfVersion1();
+    for (VenueSlice venue : venues) {
+      venue.flags |= venue.flagsOfVersion1(model);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -241,7 +242,7 @@ public final class DealerBookFunction
       if ((sharded || !book.isEmpty()) && (run.changed() || asked)) {
         BookSlice slice = reports.slices().build(key, spoken, tick, run.changed(), run.notes());
         slice.market = run.takeMarket();
-        slice.quarantined = doubtful(run, tick);
+        slice.raiseIf(Flag.INPUT_QUARANTINED, doubtful(run, tick));
         out.collect(slice);
       }
     }
@@ -264,7 +265,7 @@ public final class DealerBookFunction
               ? reports.slices().lesson(key, tick)
               : reports.slices().build(key, tick, tick, reached, run.notes());
       slice.market = market;
-      slice.quarantined = doubtful(run, tick);
+      slice.raiseIf(Flag.INPUT_QUARANTINED, doubtful(run, tick));
       out.collect(slice);
       // Nothing was said of a lesson that a late record could change.
       book.header.lastTick = lesson ? spoken : tick;

@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.inventory.Epoch;
 import io.gammaflow.quant.inventory.KnownHoldings;
 import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.record.MarketRecord;
@@ -61,7 +62,7 @@ final class RecordApplier {
     }
     Admission.checkNumbers(r);
     if (Admission.hasUnknownWord(r)) {
-      notes.unknownWord(r.venue);
+      notes.raise(r.venue, Flag.UNKNOWN_ENUM);
     }
     return switch (r.kind) {
       case INSTRUMENT -> {

@@ -2,6 +2,8 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.inventory.InventoryFilter;
 import io.gammaflow.quant.kernel.KernelBuilder;
+import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ShardKey;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ final class SliceBuilder {
     slice.saidAt = saidAt;
     slice.revision = saidAt != tick;
     slice.reached = reached;
-    slice.unordered = header.isUnordered(saidAt);
+    slice.raiseIf(Flag.UNORDERED_INPUT, header.isUnordered(saidAt));
     List<VenueSlice> venues = new ArrayList<>();
     int[] order = table.order();
     for (int from = 0; from < order.length; from = endOfVenue(order, from)) {
@@ -64,7 +66,7 @@ final class SliceBuilder {
       for (int from = 0; from < order.length; from = endOfVenue(order, from)) {
         int to = endOfVenue(order, from);
         forwards.complete(order, from, to, spots, tick);
-        slice.spotDoubtful |= forwards.contradictSpot(order, from, to);
+        slice.raiseIf(Flag.SPOT_DOUBTFUL, forwards.contradictSpot(order, from, to));
         for (int i = from; i < to; i++) {
           vol(order, from, to, i, tick);
         }
@@ -83,7 +85,7 @@ final class SliceBuilder {
     slice.spot = spot.price();
     slice.spotTime = spot.time();
     slice.spotInvalid = header.spots.isInvalid();
-    slice.spotDoubtful = header.spots.isDoubtful();
+    slice.raiseIf(Flag.SPOT_DOUBTFUL, header.spots.isDoubtful());
     slice.currency = spot.currency();
     return slice;
   }
@@ -115,16 +117,16 @@ final class SliceBuilder {
       survey(v, order[i]);
     }
     VenueInventory inventory = book.inventory.venues().get(v.venue);
-    v.parametersDoubtful = inventory != null && inventory.filter.health().isFlagged();
-    v.vaultDoubtful |= book.vaults.namesUnknown(v.venue);
+    v.raiseIf(Flag.PARAMETERS_DOUBTFUL, inventory != null && inventory.filter.health().isFlagged());
+    v.raiseIf(Flag.VAULT_DOUBTFUL, book.vaults.namesUnknown(v.venue));
     notes.describe(v);
     if (spots.first().price() > 0) {
       price(underlying, v, order, from, to, spots, tick);
     } else {
-      v.volMissing = v.announcedOpenInterest > 0;
+      v.raiseIf(Flag.IV_MISSING, v.announcedOpenInterest > 0);
     }
     for (int i = from; i < to; i++) {
-      v.valueDoubtful |= Doubts.any(table.doubts[order[i]]);
+      v.raiseIf(Flag.VALUE_DOUBTFUL, Doubts.any(table.doubts[order[i]]));
     }
     return v;
   }
@@ -137,13 +139,19 @@ final class SliceBuilder {
     v.known += marked || !Double.isNaN(open) ? 1 : 0;
     v.announcedOpenInterest += open > 0 ? open : 0;
     v.openInterestAsOf = Math.max(v.openInterestAsOf, table.openInterestAsOf[slot]);
-    v.unsignedTrades |= table.unsignedTrades[slot] > 0;
     InventoryFilter filter = book.inventory.of(slot).filter;
-    v.unsignedFlow |= filter.unsignedVolume(slot) > 0;
-    v.tradesMissing |= filter.isViolated(slot);
-    v.vaultDoubtful |= book.vaults.isDoubtful(slot);
+    v.raiseIf(
+        Flag.SIGN_AMBIGUOUS,
+        isFiltered() ? filter.unsignedVolume(slot) > 0 : table.unsignedTrades[slot] > 0);
+    v.raiseIf(Flag.MISSING_TRADES, filter.isViolated(slot));
+    v.raiseIf(Flag.VAULT_DOUBTFUL, book.vaults.isDoubtful(slot));
     v.gapSince = earliest(v.gapSince, table.gapSince[slot]);
-    v.unitHeldSince = earliest(v.unitHeldSince, table.unitHeldSince[slot]);
+    v.raiseIf(Flag.OI_UNIT_CHANGED, table.unitHeldSince[slot] != ContractTable.NEVER);
+  }
+
+  /** The filter asks more rules, and its interval holds what stays unsigned beyond two epochs. */
+  private boolean isFiltered() {
+    return config.positioningModel() == PositioningModel.FILTER;
   }
 
   /** The earlier of two times, of which either may not have come. */
@@ -163,7 +171,7 @@ final class SliceBuilder {
       QuotedSpots spots,
       long tick) {
     forwards.complete(order, from, to, spots, tick);
-    v.spotDoubtful = forwards.contradictSpot(order, from, to);
+    v.raiseIf(Flag.SPOT_DOUBTFUL, forwards.contradictSpot(order, from, to));
     vols.start();
     VenueExposure exposure =
         new VenueExposure(book, config, underlying, v, spots, tick, to - from, kernel);
@@ -172,18 +180,18 @@ final class SliceBuilder {
       double open = table.openInterest[slot];
       double forward = forwards.of(slot);
       if (Double.isNaN(forward)) {
-        v.invariantBroken = true;
+        v.raise(Flag.INVARIANT_BROKEN);
         continue;
       }
       double vol = vol(order, from, to, i, tick);
       if (Double.isNaN(vol)) {
-        v.volMissing |= open > 0;
+        v.raiseIf(Flag.IV_MISSING, open > 0);
       } else {
         v.pricedOpenInterest += open > 0 ? open : 0;
         exposure.add(slot, forward, vol, years(slot, tick));
       }
     }
-    v.quoteCrossed |= vols.sawCrossedQuote();
+    v.raiseIf(Flag.QUOTE_CROSSED, vols.sawCrossedQuote());
     vols.finish(order, from, to);
     exposure.finish();
   }

@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.signing.Signing;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.record.ContentHash;
 import io.gammaflow.streams.record.MarketRecord;
@@ -152,7 +153,7 @@ final class TradeApplier {
     long lots = v.lots(FlowUnits.toContracts(units));
     long room = MOST_LOTS - v.filter.volumeSinceFigure(slot);
     if (lots > room) {
-      notes.clippedSize(venue);
+      notes.raise(venue, Flag.OUTLIER_CLIPPED);
     }
     return Math.max(0, Math.min(lots, room));
   }
@@ -168,7 +169,7 @@ final class TradeApplier {
     if (size > FlowUnits.LARGEST_SIZE) {
       double open = table.openInterest[slot];
       size = Double.isNaN(open) ? 0 : Math.min(open, FlowUnits.LARGEST_SIZE);
-      notes.clippedSize(r.venue);
+      notes.raise(r.venue, Flag.OUTLIER_CLIPPED);
     }
     long units = FlowUnits.ofContracts(size);
     long fitting =
@@ -176,7 +177,7 @@ final class TradeApplier {
             FlowUnits.fitting(units, table.customerFlow[slot]),
             FlowUnits.fitting(units, table.volumeSinceFigure[slot]));
     if (fitting < units) {
-      notes.clippedSize(r.venue);
+      notes.raise(r.venue, Flag.OUTLIER_CLIPPED);
     }
     return fitting;
   }

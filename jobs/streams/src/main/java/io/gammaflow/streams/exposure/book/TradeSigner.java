@@ -5,6 +5,7 @@ import io.gammaflow.quant.signing.Quote;
 import io.gammaflow.quant.signing.QuoteRule;
 import io.gammaflow.quant.signing.Signing;
 import io.gammaflow.quant.signing.SigningCascade;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
@@ -40,7 +41,7 @@ final class TradeSigner {
     Quote quote = quote(r, slot);
     if (!quote.usableAt(r.eventTime)) {
       if (Quotes.isCrossed(quote.bid(), quote.ask())) {
-        notes.crossedQuote(r.venue);
+        notes.raise(r.venue, Flag.QUOTE_CROSSED);
       }
       return NO_QUOTE;
     }

@@ -12,6 +12,7 @@ import io.gammaflow.quant.kernel.KernelDraws;
 import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.quant.kernel.MoneynessBuilder;
 import io.gammaflow.schemas.record.Exercise;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.streams.exposure.Calendars;
@@ -75,7 +76,7 @@ final class VenueExposure {
     double averaging = 1;
     if (table.settlement[slot] == Settlement.AVERAGE_30M) {
       averaging = SettlementAverage.factor((table.expiry[slot] - tick) / 1e6);
-      slice.settlementWindow |= averaging < 1;
+      slice.raiseIf(Flag.SETTLEMENT_WINDOW, averaging < 1);
     }
     boolean held =
         table.openInterest[slot] > 0
@@ -84,8 +85,9 @@ final class VenueExposure {
     if (!held) {
       return;
     }
-    if (table.exercise[slot] == Exercise.AMERICAN && !slice.earlyExercise) {
-      slice.earlyExercise =
+    if (table.exercise[slot] == Exercise.AMERICAN && !slice.has(Flag.EARLY_EXERCISE)) {
+      slice.raiseIf(
+          Flag.EARLY_EXERCISE,
           EarlyExerciseRule.matters(
               table.call[slot],
               spot,
@@ -93,7 +95,7 @@ final class VenueExposure {
               table.strike[slot],
               yearsToExpiry,
               config.rate(),
-              vol);
+              vol));
     }
     int i = columns.size();
     String quoted = table.currency[slot];
@@ -120,7 +122,7 @@ final class VenueExposure {
     }
     LogGrid grid = PriceLevels.grid(config, underlying, spot);
     @Nullable Smile[] smiles = board.smiles(slots, years, columns.size());
-    slice.smileMissing = board.isMissing();
+    slice.raiseIf(Flag.SMILE_MISSING, board.isMissing());
     KernelProfile[] profiles = kernel.build(grid, columns, smiles, positions);
     if (Models.needsTrades(config.positioningModel()) || book.header.hasTrades()) {
       uncertainty(grid, smiles, positions[Models.ALL.indexOf(PositioningModel.FILTER)]);
@@ -158,12 +160,12 @@ final class VenueExposure {
     return any ? p : new double[0];
   }
 
-  /** What is no number counts for nothing, and the slice says that something is broken. */
+  /** Replaces a value that is not finite by 0 and raises INVARIANT_BROKEN. */
   private double finite(double value) {
     if (Double.isFinite(value)) {
       return value;
     }
-    slice.invariantBroken = true;
+    slice.raise(Flag.INVARIANT_BROKEN);
     return 0;
   }
 

@@ -1,9 +1,11 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.VenueStatus;
+import io.gammaflow.streams.exposure.FlagBits;
 
 /** One venue's part of a slice. All sums are over contracts in canonical order. */
-public class VenueSlice {
+public class VenueSlice extends VenueSliceVersion1 {
   public String venue = "";
   public VenueStatus status = VenueStatus.UNKNOWN;
 
@@ -72,51 +74,27 @@ public class VenueSlice {
   /** Since when trades of a contract are known to be missing; MIN_VALUE where none are. */
   public long gapSince = Long.MIN_VALUE;
 
-  /** Since when a figure of a contract is held back for its unit; MIN_VALUE where none is. */
-  public long unitHeldSince = Long.MIN_VALUE;
-
   /** How far the venue has come, microseconds; MIN_VALUE where nobody knows. */
   public long progress = Long.MIN_VALUE;
 
   /** Trades refused at the tick because their id is known with another content. */
   public long conflicts;
 
-  /** Whether the side of a trade of a living contract could not be told. */
-  public boolean unsignedTrades;
+  /** Flags that the venue's contracts and records raise, as {@link FlagBits}. */
+  public long flags;
 
-  /** Whether in an open epoch a trade was left unsigned by every rule of the filter. */
-  public boolean unsignedFlow;
+  /** Raises a flag. */
+  void raise(Flag flag) {
+    flags |= FlagBits.of(flag);
+  }
 
-  /** Whether a contract's trades and open interest cannot both be whole. */
-  public boolean tradesMissing;
+  /** Raises a flag where a condition holds; where it does not, nothing changes. */
+  void raiseIf(Flag flag, boolean holds) {
+    flags |= FlagBits.of(flag, holds);
+  }
 
-  /** Whether the parameters of the filter contradict what open interest did. */
-  public boolean parametersDoubtful;
-
-  /** Whether a position that a vault told had to be left out. */
-  public boolean vaultDoubtful;
-
-  /** Whether forwards, parity or strikes of the venue contradict the spot. */
-  public boolean spotDoubtful;
-
-  /** Whether a number of a contract is not believed, or waits to be. */
-  public boolean valueDoubtful;
-
-  public boolean volMissing;
-
-  /** Whether volatilities of an expiry could not move with moneyness as was asked. */
-  public boolean smileMissing;
-
-  public boolean quoteCrossed;
-  public boolean sizeClipped;
-
-  /** Whether a record used a word that this version does not know. */
-  public boolean unknownWord;
-
-  /** Whether a record was refused because its time was ahead of the venue's. */
-  public boolean clockSkewed;
-
-  public boolean earlyExercise;
-  public boolean settlementWindow;
-  public boolean invariantBroken;
+  /** Whether a flag is raised. */
+  public boolean has(Flag flag) {
+    return FlagBits.has(flags, flag);
+  }
 }

@@ -6,7 +6,7 @@ import io.gammaflow.quant.reflexivity.CascadeWalk;
 import io.gammaflow.quant.reflexivity.Fold;
 import io.gammaflow.quant.reflexivity.ForcedTrades;
 import io.gammaflow.quant.reflexivity.PosteriorFeedback;
-import io.gammaflow.schemas.record.Cascade;
+import io.gammaflow.streams.exposure.result.CascadeEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Cascades of a book: of its mean, level by level, and of its posterior, draw by draw. */
 final class CascadeReading {
-  /** Smaller jumps are found, and not worth telling. */
+  /** Cascades with a smaller jump are left out, share of spot. */
   static final double SMALLEST = 0.01;
 
   private final List<Fold> below;
@@ -107,42 +107,46 @@ final class CascadeReading {
   }
 
   /** All cascades of the mean: below spot nearest first, then above. */
-  List<Cascade> all() {
-    List<Cascade> all = new ArrayList<>(below.size() + above.size());
-    below.forEach(fold -> all.add(plain(fold)));
-    above.forEach(fold -> all.add(plain(fold)));
+  List<CascadeEstimate> all() {
+    List<CascadeEstimate> all = new ArrayList<>(below.size() + above.size());
+    below.forEach(fold -> all.add(mean(fold)));
+    above.forEach(fold -> all.add(mean(fold)));
     return all;
   }
 
+  /** Chance over the posterior to reach a cascade on a side, by the variance of a log return. */
+  double probability(boolean down, double variance) {
+    return feedback.cascadeProbability(feedback.side(down), variance);
+  }
+
   /**
-   * The nearest on a side, with what the posterior says of that side; null where the mean has none.
+   * The nearest on a side, with the posterior's chances of that side; null where the mean has none.
    *
    * @param day variance of a day's log return, NaN where not known
    * @param hour of an hour's
    */
-  @Nullable Cascade nearest(boolean down, double day, double hour) {
+  @Nullable CascadeEstimate nearest(boolean down, double day, double hour) {
     List<Fold> folds = down ? below : above;
     if (folds.isEmpty()) {
       return null;
     }
-    Cascade cascade = plain(folds.get(0));
+    Fold fold = folds.get(0);
     PosteriorFeedback.Side side = feedback.side(down);
-    cascade.setProbability(Levels.orNull(feedback.cascadeProbability(side, day)));
-    cascade.setProbability1h(Levels.orNull(feedback.cascadeProbability(side, hour)));
-    if (posterior) {
-      cascade.setExistsProbability(feedback.cascadeShare(side));
-      cascade.setTriggerLower(Levels.orNull(feedback.triggerQuantile(side, 0.05)));
-      cascade.setTriggerUpper(Levels.orNull(feedback.triggerQuantile(side, 0.95)));
-    }
-    return cascade;
+    return new CascadeEstimate(
+        fold.trigger(),
+        fold.landing(),
+        fold.distance(),
+        fold.jump(),
+        probability(down, day),
+        probability(down, hour),
+        posterior ? feedback.cascadeShare(side) : Double.NaN,
+        posterior ? feedback.triggerQuantile(side, 0.05) : Double.NaN,
+        posterior ? feedback.triggerQuantile(side, 0.95) : Double.NaN);
   }
 
-  private static Cascade plain(Fold fold) {
-    return Cascade.newBuilder()
-        .setTrigger(fold.trigger())
-        .setLanding(Levels.orNull(fold.landing()))
-        .setDistance(fold.distance())
-        .setJump(fold.jump())
-        .build();
+  private static CascadeEstimate mean(Fold fold) {
+    double nan = Double.NaN;
+    return new CascadeEstimate(
+        fold.trigger(), fold.landing(), fold.distance(), fold.jump(), nan, nan, nan, nan, nan);
   }
 }

@@ -2,8 +2,8 @@ package io.gammaflow.streams.exposure.feedback;
 
 import io.gammaflow.quant.inventory.InverseNormal;
 import io.gammaflow.quant.reflexivity.TouchProbability;
-import io.gammaflow.schemas.record.FlipLevel;
-import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.result.FlipEstimate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The flip that is nearest to spot: where it may be, and the chance to touch it. */
@@ -11,21 +11,21 @@ final class FlipChances {
   private static final int QUANTILES = 32;
 
   private final double spot;
-  private final @Nullable FlipLevel nearest;
+  private final @Nullable FlipEstimate nearest;
   private final @Nullable CascadeReading draws;
 
-  private FlipChances(double spot, @Nullable FlipLevel nearest, @Nullable CascadeReading draws) {
+  private FlipChances(double spot, @Nullable FlipEstimate nearest, @Nullable CascadeReading draws) {
     this.spot = spot;
     this.nearest = nearest;
     this.draws = draws;
   }
 
-  /** Those of a signal's flips; with a posterior its draws have flips of their own. */
-  static FlipChances of(ReflexivitySignal signal, double spot, @Nullable CascadeReading cascades) {
-    FlipLevel best = null;
-    for (FlipLevel flip : signal.getFlips()) {
+  /** Those of a book's flips; with a posterior its draws have flips of their own. */
+  static FlipChances of(List<FlipEstimate> flips, double spot, @Nullable CascadeReading cascades) {
+    FlipEstimate best = null;
+    for (FlipEstimate flip : flips) {
       boolean nearer =
-          best == null || Math.abs(flip.getLevel() - spot) < Math.abs(best.getLevel() - spot);
+          best == null || Math.abs(flip.level() - spot) < Math.abs(best.level() - spot);
       best = nearer ? flip : best;
     }
     boolean drawn = cascades != null && cascades.hasPosterior();
@@ -34,14 +34,13 @@ final class FlipChances {
 
   /** Its mean; NaN for none. */
   double level() {
-    return nearest == null ? Double.NaN : nearest.getLevel();
+    return nearest == null ? Double.NaN : nearest.level();
   }
 
   /** Its standard deviation, price units; NaN where it is not known. */
   double sd() {
-    Double own = nearest == null ? null : nearest.getSd();
-    if (own != null) {
-      return own;
+    if (nearest != null && !Double.isNaN(nearest.sd())) {
+      return nearest.sd();
     }
     return draws == null ? Double.NaN : draws.feedback.flipSd();
   }
@@ -69,14 +68,14 @@ final class FlipChances {
     if (nearest == null) {
       return 0;
     }
-    Double sd = nearest.getSd();
-    if (sd == null || sd == 0) {
-      return TouchProbability.martingale(spot, nearest.getLevel(), variance);
+    double sd = nearest.sd();
+    if (Double.isNaN(sd) || sd == 0) {
+      return TouchProbability.martingale(spot, nearest.level(), variance);
     }
     double sum = 0;
     for (int k = 0; k < QUANTILES; k++) {
       double z = InverseNormal.of((k + 0.5) / QUANTILES);
-      double level = Math.max(nearest.getLevel() + sd * z, Double.MIN_NORMAL);
+      double level = Math.max(nearest.level() + sd * z, Double.MIN_NORMAL);
       sum += TouchProbability.martingale(spot, level, variance);
     }
     return sum / QUANTILES;

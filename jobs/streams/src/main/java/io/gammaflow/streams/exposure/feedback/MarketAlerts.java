@@ -4,12 +4,13 @@ import io.gammaflow.quant.reflexivity.AlertGate;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
-import io.gammaflow.schemas.record.Cascade;
 import io.gammaflow.schemas.record.Flag;
-import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.AlertThreshold.Watch;
 import io.gammaflow.streams.exposure.FeedbackConfig;
+import io.gammaflow.streams.exposure.result.CascadeEstimate;
+import io.gammaflow.streams.exposure.result.ExposureResult;
+import io.gammaflow.streams.exposure.result.FeedbackResult;
 import io.gammaflow.streams.record.MarketRecords;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class MarketAlerts {
   private static final long DWELL = 60_000_000L;
 
-  /** How long a crossing is news. */
-  private static final long CROSSING_TOLD = 900_000_000L;
+  /** How long a crossing keeps its alert open, microseconds. */
+  private static final long CROSSING_REPORTED = 900_000_000L;
 
   /** Of what holds or does not. */
   private static final AlertThreshold HOLDS = new AlertThreshold(0.5, 0.5);
@@ -42,22 +43,17 @@ final class MarketAlerts {
 
   private final FeedbackConfig config;
   private final AlertMemory memory;
-  private final ReflexivitySignal signal;
-  private final Answer answer;
+  private final ExposureResult result;
+  private final FeedbackResult feedback;
   private final long now;
   private final List<Alert> alerts = new ArrayList<>();
 
-  MarketAlerts(
-      FeedbackConfig config,
-      AlertMemory memory,
-      ReflexivitySignal signal,
-      Answer answer,
-      long now) {
+  MarketAlerts(FeedbackConfig config, AlertMemory memory, ExposureResult result) {
     this.config = config;
     this.memory = memory;
-    this.signal = signal;
-    this.answer = answer;
-    this.now = now;
+    this.result = result;
+    this.feedback = result.feedback;
+    this.now = result.tick;
   }
 
   List<Alert> next() {
@@ -65,14 +61,15 @@ final class MarketAlerts {
     flipAhead();
     flipCrossed();
     cascade();
-    step(AlertKind.GAIN, answer.maxGain(), of(Watch.GAIN), null, this::gainText);
+    double pin = feedback.pinning / result.spot;
+    step(AlertKind.GAIN, feedback.maxLoopGain, of(Watch.GAIN), null, this::gainText);
     step(
         AlertKind.PIN_RISK,
-        answer.pin(),
+        pin,
         of(Watch.PIN),
-        Levels.orNull(answer.pinStrike()),
-        () -> text("pull %.3f of spot to %s", answer.pin(), price(answer.pinStrike())));
-    boolean settling = signal.getFlags().contains(Flag.SETTLEMENT_WINDOW);
+        orNull(feedback.nearStrike),
+        () -> text("pull %.3f of spot to %s", pin, price(feedback.nearStrike)));
+    boolean settling = result.flags.contains(Flag.SETTLEMENT_WINDOW);
     step(
         AlertKind.SETTLEMENT_WINDOW,
         settling ? 1 : 0,
@@ -83,70 +80,68 @@ final class MarketAlerts {
   }
 
   private AlertThreshold of(Watch watch) {
-    return config.threshold(signal.getUnderlying(), watch);
+    return config.threshold(result.underlying, watch);
   }
 
   /** A convention does not know how far off its flip is, and so has none to announce. */
   private void flipAhead() {
     step(
         AlertKind.FLIP_AHEAD,
-        Double.isNaN(answer.flipSd()) ? 0 : answer.flipWithinHour(),
+        Double.isNaN(feedback.flipSd) ? 0 : feedback.flipWithinHour,
         of(Watch.FLIP),
-        Levels.orNull(answer.flip()),
+        orNull(feedback.flip),
         () ->
             text(
                 "chance %.2f to touch the flip within 1 h, at %s (%+.2f %%) give or take %s;"
                     + " dealers %s gamma now",
-                answer.flipWithinHour(),
-                price(answer.flip()),
-                100 * (answer.flip() / spot() - 1),
-                price(answer.flipSd()),
+                feedback.flipWithinHour,
+                price(feedback.flip),
+                100 * (feedback.flip / result.spot - 1),
+                price(feedback.flipSd),
                 side()));
   }
 
   private void flipCrossed() {
-    boolean news = memory.sideSince != Long.MIN_VALUE && now - memory.sideSince < CROSSING_TOLD;
+    boolean news = memory.sideSince != Long.MIN_VALUE && now - memory.sideSince < CROSSING_REPORTED;
     step(
         AlertKind.FLIP_CROSSED,
         !news ? 0 : memory.side > 0 ? 1 : 2,
         HOLDS,
-        Levels.orNull(answer.flip()),
-        () -> text("dealers turned %s gamma at %s", side(), price(spot())));
+        orNull(feedback.flip),
+        () -> text("dealers turned %s gamma at %s", side(), price(result.spot)));
   }
 
   private void cascade() {
-    Cascade cascade = answer.isCascadeBelow() ? signal.getCascadeDown() : signal.getCascadeUp();
+    CascadeEstimate cascade = feedback.isCascadeBelow() ? feedback.cascadeDown : feedback.cascadeUp;
     step(
         AlertKind.CASCADE_RISK,
-        answer.cascade(),
+        feedback.cascade4h(),
         of(Watch.CASCADE),
-        cascade == null ? null : cascade.getTrigger(),
+        cascade == null ? null : cascade.trigger(),
         () -> cascadeText(cascade));
   }
 
-  private String cascadeText(@Nullable Cascade cascade) {
-    String way = answer.isCascadeBelow() ? "down" : "up";
-    String chance = text("chance %.2f of a cascade %s within 4 h", answer.cascade(), way);
+  private String cascadeText(@Nullable CascadeEstimate cascade) {
+    String way = feedback.isCascadeBelow() ? "down" : "up";
+    String chance = text("chance %.2f of a cascade %s within 4 h", feedback.cascade4h(), way);
     if (cascade == null) {
       return chance + ", in the posterior alone";
     }
-    Double landing = cascade.getLanding();
-    Double jump = cascade.getJump();
+    boolean lands = Double.isFinite(cascade.landing());
     return chance
         + text(
             ": from %s (%+.2f %%) to %s, %s %.1f %%",
-            price(cascade.getTrigger()),
-            100 * (cascade.getTrigger() / spot() - 1),
-            landing == null ? "beyond the levels" : price(landing),
-            landing == null ? "at least" : "a move of",
-            100 * (jump == null ? 0 : jump));
+            price(cascade.trigger()),
+            100 * (cascade.trigger() / result.spot - 1),
+            lands ? price(cascade.landing()) : "beyond the levels",
+            lands ? "a move of" : "at least",
+            100 * cascade.jump());
   }
 
   private String gainText() {
-    Double here = signal.getLoopGain();
     return text(
         "gain %.2f within 2 standard deviations of a day, %.2f at spot",
-        answer.maxGain(), here == null ? Double.NaN : here);
+        feedback.maxLoopGain, Double.isFinite(feedback.loopGain) ? feedback.loopGain : Double.NaN);
   }
 
   private void step(
@@ -174,15 +169,15 @@ final class MarketAlerts {
     long opened = step == AlertGate.Step.OPENED ? now : openedAt;
     alerts.add(
         Alert.newBuilder()
-            .setAlertId(signal.getBook() + '/' + kind + '/' + MarketRecords.isoMicros(opened))
-            .setBook(signal.getBook())
+            .setAlertId(result.book + '/' + kind + '/' + MarketRecords.isoMicros(opened))
+            .setBook(result.book)
             .setKind(kind)
             .setState(state)
             .setOpenedAt(MarketRecords.instant(opened))
-            .setEventTime(signal.getEventTime())
+            .setEventTime(MarketRecords.instant(now))
             .setEvidence(evidence.get())
             .setLevel(level)
-            .setValue(Levels.orNull(value))
+            .setValue(orNull(value))
             .setThreshold(threshold.enter())
             .build());
   }
@@ -195,9 +190,8 @@ final class MarketAlerts {
     return memory.side > 0 ? "long" : "short";
   }
 
-  private double spot() {
-    Double spot = signal.getSpot();
-    return spot == null ? Double.NaN : spot;
+  private static @Nullable Double orNull(double value) {
+    return Double.isFinite(value) ? value : null;
   }
 
   private static String price(double value) {

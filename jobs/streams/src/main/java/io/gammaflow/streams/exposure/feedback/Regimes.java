@@ -2,8 +2,8 @@ package io.gammaflow.streams.exposure.feedback;
 
 import io.gammaflow.quant.reflexivity.MarketRegime;
 import io.gammaflow.quant.reflexivity.RegimeRule;
-import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.Regime;
+import io.gammaflow.streams.exposure.result.ExposureResult;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a book's regime, and the side of gamma that dealers are on. */
@@ -13,23 +13,24 @@ final class Regimes {
 
   private Regimes() {}
 
-  /** Says the regime of a tick, and remembers it. */
-  static void next(AlertMemory memory, ReflexivitySignal signal, Answer answer, long now) {
-    Double p = signal.getShortGammaProbability();
+  /** Sets the regime of a tick, and remembers it. */
+  static void next(AlertMemory memory, ExposureResult result) {
     MarketRegime before = memory.regime.isEmpty() ? null : MarketRegime.valueOf(memory.regime);
     RegimeRule.Evidence evidence =
         new RegimeRule.Evidence(
-            p == null ? Double.NaN : p, answer.flipWithinHour(), answer.cascade());
-    MarketRegime regime = RegimeRule.next(before, memory.regimeSince, now, evidence);
+            result.shortGammaProbability,
+            result.feedback.flipWithinHour,
+            result.feedback.cascade4h());
+    MarketRegime regime = RegimeRule.next(before, memory.regimeSince, result.tick, evidence);
     if (regime != before) {
       memory.regime = regime == null ? "" : regime.name();
-      memory.regimeSince = now;
+      memory.regimeSince = result.tick;
     }
-    signal.setRegime(said(regime));
-    side(memory, p, signal.getGexPerPct(), now);
+    result.regime = onWire(regime);
+    side(memory, result);
   }
 
-  private static @Nullable Regime said(@Nullable MarketRegime regime) {
+  private static @Nullable Regime onWire(@Nullable MarketRegime regime) {
     if (regime == null) {
       return null;
     }
@@ -43,12 +44,14 @@ final class Regimes {
   }
 
   /** A convention is sure of its sign. */
-  private static void side(
-      AlertMemory memory, @Nullable Double shortGamma, @Nullable Double gex, long now) {
-    double p = shortGamma != null ? shortGamma : gex == null ? 0.5 : gex < 0 ? 1 : 0;
+  private static void side(AlertMemory memory, ExposureResult result) {
+    double p = result.shortGammaProbability;
+    if (Double.isNaN(p)) {
+      p = Double.isNaN(result.gexPerPct) ? 0.5 : result.gexPerPct < 0 ? 1 : 0;
+    }
     int side = p < SURE ? 1 : p > 1 - SURE ? -1 : memory.side;
     if (side != memory.side) {
-      memory.sideSince = memory.side == 0 ? Long.MIN_VALUE : now;
+      memory.sideSince = memory.side == 0 ? Long.MIN_VALUE : result.tick;
       memory.side = side;
     }
   }

@@ -3,8 +3,8 @@ package io.gammaflow.streams.exposure.signal;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
-import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
+import io.gammaflow.streams.exposure.result.ExposureResult;
 import io.gammaflow.streams.record.MarketRecords;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +16,12 @@ final class DataAlerts {
   private DataAlerts() {}
 
   /**
-   * The alert that a signal gives rise to, or null; remembers what is open.
+   * The alert that a result gives rise to, or null; remembers what is open.
    *
    * @param conflicts trades of the tick whose id is known with another content
    */
-  static @Nullable Alert next(BookMemory memory, ReflexivitySignal signal, long conflicts) {
-    SignalStatus status = signal.getStatus();
+  static @Nullable Alert next(BookMemory memory, ExposureResult result, long conflicts) {
+    SignalStatus status = result.status;
     boolean bad = status == SignalStatus.SUSPECT || status == SignalStatus.HALTED || conflicts > 0;
     boolean open = memory.dataAlertSince != Long.MIN_VALUE;
     if (bad == open && conflicts == 0) {
@@ -40,13 +40,13 @@ final class DataAlerts {
         .setKind(AlertKind.DATA)
         .setState(!bad ? AlertState.CLOSED : open ? AlertState.UPDATED : AlertState.OPENED)
         .setOpenedAt(MarketRecords.instant(since))
-        .setEventTime(signal.getEventTime())
-        .setEvidence(evidence(signal, conflicts))
+        .setEventTime(MarketRecords.instant(result.tick))
+        .setEvidence(evidence(result, conflicts))
         .build();
   }
 
-  private static String evidence(ReflexivitySignal signal, long conflicts) {
-    String text = "status " + signal.getStatus() + ", flags " + signal.getFlags();
+  private static String evidence(ExposureResult result, long conflicts) {
+    String text = "status " + result.status + ", flags " + result.flags;
     return conflicts == 0
         ? text
         : text + ", " + conflicts + " trade id(s) again with another content";

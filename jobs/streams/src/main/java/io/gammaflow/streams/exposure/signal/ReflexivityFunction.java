@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.signal;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Alert;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -18,6 +19,12 @@ import io.gammaflow.streams.exposure.feedback.MarketFeedback;
 import io.gammaflow.streams.exposure.feedback.MarketMemory;
 import io.gammaflow.streams.exposure.feedback.MarketNews;
 import io.gammaflow.streams.exposure.feedback.NearStrikes;
+import io.gammaflow.streams.exposure.netting.ExposureReader;
+import io.gammaflow.streams.exposure.netting.NettedBook;
+import io.gammaflow.streams.exposure.netting.StatusRules;
+import io.gammaflow.streams.exposure.result.ExposureResult;
+import io.gammaflow.streams.exposure.result.ProfileWriter;
+import io.gammaflow.streams.exposure.result.SignalWriter;
 import io.gammaflow.streams.record.MarketRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +75,9 @@ public final class ReflexivityFunction
   private transient MapState<String, BookMemory> memories;
   private transient ValueState<byte[]> market;
   private transient MapState<String, AlertMemory> alerts;
-  private transient SignalBuilder builder;
+  private transient ExposureReader reader;
+  private transient SignalWriter signals;
+  private transient ProfileWriter profiles;
   private transient MarketFeedback feedback;
   private transient MarketNews news;
   private transient SignalMetrics metrics;
@@ -105,7 +114,9 @@ public final class ReflexivityFunction
 
   @Override
   public void open(OpenContext context) {
-    builder = new SignalBuilder(config);
+    reader = new ExposureReader(config);
+    signals = new SignalWriter(config);
+    profiles = new ProfileWriter(config);
     feedback = new MarketFeedback(config.feedback());
     news = new MarketNews();
     market =
@@ -160,13 +171,14 @@ public final class ReflexivityFunction
     List<BookSlice> current = new ArrayList<>();
     List<BookSlice> ahead = new ArrayList<>();
     for (BookSlice slice : slices.get()) {
+      slice.upgrade(config.positioningModel());
       boolean due = Ticks.timerOf(slice.saidAt) <= timer;
       (!due ? ahead : slice.revision ? revised : current).add(slice);
     }
     slices.update(ahead);
     try {
-      speak(revised, true, context, out);
-      speak(current, false, context, out);
+      emit(revised, true, context, out);
+      emit(current, false, context, out);
     } catch (RuntimeException e) {
       throw FailedSteps.failed(
           getRuntimeContext().getJobInfo().getJobId().toString(),
@@ -176,58 +188,64 @@ public final class ReflexivityFunction
     }
   }
 
-  private void speak(
+  private void emit(
       List<BookSlice> all,
       boolean revision,
       OnTimerContext context,
       Collector<ReflexivitySignal> out)
       throws Exception {
     all.sort(Comparator.comparingInt(s -> s.shard));
-    MarketMemory around = hear(all, revision, context);
+    MarketMemory around = observe(all, revision, context);
     if (all.stream().noneMatch(s -> s.reached)
         || all.stream().allMatch(s -> s.venues.length == 0)) {
       return;
     }
     boolean doubtful = quarantine.isOpen(all.get(0).tick);
-    for (BookView book : BookView.of(all)) {
-      book.quarantined |= doubtful;
-      BookMemory memory = memories.get(book.book);
+    for (NettedBook book : NettedBook.of(all)) {
+      book.raiseIf(Flag.INPUT_QUARANTINED, doubtful);
+      BookMemory memory = memories.get(book.name());
       if (memory == null) {
         memory = new BookMemory();
-        memory.book = book.book;
-        memory.firstTick = book.tick;
+        memory.book = book.name();
+        memory.firstTick = book.tick();
       }
-      // Of a tick that only duplicates had reached nothing was told: this is the first word on it.
-      boolean again = revision && memory.lastTick == book.tick;
-      memory.lastRevision = again ? memory.lastRevision + 1 : 0;
-      memory.lastTick = book.tick;
-      memory.warm |=
-          book.known >= WARM_SHARE * book.announced
-              || book.tick - memory.firstTick >= LONGEST_WARM_UP;
-      SignalBuilder.Output told =
-          builder.build(
-              book, generation, memory.nextSignalSeq(), memory.lastRevision, !memory.warm);
-      AlertMemory alarm = alerts.get(book.book) == null ? new AlertMemory() : alerts.get(book.book);
-      List<Alert> raised =
-          feedback.apply(
-              told.signal(), told.profile(), book.draws, nearStrikes(all, book), around, alarm);
-      alerts.put(book.book, alarm);
-      out.collect(told.signal());
-      metrics.said(told.signal());
-      context.output(ExposureOutputs.PROFILES, told.profile());
-      Alert alert = DataAlerts.next(memory, told.signal(), revision ? 0 : book.conflicts);
+      ExposureResult result = result(book, memory, revision);
+      feedback.respond(result, book.draws(), nearStrikes(all, book), around);
+      StatusRules.decide(book, result, config, !memory.warm);
+      AlertMemory alarm = alerts.get(book.name());
+      alarm = alarm == null ? new AlertMemory() : alarm;
+      List<Alert> raised = feedback.alerts(result, alarm);
+      alerts.put(book.name(), alarm);
+      out.collect(signals.write(result));
+      metrics.emitted(result);
+      context.output(ExposureOutputs.PROFILES, profiles.write(result));
+      Alert alert = DataAlerts.next(memory, result, revision ? 0 : book.conflicts());
       if (alert != null) {
         context.output(ExposureOutputs.ALERTS, alert);
       }
       for (Alert each : raised) {
         context.output(ExposureOutputs.ALERTS, each);
       }
-      memories.put(book.book, memory);
+      memories.put(book.name(), memory);
     }
   }
 
-  /** Takes in what slices say of the market around; the spot of a revision is known already. */
-  private MarketMemory hear(List<BookSlice> slices, boolean revision, OnTimerContext context)
+  /** The numbers of a book, with the sequence number and the revision of the signal to come. */
+  private ExposureResult result(NettedBook book, BookMemory memory, boolean revision) {
+    // A tick that only duplicates reached emitted nothing: its first signal is revision 0, not 1.
+    boolean again = revision && memory.lastTick == book.tick();
+    memory.lastRevision = again ? memory.lastRevision + 1 : 0;
+    memory.lastTick = book.tick();
+    memory.warm |= book.isKnown(WARM_SHARE) || book.tick() - memory.firstTick >= LONGEST_WARM_UP;
+    ExposureResult result = reader.read(book);
+    result.generation = generation;
+    result.signalSeq = memory.nextSignalSeq();
+    result.revision = memory.lastRevision;
+    return result;
+  }
+
+  /** Applies the market records of the slices; the spot of a revision has been applied before. */
+  private MarketMemory observe(List<BookSlice> slices, boolean revision, OnTimerContext context)
       throws Exception {
     byte[] known = market.value();
     MarketMemory memory =
@@ -250,8 +268,8 @@ public final class ReflexivityFunction
       }
     }
     memory.calendar(awaited(slices.get(0), context));
-    BookSlice freshest = BookView.freshest(slices);
-    boolean believed = !freshest.spotInvalid && !BookView.isSpotDoubtful(slices);
+    BookSlice freshest = NettedBook.freshest(slices);
+    boolean believed = !freshest.spotInvalid && !NettedBook.isSpotDoubtful(slices);
     if (!revision && believed) {
       memory.spot(freshest.spot, freshest.spotTime);
     }
@@ -271,12 +289,11 @@ public final class ReflexivityFunction
     return awaited;
   }
 
-  private static NearStrikes nearStrikes(List<BookSlice> slices, BookView book) {
+  private static NearStrikes nearStrikes(List<BookSlice> slices, NettedBook book) {
     NearStrikes strikes = new NearStrikes();
     for (BookSlice slice : slices) {
       for (VenueSlice venue : slice.venues) {
-        boolean part = book.isNetted() || book.book.equals(book.underlying + '@' + venue.venue);
-        if (part) {
+        if (book.includes(venue.venue)) {
           strikes.add(venue.nearStrikes, venue.nearGex);
         }
       }

@@ -1,10 +1,9 @@
 package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.schemas.record.Flag;
-import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.exposure.RecordMetrics;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.exposure.result.ExposureResult;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
@@ -28,24 +27,24 @@ final class SignalMetrics {
     group = task.addGroup(RecordMetrics.GROUP);
   }
 
-  /** Takes notice of a signal; a revision says nothing of the time since. */
-  void said(ReflexivitySignal signal) {
-    Book book = books.computeIfAbsent(signal.getBook(), Book::new);
-    book.coverage = signal.getCoverage();
-    book.signalSeq = signal.getSignalSeq();
-    if (signal.getRevision() > 0) {
+  /** Counts a signal; a revision does not change the time in a status. */
+  void emitted(ExposureResult result) {
+    Book book = books.computeIfAbsent(result.book, Book::new);
+    book.coverage = result.coverage;
+    book.signalSeq = result.signalSeq;
+    if (result.revision > 0) {
       book.revisions.inc();
       return;
     }
-    long tick = MarketRecords.micros(signal.getEventTime());
+    long tick = result.tick;
     SignalStatus before = book.status;
     if (before != null) {
       book.seconds(before).micros += Math.max(0, tick - book.tick);
     }
-    book.status = signal.getStatus();
-    book.seconds(signal.getStatus());
+    book.status = result.status;
+    book.seconds(result.status);
     book.tick = tick;
-    for (Flag flag : signal.getFlags()) {
+    for (Flag flag : result.flags) {
       book.flags
           .computeIfAbsent(flag, f -> book.metrics.addGroup("flag", f.name()).counter("flagged"))
           .inc();

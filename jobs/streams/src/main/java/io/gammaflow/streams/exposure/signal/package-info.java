@@ -1,6 +1,5 @@
 /**
- * From slices to signals: adds the shards of an underlying up, reads levels, flips and walls, says
- * how far the numbers can be trusted.
+ * The operator that turns the slices of a tick into signals, profiles and alerts; and heartbeats.
  */
 @NullMarked
 package io.gammaflow.streams.exposure.signal;

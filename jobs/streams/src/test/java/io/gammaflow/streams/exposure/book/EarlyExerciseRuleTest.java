@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.quant.black.EarlyExercise;
 import io.gammaflow.schemas.record.Exercise;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.SplittableRandom;
@@ -72,7 +73,8 @@ class EarlyExerciseRuleTest {
     put.exercise = exercise;
     TestingBook book = new TestingBook(ExposureConfig.defaults().withRate(0.05));
     book.with(spot(100, T0), mark(put, 0.3, T0), openInterest(put, 10, T0));
-    assertThat(book.slice(T0).venues[0].earlyExercise).isEqualTo(exercise == Exercise.AMERICAN);
+    assertThat(book.slice(T0).venues[0].has(Flag.EARLY_EXERCISE))
+        .isEqualTo(exercise == Exercise.AMERICAN);
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.gammaflow.quant.inventory.InventoryFilter;
 import io.gammaflow.quant.signing.SigningClass;
 import io.gammaflow.quant.signing.SigningParameters;
 import io.gammaflow.schemas.record.Aggressor;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ShardKey;
@@ -197,16 +198,16 @@ class FilterEpochsTest {
     book.with(
         buy(missed, "1", 4, T0 + 3 * HOUR), openInterest(missed, 200, T0 + 3 * HOUR + SECOND));
     assertThat(sd(book, missed)).isGreaterThan(90);
-    assertThat(book.slice(T0 + 4 * HOUR).venues[0].tradesMissing).isFalse();
+    assertThat(book.slice(T0 + 4 * HOUR).venues[0].has(Flag.MISSING_TRADES)).isFalse();
   }
 
   @Test
   void saysWhenOpenInterestGrewByMoreThanWasTraded() throws Exception {
     TestingBook book = new TestingBook(CONFIG).with(openInterest(CRYPTO, 100, T0));
     book.with(buy(CRYPTO, "1", 4, T0 + 1), openInterest(CRYPTO, 104, T0 + HOUR));
-    assertThat(book.slice(T0 + HOUR).venues[0].tradesMissing).isFalse();
+    assertThat(book.slice(T0 + HOUR).venues[0].has(Flag.MISSING_TRADES)).isFalse();
     book.with(openInterest(CRYPTO, 150, T0 + 2 * HOUR), openInterest(CRYPTO, 150, T0 + 2 * HOUR));
-    assertThat(book.slice(T0 + 2 * HOUR).venues[0].tradesMissing).isTrue();
+    assertThat(book.slice(T0 + 2 * HOUR).venues[0].has(Flag.MISSING_TRADES)).isTrue();
   }
 
   @Test

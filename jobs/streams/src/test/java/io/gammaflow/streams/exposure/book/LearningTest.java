@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammaflow.quant.inventory.FilterParameters;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Calibration;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ShardKey;
@@ -58,7 +59,7 @@ class LearningTest {
     assertThat(last.getPhi()).hasSize(11);
     double start = FilterParameters.daily().openInterest().noise() / 24;
     assertThat(last.getOpenInterestNoise()).isGreaterThan(1.2 * start);
-    assertThat(book.slice(START + 50 * HOUR).venues[0].parametersDoubtful).isTrue();
+    assertThat(book.slice(START + 50 * HOUR).venues[0].has(Flag.PARAMETERS_DOUBTFUL)).isTrue();
   }
 
   @Test

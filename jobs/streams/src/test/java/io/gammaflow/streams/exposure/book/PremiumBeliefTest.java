@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gammaflow.quant.black.Black;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class PremiumBeliefTest {
   }
 
   private boolean isDoubtful(long tick) {
-    return book.slice(tick).venues[0].valueDoubtful;
+    return book.slice(tick).venues[0].has(Flag.VALUE_DOUBTFUL);
   }
 
   private double last(MarketRecord contract) {
@@ -57,7 +58,7 @@ class PremiumBeliefTest {
     BookSlice sound = book.slice(T0 + SECOND);
     tell(AT, VOL, factor, T0 + 2 * SECOND);
     BookSlice slice = book.slice(T0 + 2 * SECOND);
-    assertThat(slice.venues[0].valueDoubtful).isTrue();
+    assertThat(slice.venues[0].has(Flag.VALUE_DOUBTFUL)).isTrue();
     assertThat(last(AT)).isEqualTo(VOL, within(1e-6));
     assertThat(slice.venues[0].pricedOpenInterest).isEqualTo(sound.venues[0].pricedOpenInterest);
     // However often somebody looks, it is one premium.

@@ -10,6 +10,7 @@ import static io.gammaflow.streams.record.TestingRecords.spot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.Premium;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
@@ -73,7 +74,7 @@ class QuotedSpotsTest {
 
     VenueSlice slice = slice(coin);
     assertSameExposure(slice, slice(dollar));
-    assertThat(slice.spotDoubtful).isFalse();
+    assertThat(slice.has(Flag.SPOT_DOUBTFUL)).isFalse();
     assertThat(slice.strikes[0]).isEqualTo(57_000 * (1 / PEG));
   }
 

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Aggressor;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class TradeApplierTest {
     book.with(openInterest(OPTION, 50, T0), buy("1", 0.1, T0 + 1), buy("2", 0.2, T0 + 2));
     never.with(openInterest(OPTION, 50, T0), buy("1", 0.1, T0 + 1));
     book.with(trade(OPTION, "3", 7, Aggressor.UNKNOWN, T0 + 3));
-    assertThat(book.slice(T0 + SECOND).venues[0].unsignedTrades).isTrue();
+    assertThat(book.slice(T0 + SECOND).venues[0].has(Flag.SIGN_AMBIGUOUS)).isTrue();
 
     assertThat(book.apply(bust(OPTION, "4", "2", T0 + 4))).isEqualTo(Outcome.APPLIED);
     assertThat(book.apply(bust(OPTION, "5", "3", T0 + 5))).isEqualTo(Outcome.APPLIED);
@@ -85,7 +86,7 @@ class TradeApplierTest {
         .isEqualTo(never.book.table.customerFlow[never.slot(OPTION)]);
     assertThat(book.book.table.volumeSinceFigure[slot])
         .isEqualTo(never.book.table.volumeSinceFigure[never.slot(OPTION)]);
-    assertThat(book.slice(T0 + SECOND).venues[0].unsignedTrades).isFalse();
+    assertThat(book.slice(T0 + SECOND).venues[0].has(Flag.SIGN_AMBIGUOUS)).isFalse();
     assertThat(book.apply(bust(OPTION, "4", "2", T0 + 4))).isEqualTo(Outcome.DUPLICATE);
     assertThat(book.apply(buy("2", 0.2, T0 + 2))).isEqualTo(Outcome.DUPLICATE);
     assertThat(flow(OPTION)).isEqualTo(0.1);
@@ -188,15 +189,15 @@ class TradeApplierTest {
     book.apply(quote(OPTION, 0.06, 0.04, T0));
     book.apply(trade(OPTION, "1", 1, Aggressor.UNKNOWN, T0));
     assertThat(book.tally.unsigned).isEqualTo(1);
-    assertThat(book.slice(T0).venues[0].quoteCrossed).isTrue();
+    assertThat(book.slice(T0).venues[0].has(Flag.QUOTE_CROSSED)).isTrue();
   }
 
   @Test
   void clipsAnOutlierToWhatIsOpenAndSaysSo() throws Exception {
     book.with(openInterest(OPTION, 40, T0), buy("1", 1e12, T0 + 1));
     assertThat(flow(OPTION)).isEqualTo(40);
-    assertThat(book.slice(T0 + 1).venues[0].sizeClipped).isTrue();
-    assertThat(book.slice(T0 + SECOND).venues[0].sizeClipped).isFalse();
+    assertThat(book.slice(T0 + 1).venues[0].has(Flag.OUTLIER_CLIPPED)).isTrue();
+    assertThat(book.slice(T0 + SECOND).venues[0].has(Flag.OUTLIER_CLIPPED)).isFalse();
     book.with(bust(OPTION, "2", "1", T0 + 2));
     assertThat(flow(OPTION)).isZero();
   }
@@ -207,6 +208,6 @@ class TradeApplierTest {
       book.apply(buy("" + i, FlowUnits.LARGEST_SIZE, T0 + i));
     }
     assertThat(book.book.table.customerFlow[book.slot(OPTION)]).isEqualTo(Long.MAX_VALUE / 2);
-    assertThat(book.slice(T0).venues[0].sizeClipped).isTrue();
+    assertThat(book.slice(T0).venues[0].has(Flag.OUTLIER_CLIPPED)).isTrue();
   }
 }

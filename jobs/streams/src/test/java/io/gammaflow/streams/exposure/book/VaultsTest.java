@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.schemas.record.Aggressor;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
@@ -41,7 +42,7 @@ class VaultsTest {
   }
 
   private boolean isDoubtful(long tick) {
-    return book.slice(tick).venues[0].vaultDoubtful;
+    return book.slice(tick).venues[0].has(Flag.VAULT_DOUBTFUL);
   }
 
   @Test
@@ -79,7 +80,7 @@ class VaultsTest {
     // Open interest grew by the vault's trade alone: of the rest nothing is learned.
     book.with(openInterest(CALL, 1250, T0 + HOUR));
     assertThat(mean()).isCloseTo(250, within(1e-6));
-    assertThat(book.slice(T0 + HOUR).venues[0].tradesMissing).isFalse();
+    assertThat(book.slice(T0 + HOUR).venues[0].has(Flag.MISSING_TRADES)).isFalse();
     // Nor is the trade taken out twice, should it be busted.
     book.with(bust(CALL, "b", "1", T0 + HOUR + SECOND));
     assertThat(book.tally.deadLettered).isZero();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gammaflow.quant.exposure.ContractColumns;
+import io.gammaflow.quant.exposure.FlipDirection;
+import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.exposure.LogGrid;
 import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.quant.kernel.KernelDraws;
@@ -15,19 +17,16 @@ import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.Cascade;
 import io.gammaflow.schemas.record.Flag;
-import io.gammaflow.schemas.record.FlipDirection;
-import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.HorizonProbability;
 import io.gammaflow.schemas.record.Pool;
 import io.gammaflow.schemas.record.PoolKind;
 import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.Regime;
-import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.UnderlyingPrice;
+import io.gammaflow.streams.exposure.result.FlipEstimate;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MarketFeedbackTest {
@@ -53,7 +52,6 @@ class MarketFeedbackTest {
     assertThat(market.signal.getCascadeUp()).isNull();
     assertThat(market.profile.getCascades()).hasSize(1);
     assertThat(market.signal.getFlags()).isEmpty();
-    assertThat(market.signal.getStatus()).isEqualTo(SignalStatus.OK);
     List<Double> forced = Objects.requireNonNull(market.profile.getLiquidationUnits());
     assertThat(of(forced, 0)).isEqualTo(-1180);
     assertThat(forced).isEqualTo(market.profile.getLadderUnits());
@@ -82,7 +80,7 @@ class MarketFeedbackTest {
   void withoutLiquidityNothingIsSaidOfTheAnswer() {
     market.moves(40, 0.0005).says();
     assertThat(market.signal.getFlags()).containsExactly(Flag.LIQUIDITY_MISSING);
-    assertThat(market.signal.getStatus()).isEqualTo(SignalStatus.OK);
+    assertThat(market.result.feedback.liquidityLost).isFalse();
     assertThat(market.signal.getLoopGain()).isNull();
     assertThat(market.signal.getCascadeDown()).isNull();
     assertThat(market.profile.getLoopGain()).isNull();
@@ -90,11 +88,10 @@ class MarketFeedbackTest {
   }
 
   @Test
-  void liquidityThatWasThereAndIsGoneIsOwed() {
+  void liquidityThatWasKnownAndIsMissingIsLost() {
     market.hears(market.depth()).moves(40, 0.0005).says();
     assertThat(market.signal.getFlags()).containsExactly(Flag.LIQUIDITY_MISSING);
-    assertThat(market.signal.getStatus()).isEqualTo(SignalStatus.DEGRADED);
-    assertThat(market.profile.getStatus()).isEqualTo(SignalStatus.DEGRADED);
+    assertThat(market.result.feedback.liquidityLost).isTrue();
   }
 
   @Test
@@ -213,7 +210,7 @@ class MarketFeedbackTest {
     market.flips = List.of(flip(100.2, 30.0));
     assertThat(market.says()).isEmpty();
     // A convention does not say how far off its flip may be.
-    market.flips = List.of(flip(100.2, null));
+    market.flips = List.of(flip(100.2, Double.NaN));
     assertThat(market.says()).isEmpty();
     market.flips = List.of(flip(100.2, 3.0));
     assertThat(market.says())
@@ -267,13 +264,9 @@ class MarketFeedbackTest {
             });
   }
 
-  private static FlipLevel flip(double level, @Nullable Double sd) {
-    return FlipLevel.newBuilder()
-        .setLevel(level)
-        .setSlope(1.0)
-        .setSd(sd)
-        .setDirection(FlipDirection.SHORT_TO_LONG)
-        .build();
+  private static FlipEstimate flip(double level, double sd) {
+    GammaFlip flip = new GammaFlip(level, 1, FlipDirection.SHORT_TO_LONG);
+    return new FlipEstimate(flip, sd, Double.NaN, Double.NaN);
   }
 
   @Test

@@ -9,8 +9,6 @@ import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.Depth;
 import io.gammaflow.schemas.record.DepthLevel;
-import io.gammaflow.schemas.record.Flag;
-import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.Liquidation;
 import io.gammaflow.schemas.record.LiquidationLadder;
@@ -19,11 +17,15 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
-import io.gammaflow.schemas.record.VolDynamics;
+import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.FeedbackConfig;
+import io.gammaflow.streams.exposure.result.ExposureResult;
+import io.gammaflow.streams.exposure.result.FlipEstimate;
+import io.gammaflow.streams.exposure.result.LevelProfile;
+import io.gammaflow.streams.exposure.result.ProfileWriter;
+import io.gammaflow.streams.exposure.result.SignalWriter;
 import io.gammaflow.streams.record.MarketRecords;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +33,19 @@ import org.jspecify.annotations.Nullable;
 /** The book and the ladder whose cascades model.md gives, at a spot of 100. */
 final class TestingMarket {
   private static final double YEARS = 2.0 / 365;
+  private static final ExposureConfig EXPOSURE =
+      ExposureConfig.defaults().withModel(PositioningModel.FILTER);
 
   final FeedbackConfig config = FeedbackConfig.defaults();
   MarketMemory memory = new MarketMemory(config);
   final AlertMemory alarm = new AlertMemory();
   private final MarketNews news = new MarketNews();
   long now = T0;
-  List<FlipLevel> flips = List.of();
+  List<FlipEstimate> flips = List.of();
   @Nullable KernelDraws draws;
-  ReflexivitySignal signal = signal("X");
-  HedgeFlowProfile profile = profile();
+  ExposureResult result = result("X");
+  ReflexivitySignal signal = new SignalWriter(EXPOSURE).write(result);
+  HedgeFlowProfile profile = new ProfileWriter(EXPOSURE).write(result);
 
   /** A record that is news; what is remembered goes through state. */
   TestingMarket hears(SpecificRecord record) {
@@ -63,11 +68,15 @@ final class TestingMarket {
   }
 
   List<Alert> says(String book, int revision) {
-    signal = signal(book);
-    signal.setRevision(revision);
-    profile = profile();
-    return new MarketFeedback(config)
-        .apply(signal, profile, draws, new NearStrikes(), memory, alarm);
+    MarketFeedback feedback = new MarketFeedback(config);
+    result = result(book);
+    result.revision = revision;
+    feedback.respond(result, draws, new NearStrikes(), memory);
+    result.flags = result.raised;
+    List<Alert> alerts = feedback.alerts(result, alarm);
+    signal = new SignalWriter(EXPOSURE).write(result);
+    profile = new ProfileWriter(EXPOSURE).write(result);
+    return alerts;
   }
 
   Instant time() {
@@ -126,60 +135,35 @@ final class TestingMarket {
         .build();
   }
 
-  private ReflexivitySignal signal(String book) {
-    return ReflexivitySignal.newBuilder()
-        .setSignalId("s")
-        .setSignalSeq(1L)
-        .setEventTime(time())
-        .setStatus(SignalStatus.OK)
-        .setFlags(List.<Flag>of())
-        .setCoverage(1.0)
-        .setVolDynamics(VolDynamics.STICKY_STRIKE)
-        .setPositioningModel(PositioningModel.FILTER)
-        .setModelVersion("m")
-        .setConfigHash("c")
-        .setRevision(0)
-        .setBook(book)
-        .setUnderlying("X")
-        .setSpot(100.0)
-        .setCurrency("USD")
-        .setGexPerPct(greek(100, true) * 100)
-        .setGexPerPctLower(1.2 * greek(100, true) * 100)
-        .setGexPerPctUpper(0.8 * greek(100, true) * 100)
-        .setShortGammaProbability(0.9)
-        .setFlips(flips)
-        .setFlipProbability(List.of())
-        .build();
+  private ExposureResult result(String book) {
+    ExposureResult r = new ExposureResult(book, "X", now, PositioningModel.FILTER);
+    r.signalSeq = 1;
+    r.status = SignalStatus.OK;
+    r.coverage = 1;
+    r.currency = "USD";
+    r.spot = 100;
+    r.spotTime = now;
+    r.computed = true;
+    r.gexPerPct = greek(100, true) * 100;
+    r.gexPerPctLower = 1.2 * greek(100, true) * 100;
+    r.gexPerPctUpper = 0.8 * greek(100, true) * 100;
+    r.shortGammaProbability = 0.9;
+    r.flips = flips;
+    r.levels = levels();
+    return r;
   }
 
-  private HedgeFlowProfile profile() {
-    List<Double> levels = new ArrayList<>();
-    List<Double> gex = new ArrayList<>();
-    List<Double> flow = new ArrayList<>();
-    for (int i = -400; i <= 400; i++) {
-      double price = 100 + i / 20.0;
-      levels.add(price);
-      gex.add(greek(price, true) * price * price / 100);
-      flow.add(greek(100, false) - greek(price, false));
+  private static LevelProfile levels() {
+    double[] prices = new double[801];
+    double[] gex = new double[prices.length];
+    double[] flow = new double[prices.length];
+    for (int i = 0; i < prices.length; i++) {
+      double price = 100 + (i - 400) / 20.0;
+      prices[i] = price;
+      gex[i] = greek(price, true) * price * price / 100;
+      flow[i] = greek(100, false) - greek(price, false);
     }
-    return HedgeFlowProfile.newBuilder()
-        .setSignalId("s")
-        .setEventTime(time())
-        .setStatus(SignalStatus.OK)
-        .setPositioningModel(PositioningModel.FILTER)
-        .setModelVersion("m")
-        .setConfigHash("c")
-        .setRevision(0)
-        .setBook("X")
-        .setUnderlying("X")
-        .setSpot(100.0)
-        .setLevels(levels)
-        .setGexPerPct(gex)
-        .setHedgeFlowUnits(flow)
-        .setByExpiry(List.of())
-        .setByStrike(List.of())
-        .setModels(List.of())
-        .build();
+    return new LevelProfile(prices, gex, flow, null, null);
   }
 
   private static double greek(double price, boolean gamma) {

@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertState;
+import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.SignalStatus;
-import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.book.BookSlice;
-import java.util.List;
+import io.gammaflow.streams.exposure.result.ExposureResult;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,15 +23,12 @@ class DataAlertsTest {
   }
 
   private @Nullable Alert say(SignalStatus status, long tick, long conflicts) {
-    BookSlice slice = new BookSlice();
-    slice.underlying = "X";
-    slice.tick = tick;
-    BookView book = BookView.of(List.of(slice)).get(0);
     memory.book = "X";
     memory.lastTick = tick;
-    var signal = new SignalBuilder(ExposureConfig.defaults()).build(book, 0, 1, 0, false).signal();
-    signal.setStatus(status);
-    return DataAlerts.next(memory, signal, conflicts);
+    ExposureResult result = new ExposureResult("X", "X", tick, PositioningModel.FILTER);
+    result.status = status;
+    result.flags = EnumSet.of(Flag.SEQ_GAP);
+    return DataAlerts.next(memory, result, conflicts);
   }
 
   @Test
@@ -55,7 +53,7 @@ class DataAlertsTest {
 
     assertThat(opened.getState()).isEqualTo(AlertState.OPENED);
     assertThat(opened.getAlertId()).isEqualTo("X/DATA/2026-03-02T15:00:01.000000Z");
-    assertThat(opened.getEvidence()).startsWith("status SUSPECT, flags [");
+    assertThat(opened.getEvidence()).isEqualTo("status SUSPECT, flags [SEQ_GAP]");
     assertThat(closed.getState()).isEqualTo(AlertState.CLOSED);
     assertThat(closed.getAlertId()).isEqualTo(opened.getAlertId());
     assertThat(closed.getOpenedAt()).isEqualTo(opened.getOpenedAt());

@@ -19,6 +19,7 @@ import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.TestingBook;
+import io.gammaflow.streams.exposure.netting.Emitted;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -54,8 +55,7 @@ class PoisonTest {
 
   private static ReflexivitySignal say(TestingBook book, long tick) {
     BookSlice slice = book.slice(tick);
-    SignalBuilder.Output told =
-        new SignalBuilder(CONFIG).build(BookView.of(List.of(slice)).get(0), 0, 1, 0, false);
+    Emitted told = Emitted.of(CONFIG, slice);
     for (SpecificRecordBase r : List.of(told.signal(), told.profile())) {
       assertThat(r.toString()).doesNotContain("NaN", "Infinity");
     }

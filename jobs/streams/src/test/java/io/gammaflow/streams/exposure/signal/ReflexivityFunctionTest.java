@@ -15,6 +15,7 @@ import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.VenueSlice;
+import io.gammaflow.streams.exposure.netting.TestingProfiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -5,11 +5,11 @@ import static io.gammaflow.streams.record.TestingRecords.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.record.Flag;
-import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.exposure.RecordedMetrics;
-import io.gammaflow.streams.exposure.TestingSignals;
-import java.util.List;
+import io.gammaflow.streams.exposure.result.ExposureResult;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 class SignalMetricsTest {
@@ -17,12 +17,14 @@ class SignalMetricsTest {
   private final SignalMetrics metrics = new SignalMetrics(recorded);
 
   private void say(long signalSeq, long second, SignalStatus status, int revision) {
-    ReflexivitySignal signal = TestingSignals.of("X", signalSeq, T0 + second * SECOND);
-    signal.setStatus(status);
-    signal.setRevision(revision);
-    signal.setCoverage(1.0 / signalSeq);
-    signal.setFlags(status == SignalStatus.OK ? List.of() : List.of(Flag.OI_STALE));
-    metrics.said(signal);
+    ExposureResult result =
+        new ExposureResult("X", "X", T0 + second * SECOND, PositioningModel.FILTER);
+    result.signalSeq = signalSeq;
+    result.status = status;
+    result.revision = revision;
+    result.coverage = 1.0 / signalSeq;
+    result.flags = status == SignalStatus.OK ? result.flags : EnumSet.of(Flag.OI_STALE);
+    metrics.emitted(result);
   }
 
   private Object value(String name) {

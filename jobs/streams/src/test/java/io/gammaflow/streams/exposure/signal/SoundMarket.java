@@ -23,6 +23,7 @@ import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.book.BookHarness;
 import io.gammaflow.streams.exposure.book.BookSlice;
+import io.gammaflow.streams.exposure.netting.Emitted;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
 import java.util.List;
@@ -101,8 +102,7 @@ abstract class SoundMarket {
   }
 
   ReflexivitySignal signal() {
-    BookView book = BookView.of(List.of(last())).get(0);
-    return new SignalBuilder(CONFIG).build(book, 0, 1, 0, false).signal();
+    return Emitted.of(CONFIG, last()).signal();
   }
 
   List<Flag> flags() {

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure.signal;
+package io.gammaflow.streams.exposure.netting;
 
 import static io.gammaflow.streams.record.TestingRecords.DAY;
 import static io.gammaflow.streams.record.TestingRecords.HOUR;
@@ -42,10 +42,7 @@ class ProfileOracleTest {
       }
     }
 
-    HedgeFlowProfile told =
-        new SignalBuilder(CONFIG)
-            .build(BookView.of(List.of(book.slice(T0))).get(0), 0, 1, 0, false)
-            .profile();
+    HedgeFlowProfile told = Emitted.of(CONFIG, book.slice(T0)).profile();
 
     double[] held = positions.stream().mapToDouble(Double::doubleValue).toArray();
     double[] unsigned = positions.stream().mapToDouble(Math::abs).toArray();

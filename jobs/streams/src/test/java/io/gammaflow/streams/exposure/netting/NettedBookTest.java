@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure.signal;
+package io.gammaflow.streams.exposure.netting;
 
 import static io.gammaflow.streams.record.TestingRecords.DAY;
 import static io.gammaflow.streams.record.TestingRecords.SECOND;
@@ -13,14 +13,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.schemas.record.Aggressor;
+import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.FlagBits;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.TestingBook;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BookViewTest {
+class NettedBookTest {
   private static final ExposureConfig CONFIG = ExposureConfig.defaults();
 
   private static MarketRecord option(String venue, double strike, int days) {
@@ -44,17 +46,17 @@ class BookViewTest {
             .with(trade(option("okx", 110, 14), "1", 3, Aggressor.BUY, T0 + 1))
             .slice(T0 + SECOND);
 
-    List<BookView> books = BookView.of(List.of(slice));
+    List<NettedBook> books = NettedBook.of(List.of(slice));
 
-    assertThat(books).extracting(b -> b.book).containsExactly("X", "X@deribit", "X@okx");
-    BookView netted = books.get(0);
-    BookView deribit = books.get(1);
-    BookView okx = books.get(2);
+    assertThat(books).extracting(NettedBook::name).containsExactly("X", "X@deribit", "X@okx");
+    NettedBook netted = books.get(0);
+    NettedBook deribit = books.get(1);
+    NettedBook okx = books.get(2);
     for (double level : new double[] {71, 95, 100, 105, 129}) {
       for (int m = 0; m < 4; m++) {
-        KernelProfile sum = netted.profiles.get(m);
-        KernelProfile a = deribit.profiles.get(m);
-        KernelProfile b = okx.profiles.get(m);
+        KernelProfile sum = netted.profiles.of(m);
+        KernelProfile a = deribit.profiles.of(m);
+        KernelProfile b = okx.profiles.of(m);
         assertThat(sum.gexPerPct(level))
             .isEqualTo(a.gexPerPct(level) + b.gexPerPct(level), within(1e-9));
         assertThat(sum.delta(level)).isEqualTo(a.delta(level) + b.delta(level), within(1e-9));
@@ -75,8 +77,8 @@ class BookViewTest {
         book(option("deribit", 95, 7), option("okx", 110, 14))
             .with(trade(option("okx", 110, 14), "1", 3, Aggressor.BUY, T0 + 1))
             .slice(T0 + SECOND);
-    assertThat(BookView.of(List.of(slice)))
-        .extracting(BookView::hasTrades)
+    assertThat(NettedBook.of(List.of(slice)))
+        .extracting(NettedBook::hasTrades)
         .containsExactly(true, false, true);
   }
 
@@ -84,14 +86,14 @@ class BookViewTest {
   void addsShardsUpToWhatOneShardSays() throws Exception {
     MarketRecord near = option("deribit", 95, 7);
     MarketRecord far = option("deribit", 105, 14);
-    BookView whole = BookView.of(List.of(book(near, far).slice(T0))).get(0);
+    NettedBook whole = NettedBook.of(List.of(book(near, far).slice(T0))).get(0);
     BookSlice first = book(near).slice(T0);
     BookSlice second = book(far).slice(T0);
-    BookView shards = BookView.of(List.of(first, second)).get(0);
+    NettedBook shards = NettedBook.of(List.of(first, second)).get(0);
     double[] levels = {71, 95, 100, 105, 129};
     for (double level : levels) {
-      assertThat(shards.profiles.get(2).gexPerPct(level))
-          .isEqualTo(whole.profiles.get(2).gexPerPct(level), within(1e-9));
+      assertThat(shards.profiles.of(2).gexPerPct(level))
+          .isEqualTo(whole.profiles.of(2).gexPerPct(level), within(1e-9));
     }
     assertThat(shards.openInterestAsOf()).isEqualTo(T0);
     assertThat(shards.gexByExpiry).isEqualTo(whole.gexByExpiry);
@@ -103,8 +105,8 @@ class BookViewTest {
     BookSlice first = book(option("deribit", 95, 7)).slice(T0);
     BookSlice second =
         new TestingBook(CONFIG).with(spot(100, T0), mark(listedNow, 0.5, T0)).slice(T0);
-    assertThat(BookView.of(List.of(first, second)).get(0).isOpenInterestStale()).isFalse();
-    assertThat(BookView.of(List.of(second)).get(0).isOpenInterestStale()).isTrue();
+    assertThat(NettedBook.of(List.of(first, second)).get(0).isOpenInterestStale()).isFalse();
+    assertThat(NettedBook.of(List.of(second)).get(0).isOpenInterestStale()).isTrue();
   }
 
   @Test
@@ -115,18 +117,18 @@ class BookViewTest {
       other.with(spot(170, T0 + second * SECOND));
     }
     BookSlice second = other.slice(T0 + 3 * SECOND);
-    BookView view = BookView.of(List.of(first, second)).get(0);
-    assertThat(view.invariantBroken).isTrue();
+    NettedBook view = NettedBook.of(List.of(first, second)).get(0);
+    assertThat(FlagBits.has(view.flags(), Flag.INVARIANT_BROKEN)).isTrue();
   }
 
   @Test
   void coversNothingWhereNothingIsPriced() throws Exception {
     MarketRecord c = option("deribit", 95, 7);
     BookSlice slice = new TestingBook(CONFIG).with(openInterest(c, 10, T0)).slice(T0);
-    BookView view = BookView.of(List.of(slice)).get(0);
+    NettedBook view = NettedBook.of(List.of(slice)).get(0);
     assertThat(view.coverage()).isZero();
     assertThat(view.hasSpot()).isFalse();
-    assertThat(view.volMissing).isTrue();
+    assertThat(FlagBits.has(view.flags(), Flag.IV_MISSING)).isTrue();
     assertThat(view.currency).isEqualTo("USD");
   }
 }

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure.signal;
+package io.gammaflow.streams.exposure.netting;
 
 import static io.gammaflow.streams.record.TestingRecords.DAY;
 import static io.gammaflow.streams.record.TestingRecords.HOUR;
@@ -80,8 +80,8 @@ class UncertaintyTest {
     return r;
   }
 
-  private static SignalBuilder.Output say(BookSlice... slices) {
-    return new SignalBuilder(CONFIG).build(BookView.of(List.of(slices)).get(0), 0, 1, 0, false);
+  private static Emitted say(BookSlice... slices) {
+    return Emitted.of(CONFIG, slices);
   }
 
   @Test
@@ -120,7 +120,7 @@ class UncertaintyTest {
 
   @Test
   void givesTheSignalItsIntervalAndMayCallItSound() throws Exception {
-    SignalBuilder.Output told = say(book(contracts()).slice(NOW));
+    Emitted told = say(book(contracts()).slice(NOW));
     ReflexivitySignal signal = told.signal();
     assertThat(signal.getStatus()).isEqualTo(SignalStatus.OK);
     assertThat(signal.getFlags()).isEmpty();
@@ -142,11 +142,11 @@ class UncertaintyTest {
 
   @Test
   void saysHowFarAroundAFlipTheSignIsNotKnown() throws Exception {
-    SignalBuilder.Output told = say(book(contracts()).slice(NOW));
+    Emitted told = say(book(contracts()).slice(NOW));
     List<FlipLevel> flips = told.signal().getFlips();
     assertThat(flips).isNotEmpty();
     KernelProfile profile =
-        BookView.of(List.of(book(contracts()).slice(NOW))).get(0).profiles.get(0);
+        NettedBook.of(List.of(book(contracts()).slice(NOW))).get(0).profiles.of(0);
     for (FlipLevel flip : flips) {
       assertThat(flip.getLower()).isLessThanOrEqualTo(flip.getLevel());
       assertThat(flip.getUpper()).isGreaterThanOrEqualTo(flip.getLevel());
@@ -161,7 +161,7 @@ class UncertaintyTest {
   }
 
   private static double say(double price) throws Exception {
-    BookView view = BookView.of(List.of(book(contracts()).slice(NOW))).get(0);
+    NettedBook view = NettedBook.of(List.of(book(contracts()).slice(NOW))).get(0);
     return requireNonNull(Uncertainty.of(view, PositioningModel.FILTER))
         .shortGammaProbability(price);
   }
@@ -171,42 +171,43 @@ class UncertaintyTest {
     List<MarketRecord> all = contracts();
     BookSlice first = book(all.subList(0, 9)).slice(NOW);
     BookSlice second = book(all.subList(9, 27)).slice(NOW);
-    BookView both = BookView.of(List.of(first, second)).get(0);
-    BookView turned = BookView.of(List.of(second, first)).get(0);
-    BookView one = BookView.of(List.of(first)).get(0);
-    BookView other = BookView.of(List.of(second)).get(0);
-    assertThat(requireNonNull(both.variance).gexPerPctSd(100, 0))
+    NettedBook both = NettedBook.of(List.of(first, second)).get(0);
+    NettedBook turned = NettedBook.of(List.of(second, first)).get(0);
+    NettedBook one = NettedBook.of(List.of(first)).get(0);
+    NettedBook other = NettedBook.of(List.of(second)).get(0);
+    assertThat(requireNonNull(both.profiles.variance()).gexPerPctSd(100, 0))
         .isEqualTo(
             Math.hypot(
-                requireNonNull(one.variance).gexPerPctSd(100, 0),
-                requireNonNull(other.variance).gexPerPctSd(100, 0)),
+                requireNonNull(one.profiles.variance()).gexPerPctSd(100, 0),
+                requireNonNull(other.profiles.variance()).gexPerPctSd(100, 0)),
             within(1e-6));
-    KernelDraws draws = requireNonNull(both.draws);
+    KernelDraws draws = requireNonNull(both.profiles.draws());
     assertThat(draws.draws()).isEqualTo(64);
     assertThat(draws.grid().price(0)).isLessThan(85);
     for (int k = 0; k < 64; k++) {
       double sum =
-          requireNonNull(one.draws).gexPerPct(k, 60) + requireNonNull(other.draws).gexPerPct(k, 60);
+          requireNonNull(one.profiles.draws()).gexPerPct(k, 60)
+              + requireNonNull(other.profiles.draws()).gexPerPct(k, 60);
       assertThat(draws.gexPerPct(k, 60)).isEqualTo(sum, within(1e-9 * Math.abs(sum)));
-      assertThat(requireNonNull(turned.draws).delta(k, 60))
+      assertThat(requireNonNull(turned.profiles.draws()).delta(k, 60))
           .isEqualTo(draws.delta(k, 60), within(1e-9));
     }
   }
 
   @Test
   void drawsScatterAsTheIntervalSays() throws Exception {
-    BookView view = BookView.of(List.of(book(contracts()).slice(NOW))).get(0);
-    KernelDraws draws = requireNonNull(view.draws);
+    NettedBook view = NettedBook.of(List.of(book(contracts()).slice(NOW))).get(0);
+    KernelDraws draws = requireNonNull(view.profiles.draws());
     int node = draws.grid().nodes() / 2;
     double price = draws.grid().price(node);
     double mean = 0;
     double square = 0;
     for (int k = 0; k < draws.draws(); k++) {
-      double gex = draws.gexPerPct(k, node) - view.profiles.get(0).gexPerPct(price);
+      double gex = draws.gexPerPct(k, node) - view.profiles.of(0).gexPerPct(price);
       mean += gex / draws.draws();
       square += gex * gex / draws.draws();
     }
-    double sd = requireNonNull(view.variance).gexPerPctSd(price, Models.SHARED_ERROR);
+    double sd = requireNonNull(view.profiles.variance()).gexPerPctSd(price, Models.SHARED_ERROR);
     assertThat(Math.sqrt(square)).isBetween(0.7 * sd, 1.3 * sd);
     assertThat(Math.abs(mean)).isLessThan(0.5 * sd);
   }
@@ -216,8 +217,8 @@ class UncertaintyTest {
     TestingBook book = new TestingBook(CONFIG).with(spot(100, T0));
     MarketRecord c = contracts().get(0);
     book.with(mark(c, 0.6, T0), openInterest(c, 10, T0), of(RecordKind.DEPTH, c, T0));
-    BookView view = BookView.of(List.of(book.slice(T0 + SECOND))).get(0);
-    assertThat(view.draws).isNull();
-    assertThat(view.variance).isNotNull();
+    NettedBook view = NettedBook.of(List.of(book.slice(T0 + SECOND))).get(0);
+    assertThat(view.profiles.draws()).isNull();
+    assertThat(view.profiles.variance()).isNotNull();
   }
 }

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure.signal;
+package io.gammaflow.streams.exposure.result;
 
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.Sha256;

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure.signal;
+package io.gammaflow.streams.exposure.netting;
 
 import static io.gammaflow.streams.record.TestingRecords.DAY;
 import static io.gammaflow.streams.record.TestingRecords.HOUR;
@@ -24,11 +24,12 @@ import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.TestingBook;
+import io.gammaflow.streams.exposure.result.SignalIds;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SignalBuilderTest {
+class ExposureReaderTest {
   private static final ExposureConfig CONFIG =
       ExposureConfig.defaults().withLevels(List.of(-10.0, -7.0, 3.0), 3, 20);
 
@@ -47,14 +48,14 @@ class SignalBuilderTest {
     }
   }
 
-  private static SignalBuilder.Output say(BookSlice slice, ExposureConfig config) {
-    return new SignalBuilder(config).build(BookView.of(List.of(slice)).get(0), 0, 7, 0, false);
+  private static Emitted say(BookSlice slice, ExposureConfig config) {
+    return Emitted.of(config, slice);
   }
 
   @Test
   void tellsABook() throws Exception {
     market();
-    SignalBuilder.Output told = say(book.slice(T0 + SECOND), CONFIG);
+    Emitted told = say(book.slice(T0 + SECOND), CONFIG);
     ReflexivitySignal signal = told.signal();
     HedgeFlowProfile profile = told.profile();
 
@@ -103,7 +104,7 @@ class SignalBuilderTest {
   void saysNothingOfTradesWhereThereAreNone() throws Exception {
     market();
     ExposureConfig flow = CONFIG.withModel(PositioningModel.CUSTOMER_FLOW);
-    SignalBuilder.Output silent = say(book.slice(T0), flow);
+    Emitted silent = say(book.slice(T0), flow);
     assertThat(silent.signal().getGexPerPct()).isNull();
     assertThat(silent.signal().getFlags()).containsExactly(Flag.SIGN_AMBIGUOUS);
     assertThat(silent.profile().getLevels()).isEmpty();
@@ -118,7 +119,7 @@ class SignalBuilderTest {
   @Test
   void givesNullsWithoutASpot() throws Exception {
     book.with(mark(option(105, 7), 0.5, T0), openInterest(option(105, 7), 9, T0));
-    SignalBuilder.Output told = say(book.slice(T0), CONFIG);
+    Emitted told = say(book.slice(T0), CONFIG);
     assertThat(told.signal().getSpot()).isNull();
     assertThat(told.signal().getAsOfUnderlying()).isNull();
     assertThat(told.signal().getGexPerPct()).isNull();
@@ -137,7 +138,7 @@ class SignalBuilderTest {
       } else {
         slice.venues[0].charmUnitsPerHour = Double.POSITIVE_INFINITY;
       }
-      SignalBuilder.Output told = say(slice, CONFIG);
+      Emitted told = say(slice, CONFIG);
       assertThat(told.signal().getGexPerPct()).isNull();
       assertThat(told.signal().getCharmUnitsPerHour()).isNull();
       assertThat(told.signal().getFlags()).contains(Flag.INVARIANT_BROKEN);

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure.signal;
+package io.gammaflow.streams.exposure.netting;
 
 import static io.gammaflow.streams.record.TestingRecords.DAY;
 import static io.gammaflow.streams.record.TestingRecords.T0;
@@ -33,8 +33,8 @@ class VolDynamicsTest {
   private static final int DAYS = 20;
   private static final long EXPIRY = T0 + DAYS * DAY;
 
-  private static SignalBuilder.Output told(
-      ExposureConfig config, int strikes, DoubleUnaryOperator volOfStrike) throws Exception {
+  private static Emitted told(ExposureConfig config, int strikes, DoubleUnaryOperator volOfStrike)
+      throws Exception {
     TestingBook book = new TestingBook(config);
     book.with(spot(100, T0));
     for (int i = 0; i < strikes; i++) {
@@ -44,8 +44,7 @@ class VolDynamicsTest {
       marked.forward = 101;
       book.with(marked, openInterest(c, 100 + i, T0));
     }
-    return new SignalBuilder(config)
-        .build(BookView.of(List.of(book.slice(T0))).get(0), 0, 1, 0, false);
+    return Emitted.of(config, book.slice(T0));
   }
 
   private static double skew(double strike) {
@@ -54,8 +53,8 @@ class VolDynamicsTest {
 
   @Test
   void movesWithMoneynessWhereThatIsAsked() throws Exception {
-    SignalBuilder.Output still = told(STRIKE, 21, VolDynamicsTest::skew);
-    SignalBuilder.Output moving = told(MONEYNESS, 21, VolDynamicsTest::skew);
+    Emitted still = told(STRIKE, 21, VolDynamicsTest::skew);
+    Emitted moving = told(MONEYNESS, 21, VolDynamicsTest::skew);
     assertThat(still.signal().getVolDynamics()).isEqualTo(VolDynamics.STICKY_STRIKE);
     assertThat(moving.signal().getVolDynamics()).isEqualTo(VolDynamics.STICKY_MONEYNESS);
     assertThat(moving.signal().getConfigHash()).isNotEqualTo(still.signal().getConfigHash());
@@ -90,8 +89,8 @@ class VolDynamicsTest {
 
   @Test
   void isTheSameWhereTheSmileIsFlat() throws Exception {
-    SignalBuilder.Output still = told(STRIKE, 21, strike -> 0.6);
-    SignalBuilder.Output moving = told(MONEYNESS, 21, strike -> 0.6);
+    Emitted still = told(STRIKE, 21, strike -> 0.6);
+    Emitted moving = told(MONEYNESS, 21, strike -> 0.6);
     assertThat(moving.signal().getFlags()).doesNotContain(Flag.SMILE_MISSING);
     for (int i = 0; i < still.profile().getLevels().size(); i++) {
       assertThat(moving.profile().getGexPerPct().get(i))
@@ -101,8 +100,8 @@ class VolDynamicsTest {
 
   @Test
   void staysByStrikeAndSaysSoWhereThereIsNoSmile() throws Exception {
-    SignalBuilder.Output still = told(STRIKE, 4, VolDynamicsTest::skew);
-    SignalBuilder.Output moving = told(MONEYNESS, 4, VolDynamicsTest::skew);
+    Emitted still = told(STRIKE, 4, VolDynamicsTest::skew);
+    Emitted moving = told(MONEYNESS, 4, VolDynamicsTest::skew);
     assertThat(still.signal().getFlags()).doesNotContain(Flag.SMILE_MISSING);
     assertThat(moving.signal().getFlags()).contains(Flag.SMILE_MISSING);
     assertThat(moving.signal().getStatus()).isEqualTo(SignalStatus.DEGRADED);

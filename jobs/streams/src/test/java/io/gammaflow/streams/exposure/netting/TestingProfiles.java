@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure.signal;
+package io.gammaflow.streams.exposure.netting;
 
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.kernel.KernelBuilder;
@@ -8,16 +8,16 @@ import io.gammaflow.streams.exposure.PriceLevels;
 import java.util.Arrays;
 
 /** Profiles as they travel in slices. */
-final class TestingProfiles {
+public final class TestingProfiles {
   private TestingProfiles() {}
 
   /** Of an empty book, one a model. */
-  static double[][] flat() {
+  public static double[][] flat() {
     return of(new ContractColumns(0));
   }
 
   /** Short gamma around 94, long around 100, with a flip between. */
-  static double[][] crossing() {
+  public static double[][] crossing() {
     ContractColumns two = new ContractColumns(2);
     two.add(94, false, 1, 0.02, -1);
     two.add(100, true, 1, 0.02, 1);

@@ -1,4 +1,4 @@
-package io.gammaflow.streams.exposure.signal;
+package io.gammaflow.streams.exposure.netting;
 
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.inventory.SharedError;
@@ -25,10 +25,10 @@ final class Uncertainty {
   }
 
   /** That of a model in a book; null where the model has none. */
-  static @Nullable Uncertainty of(BookView book, PositioningModel model) {
-    KernelVariance variance = book.variance;
+  static @Nullable Uncertainty of(NettedBook book, PositioningModel model) {
+    KernelVariance variance = book.profiles.variance();
     return model == PositioningModel.FILTER && variance != null
-        ? new Uncertainty(book.profiles.get(Models.ALL.indexOf(model)), variance)
+        ? new Uncertainty(ModelReader.profile(book, model), variance)
         : null;
   }
 
@@ -47,10 +47,10 @@ final class Uncertainty {
     return SharedError.shortGammaProbability(profile.gexPerPct(price), gexSd(price));
   }
 
-  /** Standard deviation of a flip, price units; null where it is infinite: gamma only touches 0. */
-  @Nullable Double flipSd(GammaFlip flip) {
+  /** Standard deviation of a flip, price units; NaN where it is infinite: gamma only touches 0. */
+  double flipSd(GammaFlip flip) {
     double sd = SharedError.flipSd(gexSd(flip.level()), flip.slope());
-    return Double.isFinite(sd) ? sd : null;
+    return Double.isFinite(sd) ? sd : Double.NaN;
   }
 
   /** How far down from a flip the sign of gamma cannot be told; the lowest level at most. */

@@ -44,6 +44,8 @@ class ArchitectureTest {
   private static final String BENCHMARKS = "io.gammaflow.benchmarks..";
   private static final String EMBEDDED = "io.gammaflow.embedded..";
   private static final String PAGE = "io.gammaflow.sinks.dashboard..";
+  private static final String SIMULATED_VENUES = "io.gammaflow.connectors.*.venue..";
+  private static final String FIXTURES = "io.gammaflow.fixtures..";
   private static final String FLINK = "org.apache.flink..";
 
   /** What is built on the libraries; none of these knows of it. */
@@ -172,13 +174,23 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(LAUNCHER);
 
+  @ArchTest
+  static final ArchRule onlyTestsUseFixtures =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(FIXTURES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(FIXTURES);
+
   /** What goes to a cluster: no broker, no database server, no page, no market that is made up. */
   @ArchTest
   static final ArchRule theJobsKnowNoPrograms =
       noneOf(
           RUNTIME,
           List.of(SIMULATION, REPLAY, OPERATIONS, EVALUATION, DEMO, DRILLS, BENCHMARKS, EMBEDDED),
-          PAGE);
+          PAGE,
+          SIMULATED_VENUES);
 
   @ArchTest
   static final ArchRule simulatedAgentsKnowTheMathsOnly =
@@ -243,7 +255,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               Stream.concat(
                       PROGRAMS.stream(),
-                      Stream.of(SCHEMAS, CONNECTORS, SINKS, QUANT, VECTOR, STREAMS))
+                      Stream.of(SCHEMAS, CONNECTORS, SINKS, QUANT, VECTOR, STREAMS, FIXTURES))
                   .toArray(String[]::new));
 
   @ArchTest

@@ -22,13 +22,17 @@ class PackageTablesTest {
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
   private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
 
-  static List<String> modulesWithATable() throws IOException {
+  static List<String> modulesWithATable() {
+    return modules("").filter(module -> readme(module).contains("\n" + HEAD)).toList();
+  }
+
+  /** Folders of the modules below one, of theirs too. */
+  private static Stream<String> modules(String folder) {
     return MODULE
-        .matcher(Files.readString(HOUSE.resolve("pom.xml")))
+        .matcher(text(HOUSE.resolve(folder).resolve("pom.xml")))
         .results()
-        .map(module -> module.group(1))
-        .filter(module -> readme(module).contains("\n" + HEAD))
-        .toList();
+        .map(module -> folder + module.group(1) + "/")
+        .flatMap(module -> Stream.concat(Stream.of(module), modules(module)));
   }
 
   @ParameterizedTest
@@ -47,8 +51,12 @@ class PackageTablesTest {
 
   private static String readme(String module) {
     Path file = HOUSE.resolve(module).resolve("README.md");
+    return Files.exists(file) ? text(file) : "";
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.exists(file) ? Files.readString(file) : "";
+      return Files.readString(file);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -24,7 +24,7 @@ final class Arrivals implements MapFunction<MarketRecord, MarketRecord> {
     } else if (record.kind == RecordKind.OPTION_TRADE) {
       TRADES
           .computeIfAbsent(id, k -> new ConcurrentHashMap<>())
-          .merge(record.tradeId, 1, Integer::sum);
+          .merge(record.tradeId(), 1, Integer::sum);
     }
     return record;
   }

@@ -9,6 +9,7 @@ import io.gammaflow.streams.record.Door;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.record.RecordText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -164,7 +165,7 @@ final class PartitionReading implements Closeable, Comparable<PartitionReading> 
             DeadLetterReason.FUTURE_TIMESTAMP,
             MarketRecords.isoMicros(record.effectiveTime())
                 + ", more than 1 h after all progress of the input");
-    byte[] raw = record.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] raw = RecordText.of(record).getBytes(StandardCharsets.UTF_8);
     MarketRecord letter = MarketRecords.of(DeadLetters.of(split.partition(), position, raw, why));
     letter.underlying = record.underlying;
     return letter;

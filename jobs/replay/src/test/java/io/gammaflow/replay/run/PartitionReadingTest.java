@@ -22,7 +22,6 @@ import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
-import io.gammaflow.streams.record.Refusals;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,7 +142,7 @@ class PartitionReadingTest {
             "TOO_LARGE: contract.symbol has 1048576 characters, at most 64");
     MarketRecord missing = next(reading);
     assertThat(missing.kind).isEqualTo(RecordKind.REFUSAL);
-    assertThat(missing.size).isEqualTo(7);
+    assertThat(missing.refusedRecords()).isEqualTo(7);
     assertThat(next(reading).kind).isEqualTo(RecordKind.UNDERLYING_PRICE);
     assertThat(reading.next()).isNull();
     assertThat(letter(next(reading(records, 5))).getPosition()).isEqualTo(6);
@@ -185,10 +184,10 @@ class PartitionReadingTest {
     assertThat(refusal.kind).isEqualTo(RecordKind.REFUSAL);
     assertThat(refusal.underlying).isEqualTo("X");
     assertThat(refusal.venue).isEqualTo("deribit");
-    assertThat(refusal.size).isEqualTo(3);
+    assertThat(refusal.refusedRecords()).isEqualTo(3);
     assertThat(refusal.eventTime).isEqualTo(MarketRecords.micros(TIME));
     assertThat(next(restored).kind).isEqualTo(RecordKind.PROGRESS);
-    assertThat(refusal.active).isFalse();
+    assertThat(refusal.isMoreMissing()).isFalse();
   }
 
   @Test
@@ -199,8 +198,8 @@ class PartitionReadingTest {
                 price(null, "deribit", "USD"), promise(), malformed(DeadLetterReason.MALFORMED)),
             2);
     MarketRecord refusal = next(reading);
-    assertThat(refusal.active).isTrue();
-    assertThat(refusal.asOf).isEqualTo(Refusals.FOR_GOOD);
+    assertThat(refusal.isMoreMissing()).isTrue();
+    assertThat(refusal.isRefusedForGood()).isTrue();
     assertThat(next(reading).kind).isEqualTo(RecordKind.PROGRESS);
   }
 
@@ -210,8 +209,8 @@ class PartitionReadingTest {
     PartitionReading reading =
         reading(List.of(sound, malformed(DeadLetterReason.TRUNCATED), sound), 2);
     MarketRecord refusal = next(reading);
-    assertThat(refusal.active).isTrue();
-    assertThat(refusal.asOf).isZero();
+    assertThat(refusal.isMoreMissing()).isTrue();
+    assertThat(refusal.isRefusedForGood()).isFalse();
   }
 
   @Test

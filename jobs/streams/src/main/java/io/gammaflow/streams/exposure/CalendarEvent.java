@@ -31,21 +31,21 @@ public class CalendarEvent {
     e.underlyings = event.getUnderlyings().stream().sorted().toArray(String[]::new);
     e.name = event.getName();
     e.knownAt = r.effectiveTime();
-    e.effective = r.asOf;
-    e.jumpSd = isMeant(r) ? r.price : Double.NaN;
+    e.effective = r.eventEffectiveAt();
+    e.jumpSd = isMeant(r) ? r.jumpSd() : Double.NaN;
     return e;
   }
 
   /** Whether the record is an event whose numbers can be meant. */
   public static boolean isMeant(MarketRecord r) {
-    return isTold(r) && r.price > 0 && r.price <= LARGEST_SD;
+    return isTold(r) && r.jumpSd() > 0 && r.jumpSd() <= LARGEST_SD;
   }
 
   /** Whether the record is an event of a time that can be meant: one that books await. */
   public static boolean isTold(MarketRecord r) {
     return r.kind == RecordKind.MARKET_EVENT
         && MarketRecords.isTime(r.eventTime)
-        && MarketRecords.isTime(r.asOf);
+        && MarketRecords.isTime(r.eventEffectiveAt());
   }
 
   /** Whether it is known by then, still to come, and of the underlying. */

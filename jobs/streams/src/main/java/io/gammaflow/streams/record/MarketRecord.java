@@ -7,12 +7,18 @@ import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.schemas.record.VenueStatus;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
- * A canonical record, flat: public fields so that Flink uses its POJO serializer. Times are
- * microseconds since the epoch; a number that is not given is NaN; a text that is not given is
- * empty. Only the fields of its kind are set.
+ * A canonical record of any kind, flat. Times are microseconds since the epoch; a number that is
+ * not given is NaN; a text that is not given is empty. Only the fields of its kind are set.
+ *
+ * <p>Fields that mean the same in every kind are public. The five that kinds share under one name
+ * are the form in which state is stored, and stay in this package: who reads one asks for what it
+ * means in its kind ({@link #tradePrice()}, {@link #openInterest()}), and is refused for any other
+ * kind. {@link MarketRecordWriter} writes them.
  */
+@TypeInfo(AllFieldsType.class)
 public class MarketRecord {
   /** {@link #lateAt} of a record that came in time. */
   public static final long IN_TIME = Long.MIN_VALUE;
@@ -22,6 +28,9 @@ public class MarketRecord {
 
   /** How far ahead of what its stream can know a record may be, microseconds. */
   public static final long MOST_AHEAD = 5_000_000L;
+
+  /** {@link #asOf} of a refusal behind which nothing more is read. */
+  static final long FOR_GOOD = Long.MAX_VALUE;
 
   public RecordKind kind = RecordKind.TOUCH;
   public long eventTime;
@@ -44,6 +53,8 @@ public class MarketRecord {
 
   public String venue = "";
   public String source = "";
+
+  /** Of a pulse {@link #pulsePartitions}. */
   public long sequence;
 
   /** Netted underlying; part of the key. */
@@ -64,20 +75,17 @@ public class MarketRecord {
   public Exercise exercise = Exercise.UNKNOWN;
   public Premium premium = Premium.UNKNOWN;
 
-  /**
-   * Whether an instrument trades, whether a sequence gap is open, or whether of what was refused
-   * more is missing than its size.
-   */
-  public boolean active = true;
+  /** Whether an instrument is listed; {@link #isGapOpen} or {@link #isMoreMissing}. */
+  boolean active = true;
 
-  /** Trade price, mark price or price of the underlying; of an event the sd of its log return. */
-  public double price = Double.NaN;
+  /** {@link #tradePrice}, {@link #markPrice}, {@link #spotPrice} or {@link #jumpSd}. */
+  double price = Double.NaN;
 
   /**
-   * Trade size, open interest or a vault's position, contracts; of a perpetual beside its price:
-   * underlying units; of a refusal the records refused.
+   * {@link #tradeSize}, {@link #openInterest}, {@link #openInterestUnits}, {@link #vaultPosition},
+   * {@link #adjustmentRatio} or {@link #refusedRecords}.
    */
-  public double size = Double.NaN;
+  double size = Double.NaN;
 
   public double bid = Double.NaN;
   public double ask = Double.NaN;
@@ -87,14 +95,13 @@ public class MarketRecord {
   public double forward = Double.NaN;
 
   /**
-   * The close that an open interest describes; when a sequence gap opened, or an event takes
-   * effect; the progress that a pulse carries, {@link #UNHEARD} where it has none; of a refusal
-   * {@link Refusals#FOR_GOOD}, or 0.
+   * {@link #openInterestAsOf}, {@link #gapOpenedAt}, {@link #eventEffectiveAt}, {@link
+   * #pulseProgress} or {@link #isRefusedForGood}.
    */
-  public long asOf;
+  long asOf;
 
-  /** The trade; of a position the vault that has it. */
-  public String tradeId = "";
+  /** {@link #tradeId} or {@link #vaultId}. */
+  String tradeId = "";
 
   public String bustOf = "";
 
@@ -145,44 +152,142 @@ public class MarketRecord {
     return venue + '|' + symbol;
   }
 
-  /** What the record says, as far as it is given: what a dead letter shows of it. */
+  /** Its kind, time and origin; {@link RecordText} has the rest. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(160).append(kind).append(" time=").append(eventTime);
-    if (isLate()) {
-      text.append(" lateAt=").append(lateAt);
-    }
-    append(text, "venue", venue);
-    append(text, "underlying", underlying);
-    append(text, "symbol", symbol);
-    if (hasContract()) {
-      text.append(" expiry=").append(expiry).append(call ? " call" : " put");
-      append(text, "strike", strike);
-      append(text, "multiplier", multiplier);
-    }
-    append(text, kind == RecordKind.VAULT_POSITION ? "vault" : "tradeId", tradeId);
-    append(text, "bustOf", bustOf);
-    append(text, "price", price);
-    append(text, "size", size);
-    append(text, "bid", bid);
-    append(text, "ask", ask);
-    append(text, "iv", impliedVol);
-    append(text, "forward", forward);
-    if (asOf != 0) {
-      text.append(" asOf=").append(asOf);
-    }
-    return text.append(" from ").append(source).append(':').append(sequence).toString();
+    return kind + " time=" + eventTime + " from " + source + ':' + sequence;
   }
 
-  private static void append(StringBuilder text, String name, String value) {
-    if (!value.isEmpty()) {
-      text.append(' ').append(name).append('=').append(value);
-    }
+  /** The venue's id of the trade, or its file and line. */
+  public String tradeId() {
+    require(RecordKind.OPTION_TRADE);
+    return tradeId;
   }
 
-  private static void append(StringBuilder text, String name, double value) {
-    if (!Double.isNaN(value)) {
-      text.append(' ').append(name).append('=').append(value);
+  /** Premium of the trade, in the premium units of its contract, >= 0. */
+  public double tradePrice() {
+    require(RecordKind.OPTION_TRADE);
+    return price;
+  }
+
+  /** Size of the trade, contracts, > 0. */
+  public double tradeSize() {
+    require(RecordKind.OPTION_TRADE);
+    return size;
+  }
+
+  /** The venue's mark, in the premium units of its contract, >= 0. */
+  public double markPrice() {
+    require(RecordKind.OPTION_MARK);
+    return price;
+  }
+
+  /** Price of the underlying, in {@link #currency} per unit. */
+  public double spotPrice() {
+    require(RecordKind.UNDERLYING_PRICE);
+    return price;
+  }
+
+  /** Open interest of the perpetual whose price it is, underlying units; NaN of another price. */
+  public double openInterestUnits() {
+    require(RecordKind.UNDERLYING_PRICE);
+    return size;
+  }
+
+  /** Contracts open, >= 0. */
+  public double openInterest() {
+    require(RecordKind.OPEN_INTEREST);
+    return size;
+  }
+
+  /** The close that the open interest describes, microseconds. */
+  public long openInterestAsOf() {
+    require(RecordKind.OPEN_INTEREST);
+    return asOf;
+  }
+
+  /** The vault whose position it is. */
+  public String vaultId() {
+    require(RecordKind.VAULT_POSITION);
+    return tradeId;
+  }
+
+  /** Position of the vault, contracts, + = it is long. */
+  public double vaultPosition() {
+    require(RecordKind.VAULT_POSITION);
+    return size;
+  }
+
+  /** Standard deviation of the event's log return, > 0. */
+  public double jumpSd() {
+    require(RecordKind.MARKET_EVENT);
+    return price;
+  }
+
+  /** When the event takes effect, microseconds. */
+  public long eventEffectiveAt() {
+    require(RecordKind.MARKET_EVENT);
+    return asOf;
+  }
+
+  /** Contracts after the adjustment per contract before it. */
+  public double adjustmentRatio() {
+    require(RecordKind.CONTRACT_ADJUSTMENT);
+    return size;
+  }
+
+  /** Whether trades of the contract are missing. */
+  public boolean isGapOpen() {
+    require(RecordKind.SEQUENCE_GAP);
+    return active;
+  }
+
+  /** When the first of the missing trades was missed, microseconds. */
+  public long gapOpenedAt() {
+    require(RecordKind.SEQUENCE_GAP);
+    return asOf;
+  }
+
+  /**
+   * Last progress that ingest wrote for the venue, microseconds; {@link #UNHEARD} before the first.
+   */
+  public long pulseProgress() {
+    require(RecordKind.PULSE);
+    return asOf;
+  }
+
+  /** How many partitions the pulse was written to. */
+  public long pulsePartitions() {
+    require(RecordKind.PULSE);
+    return sequence;
+  }
+
+  /** How many records were refused. */
+  public long refusedRecords() {
+    require(RecordKind.REFUSAL);
+    return (long) size;
+  }
+
+  /** Whether more is missing than {@link #refusedRecords}: the input broke off. */
+  public boolean isMoreMissing() {
+    require(RecordKind.REFUSAL);
+    return active;
+  }
+
+  /** Whether nothing more is read of the input. */
+  public boolean isRefusedForGood() {
+    require(RecordKind.REFUSAL);
+    return asOf == FOR_GOOD;
+  }
+
+  /**
+   * Refuses the record unless it is of a kind.
+   *
+   * @throws IllegalStateException where it is of another
+   */
+  void require(RecordKind wanted) {
+    if (kind != wanted) {
+      throw new IllegalStateException("a record of kind " + kind + " is no " + wanted);
     }
   }
 }

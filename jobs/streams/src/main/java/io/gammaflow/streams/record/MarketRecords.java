@@ -65,7 +65,7 @@ public final class MarketRecords {
       MarketRecord m = start(RecordKind.OPTION_MARK, r);
       contract(m, r.getContract());
       m.impliedVol = number(r.getIv());
-      m.price = number(r.getMarkPrice());
+      MarketRecordWriter.mark(m, number(r.getMarkPrice()));
       m.bid = number(r.getBid());
       m.ask = number(r.getAsk());
       m.bidSize = number(r.getBidSize());
@@ -79,23 +79,21 @@ public final class MarketRecords {
     if (in instanceof OpenInterest r) {
       MarketRecord m = start(RecordKind.OPEN_INTEREST, r);
       contract(m, r.getContract());
-      m.size = r.getSize();
-      m.asOf = micros(r.getAsOf());
+      MarketRecordWriter.openInterest(m, r.getSize(), micros(r.getAsOf()));
       return m;
     }
     if (in instanceof UnderlyingPrice r) {
       MarketRecord m = start(RecordKind.UNDERLYING_PRICE, r);
       m.underlying = r.getUnderlying();
-      m.price = r.getPrice();
+      MarketRecordWriter.spot(m, r.getPrice(), number(r.getOpenInterestUnits()));
       m.priceKind = r.getKind();
       m.currency = r.getCurrency();
-      m.size = number(r.getOpenInterestUnits());
       return m;
     }
     if (in instanceof Instrument r) {
       MarketRecord m = start(RecordKind.INSTRUMENT, r);
       contract(m, r.getContract());
-      m.active = r.getActive();
+      MarketRecordWriter.instrument(m, r.getActive());
       return m;
     }
     if (in instanceof Progress r) {
@@ -123,9 +121,9 @@ public final class MarketRecords {
     m.eventTime = micros(r.getSentAt());
     m.venue = r.getVenue();
     m.source = r.getPartition();
-    m.sequence = r.getPartitions();
     Instant progress = r.getProgress();
-    m.asOf = progress == null ? MarketRecord.UNHEARD : micros(progress);
+    MarketRecordWriter.pulse(
+        m, progress == null ? MarketRecord.UNHEARD : micros(progress), r.getPartitions());
     return m;
   }
 
@@ -136,11 +134,9 @@ public final class MarketRecords {
     if (sequence != null) {
       m.sequence = sequence;
     }
-    m.tradeId = r.getTradeId();
+    MarketRecordWriter.trade(m, r.getTradeId(), r.getPrice(), r.getSize());
     m.bustOf = r.getBustOf() == null ? "" : r.getBustOf();
     m.comboId = r.getComboId() == null ? "" : r.getComboId();
-    m.price = r.getPrice();
-    m.size = r.getSize();
     m.aggressor = r.getAggressor();
     m.printKind = r.getPrintKind();
     m.bid = number(r.getBid());
@@ -172,20 +168,17 @@ public final class MarketRecords {
     } else if (in instanceof VaultPosition r) {
       m = start(RecordKind.VAULT_POSITION, r);
       contract(m, r.getContract());
-      m.tradeId = r.getVault();
-      m.size = r.getPosition();
+      MarketRecordWriter.vault(m, r.getVault(), r.getPosition());
     } else if (in instanceof MarketEvent r) {
       m = start(RecordKind.MARKET_EVENT, r);
-      m.asOf = micros(r.getEffectiveTime());
-      m.price = r.getJumpSd();
+      MarketRecordWriter.event(m, micros(r.getEffectiveTime()), r.getJumpSd());
     } else if (in instanceof ContractAdjustment r) {
       m = start(RecordKind.CONTRACT_ADJUSTMENT, r);
       contract(m, r.getFrom());
     } else if (in instanceof SequenceGap r) {
       m = start(RecordKind.SEQUENCE_GAP, r);
       contract(m, r.getContract());
-      m.active = r.getOpen();
-      m.asOf = micros(r.getSince());
+      MarketRecordWriter.gap(m, r.getOpen(), micros(r.getSince()));
     } else if (in instanceof VenueState r) {
       m = start(RecordKind.VENUE_STATE, r);
       m.underlying = r.getScope();
@@ -245,8 +238,8 @@ public final class MarketRecords {
   }
 
   /**
-   * What a contract adjustment makes of its contract: the definition after it, with the contracts
-   * after per contract before as its size.
+   * The definition of a contract after an adjustment, with the {@link
+   * MarketRecord#adjustmentRatio} of the adjustment.
    *
    * @throws IllegalArgumentException for an option that is neither call nor put
    */
@@ -257,7 +250,7 @@ public final class MarketRecords {
               .read(null, DecoderFactory.get().binaryDecoder(adjustment.payload, null));
       MarketRecord m = start(RecordKind.CONTRACT_ADJUSTMENT, r);
       contract(m, r.getTo());
-      m.size = r.getRatio();
+      MarketRecordWriter.adjustment(m, r.getRatio());
       return m;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * that it is missing.
  */
 public final class Refusals {
-  /** {@link MarketRecord#asOf} of a refusal behind which nothing more is read. */
-  public static final long FOR_GOOD = Long.MAX_VALUE;
-
   private Refusals() {}
 
   /**
@@ -32,9 +29,7 @@ public final class Refusals {
     m.underlying = underlying;
     m.venue = venue;
     m.eventTime = time;
-    m.size = count;
-    m.active = cut;
-    m.asOf = forGood ? FOR_GOOD : 0;
+    MarketRecordWriter.refusal(m, count, cut, forGood);
     return m;
   }
 

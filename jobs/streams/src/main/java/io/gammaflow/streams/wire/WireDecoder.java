@@ -102,9 +102,9 @@ public final class WireDecoder implements Serializable {
       throw new RejectedException(
           DeadLetterReason.BAD_VALUE, "pulse of a venue without a calendar: " + pulse.venue);
     }
-    if (pulse.sequence < 1) {
+    if (pulse.pulsePartitions() < 1) {
       throw new RejectedException(
-          DeadLetterReason.BAD_VALUE, "pulse to " + pulse.sequence + " partitions");
+          DeadLetterReason.BAD_VALUE, "pulse to " + pulse.pulsePartitions() + " partitions");
     }
     pulse.source = topic + '/' + partition;
     return pulse;

@@ -9,6 +9,7 @@ import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.exposure.TopologyRun.Setup;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import java.util.ArrayList;
@@ -145,10 +146,9 @@ class ExposureTopologyITCase {
         pulse.kind = RecordKind.PULSE;
         pulse.venue = r.venue;
         pulse.source = "trades/0";
-        pulse.sequence = 1;
         // The clock of ingest is far from the times of what it reads.
         pulse.eventTime = CONFIG.endTimeMicros() + among.size() * SimulatedRecords.SECOND;
-        pulse.asOf = pulse.eventTime;
+        MarketRecordWriter.pulse(pulse, pulse.eventTime, 1);
         among.add(pulse);
       }
     }

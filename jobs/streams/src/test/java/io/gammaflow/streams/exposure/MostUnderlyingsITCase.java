@@ -8,6 +8,7 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.TopologyRun.Setup;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.record.TestingRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,7 @@ class MostUnderlyingsITCase {
     List<MarketRecord> all = new ArrayList<>();
     for (MarketRecord r : SimulatedRecords.of(5, SECONDS, 5)) {
       boolean early = r.eventTime <= SimulatedRecords.START && !r.underlying.equals("U0");
-      r.eventTime += early ? SECOND / 4 : 0;
-      r.asOf += early && r.asOf > 0 ? SECOND / 4 : 0;
+      TestingRecords.shift(r, early ? SECOND / 4 : 0);
       all.add(r);
       if (r.kind == RecordKind.PROGRESS) {
         MarketRecord made = SimulatedRecords.contracts("MADE" + all.size(), 100).get(20);

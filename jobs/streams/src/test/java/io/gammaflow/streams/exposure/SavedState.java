@@ -121,12 +121,13 @@ final class SavedState {
 
   private static <T> T sampleBean(Class<T> type) throws ReflectiveOperationException {
     T value = type.getConstructor().newInstance();
-    for (Field field : type.getFields()) {
+    for (Field field : type.getDeclaredFields()) {
       Class<?> kind = field.getType();
       int modifiers = field.getModifiers();
       if (Modifier.isStatic(modifiers) || Modifier.isTransient(modifiers)) {
         continue;
       }
+      field.setAccessible(true);
       if (kind == String.class) {
         field.set(value, field.getName());
       } else if (kind == long.class || kind == int.class) {

@@ -7,7 +7,9 @@ import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.record.TestingRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +121,7 @@ final class SimulatedRecords {
     r.kind = RecordKind.UNDERLYING_PRICE;
     r.venue = "deribit";
     r.underlying = underlying;
-    r.price = price;
+    MarketRecordWriter.spot(r, price, Double.NaN);
     r.priceKind = PriceKind.INDEX;
     r.currency = "USD";
     add(r, t);
@@ -128,7 +130,7 @@ final class SimulatedRecords {
   private void mark(MarketRecord c, long t) {
     c.kind = RecordKind.OPTION_MARK;
     c.impliedVol = 0.4 + 0.3 * random.nextDouble();
-    c.price = 0.02;
+    MarketRecordWriter.mark(c, 0.02);
     c.bid = 0.01;
     c.ask = 0.03;
     c.forward = c.strike;
@@ -137,16 +139,13 @@ final class SimulatedRecords {
 
   private void openInterest(MarketRecord c, double size, long t) {
     c.kind = RecordKind.OPEN_INTEREST;
-    c.size = size;
-    c.asOf = t;
+    MarketRecordWriter.openInterest(c, size, t);
     add(c, t);
   }
 
   private MarketRecord trade(MarketRecord c, long t) {
     c.kind = RecordKind.OPTION_TRADE;
-    c.tradeId = "T" + sequence;
-    c.price = 0.02;
-    c.size = 0.1 * (1 + random.nextInt(100));
+    MarketRecordWriter.trade(c, "T" + sequence, 0.02, 0.1 * (1 + random.nextInt(100)));
     c.aggressor = Aggressor.values()[random.nextInt(3)];
     c.printKind = PrintKind.NORMAL;
     add(c, t);
@@ -170,7 +169,7 @@ final class SimulatedRecords {
     c.symbol = target.symbol;
     c.expiry = target.expiry;
     c.root = target.root;
-    c.bustOf = target.tradeId;
+    c.bustOf = TestingRecords.lastTradeId(target);
     trade(c, t);
   }
 

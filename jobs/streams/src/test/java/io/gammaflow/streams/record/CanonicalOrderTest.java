@@ -56,7 +56,7 @@ class CanonicalOrderTest {
 
   @Test
   void hashesAllContentAndNothingElse() throws Exception {
-    for (Field field : MarketRecord.class.getFields()) {
+    for (Field field : MarketRecord.class.getDeclaredFields()) {
       if (Modifier.isStatic(field.getModifiers())) {
         continue;
       }

@@ -103,7 +103,7 @@ class MarketRecordsTest {
     assertThat(r.call).isFalse();
     assertThat(r.bid).isNaN();
     assertThat(r.bustOf).isEmpty();
-    assertThat(r.toString()).contains("symbol=X-1", " put", "size=3.0", "from file:99");
+    assertThat(RecordText.of(r)).contains("symbol=X-1", " put", "size=3.0", "from file:99");
   }
 
   @Test

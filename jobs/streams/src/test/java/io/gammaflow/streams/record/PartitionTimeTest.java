@@ -200,7 +200,7 @@ class PartitionTimeTest {
       assertThat(told).hasSize(1);
       assertThat(told.get(0).underlying).isEqualTo("X");
       assertThat(told.get(0).eventTime).isEqualTo(T0 + 1);
-      assertThat(told.get(0).size).isEqualTo(1);
+      assertThat(told.get(0).refusedRecords()).isEqualTo(1);
     }
   }
 }

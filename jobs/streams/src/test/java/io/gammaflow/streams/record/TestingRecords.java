@@ -101,25 +101,21 @@ public final class TestingRecords {
   public static MarketRecord openInterest(
       MarketRecord contract, double size, long asOf, long time) {
     MarketRecord r = of(RecordKind.OPEN_INTEREST, contract, time);
-    r.size = size;
-    r.asOf = asOf;
+    MarketRecordWriter.openInterest(r, size, asOf);
     return r;
   }
 
   /** What a vault has of a contract, contracts, + = it is long. */
   public static MarketRecord vault(MarketRecord contract, String name, double size, long time) {
     MarketRecord r = of(RecordKind.VAULT_POSITION, contract, time);
-    r.tradeId = name;
-    r.size = size;
+    MarketRecordWriter.vault(r, name, size);
     return r;
   }
 
   public static MarketRecord trade(
       MarketRecord contract, String id, double size, Aggressor aggressor, long time) {
     MarketRecord r = of(RecordKind.OPTION_TRADE, contract, time);
-    r.tradeId = id;
-    r.price = 0.05;
-    r.size = size;
+    MarketRecordWriter.trade(r, id, 0.05, size);
     r.aggressor = aggressor;
     r.printKind = PrintKind.NORMAL;
     return r;
@@ -138,7 +134,7 @@ public final class TestingRecords {
     r.eventTime = time;
     r.venue = "deribit";
     r.underlying = "X";
-    r.price = price;
+    MarketRecordWriter.spot(r, price, Double.NaN);
     r.priceKind = PriceKind.INDEX;
     r.currency = "USD";
     return r;
@@ -150,6 +146,17 @@ public final class TestingRecords {
     r.priceKind = PriceKind.UNKNOWN;
     r.venueStatus = status;
     return r;
+  }
+
+  /** The id of the last trade that a record was, whatever its kind has become since. */
+  public static String lastTradeId(MarketRecord r) {
+    return r.tradeId;
+  }
+
+  /** Moves a record of any kind, and the time that it describes, by microseconds. */
+  public static void shift(MarketRecord r, long micros) {
+    r.eventTime += micros;
+    r.asOf += r.asOf > 0 ? micros : 0;
   }
 
   /** The record again, as ingest marks it when it came behind its partition's progress. */

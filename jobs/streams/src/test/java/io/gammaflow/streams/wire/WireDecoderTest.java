@@ -118,9 +118,9 @@ class WireDecoderTest {
     assertThat(read.venue).isEqualTo("deribit");
     assertThat(read.source).isEqualTo("gammaflow.underlyings.v1/3");
     assertThat(read.eventTime).isEqualTo(T0 + SECOND);
-    assertThat(read.asOf).isEqualTo(T0);
-    assertThat(read.sequence).isEqualTo(66);
-    assertThat(decode(3, pulse(T0, null, 66)).asOf).isEqualTo(MarketRecord.UNHEARD);
+    assertThat(read.pulseProgress()).isEqualTo(T0);
+    assertThat(read.pulsePartitions()).isEqualTo(66);
+    assertThat(decode(3, pulse(T0, null, 66)).pulseProgress()).isEqualTo(MarketRecord.UNHEARD);
   }
 
   @Test

@@ -45,10 +45,10 @@ final class Adjustments {
       }
       book.remove(taken);
     }
-    journal.adjust(r.contractId(), to.contractId(), to.size);
+    journal.adjust(r.contractId(), to.contractId(), to.adjustmentRatio());
     trades.changed();
-    book.inventory.of(slot).filter.adjust(slot, to.size);
-    book.vaults.adjust(r.contractId(), to, to.size, slot);
+    book.inventory.of(slot).filter.adjust(slot, to.adjustmentRatio());
+    book.vaults.adjust(r.contractId(), to, to.adjustmentRatio(), slot);
     book.inventory.changed(slot);
     if (table.rolledAt[slot] == ContractTable.NEVER) {
       table.previousEpochStart[slot] = table.epochStart[slot];
@@ -56,7 +56,7 @@ final class Adjustments {
     if (to.strike != r.strike && !book.isSharded(r.underlying)) {
       book.header.spots.forget();
     }
-    table.adjust(slot, to, to.size);
+    table.adjust(slot, to, to.adjustmentRatio());
     return Outcome.APPLIED;
   }
 
@@ -69,8 +69,8 @@ final class Adjustments {
           DeadLetterReason.BAD_VALUE, "no adjustment can be read: " + e.getMessage());
     }
     Admission.checkSubject(to);
-    if (!(to.size >= SMALLEST_RATIO && to.size <= LARGEST_RATIO)) {
-      throw new RejectedException(DeadLetterReason.OUT_OF_RANGE, "ratio " + to.size);
+    if (!(to.adjustmentRatio() >= SMALLEST_RATIO && to.adjustmentRatio() <= LARGEST_RATIO)) {
+      throw new RejectedException(DeadLetterReason.OUT_OF_RANGE, "ratio " + to.adjustmentRatio());
     }
     if (!to.underlying.equals(r.underlying) || book.shardOf(to) != r.shard) {
       throw new RejectedException(

@@ -100,30 +100,30 @@ final class Admission {
     }
     switch (r.kind) {
       case OPTION_MARK -> {
-        if (!Limits.isPremiumOrAbsent(r.price) || !Limits.isPremiumOrAbsent(r.forward)) {
-          throw outOfRange("mark price " + r.price + ", forward " + r.forward);
+        if (!Limits.isPremiumOrAbsent(r.markPrice()) || !Limits.isPremiumOrAbsent(r.forward)) {
+          throw outOfRange("mark price " + r.markPrice() + ", forward " + r.forward);
         }
       }
       case OPTION_TRADE -> checkTrade(r);
       case OPEN_INTEREST -> {
-        if (!Limits.isOpenInterest(r.size)) {
-          throw outOfRange("open interest " + r.size);
+        if (!Limits.isOpenInterest(r.openInterest())) {
+          throw outOfRange("open interest " + r.openInterest());
         }
-        if (!MarketRecords.isTime(r.asOf) || r.asOf > r.eventTime) {
-          throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "as of " + r.asOf);
+        if (!MarketRecords.isTime(r.openInterestAsOf()) || r.openInterestAsOf() > r.eventTime) {
+          throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "as of " + r.openInterestAsOf());
         }
       }
       case VAULT_POSITION -> {
-        if (r.tradeId.isEmpty()) {
+        if (r.vaultId().isEmpty()) {
           throw new RejectedException(DeadLetterReason.MISSING_FIELD, "vault");
         }
-        if (!Limits.isOpenInterest(Math.abs(r.size))) {
-          throw outOfRange("position " + r.size);
+        if (!Limits.isOpenInterest(Math.abs(r.vaultPosition()))) {
+          throw outOfRange("position " + r.vaultPosition());
         }
       }
       case MARKET_EVENT -> {
         if (!CalendarEvent.isMeant(r)) {
-          throw outOfRange("event at " + r.asOf + ", sd " + r.price);
+          throw outOfRange("event at " + r.eventEffectiveAt() + ", sd " + r.jumpSd());
         }
       }
       case INSTRUMENT,
@@ -159,15 +159,15 @@ final class Admission {
   }
 
   private static void checkTrade(MarketRecord r) throws RejectedException {
-    if (r.tradeId.isEmpty()) {
+    if (r.tradeId().isEmpty()) {
       throw new RejectedException(DeadLetterReason.MISSING_FIELD, "trade id");
     }
     if (!r.bustOf.isEmpty()) {
       return;
     }
-    boolean sized = r.size > 0 && r.size < Double.POSITIVE_INFINITY;
-    if (!sized || Double.isNaN(r.price) || !Limits.isPremiumOrAbsent(r.price)) {
-      throw outOfRange("price " + r.price + ", size " + r.size);
+    boolean sized = r.tradeSize() > 0 && r.tradeSize() < Double.POSITIVE_INFINITY;
+    if (!sized || Double.isNaN(r.tradePrice()) || !Limits.isPremiumOrAbsent(r.tradePrice())) {
+      throw outOfRange("price " + r.tradePrice() + ", size " + r.tradeSize());
     }
   }
 

@@ -179,7 +179,7 @@ public final class DealerBookFunction
     if (r.kind != RecordKind.OPTION_TRADE) {
       return false;
     }
-    JournalEntry known = journal.find(r.venue, r.tradeId);
+    JournalEntry known = journal.find(r.venue, r.tradeId());
     return known == null ? pending.holds(r) : known.contentHash == ContentHash.of(r);
   }
 

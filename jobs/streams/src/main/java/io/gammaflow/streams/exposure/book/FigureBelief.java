@@ -39,14 +39,14 @@ final class FigureBelief {
   boolean isHeld(MarketRecord r, int slot, double waiting) {
     double last = table.openInterest[slot];
     double traded = FlowUnits.toContracts(table.volumeSinceFigure[slot]) + waiting;
-    if (Double.isNaN(last) || r.size == last || isExplained(r, slot, traded)) {
+    if (Double.isNaN(last) || r.openInterest() == last || isExplained(r, slot, traded)) {
       return release(slot);
     }
     double held = table.heldFigure[slot];
-    if (Math.abs(r.size - held) <= traded + SHARE_OF_LAST * held) {
+    if (Math.abs(r.openInterest() - held) <= traded + SHARE_OF_LAST * held) {
       return release(slot);
     }
-    table.heldFigure[slot] = r.size;
+    table.heldFigure[slot] = r.openInterest();
     table.doubts[slot] |= Doubts.FIGURE;
     table.touch(slot);
     return true;
@@ -60,7 +60,7 @@ final class FigureBelief {
 
   private boolean isExplained(MarketRecord r, int slot, double traded) {
     double last = table.openInterest[slot];
-    double beyond = Math.abs(r.size - last) - traded;
+    double beyond = Math.abs(r.openInterest() - last) - traded;
     if (beyond <= SHARE_OF_LAST * last) {
       return true;
     }
@@ -70,6 +70,6 @@ final class FigureBelief {
             && Calendars.isRoundTheClock(r.venue);
     return trades
         ? beyond <= SHARE_OF_VENUE * open
-        : r.size <= TIMES_LAST * last || r.size <= MOST_OF_VENUE * open;
+        : r.openInterest() <= TIMES_LAST * last || r.openInterest() <= MOST_OF_VENUE * open;
   }
 }

@@ -125,15 +125,15 @@ final class FilterEpochs {
     VenueInventory v = inventory.of(slot);
     inventory.changed(slot);
     boolean listed = table.listedAt[slot] != ContractTable.NEVER;
-    double open = Math.max(0, r.size - vaults.held(slot));
-    if (listed && open > volumeUpTo(slot, r.asOf) * v.lot * ROUNDING) {
+    double open = Math.max(0, r.openInterest() - vaults.held(slot));
+    if (listed && open > volumeUpTo(slot, r.openInterestAsOf()) * v.lot * ROUNDING) {
       // More is open than was traded since: it is only new to this stream.
       v.filter.reenterAsLegacy(slot);
       table.listedAt[slot] = ContractTable.NEVER;
     }
-    if (EpochRule.closes(r.venue, table.epochStart[slot], r.asOf)) {
-      close(slot, r.asOf, open / v.lot);
-    } else if (r.asOf == table.epochStart[slot] && !isWaiting(slot)) {
+    if (EpochRule.closes(r.venue, table.epochStart[slot], r.openInterestAsOf())) {
+      close(slot, r.openInterestAsOf(), open / v.lot);
+    } else if (r.openInterestAsOf() == table.epochStart[slot] && !isWaiting(slot)) {
       v.filter.restate(slot, open / v.lot);
     }
   }

@@ -9,6 +9,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * open interest has been published again.
  */
 final class Missing {
+  /** End of what is missing of an input of which nothing more is read, microseconds. */
+  static final long FOR_GOOD = Long.MAX_VALUE;
+
   private long count;
 
   /** Until when the count holds, and until when more than that may be missing, microseconds. */

@@ -61,8 +61,8 @@ final class Packages {
     for (int i = 0; i < n; i++) {
       MarketRecord leg = all.get(i);
       orientation[i] = flag(leg);
-      size[i] = leg.size;
-      price[i] = leg.price;
+      size[i] = leg.tradeSize();
+      price[i] = leg.tradePrice();
       quote[i] = quotes.apply(leg);
       if (orientation[i] == 0) {
         return Signing.NONE;

@@ -73,7 +73,7 @@ final class RecordApplier {
         table.doubts[slot] |= sameOption ? 0 : Doubts.DEFINITION;
         yield listed || changed ? Outcome.APPLIED : Outcome.SUPERSEDED;
       }
-      case UNDERLYING_PRICE -> ofAllShards(r, spot(r, r.priceKind, r.price));
+      case UNDERLYING_PRICE -> ofAllShards(r, spot(r, r.priceKind, r.spotPrice()));
       case VENUE_STATE -> {
         header.venue(r.venue).status = r.venueStatus;
         yield ofAllShards(r, true);
@@ -84,7 +84,7 @@ final class RecordApplier {
       case DEPTH -> depth(r);
       case SEQUENCE_GAP -> {
         int slot = book.slotOf(r);
-        table.gapSince[slot] = r.active ? r.asOf : ContractTable.NEVER;
+        table.gapSince[slot] = r.isGapOpen() ? r.gapOpenedAt() : ContractTable.NEVER;
         table.touch(slot);
         yield Outcome.APPLIED;
       }
@@ -140,7 +140,7 @@ final class RecordApplier {
     table.holdVolUntil(slot, r.eventTime);
     marks.forward(slot, r);
     table.markTime[slot] = r.eventTime;
-    table.markPrice[slot] = r.price;
+    table.markPrice[slot] = r.markPrice();
     awaitReading(slot);
     quote(slot, r);
     return Outcome.APPLIED;
@@ -191,7 +191,7 @@ final class RecordApplier {
     if (slot < 0) {
       return Outcome.APPLIED;
     }
-    double bought = r.size - before.position();
+    double bought = r.vaultPosition() - before.position();
     Epoch traded =
         bought == 0 ? null : epochs.takeOwn(slot, bought, before.time(), r.eventTime, trail);
     book.know(slot, book.largestOpen(slot), tick, traded);
@@ -200,7 +200,7 @@ final class RecordApplier {
 
   private Outcome openInterest(MarketRecord r, long tick) throws Exception {
     int slot = book.slotOf(r);
-    if (r.asOf < table.openInterestAsOf[slot]) {
+    if (r.openInterestAsOf() < table.openInterestAsOf[slot]) {
       return Outcome.SUPERSEDED;
     }
     boolean held = table.unitHeldSince[slot] != ContractTable.NEVER;
@@ -217,13 +217,13 @@ final class RecordApplier {
       return Outcome.SUPERSEDED;
     }
     sizes.settle(r, slot);
-    book.know(slot, r.size + FlowUnits.toContracts(table.volumeSinceFigure[slot]), tick, null);
+    book.know(slot, r.openInterest() + FlowUnits.toContracts(table.volumeSinceFigure[slot]), tick, null);
     epochs.figure(slot, r);
-    if (r.asOf > table.openInterestAsOf[slot]) {
+    if (r.openInterestAsOf() > table.openInterestAsOf[slot]) {
       table.volumeSinceFigure[slot] = unitsAfter(slot, r);
     }
-    table.openInterest[slot] = r.size;
-    table.openInterestAsOf[slot] = r.asOf;
+    table.openInterest[slot] = r.openInterest();
+    table.openInterestAsOf[slot] = r.openInterestAsOf();
     table.touch(slot);
     return Outcome.APPLIED;
   }
@@ -233,8 +233,8 @@ final class RecordApplier {
    */
   private long unitsAfter(int slot, MarketRecord r) throws Exception {
     long units = 0;
-    if (table.lastTrade[slot] > r.asOf) {
-      for (JournalEntry e : journal.after(r.contractId(), r.asOf)) {
+    if (table.lastTrade[slot] > r.openInterestAsOf()) {
+      for (JournalEntry e : journal.after(r.contractId(), r.openInterestAsOf())) {
         units += e.units;
       }
     }

@@ -6,6 +6,7 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.RecordText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ public final class Rejects {
   }
 
   private static DeadLetter letter(MarketRecord r, RejectedException why) {
-    byte[] raw = r.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] raw = RecordText.of(r).getBytes(StandardCharsets.UTF_8);
     return DeadLetters.of(r.source, r.sequence, raw, why);
   }
 }

@@ -11,7 +11,6 @@ import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.exposure.feedback.MarketNews;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
-import io.gammaflow.streams.record.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -115,10 +114,10 @@ final class TickRun {
       return;
     }
     reached = true;
-    header.miss(r.venue, (long) r.size, tick);
-    if (r.active) {
-      boolean forGood = r.asOf == Refusals.FOR_GOOD;
-      header.venue(r.venue).missing.cut(forGood ? r.asOf : EpochRule.end(r.venue, tick + 1));
+    header.miss(r.venue, r.refusedRecords(), tick);
+    if (r.isMoreMissing()) {
+      long end = r.isRefusedForGood() ? Missing.FOR_GOOD : EpochRule.end(r.venue, tick + 1);
+      header.venue(r.venue).missing.cut(end);
     }
   }
 

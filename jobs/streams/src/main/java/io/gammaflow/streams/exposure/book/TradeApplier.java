@@ -51,7 +51,7 @@ final class TradeApplier {
    * @throws RejectedException where its id is known with another content
    */
   Outcome trade(MarketRecord r, long tick) throws Exception {
-    JournalEntry known = journal.find(r.venue, r.tradeId);
+    JournalEntry known = journal.find(r.venue, r.tradeId());
     long content = ContentHash.of(r);
     if (known != null) {
       return sameOrConflict(known, content, r);
@@ -90,7 +90,7 @@ final class TradeApplier {
     entry.sign = signing.sign();
     entry.lots = lots(slot, units, r.venue);
     epochs.add(slot, entry);
-    remember(r.venue, r.tradeId, entry);
+    remember(r.venue, r.tradeId(), entry);
     return Outcome.APPLIED;
   }
 
@@ -101,7 +101,7 @@ final class TradeApplier {
    */
   Outcome bust(MarketRecord r) throws Exception {
     long content = ContentHash.of(r);
-    JournalEntry done = journal.find(r.venue, r.tradeId);
+    JournalEntry done = journal.find(r.venue, r.tradeId());
     if (done != null) {
       return sameOrConflict(done, content, r);
     }
@@ -134,7 +134,7 @@ final class TradeApplier {
     entry.eventTime = r.eventTime;
     entry.contentHash = content;
     entry.contractId = target.contractId;
-    remember(r.venue, r.tradeId, entry);
+    remember(r.venue, r.tradeId(), entry);
     return Outcome.APPLIED;
   }
 
@@ -142,7 +142,7 @@ final class TradeApplier {
   private static Outcome sameOrConflict(JournalEntry known, long content, MarketRecord r)
       throws RejectedException {
     if (known.contentHash != content) {
-      throw new RejectedException(DeadLetterReason.CONFLICTING_DUPLICATE, "trade id " + r.tradeId);
+      throw new RejectedException(DeadLetterReason.CONFLICTING_DUPLICATE, "trade id " + r.tradeId());
     }
     return Outcome.DUPLICATE;
   }
@@ -165,7 +165,7 @@ final class TradeApplier {
 
   /** A size beyond belief counts as no more than what is open, and no sum overflows. */
   private long units(MarketRecord r, int slot) {
-    double size = r.size > FlowUnits.LARGEST_SIZE ? r.size : belief.believed(r, slot);
+    double size = r.tradeSize() > FlowUnits.LARGEST_SIZE ? r.tradeSize() : belief.believed(r, slot);
     if (size > FlowUnits.LARGEST_SIZE) {
       double open = table.openInterest[slot];
       size = Double.isNaN(open) ? 0 : Math.min(open, FlowUnits.LARGEST_SIZE);
@@ -184,12 +184,12 @@ final class TradeApplier {
 
   /** What is left of a size that can be meant, and waits to be believed. */
   private long held(MarketRecord r, int slot, long units) {
-    boolean meant = r.size <= FlowUnits.LARGEST_SIZE;
-    if (meant && belief.believed(r, slot) == r.size) {
+    boolean meant = r.tradeSize() <= FlowUnits.LARGEST_SIZE;
+    if (meant && belief.believed(r, slot) == r.tradeSize()) {
       return 0;
     }
     belief.hold(slot, r.eventTime);
-    return meant ? FlowUnits.ofContracts(r.size) - units : 0;
+    return meant ? FlowUnits.ofContracts(r.tradeSize()) - units : 0;
   }
 
   private void count(int side, double size) {

@@ -42,16 +42,16 @@ final class TradeBelief {
   /** The part of a size that counts at once, contracts; all of it where nothing is known. */
   double believed(MarketRecord r, int slot) {
     double open = table.largestOpen(slot);
-    if (r.size <= open) {
-      return r.size;
+    if (r.tradeSize() <= open) {
+      return r.tradeSize();
     }
     double venue = venueOpen.of(r.venue);
     double mean = header.venue(r.venue).sizes.mean();
     if (venue <= 0 && Double.isNaN(mean)) {
-      return r.size;
+      return r.tradeSize();
     }
     double usual = Double.isNaN(mean) ? 0 : TIMES_MEAN * mean;
-    return Math.min(r.size, Math.max(open, Math.max(usual, SHARE_OF_VENUE * venue)));
+    return Math.min(r.tradeSize(), Math.max(open, Math.max(usual, SHARE_OF_VENUE * venue)));
   }
 
   /** Says that a part of a trade waits. */
@@ -90,11 +90,11 @@ final class TradeBelief {
       return;
     }
     double last = Double.isNaN(table.openInterest[slot]) ? 0 : table.openInterest[slot];
-    double moved = Math.abs(r.size - last);
+    double moved = Math.abs(r.openInterest() - last);
     Map<String, JournalEntry> waiting = new TreeMap<>(journal.waiting(table.contractId(slot)));
     for (Map.Entry<String, JournalEntry> e : waiting.entrySet()) {
       JournalEntry entry = e.getValue();
-      if (entry.eventTime > r.asOf) {
+      if (entry.eventTime > r.openInterestAsOf()) {
         continue;
       }
       if (2 * moved >= FlowUnits.toContracts(entry.heldUnits)) {
@@ -103,7 +103,7 @@ final class TradeBelief {
       entry.heldUnits = 0;
       journal.put(e.getKey(), entry);
     }
-    if (table.heldTrade[slot] <= r.asOf) {
+    if (table.heldTrade[slot] <= r.openInterestAsOf()) {
       forget(slot);
     }
     trades.changed();

@@ -45,7 +45,7 @@ final class TradeSigner {
       }
       return NO_QUOTE;
     }
-    return QuoteRule.sign(r.price, quote.bid(), quote.ask());
+    return QuoteRule.sign(r.tradePrice(), quote.bid(), quote.ask());
   }
 
   /** The customer's side by the cascade of rules, with the rule that spoke. */
@@ -59,8 +59,8 @@ final class TradeSigner {
     return SigningCascade.sign(
         kind(r.printKind),
         Packages.flag(r),
-        r.price,
-        r.size,
+        r.tradePrice(),
+        r.tradeSize(),
         r.eventTime,
         Quote.NONE,
         quote(r, slot),

@@ -42,10 +42,10 @@ final class UnitJumps {
     steps.clear();
     for (MarketRecord r : due) {
       int slot = r.kind == RecordKind.OPEN_INTEREST ? table.find(r.contractId()) : -1;
-      if (slot >= 0 && table.openInterest[slot] > 0 && r.size > 0) {
+      if (slot >= 0 && table.openInterest[slot] > 0 && r.openInterest() > 0) {
         int[] counts = steps.computeIfAbsent(r.venue, v -> new int[FACTORS.length + 1]);
         counts[FACTORS.length]++;
-        int step = step(r.size, slot, 0);
+        int step = step(r.openInterest(), slot, 0);
         if (step != NO_JUMP) {
           counts[step]++;
         }
@@ -59,7 +59,7 @@ final class UnitJumps {
    * @param waiting volume that waits to be believed, contracts
    */
   boolean isHeld(MarketRecord r, int slot, double waiting) {
-    int step = step(r.size, slot, waiting);
+    int step = step(r.openInterest(), slot, waiting);
     if (step == NO_JUMP) {
       return false;
     }

@@ -43,16 +43,16 @@ final class Vaults {
   /** What a vault had of the record's contract before. */
   KnownHoldings.Holding before(MarketRecord r) {
     Known known = contracts.get(r.contractId());
-    return (known == null ? new KnownHoldings() : known.holdings).of(r.tradeId);
+    return (known == null ? new KnownHoldings() : known.holdings).of(r.vaultId());
   }
 
   /** Takes over a vault's position; false where a newer one is known. */
   boolean tell(MarketRecord r) {
     Known known = contracts.computeIfAbsent(r.contractId(), id -> new Known());
     known.expiry = r.expiry;
-    changed |= known.holdings.tell(r.tradeId, r.size, r.eventTime);
+    changed |= known.holdings.tell(r.vaultId(), r.vaultPosition(), r.eventTime);
     nextStale = Math.min(nextStale, r.eventTime + KEPT);
-    return known.holdings.of(r.tradeId).time() == r.eventTime;
+    return known.holdings.of(r.vaultId()).time() == r.eventTime;
   }
 
   /**

@@ -31,7 +31,7 @@ public final class MarketNews {
         && !r.hasContract()
         && switch (r.kind) {
           case DEPTH, LIQUIDATION, LIQUIDATION_LADDER -> true;
-          case UNDERLYING_PRICE -> !Double.isNaN(r.size);
+          case UNDERLYING_PRICE -> !Double.isNaN(r.openInterestUnits());
           case INSTRUMENT,
               CONTRACT_ADJUSTMENT,
               VENUE_STATE,
@@ -66,17 +66,19 @@ public final class MarketNews {
   }
 
   private static void openInterest(MarketRecord r, MarketMemory memory) {
-    boolean meant = r.price > 0 && r.price < LARGEST && r.size >= 0 && r.size < LARGEST;
+    double price = r.spotPrice();
+    double units = r.openInterestUnits();
+    boolean meant = price > 0 && price < LARGEST && units >= 0 && units < LARGEST;
     if (meant && !memory.config().tiers().isEmpty()) {
       // A coin has a perpetual in dollars and one in each stablecoin, with positions of their own.
       String key = MarketMemory.perpetual(r.venue, r.priceKind.name(), r.currency);
-      if (!memory.isBelieved(key, r.eventTime, r.size)) {
+      if (!memory.isBelieved(key, r.eventTime, units)) {
         return;
       }
       memory
           .entries
           .computeIfAbsent(key, ignored -> new EntryHistory(memory.config().tiers()))
-          .openInterest(r.price, r.size);
+          .openInterest(price, units);
     }
   }
 

@@ -102,8 +102,8 @@ public final class RecordRouter extends ProcessFunction<MarketRecord, MarketReco
     pulse.venue = r.venue;
     pulse.partition = r.source;
     pulse.sentAt = r.eventTime;
-    pulse.progress = r.asOf;
-    pulse.partitions = (int) r.sequence;
+    pulse.progress = r.pulseProgress();
+    pulse.partitions = (int) r.pulsePartitions();
     return pulse;
   }
 

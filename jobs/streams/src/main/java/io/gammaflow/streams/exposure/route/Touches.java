@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure.route;
 
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import io.gammaflow.streams.record.RecordKind;
 
 /** What the other shards of an underlying hear of a record. */
@@ -37,7 +38,10 @@ final class Touches {
     c.source = r.source;
     c.sequence = r.sequence;
     c.currency = r.currency;
-    c.price = r.price;
+    if (r.kind == RecordKind.UNDERLYING_PRICE) {
+      // What is open of a perpetual is counted once, by the first shard.
+      MarketRecordWriter.spot(c, r.spotPrice(), Double.NaN);
+    }
     c.priceKind = r.priceKind;
     c.bid = r.bid;
     c.ask = r.ask;

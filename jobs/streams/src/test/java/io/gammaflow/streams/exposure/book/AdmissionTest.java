@@ -17,6 +17,7 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import io.gammaflow.streams.record.RecordKind;
 import io.gammaflow.streams.record.TestingRecords;
 import java.util.ArrayList;
@@ -46,11 +47,17 @@ class AdmissionTest {
     return TestingRecords.trade(OPTION, "1", 1, Aggressor.BUY, T0);
   }
 
+  private static MarketRecord trade(String id, double price, double size) {
+    MarketRecord trade = trade();
+    MarketRecordWriter.trade(trade, id, price, size);
+    return trade;
+  }
+
   private static MarketRecord event() {
     MarketRecord event = spot(0.02, T0);
     event.kind = RecordKind.MARKET_EVENT;
     event.underlying = "";
-    event.asOf = T0;
+    MarketRecordWriter.event(event, T0, 0.02);
     return event;
   }
 
@@ -59,26 +66,27 @@ class AdmissionTest {
     for (double x : new double[] {Double.NaN, 0, Double.MIN_VALUE}) {
       all.add(bad(instrument(OPTION, T0), r -> r.strike = x, "OUT_OF_RANGE: strike " + x));
       all.add(bad(instrument(OPTION, T0), r -> r.multiplier = x, "OUT_OF_RANGE: strike 100.0"));
-      all.add(bad(trade(), r -> r.price = x > 0 ? Double.NaN : -1, "OUT_OF_RANGE: price "));
+      double price = x > 0 ? Double.NaN : -1;
+      all.add(bad(trade("1", price, 1), r -> {}, "OUT_OF_RANGE: price "));
     }
     for (double x : POISON) {
       all.add(bad(mark(OPTION, 0.5, T0), r -> r.strike = x, "OUT_OF_RANGE: strike " + x));
       all.add(bad(mark(OPTION, 0.5, T0), r -> r.multiplier = x, "OUT_OF_RANGE: strike 100.0"));
-      all.add(bad(mark(OPTION, 0.5, T0), r -> r.price = x, "OUT_OF_RANGE: mark price " + x));
+      all.add(bad(mark(OPTION, 0.5, T0), r -> MarketRecordWriter.mark(r, x), "OUT_OF_RANGE: mark price " + x));
       all.add(bad(mark(OPTION, 0.5, T0), r -> r.forward = x, "OUT_OF_RANGE: mark price NaN, f"));
       all.add(bad(quote(OPTION, x, 2, T0), r -> {}, "OUT_OF_RANGE: bid " + x));
       all.add(bad(quote(OPTION, 1, x, T0), r -> {}, "OUT_OF_RANGE: bid 1.0, ask " + x));
       all.add(bad(openInterest(OPTION, x, T0), r -> {}, "OUT_OF_RANGE: open interest " + x));
-      all.add(bad(trade(), r -> r.price = x, "OUT_OF_RANGE: price " + x));
+      all.add(bad(trade("1", x, 1), r -> {}, "OUT_OF_RANGE: price " + x));
     }
     for (double x : new double[] {Double.NaN, 0, -1, 11}) {
-      all.add(bad(event(), r -> r.price = x, "OUT_OF_RANGE: event at " + T0 + ", sd " + x));
+      all.add(bad(event(), r -> MarketRecordWriter.event(r, T0, x), "OUT_OF_RANGE: event at " + T0 + ", sd " + x));
     }
-    all.add(bad(event(), r -> r.asOf = -1, "OUT_OF_RANGE: event at -1"));
+    all.add(bad(event(), r -> MarketRecordWriter.event(r, -1, 0.02), "OUT_OF_RANGE: event at -1"));
     all.add(bad(openInterest(OPTION, Double.NaN, T0), r -> {}, "OUT_OF_RANGE: open interest NaN"));
-    all.add(bad(trade(), r -> r.size = 0, "OUT_OF_RANGE: price 0.05, size 0.0"));
-    all.add(bad(trade(), r -> r.size = Double.POSITIVE_INFINITY, "OUT_OF_RANGE: price 0.05"));
-    all.add(bad(trade(), r -> r.tradeId = "", "MISSING_FIELD: trade id"));
+    all.add(bad(trade("1", 0.05, 0), r -> {}, "OUT_OF_RANGE: price 0.05, size 0.0"));
+    all.add(bad(trade("1", 0.05, Double.POSITIVE_INFINITY), r -> {}, "OUT_OF_RANGE: price 0.05"));
+    all.add(bad(trade("", 0.05, 1), r -> {}, "MISSING_FIELD: trade id"));
     all.add(bad(trade(), r -> r.venue = "nyse", "BAD_VALUE: no calendar for venue nyse"));
     all.add(bad(trade(), r -> r.underlying = "", "MISSING_FIELD: underlying"));
     all.add(bad(trade(), r -> r.symbol = "", "MISSING_FIELD: contract"));
@@ -86,8 +94,8 @@ class AdmissionTest {
     all.add(bad(trade(), r -> r.expiry = -1, "BAD_TIMESTAMP: expiry -1"));
     all.add(bad(spot(1, T0), r -> r.underlying = "*", "BAD_VALUE: scope *"));
     all.add(
-        bad(openInterest(OPTION, 1, T0), r -> r.asOf = T0 + 1, "BAD_TIMESTAMP: as of " + (T0 + 1)));
-    all.add(bad(openInterest(OPTION, 1, T0), r -> r.asOf = 0, "BAD_TIMESTAMP: as of 0"));
+        bad(openInterest(OPTION, 1, T0 + 1, T0), r -> {}, "BAD_TIMESTAMP: as of " + (T0 + 1)));
+    all.add(bad(openInterest(OPTION, 1, 0, T0), r -> {}, "BAD_TIMESTAMP: as of 0"));
     all.add(
         arguments(
             of(RecordKind.CONTRACT_ADJUSTMENT, OPTION, T0),

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.gammaflow.quant.black.Black;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class ImpliedVolChainTest {
 
   private static MarketRecord priced(MarketRecord contract, double price, long time) {
     MarketRecord r = mark(contract, Double.NaN, time);
-    r.price = price;
+    MarketRecordWriter.mark(r, price);
     return r;
   }
 

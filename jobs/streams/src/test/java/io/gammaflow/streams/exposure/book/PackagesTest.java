@@ -13,6 +13,7 @@ import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class PackagesTest {
     MarketRecord r = trade(c, id, 2, flag, T0 + 1);
     r.printKind = PrintKind.COMBO;
     r.comboId = "spread";
-    r.price = price;
+    MarketRecordWriter.trade(r, id, price, 2);
     return r;
   }
 
@@ -70,10 +71,9 @@ class PackagesTest {
     book.with(quoted);
     MarketRecord r = trade(NEAR, "1", 2, Aggressor.UNKNOWN, T0 + 1);
     assertThat(sign(r)).isEqualTo(Signing.of(SigningClass.SIZE, -1));
-    r.size = 3;
-    r.price = 0.055;
+    MarketRecordWriter.trade(r, "1", 0.055, 3);
     assertThat(sign(r)).isEqualTo(Signing.of(SigningClass.QUOTE, 1));
-    r.price = 0.05;
+    MarketRecordWriter.trade(r, "1", 0.05, 3);
     assertThat(sign(r)).isEqualTo(Signing.of(SigningClass.DEPTH, -1));
     r.aggressor = Aggressor.BUY;
     assertThat(sign(r)).isEqualTo(Signing.of(SigningClass.AGGRESSOR, 1));

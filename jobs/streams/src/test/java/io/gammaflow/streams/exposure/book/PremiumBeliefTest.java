@@ -14,6 +14,7 @@ import io.gammaflow.quant.black.Black;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,8 @@ class PremiumBeliefTest {
   private void tell(MarketRecord contract, double vol, double factor, long time) throws Exception {
     MarketRecord r = mark(contract, Double.NaN, time);
     double w = vol * Math.sqrt(YEARS);
-    r.price = factor * Black.undiscounted(contract.call, SPOT, contract.strike, w);
+    MarketRecordWriter.mark(
+        r, factor * Black.undiscounted(contract.call, SPOT, contract.strike, w));
     book.with(spot(SPOT, time), openInterest(contract, 10, time), r);
   }
 

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammaflow.schemas.record.VenueStatus;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import io.gammaflow.streams.record.RecordKind;
 import org.junit.jupiter.api.Test;
 
@@ -94,10 +95,10 @@ class RecordApplierTest {
   @Test
   void remembersAGapUntilItIsFilled() throws Exception {
     MarketRecord gap = of(RecordKind.SEQUENCE_GAP, OPTION, T0 + 5);
-    gap.asOf = T0;
+    MarketRecordWriter.gap(gap, true, T0);
     book.apply(gap);
     assertThat(book.slice(T0 + SECOND).venues[0].gapSince).isEqualTo(T0);
-    gap.active = false;
+    MarketRecordWriter.gap(gap, false, T0);
     book.apply(gap);
     assertThat(book.slice(T0 + SECOND).venues[0].gapSince).isEqualTo(ContractTable.NEVER);
   }

@@ -19,6 +19,7 @@ import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,7 +143,7 @@ class TradeApplierTest {
       throws Exception {
     book.apply(quote(OPTION, 0.04, 0.06, T0));
     MarketRecord t = trade(OPTION, "1", 1, Aggressor.UNKNOWN, T0);
-    t.price = price;
+    MarketRecordWriter.trade(t, "1", price, 1);
     book.apply(t);
     assertThat(book.tally.buys).isEqualTo(buys);
     assertThat(book.tally.sells).isEqualTo(sells);

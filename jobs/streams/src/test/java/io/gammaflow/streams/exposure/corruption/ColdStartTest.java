@@ -12,6 +12,7 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.WatchConfig;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.TestingRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,7 @@ class ColdStartTest {
       long heard = first - 1;
       for (SpecificRecord record : records) {
         MarketRecord r = MarketRecords.of(record);
-        r.eventTime += leapt;
-        r.asOf += r.asOf > 0 ? leapt : 0;
+        TestingRecords.shift(r, leapt);
         if (r.eventTime <= heard) {
           r.eventTime = heard + 1;
         }

@@ -16,8 +16,10 @@ import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.record.RecordText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -84,7 +86,7 @@ class RecordRouterTest {
       assertThat(routed)
           .allSatisfy(
               c -> {
-                assertThat(c.toString()).isEqualTo(r.toString());
+                assertThat(RecordText.of(c)).isEqualTo(RecordText.of(r));
                 assertThat(c.priceKind).isEqualTo(r.priceKind);
                 assertThat(c.payload).isEqualTo(r.payload);
               });
@@ -206,9 +208,8 @@ class RecordRouterTest {
     r.kind = RecordKind.PULSE;
     r.venue = "deribit";
     r.source = "gammaflow.trades.v1/3";
-    r.sequence = 66;
     r.eventTime = T0 + SECOND;
-    r.asOf = T0;
+    MarketRecordWriter.pulse(r, T0, 66);
     assertThat(route(r)).isEmpty();
     assertThat(harness.getSideOutput(ExposureOutputs.PULSES))
         .extracting(StreamRecord::getValue)

@@ -21,6 +21,7 @@ import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.TestingBook;
 import io.gammaflow.streams.exposure.netting.Emitted;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -86,12 +87,12 @@ class PoisonTest {
                 : crypto(any(random, 90 + random.nextInt(20)), random.nextBoolean(), T0 + DAY);
         c.multiplier = any(random, 1);
         MarketRecord m = mark(c, any(random, 0.5), time);
-        m.price = any(random, Double.NaN);
+        MarketRecordWriter.mark(m, any(random, Double.NaN));
         m.forward = any(random, 101);
         m.bid = any(random, 1);
         m.ask = any(random, 2);
         MarketRecord t = trade(c, "" + i, any(random, 3), Aggressor.BUY, time);
-        t.price = any(random, 1);
+        MarketRecordWriter.trade(t, "" + i, any(random, 1), t.tradeSize());
         poisoned.with(spot(any(random, 100), time), m, openInterest(c, any(random, 50), time), t);
       }
       say(poisoned, T0 + 50);

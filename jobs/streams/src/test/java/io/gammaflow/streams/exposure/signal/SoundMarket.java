@@ -25,6 +25,7 @@ import io.gammaflow.streams.exposure.book.BookHarness;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.netting.Emitted;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
 import io.gammaflow.streams.record.RecordKind;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -87,8 +88,7 @@ abstract class SoundMarket {
 
   static MarketRecord gap(boolean open, long since, long time) {
     MarketRecord r = of(RecordKind.SEQUENCE_GAP, CALL, time);
-    r.active = open;
-    r.asOf = since;
+    MarketRecordWriter.gap(r, open, since);
     return r;
   }
 

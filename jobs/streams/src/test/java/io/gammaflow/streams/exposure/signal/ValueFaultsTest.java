@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecordWriter;
+import io.gammaflow.streams.record.RecordKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +28,8 @@ class ValueFaultsTest extends SoundMarket {
     now += SECOND;
     for (MarketRecord r : records) {
       r.eventTime = now;
-      if (r.asOf != 0) {
-        r.asOf = now;
+      if (r.kind == RecordKind.OPEN_INTEREST) {
+        MarketRecordWriter.openInterest(r, r.openInterest(), now);
       }
     }
     send(spot(100, now));

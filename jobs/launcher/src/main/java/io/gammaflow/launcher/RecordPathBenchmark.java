@@ -12,9 +12,9 @@ import io.gammaflow.schemas.record.OptionRight;
 import io.gammaflow.schemas.record.Premium;
 import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.Settlement;
-import io.gammaflow.streams.record.Door;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.RecordIntake;
 import io.gammaflow.streams.wire.WireDecoder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -160,7 +160,7 @@ public final class RecordPathBenchmark {
   private void admit() throws RejectedException {
     for (int i = 0; i < REPEATS; i++) {
       for (OptionMark mark : marks) {
-        use(Door.admit(mark));
+        use(RecordIntake.admit(mark));
       }
     }
   }

@@ -5,9 +5,9 @@ import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DeadLetter;
-import io.gammaflow.streams.record.Door;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.RecordIntake;
 import io.gammaflow.streams.record.RecordKind;
 import io.gammaflow.streams.record.RecordText;
 import java.io.Closeable;
@@ -110,7 +110,7 @@ final class PartitionReading implements Closeable, Comparable<PartitionReading> 
       letGo(refusedUpTo == reader.bytesRead());
       return;
     }
-    MarketRecord record = Door.admit(read, split.partition(), ++position);
+    MarketRecord record = RecordIntake.admit(read, split.partition(), ++position);
     if (record.kind == RecordKind.DEAD_LETTER) {
       refuse(record, read);
     } else if (record.effectiveTime() > latest) {

@@ -6,7 +6,7 @@ import io.gammaflow.schemas.text.Printable;
 import java.time.Instant;
 import java.util.List;
 
-/** What a single value of an input record may be; each check throws where it is not. */
+/** Bounds of single values of input records; each check throws where a value is beyond its own. */
 final class Bounds {
   /** Longest name of a venue or an underlying, characters. */
   static final int LONGEST_NAME = 40;

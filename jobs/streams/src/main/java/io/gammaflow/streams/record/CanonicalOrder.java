@@ -3,7 +3,7 @@ package io.gammaflow.streams.record;
 import java.util.Comparator;
 
 /**
- * The one order in which records of a tick are applied, whatever order they came in: event time,
+ * The order in which the records of a tick are applied, whatever order they arrived in: event time,
  * kind, venue, contract, source sequence, content.
  */
 public final class CanonicalOrder implements Comparator<MarketRecord> {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * A 64-bit hash of what a record says, without where it came from or when it arrived. The same on
- * every machine and in every run.
+ * A 64-bit hash of the content of a record, without its origin and arrival. It is the same on every
+ * machine and in every run.
  */
 public final class ContentHash {
   private static final long PRIME = 0x9E3779B97F4A7C15L;

@@ -122,8 +122,7 @@ public final class MarketRecordWriter {
    * @param moreMissing whether more is missing than that: the input broke off
    * @param forGood whether nothing more will be read of it
    */
-  public static void refusal(
-      MarketRecord r, long records, boolean moreMissing, boolean forGood) {
+  public static void refusal(MarketRecord r, long records, boolean moreMissing, boolean forGood) {
     r.require(RecordKind.REFUSAL);
     r.size = records;
     r.active = moreMissing;

@@ -35,7 +35,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The edge of the jobs: canonical Avro records to flat ones. */
+/** Converts canonical Avro records to flat ones. */
 public final class MarketRecords {
   private static final int EVENT_TIME = 0;
   private static final int LATE_AT = 1;
@@ -54,7 +54,7 @@ public final class MarketRecords {
   private MarketRecords() {}
 
   /**
-   * Flattens a canonical input record or a dead letter; {@link Door} holds it against its bounds
+   * Flattens a canonical input record or a dead letter. {@link RecordIntake} checks its bounds
    * first.
    *
    * @throws IllegalArgumentException for a record that is not an input, or of an option that is
@@ -114,7 +114,7 @@ public final class MarketRecords {
     return context(in);
   }
 
-  /** Its event time is ingest's clock, its sequence how many partitions it went to. */
+  /** The event time of a pulse is the clock of ingest. */
   private static MarketRecord pulse(Pulse r) {
     MarketRecord m = new MarketRecord();
     m.kind = RecordKind.PULSE;
@@ -190,7 +190,7 @@ public final class MarketRecords {
     return m;
   }
 
-  /** What every input begins with. */
+  /** The fields that every input record has. */
   private static MarketRecord start(RecordKind kind, SpecificRecord r) {
     MarketRecord m = new MarketRecord();
     m.kind = kind;
@@ -238,8 +238,8 @@ public final class MarketRecords {
   }
 
   /**
-   * The definition of a contract after an adjustment, with the {@link
-   * MarketRecord#adjustmentRatio} of the adjustment.
+   * The definition of a contract after an adjustment, with the {@link MarketRecord#adjustmentRatio}
+   * of the adjustment.
    *
    * @throws IllegalArgumentException for an option that is neither call nor put
    */

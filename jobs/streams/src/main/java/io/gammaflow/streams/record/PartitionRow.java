@@ -1,6 +1,6 @@
 package io.gammaflow.streams.record;
 
-/** A row of the state of {@link PartitionTime}: how far a venue has come in a partition. */
+/** A row of the state of {@link PartitionTime}: the progress of a venue in a partition. */
 public class PartitionRow {
   /** The partition, as its reader names it. */
   public String partition = "";
@@ -10,6 +10,6 @@ public class PartitionRow {
   /** The largest progress of the venue in the partition, microseconds. */
   public long progress;
 
-  /** The time that the partition has come to, microseconds. */
+  /** The event time of the partition, microseconds. */
   public long reached;
 }

@@ -17,20 +17,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place in which time is made and lateness is judged. It stands right behind the source and
- * keeps a {@link PartitionClock} for each partition in state, so that a job that was restored goes
- * on with the times that it had: marks records that are behind the clock of their partition, and
- * lets watermarks of the source through as far as the slowest partition has come.
+ * The one operator that makes time and judges lateness. It follows the source and keeps a {@link
+ * PartitionClock} per partition in state, so that a restored job continues with the times it had.
+ * It marks records behind the clock of their partition, and passes watermarks of the source on up
+ * to the slowest partition.
  *
- * <p>The watermark of the source ({@link ProgressWatermarks}) says that every partition assigned to
- * this task has spoken; the clocks say how far each may be believed.
+ * <p>The watermark of the source ({@link ProgressWatermarks}) shows that every partition of this
+ * task has progressed; the clocks show how far.
  */
 public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
     implements OneInputStreamOperator<MarketRecord, MarketRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionTime.class);
   private static final long serialVersionUID = 1L;
 
-  /** Event time of its neighbours after which a partition of records without progress is told. */
+  /**
+   * Event time of the other partitions after which a partition of records without progress is
+   * logged.
+   */
   private static final long MUTE_AFTER = 60_000_000L;
 
   @SuppressWarnings("NullAway.Init")
@@ -39,15 +42,15 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
   @SuppressWarnings("NullAway.Init")
   private transient Map<String, PartitionClock> clocks;
 
-  /** Partitions that this task reads: those that have spoken to it since it began. */
+  /** Partitions that this task reads: those with a record since it started. */
   @SuppressWarnings("NullAway.Init")
   private transient Set<String> own;
 
-  /** Partitions that have records and no progress: how far others were at their first record. */
+  /** Partitions with records but no progress, with the largest progress at their first record. */
   @SuppressWarnings("NullAway.Init")
   private transient Map<String, Long> mute;
 
-  /** The largest progress heard, microseconds. */
+  /** The largest progress received, microseconds. */
   private transient long furthest;
 
   /** The watermark of the source, and the last one passed on, milliseconds. */
@@ -76,8 +79,9 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
   }
 
   /**
-   * Every task writes all that it knows, also of partitions that have not spoken to it yet: whoever
-   * reads a partition next finds its clock in the union, and the latest of several counts.
+   * Every task writes all that it knows, also of partitions from which it has not read yet: the
+   * next reader of a partition finds its clock in the union state, and the latest of several
+   * counts.
    */
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
@@ -123,7 +127,10 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
     }
   }
 
-  /** The book of whom a refused record spoke hears of it; when the record was, nobody believes. */
+  /**
+   * Emits a refusal to the book of a rejected record, at the time of the partition: the event time
+   * of the record itself is not trusted.
+   */
   private void tellBook(MarketRecord letter) {
     long reached = clock(letter.partition).reached();
     if (reached != PartitionClock.NEVER) {
@@ -139,7 +146,7 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
     tell();
   }
 
-  /** Time waits for a partition without progress, so it is said which. */
+  /** Logs the partitions without progress, for which event time waits. */
   private void complain() {
     for (Map.Entry<String, Long> e : mute.entrySet()) {
       if (e.getValue() < furthest - MUTE_AFTER) {

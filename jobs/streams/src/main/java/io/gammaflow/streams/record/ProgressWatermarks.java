@@ -6,9 +6,9 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * Watermarks of a source from {@code Progress} records alone, apart for each of its partitions: a
- * partition that says nothing holds time back, however long, and no clock on a wall is asked. Only
- * that a partition has spoken is said here; how far it may be believed says {@link PartitionTime}.
+ * Watermarks of a source from {@code Progress} records alone, per partition. A partition without
+ * progress holds time back, however long; no wall clock is used. This only shows that a partition
+ * has progressed; {@link PartitionTime} decides how far it is trusted.
  */
 public final class ProgressWatermarks implements WatermarkGenerator<MarketRecord> {
   private long latest = Long.MIN_VALUE;
@@ -29,6 +29,6 @@ public final class ProgressWatermarks implements WatermarkGenerator<MarketRecord
 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
-    // Time is never guessed.
+    // No periodic watermark: time follows progress alone.
   }
 }

@@ -2,11 +2,11 @@ package io.gammaflow.streams.record;
 
 import java.util.List;
 
-/** What a perpetual or future is quoted in, by its name: an order book does not say. */
+/** Quote currency of a perpetual or future, from its name: an order book record has none. */
 final class QuoteCurrency {
   private static final String DOLLAR = "USD";
 
-  /** Longest first: a dollar begins the names of most others. */
+  /** Longest first, because USD is a prefix of most others. */
   private static final List<String> KNOWN =
       List.of("FDUSD", "USDC", "USDT", "USDE", "USD1", "EURR", "EUR");
 

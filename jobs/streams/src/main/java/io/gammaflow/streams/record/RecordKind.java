@@ -1,6 +1,6 @@
 package io.gammaflow.streams.record;
 
-/** What a record is. The order is the canonical order of records of the same instant. */
+/** Kinds of records. Their order is the canonical order of records of the same instant. */
 public enum RecordKind {
   INSTRUMENT,
   CONTRACT_ADJUSTMENT,
@@ -14,18 +14,19 @@ public enum RecordKind {
   LIQUIDATION_LADDER,
   VAULT_POSITION,
   MARKET_EVENT,
-  /** Trades of a contract that the venue numbered and nobody has seen; or that they now have. */
+  /** Trades of a contract are missing in the numbering of the venue, or no longer are. */
   SEQUENCE_GAP,
-  /** Progress of a partition: moves time, is never applied. */
+  /** Progress of a partition: advances time, is never applied. */
   PROGRESS,
-  /** An input that was already refused on the way in. */
+  /** An input record that was rejected before. */
   DEAD_LETTER,
-  /** Makes every shard of an underlying speak at a tick that a record reached one of them. */
+  /** Makes every shard of an underlying emit at the tick of a record of one of them. */
   TOUCH,
-  /** Sign of life of ingest on a partition: moves nothing, is never applied. */
+  /** Pulse of ingest on a partition: is never applied. */
   PULSE,
   /**
-   * Input of an underlying that was refused on the way in: changes nothing but what is believed.
+   * Input of an underlying was rejected before it reached the book: only the trust in the book
+   * changes.
    */
   REFUSAL
 }

@@ -7,14 +7,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a book hears of input that was refused before it could reach the book: not what it said, but
- * that it is missing.
+ * Tells a book about input that was rejected before it reached the book: not its content, but that
+ * it is missing.
  */
 public final class Refusals {
   private Refusals() {}
 
   /**
-   * A record that says what is missing of an underlying.
+   * A record of kind REFUSAL.
    *
    * @param venue of the input; empty where nobody knows
    * @param time from when on it is missing, microseconds
@@ -34,7 +34,8 @@ public final class Refusals {
   }
 
   /**
-   * The flat record of a dead letter that says of whom the refused record spoke, if it can tell.
+   * The flat record of a dead letter, with underlying and venue of the rejected record where they
+   * can be read.
    */
   public static MarketRecord letter(DeadLetter letter, @Nullable SpecificRecord refused) {
     MarketRecord m = MarketRecords.of(letter);

@@ -17,8 +17,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the exposure job says, as messages of a topic: key and time by the kind of record. One a
- * thread.
+ * Encodes the output of the exposure job as messages of a topic: key and time by the kind of
+ * record. Confined to one thread.
  */
 public final class OutputTopics implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -71,7 +71,7 @@ public final class OutputTopics implements Serializable {
       out.eventTime = MarketRecords.micros(r.getSentAt());
     } else if (record instanceof DeadLetter r) {
       out.key = r.getSource();
-      // What could not be used has no time to go by: it is kept from its refusal on.
+      // A rejected record has no event time: its dead letter has the time of writing.
       out.eventTime = WireRecord.UNTIMED;
     } else {
       throw new IllegalArgumentException("not an output: " + record.getSchema().getName());

@@ -19,8 +19,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Decodes messages of the output topics and sends each kind its own way: signals straight on, the
- * others, and what is no record of them, by the side.
+ * Decodes messages of the output topics and routes each kind: signals to the main output, other
+ * kinds and undecodable messages to side outputs.
  */
 public final class SortByKind extends ProcessFunction<WireRecord, ReflexivitySignal> {
   public static final OutputTag<HedgeFlowProfile> PROFILES =

@@ -6,9 +6,9 @@ import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
-import io.gammaflow.streams.record.Door;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.record.RecordIntake;
 import io.gammaflow.streams.record.RecordKind;
 import io.gammaflow.streams.record.Refusals;
 import java.io.Serializable;
@@ -18,8 +18,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages of the input topics to flat records. A message that cannot be used becomes a record of
- * kind DEAD_LETTER with its bytes and its place; nothing is thrown, nothing is dropped. Confined to
+ * Decodes messages of the input topics to flat records. An unusable message becomes a record of
+ * kind DEAD_LETTER with its bytes and position; nothing is thrown, nothing is dropped. Confined to
  * one thread.
  */
 public final class WireDecoder implements Serializable {
@@ -30,8 +30,8 @@ public final class WireDecoder implements Serializable {
   private transient @Nullable AvroCodec codec;
 
   /**
-   * The last progress by partition and venue, of this attempt: after a recovery nothing is ahead of
-   * a partition until it has told its progress again.
+   * The last progress by partition and venue, since this attempt of the task started: after a
+   * recovery no record is ahead of a partition until it has progressed again.
    */
   private transient @Nullable Map<String, Map<String, Long>> heard;
 
@@ -42,7 +42,7 @@ public final class WireDecoder implements Serializable {
     this.clock = clock;
   }
 
-  /** The record of a message as a topic holds it. */
+  /** The record of a message of a topic. */
   public MarketRecord decode(WireRecord wire) {
     MarketRecord record = decode(wire.topic, wire.partition, wire.offset, wire.value);
     record.partition = wire.topic + '/' + wire.partition;
@@ -53,7 +53,7 @@ public final class WireDecoder implements Serializable {
     SpecificRecord decoded = null;
     try {
       decoded = codec().decode(value);
-      MarketRecord record = Door.admit(decoded);
+      MarketRecord record = RecordIntake.admit(decoded);
       if (record.kind == RecordKind.PROGRESS) {
         return advance(record, topic, partition);
       }
@@ -65,15 +65,15 @@ public final class WireDecoder implements Serializable {
     } catch (RejectedException e) {
       return Refusals.letter(DeadLetters.of(topic, offset, partition, value, e), decoded);
     } catch (RuntimeException e) {
-      // Nothing that a message holds may end the job, and the last line says so of the rest.
+      // No content of a message may end the job: this catches what the checks do not expect.
       RejectedException why = new RejectedException(DeadLetterReason.FAILED, "off the wire: " + e);
       return Refusals.letter(DeadLetters.of(topic, offset, partition, value, why), decoded);
     }
   }
 
   /**
-   * A progress of a time that cannot be would take the watermark with it, and switch off what is
-   * measured by it; one of a venue that nobody knows would stay for ever.
+   * Stores progress. One in the future would take the watermark with it, and one of an unknown
+   * venue would stay for ever: both are rejected.
    */
   private MarketRecord advance(MarketRecord progress, String topic, int partition)
       throws RejectedException {
@@ -93,8 +93,8 @@ public final class WireDecoder implements Serializable {
   }
 
   /**
-   * Where a sign of life was read counts, not where it says that it was written. One of a venue
-   * that nobody knows would grow old in every heartbeat.
+   * Checks a pulse and gives it the partition that it was read from, whatever partition it names.
+   * One of an unknown venue is rejected: it would grow old in every heartbeat.
    */
   private static MarketRecord pulse(MarketRecord pulse, String topic, int partition)
       throws RejectedException {

@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.record.ReflexivitySignal;
+import io.gammaflow.streams.exposure.book.BookBroadcast;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.DealerBookFunction;
 import io.gammaflow.streams.exposure.job.ExposurePorts;
@@ -129,7 +130,7 @@ class GoldenNamesTest {
             new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
                     new DealerBookFunction(ExposureConfig.defaults()),
-                    List.of(DealerBookFunction.PROGRESS, DealerBookFunction.PLACES)),
+                    List.of(BookBroadcast.PROGRESS, BookBroadcast.PLACES)),
                 ShardKey::of,
                 TypeInformation.of(ShardKey.class),
                 1,

@@ -121,26 +121,31 @@ final class SavedState {
 
   private static <T> T sampleBean(Class<T> type) throws ReflectiveOperationException {
     T value = type.getConstructor().newInstance();
-    for (Field field : type.getDeclaredFields()) {
-      Class<?> kind = field.getType();
-      int modifiers = field.getModifiers();
-      if (Modifier.isStatic(modifiers) || Modifier.isTransient(modifiers)) {
-        continue;
-      }
-      field.setAccessible(true);
-      if (kind == String.class) {
-        field.set(value, field.getName());
-      } else if (kind == long.class || kind == int.class) {
-        field.set(value, field.getName().length());
-      } else if (kind == double.class) {
-        field.setDouble(value, field.getName().length() / 8.0);
-      } else if (kind == boolean.class) {
-        field.setBoolean(value, !field.getBoolean(value));
-      } else if (kind.isEnum()) {
-        field.set(value, kind.getEnumConstants()[1]);
+    for (Class<?> c = type; c != Object.class; c = c.getSuperclass()) {
+      for (Field field : c.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())
+            && !Modifier.isTransient(field.getModifiers())) {
+          field.setAccessible(true);
+          fill(value, field);
+        }
       }
     }
     return value;
+  }
+
+  private static void fill(Object value, Field field) throws ReflectiveOperationException {
+    Class<?> kind = field.getType();
+    if (kind == String.class) {
+      field.set(value, field.getName());
+    } else if (kind == long.class || kind == int.class) {
+      field.set(value, field.getName().length());
+    } else if (kind == double.class) {
+      field.setDouble(value, field.getName().length() / 8.0);
+    } else if (kind == boolean.class) {
+      field.setBoolean(value, !field.getBoolean(value));
+    } else if (kind.isEnum()) {
+      field.set(value, kind.getEnumConstants()[1]);
+    }
   }
 
   private static void delete(Path folder) throws IOException {

@@ -7,8 +7,8 @@ import io.gammaflow.streams.record.MarketRecords;
 import java.io.UncheckedIOException;
 
 /**
- * Turns a contract into what an adjustment makes of it: a split, a merger, a special dividend. What
- * is open, what was traded and what dealers hold are multiplied and go on under the new name.
+ * Applies a contract adjustment (split, merger, special dividend): open interest, traded volume and
+ * dealer positions are multiplied by the ratio and continue under the new contract.
  */
 final class Adjustments {
   private static final double SMALLEST_RATIO = 1e-6;

@@ -14,7 +14,7 @@ import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 
-/** What a record must be before it may touch the book: afterwards nothing in it can break a sum. */
+/** Checks a record before it may change the book: no value that passes can break a sum. */
 final class Admission {
   /** Scope of a venue's state that concerns all of its underlyings. */
   private static final String EVERY_UNDERLYING = "*";
@@ -22,7 +22,7 @@ final class Admission {
   private Admission() {}
 
   /**
-   * Checks what decides when a record is applied.
+   * Checks the times that decide at which tick a record is applied.
    *
    * @throws RejectedException where its time cannot be
    */
@@ -33,7 +33,7 @@ final class Admission {
   }
 
   /**
-   * Checks whom and what contract a record speaks of.
+   * Checks venue, underlying and contract of a record.
    *
    * @throws RejectedException where it cannot be placed
    */
@@ -90,7 +90,7 @@ final class Admission {
   }
 
   /**
-   * Checks the numbers of a record of a living contract.
+   * Checks the values of a record whose contract has not expired.
    *
    * @throws RejectedException where one cannot be meant
    */
@@ -110,7 +110,8 @@ final class Admission {
           throw outOfRange("open interest " + r.openInterest());
         }
         if (!MarketRecords.isTime(r.openInterestAsOf()) || r.openInterestAsOf() > r.eventTime) {
-          throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "as of " + r.openInterestAsOf());
+          throw new RejectedException(
+              DeadLetterReason.BAD_TIMESTAMP, "as of " + r.openInterestAsOf());
         }
       }
       case VAULT_POSITION -> {
@@ -143,8 +144,8 @@ final class Admission {
   }
 
   /**
-   * Whether a record uses a word that this version does not know: its reader took the default
-   * instead, and no producer of the house writes that.
+   * Whether a record has an enum symbol that this version does not know. Its reader took the
+   * default UNKNOWN instead, which no producer of this project writes.
    */
   static boolean hasUnknownWord(MarketRecord r) {
     boolean contract =

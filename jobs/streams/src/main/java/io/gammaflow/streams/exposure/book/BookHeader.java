@@ -8,45 +8,51 @@ import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** What a shard remembers beside its contracts; times are microseconds. */
+/** State of a shard beside its contracts; times are microseconds. */
 final class BookHeader {
   private static final int VERSION = 6;
 
-  /** The version before it was remembered what was refused. */
+  /** The version before rejected records were counted. */
   private static final int WHOLE = 5;
 
-  /** The version before a spot could wait until it is believed. */
+  /** The version before a spot could be pending confirmation. */
   private static final int UNDOUBTING = 4;
 
-  /** The version before it was remembered that input was out of order. */
+  /** The version before out-of-order input was recorded. */
   private static final int ORDERED = 3;
 
-  /** The version before it was remembered when a record last came. */
+  /** The version before the time of the last record was stored. */
   private static final int UNREACHED = 2;
 
-  /** The version before the sizes of trades were remembered. */
+  /** The version before trade sizes were averaged. */
   private static final int UNSIZED = 1;
 
   final SpotBoard spots;
 
   private final TreeMap<String, VenueMemory> venues = new TreeMap<>();
 
-  /** The last tick at which the shard spoke. */
+  /** The last tick at which the shard emitted. */
   long lastTick = ContractTable.NEVER;
 
-  /** The last tick that a record came for: from there on the cadence is measured. */
+  /** The last tick with a record: the emission interval is measured from it. */
   long reachedAt = ContractTable.NEVER;
 
-  /** When the journal of trade ids is next cleared of old ones. */
+  /** When old trade ids are next pruned from the journal. */
   long nextPrune = ContractTable.NEVER;
 
-  /** The day, counted from 1970, for which parameters were last learned. */
+  /** Day since 1970-01-01 of the last parameter calibration. */
   long calibratedDay = ContractTable.NEVER;
 
-  /** Whether an order book or a pool of the underlying has come: only then is anything drawn. */
+  /**
+   * Whether an order book or a pool of the underlying was received: only then does the signal carry
+   * liquidity.
+   */
   boolean liquidity;
 
-  /** Until when the book is suspect for input that was out of order; NEVER where it was not. */
+  /**
+   * End of the time for which out-of-order input makes the book suspect; NEVER where there was
+   * none.
+   */
   private long unorderedUntil = ContractTable.NEVER;
 
   BookHeader() {
@@ -57,7 +63,7 @@ final class BookHeader {
     this.spots = spots;
   }
 
-  /** What is remembered of a venue, entered if it is new. */
+  /** State of a venue, created if it is new. */
   VenueMemory venue(String name) {
     return venues.computeIfAbsent(name, ignored -> new VenueMemory());
   }
@@ -72,24 +78,26 @@ final class BookHeader {
     return false;
   }
 
-  /** What is remembered of each venue, by name. */
+  /** State of each venue, by name. */
   Map<String, VenueMemory> venues() {
     return venues;
   }
 
-  /** Records of a venue were refused at a tick; of a venue that nobody knows nothing is kept. */
+  /**
+   * Counts records of a venue that were rejected at a tick; nothing is kept of an unknown venue.
+   */
   void miss(String venue, long count, long tick) {
     if (Calendars.isKnown(venue)) {
       venue(venue).missing.add(count, tick, EpochRule.end(venue, tick + 1));
     }
   }
 
-  /** Input was out of order, and the book is suspect for it up to an instant. */
+  /** Marks the book as suspect for out-of-order input up to an instant. */
   void doubtOrder(long until) {
     unorderedUntil = Math.max(unorderedUntil, until);
   }
 
-  /** Whether the book is suspect for input that was out of order. */
+  /** Whether out-of-order input makes the book suspect. */
   boolean isUnordered(long now) {
     return now < unorderedUntil;
   }

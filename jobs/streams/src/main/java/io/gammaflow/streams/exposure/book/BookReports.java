@@ -2,7 +2,7 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.kernel.KernelBuilder;
 
-/** What a shard emits of its book at a tick: the slice, and positions that changed. */
+/** What a shard emits of its book at a tick: its slice, and the positions that changed. */
 record BookReports(SliceBuilder slices, PositionReport positions) {
   /**
    * @param kernel builds the profiles; one a task

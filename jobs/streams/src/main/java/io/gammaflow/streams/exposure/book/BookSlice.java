@@ -5,30 +5,32 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.FlagBits;
 import io.gammaflow.streams.record.MarketRecord;
 
-/** What one shard of an underlying says at a tick. Slices of a tick add up to the book. */
+/** The part of a book that one shard emits at a tick. The slices of a tick add up to the book. */
 public class BookSlice extends BookSliceVersion1 {
   public String underlying = "";
   public int shard;
 
-  /** The tick that the slice speaks of, microseconds: an earlier one where it is a revision. */
+  /** The tick that the slice describes, microseconds: an earlier one where it is a revision. */
   public long tick;
 
-  /** The tick at which it was said, microseconds: the same but for a revision. */
+  /**
+   * The tick at which it was emitted, microseconds: later than {@link #tick} only for a revision.
+   */
   public long saidAt;
 
-  /** Whether late records have changed what was said of this tick before. */
+  /** Whether late records have changed an emission of this tick. */
   public boolean revision;
 
-  /** Whether a record reached this shard, or the book is due by its decay cadence. */
+  /** Whether a record reached this shard, or the emission interval of the book is over. */
   public boolean reached;
 
-  /** NaN where no price of the underlying has come. */
+  /** NaN before the first price of the underlying. */
   public double spot = Double.NaN;
 
-  /** When the spot was, microseconds; {@code Long.MIN_VALUE} where there is none. */
+  /** Event time of the spot, microseconds; {@code Long.MIN_VALUE} where there is none. */
   public long spotTime = Long.MIN_VALUE;
 
-  /** Whether the last word on the spot was no price. */
+  /** Whether the last price of the underlying was not a valid price. */
   public boolean spotInvalid;
 
   public String currency = "";
@@ -36,12 +38,10 @@ public class BookSlice extends BookSliceVersion1 {
   /** Flags that the shard raises for all venues, as {@link FlagBits}. */
   public long flags;
 
-  /**
-   * What the first shard has applied since its last slice of the market around: canonical order.
-   */
+  /** Market records that the first shard has applied since its last slice, in canonical order. */
   public MarketRecord[] market = {};
 
-  /** One a venue, in the order of their names. */
+  /** One per venue, ordered by name. */
   public VenueSlice[] venues = {};
 
   /** Raises a flag where a condition holds; where it does not, nothing changes. */

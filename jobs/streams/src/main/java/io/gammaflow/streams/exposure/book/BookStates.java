@@ -8,7 +8,9 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** The keyed state of a dealer book under its literal names: a savepoint finds it by them. */
+/**
+ * Descriptors of the keyed state of a dealer book. Savepoints find state by these literal names.
+ */
 final class BookStates {
   private BookStates() {}
 

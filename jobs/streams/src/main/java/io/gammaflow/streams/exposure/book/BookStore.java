@@ -11,11 +11,11 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 
 /**
- * The books of a task, and the keyed state that they are rebuilt from after a restore. The current
- * key is the caller's business.
+ * The books of a task, cached, with the keyed state from which they are rebuilt after a restore.
+ * The caller sets the current key.
  */
 final class BookStore {
-  /** How long a book without contracts remembers its spot, microseconds. */
+  /** How long a book without contracts keeps its spot, microseconds. */
   static final long TOMBSTONE = 48 * 3_600_000_000L;
 
   private final ExposureConfig config;
@@ -88,8 +88,8 @@ final class BookStore {
   }
 
   /**
-   * Writes what changed at a tick. A book without contracts keeps no journal, and after a while
-   * nothing.
+   * Writes the changes of a tick to state. A book without contracts keeps no journal, and after
+   * {@link #TOMBSTONE} no state at all.
    */
   void keep(ShardKey key, DealerBook book, long tick) throws Exception {
     writePages(book);
@@ -115,10 +115,7 @@ final class BookStore {
     header.update(book.header.write());
   }
 
-  /**
-   * Whether nothing is left to remember of a book: it has no contract, no vault and no spot of
-   * late.
-   */
+  /** Whether a book has no state worth keeping: no contract, no vault, no recent spot. */
   private static boolean isForgotten(DealerBook book, long tick) {
     long spot = book.header.spots.lastTime();
     boolean spotless = spot == ContractTable.NEVER || tick - spot >= TOMBSTONE;

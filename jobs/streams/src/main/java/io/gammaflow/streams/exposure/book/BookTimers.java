@@ -8,19 +8,19 @@ import java.util.function.ToLongFunction;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * The ticks that a book has without a record that is due: those that it wants itself (a contract
- * expires, its cadence, the end), which follow from its records, and looks at records that are
- * ahead, which depend on how far a job has read.
+ * Registers the ticks of a book that no due record asks for. Those that the book itself wants (a
+ * contract expires, its emission interval, the end of the input) follow from its records; looks at
+ * records ahead of progress depend on how far the job has read.
  */
 final class BookTimers implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**
-   * How long a book that no record reaches goes on to speak, microseconds of event time: then its
-   * spot has been stale for most of an hour, and a time that leaps must not make it say each minute
+   * How long a book without new records goes on to emit, microseconds of event time. By then its
+   * spot has been stale for most of an hour, and a leap of event time must not emit for each minute
    * of the leap.
    */
-  private static final long SPEAKS_ON = 3_600_000_000L;
+  private static final long EMITS_ON = 3_600_000_000L;
 
   private final ExposureConfig config;
 
@@ -28,7 +28,7 @@ final class BookTimers implements Serializable {
     this.config = config;
   }
 
-  /** Whether the book itself wants a tick. */
+  /** Whether the book itself wants a tick: then a replay has it too. */
   boolean isOwn(DealerBook book, long tick) {
     return book.isEmpty()
         || isDecay(book, tick)
@@ -38,9 +38,8 @@ final class BookTimers implements Serializable {
   }
 
   /**
-   * Records ahead of the progress before them are looked at again when more is known: not before
-   * that progress, or a book that catches up would have a tick each second, of which a replay knows
-   * nothing.
+   * Registers the next look at records that are ahead of progress. It is not before that progress:
+   * otherwise a book that catches up would have a tick each second that a replay does not have.
    */
   void ahead(
       PendingRecords.Taken taken, ToLongFunction<String> progress, long tick, TimerService timers) {
@@ -51,24 +50,27 @@ final class BookTimers implements Serializable {
     }
   }
 
-  /** Whether a book that nothing reached speaks at a tick by its cadence. */
+  /** Whether a book without new records emits at a tick because its emission interval is over. */
   boolean isDecay(DealerBook book, long tick) {
     return config.decayMicros() > 0
         && tick % config.decayMicros() == 0
         && !Ticks.isLesson(tick, config)
-        && speaksAt(book.header, tick);
+        && emitsAt(book.header, tick);
   }
 
   /**
-   * Whether the cadence still holds at a tick. What came last, in event time, decides and not how
-   * time went on since: by small steps or in one leap.
+   * Whether the emission interval still holds at a tick. The event time of the last record decides,
+   * not whether time advanced in small steps or in one leap.
    */
-  private boolean speaksAt(BookHeader header, long tick) {
+  private boolean emitsAt(BookHeader header, long tick) {
     return header.reachedAt != ContractTable.NEVER
-        && tick - header.reachedAt <= Math.max(SPEAKS_ON, config.decayMicros());
+        && tick - header.reachedAt <= Math.max(EMITS_ON, config.decayMicros());
   }
 
-  /** The next death, the next tick of the cadence, and the last tick; or the tombstone's end. */
+  /**
+   * Registers the next expiry, the next tick of the emission interval and the last tick; for an
+   * empty book the end of its tombstone.
+   */
   void later(DealerBook book, long tick, TimerService timers) {
     if (!book.vaults.isEmpty()) {
       at(book.vaults.nextExpiry(), timers);
@@ -76,7 +78,7 @@ final class BookTimers implements Serializable {
     if (book.isEmpty()) {
       long spot = book.header.spots.lastTime();
       if (spot != ContractTable.NEVER && tick - spot < BookStore.TOMBSTONE) {
-        // On a coarse grid, or every spot would leave a timer behind.
+        // On a coarse grid: otherwise every spot would register a timer of its own.
         long grid = BookStore.TOMBSTONE;
         at(Math.floorDiv(spot + grid, grid) * grid + grid, timers);
       }
@@ -87,14 +89,19 @@ final class BookTimers implements Serializable {
     if (bounded && tick < config.endTimeMicros()) {
       at(config.endTimeMicros(), timers);
     }
-    // An input without a last tick has no more ticks of its cadence once it is over.
+    // An input without a last tick emits no more by interval once it is over.
     if (config.decayMicros() > 0 && (bounded || timers.currentWatermark() != Long.MAX_VALUE)) {
       long silent = Math.max(tick, config.learnUntilMicros());
       long next = (Math.floorDiv(silent, config.decayMicros()) + 1) * config.decayMicros();
-      if (speaksAt(book.header, next)) {
+      if (emitsAt(book.header, next)) {
         at(next, timers);
       }
     }
+  }
+
+  /** The last instant whose tick has passed, microseconds. */
+  static long passed(TimerService timers) {
+    return Math.max(0, timers.currentWatermark()) * 1000;
   }
 
   /** Sets a timer at the tick of an instant, unless it lies beyond the last tick. */

@@ -8,14 +8,14 @@ import io.gammaflow.streams.record.MarketRecord;
 import java.util.Arrays;
 
 /**
- * What is known of every contract: a primitive array a column, read by slot. Times are
+ * The columns of the contract table: one primitive array per column, read by slot. Times are
  * microseconds, NaN is "not given", sizes are contracts.
  */
 class ContractFields {
-  /** A time that has not come. */
+  /** A time of something that has not happened, or is not known. */
   static final long NEVER = Long.MIN_VALUE;
 
-  /** Of 365 days: what a time to expiry is divided by. */
+  /** Microseconds of 365 days: divisor of times to expiry. */
   static final double MICROS_PER_YEAR = 365.0 * 86_400 * 1_000_000;
 
   String[] venue = {};
@@ -46,15 +46,18 @@ class ContractFields {
   double[] openInterest = {};
   long[] openInterestAsOf = {};
 
-  /** The figure that began the current epoch, and the one that began the epoch before it. */
+  /**
+   * Close of the OI report that began the current epoch, and of the one that began the epoch
+   * before.
+   */
   long[] epochStart = {};
 
   long[] previousEpochStart = {};
 
-  /** The close that ended an epoch which waits for its figure; {@link #NEVER} where none does. */
+  /** The close that ended an epoch whose OI report is pending; {@link #NEVER} where none is. */
   long[] rolledAt = {};
 
-  /** When a contract without a figure yet was listed; {@link #NEVER} where it is not new. */
+  /** When a contract without an OI report was listed; {@link #NEVER} where it is not new. */
   long[] listedAt = {};
 
   /** Event time of the latest trade. */
@@ -63,39 +66,42 @@ class ContractFields {
   /** Customers' signed flow in units of {@link FlowUnits}, + = bought. */
   long[] customerFlow = {};
 
-  /** Volume since the last figure, in the same units. */
+  /** Volume since the last OI report, in the same units. */
   long[] volumeSinceFigure = {};
 
-  /** Trades applied and not taken back whose side could not be told. */
+  /** Number of applied trades, not busted, that could not be signed. */
   long[] unsignedTrades = {};
 
-  /** Since when trades of it are known to be missing. */
+  /** Since when trades of it are known to be missing; {@link #NEVER} where none are. */
   long[] gapSince = {};
 
-  /** Since when a figure of it is held back because its unit seems to be another. */
+  /** Since when an OI report is held back because its unit seems to have changed. */
   long[] unitHeldSince = {};
 
-  /** What of it is not believed, a mask of {@link Doubts}. */
+  /** Values pending confirmation, a mask of {@link Doubts}. */
   int[] doubts = {};
 
-  /** The volatility, the forward with its log distance from spot, and the figure that wait. */
+  /**
+   * Values pending confirmation: volatility, forward with its log distance from spot, open
+   * interest.
+   */
   double[] heldVol = {};
 
   double[] heldForward = {};
   double[] heldBasis = {};
   double[] heldFigure = {};
 
-  /** Event time of the latest trade of which a part waits. */
+  /** Event time of the latest trade of which a part is pending confirmation. */
   long[] heldTrade = {};
 
-  /** Log distance of the forward from the spot of its time. */
+  /** Log distance of the forward from the spot at its time. */
   double[] basis = {};
 
   double[] reportedPosition = {};
   double[] reportedSd = {};
   boolean[] positionDue = {};
 
-  /** Takes over the definition that a record carries. */
+  /** Stores the contract definition of a record. */
   void copyDefinition(int slot, MarketRecord r) {
     root[slot] = r.root;
     currency[slot] = r.currency;
@@ -109,7 +115,7 @@ class ContractFields {
     premium[slot] = r.premium;
   }
 
-  /** Whether a record speaks of the option that is known: what its value is made of. */
+  /** Whether a record has the same option as the table: all that its value depends on. */
   boolean isOption(int slot, MarketRecord r) {
     return expiry[slot] == r.expiry
         && strike[slot] == r.strike
@@ -117,7 +123,7 @@ class ContractFields {
         && multiplier[slot] == r.multiplier;
   }
 
-  /** Whether a record carries the definition that is known. */
+  /** Whether a record has the same contract definition as the table. */
   boolean isDefinedAs(int slot, MarketRecord r) {
     return root[slot].equals(r.root)
         && currency[slot].equals(r.currency)
@@ -131,7 +137,7 @@ class ContractFields {
         && premium[slot] == r.premium;
   }
 
-  /** The position of a contract by a rule, contracts, + = dealers long. */
+  /** Position of a contract by a positioning model, contracts, + = dealers long. */
   double position(int slot, PositionRule rule) {
     double open = Double.isNaN(openInterest[slot]) ? 0 : openInterest[slot];
     // Adding zero turns the negative zero of an untraded contract into zero.
@@ -143,14 +149,17 @@ class ContractFields {
             FlowUnits.toContracts(volumeSinceFigure[slot]));
   }
 
-  /** No more of it can be open: the latest figure, none counted as 0, and all volume since. */
+  /**
+   * Upper bound of open interest: the latest OI report (0 where there is none) and all volume
+   * since.
+   */
   double largestOpen(int slot) {
     double open = Double.isNaN(openInterest[slot]) ? 0 : openInterest[slot];
     return open + FlowUnits.toContracts(volumeSinceFigure[slot]);
   }
 
   /**
-   * Says that what a contract's volatility was solved from is about to be replaced: the volatility
+   * Notes that the quote from which a volatility was solved is about to be replaced: the volatility
    * was valid until then.
    */
   void holdVolUntil(int slot, long time) {
@@ -160,7 +169,7 @@ class ContractFields {
     }
   }
 
-  /** Multiplies a contract's sizes and forgets its prices. */
+  /** Multiplies the sizes of a contract and clears its prices. */
   void rescale(int slot, double ratio) {
     openInterest[slot] *= ratio;
     customerFlow[slot] = Math.round(customerFlow[slot] * ratio);
@@ -179,7 +188,7 @@ class ContractFields {
     positionDue[slot] = true;
   }
 
-  /** Sets every column of a slot to "nothing known". */
+  /** Sets every column of a slot to "not known". */
   void reset(int slot) {
     grow(slot + 1);
     markVol[slot] = Double.NaN;

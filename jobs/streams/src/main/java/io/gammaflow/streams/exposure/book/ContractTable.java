@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The contracts of a shard in dense slots, and the one order in which they are summed. What changes
- * marks its page, so that a checkpoint carries what changed.
+ * The contracts of a shard in dense slots, with the one order in which they are summed. A change
+ * marks its page, so that a checkpoint writes only changed pages.
  */
 final class ContractTable extends ContractFields {
   private final SlotIndex index = new SlotIndex();
@@ -53,7 +53,7 @@ final class ContractTable extends ContractFields {
   }
 
   /**
-   * Takes over the definition that a record carries.
+   * Stores the contract definition of a record.
    *
    * @return whether it differs from the one before
    */
@@ -68,14 +68,15 @@ final class ContractTable extends ContractFields {
     return true;
   }
 
-  /** Takes one contract out. */
+  /** Removes one contract. */
   void remove(int slot) {
     index.remove(contractId(slot), slot, expiry[slot]);
     ordered = false;
   }
 
   /**
-   * Turns a contract into another: sizes are multiplied, prices are forgotten until new ones come.
+   * Turns a contract into its adjusted one: sizes are multiplied, prices are cleared until new ones
+   * come.
    *
    * @param to a record of the contract that it becomes
    * @param ratio contracts after per contract before
@@ -94,7 +95,7 @@ final class ContractTable extends ContractFields {
     ordered = false;
   }
 
-  /** Takes out the contracts that have expired by an instant, and returns their slots. */
+  /** Removes the contracts that have expired by an instant, and returns their slots. */
   List<Integer> expire(long now) {
     if (index.nextExpiry() > now) {
       return List.of();

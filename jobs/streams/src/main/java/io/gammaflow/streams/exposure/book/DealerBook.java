@@ -10,21 +10,21 @@ import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.record.MarketRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A shard's book in transient arrays, restored from its pages. */
+/** The book of a shard in transient arrays, restored from its pages of state. */
 final class DealerBook {
   final ExposureConfig config;
   final ContractTable table = new ContractTable();
   final BookHeader header;
   final Vaults vaults;
   final Inventory inventory;
-  final Learning learning;
+  final ParameterCalibration calibration;
 
   DealerBook(ExposureConfig config, String configHash, BookHeader header) {
     this.config = config;
     this.header = header;
     this.vaults = new Vaults(table);
     this.inventory = new Inventory(config, table, vaults);
-    this.learning = new Learning(configHash, header, inventory);
+    this.calibration = new ParameterCalibration(configHash, header, inventory);
   }
 
   /** The slot of a record's contract, which is entered if it is new. */
@@ -48,7 +48,7 @@ final class DealerBook {
     return slot;
   }
 
-  /** Whether the underlying is spread over several shards, which must read the same spot. */
+  /** Whether the underlying has several shards, which must all use the same spot. */
   boolean isSharded(String underlying) {
     return config.shardsOf(underlying) > 1;
   }
@@ -66,7 +66,7 @@ final class DealerBook {
   }
 
   /**
-   * Takes over what is known of a contract's holders, where that is not what it was.
+   * Stores what is known of the holders of a contract, if it has changed.
    *
    * @param open largest open interest that it can have; NaN while that is not known
    * @param traded the epoch in which lots changed hands; null where they had their holders before
@@ -81,12 +81,12 @@ final class DealerBook {
     }
   }
 
-  /** Largest open interest that a contract can have; NaN before its first figure. */
+  /** Largest possible open interest of a contract; NaN before its first OI report. */
   double largestOpen(int slot) {
     return inventory.of(slot).filter.isKnown(slot) ? table.largestOpen(slot) : Double.NaN;
   }
 
-  /** Leaves out what vaults have not confirmed for too long. */
+  /** Ignores vault positions that were not confirmed for too long. */
   void doubtOld(long now) {
     if (vaults.isAnyStale(now)) {
       for (int slot : table.order()) {
@@ -96,7 +96,7 @@ final class DealerBook {
     }
   }
 
-  /** Forgets the contracts that have expired by an instant. */
+  /** Removes the contracts that have expired by an instant. */
   void expire(long now) {
     for (int slot : table.expire(now)) {
       inventory.free(slot);
@@ -105,19 +105,19 @@ final class DealerBook {
     vaults.expire(now);
   }
 
-  /** Forgets one contract. */
+  /** Removes one contract. */
   void remove(int slot) {
     table.remove(slot);
     inventory.free(slot);
     vaults.forget(slot);
   }
 
-  /** Whether no contract lives in it. */
+  /** Whether the book has no contract. */
   boolean isEmpty() {
     return table.size() == 0;
   }
 
-  /** Fills in what the tally says of the book as it stands. */
+  /** Fills in the fields of the tally that describe the book after the tick. */
   void describe(BookTally tally) {
     for (int slot : table.order()) {
       double open = table.openInterest[slot];

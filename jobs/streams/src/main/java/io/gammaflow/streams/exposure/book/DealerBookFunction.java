@@ -6,7 +6,6 @@ import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.BookTally;
-import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.FailedSteps;
@@ -15,23 +14,15 @@ import io.gammaflow.streams.exposure.RecordMetrics;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.exposure.VenueProgress;
-import io.gammaflow.streams.record.ContentHash;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.RecordKind;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +30,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the dealer book of a shard. Records wait in state until their tick, are applied there in
- * canonical order, and the shard speaks if one of them reached it or it is due by its cadence; of a
- * tick that is a lesson it passes on what the market around has shown, and nothing of the book.
- * Every timer is a tick. Every task hears how far each venue has come.
+ * Keeps the dealer book of a shard. Records wait in state until their tick and are applied there in
+ * canonical order. The shard emits a slice at a tick that a record reached, or that its emission
+ * interval asks for; at a tick that the book only learns from it emits the market's records and
+ * nothing of the book. Every timer is a tick.
  */
 public final class DealerBookFunction
     extends KeyedBroadcastProcessFunction<ShardKey, MarketRecord, VenueProgress, BookSlice> {
-  /** Largest progress by venue, microseconds. */
-  public static final MapStateDescriptor<String, Long> PROGRESS =
-      new MapStateDescriptor<>("progress", Types.STRING, Types.LONG);
-
-  /** Who has a place, once there is no other: empty until then. */
-  public static final MapStateDescriptor<String, Boolean> PLACES =
-      new MapStateDescriptor<>("places", Types.STRING, Types.BOOLEAN);
-
   private static final Logger LOG = LoggerFactory.getLogger(DealerBookFunction.class);
   private static final long serialVersionUID = 1L;
 
@@ -61,9 +44,9 @@ public final class DealerBookFunction
   private final BookTimers timers;
 
   private transient PendingRecords pending;
+  private transient EarlyRejects rejects;
   private transient Journal journal;
   private transient BookStore books;
-  private transient ValueState<Strays> strays;
   private transient Quarantine quarantine;
   private transient List<MarketRecord> atWork;
   private transient RecordMetrics metrics;
@@ -88,10 +71,10 @@ public final class DealerBookFunction
             runtime.getState(BookStates.header()),
             runtime.getState(BookStates.vaults()),
             journal);
-    strays = runtime.getState(BookStates.strays());
     quarantine = new Quarantine(runtime.getState(Quarantine.descriptor()));
     atWork = List.of();
     metrics = new RecordMetrics(runtime.getMetricGroup());
+    rejects = new EarlyRejects(runtime.getState(BookStates.strays()), pending, journal, metrics);
     venues = new VenueMetrics(runtime.getMetricGroup());
     surplus = new Surplus(config.mostUnderlyings(), metrics);
   }
@@ -106,81 +89,38 @@ public final class DealerBookFunction
   @Override
   public void processBroadcastElement(VenueProgress news, Context context, Collector<BookSlice> out)
       throws Exception {
-    BroadcastState<String, Boolean> places = context.getBroadcastState(PLACES);
-    for (String underlying : news.underlyings) {
-      places.put(underlying, true);
-    }
-    if (!Calendars.isKnown(news.venue)) {
-      return;
-    }
-    BroadcastState<String, Long> progress = context.getBroadcastState(PROGRESS);
-    Long last = progress.get(news.venue);
-    if (last == null || news.time > last) {
-      progress.put(news.venue, news.time);
-    }
+    BookBroadcast.store(news, context);
   }
 
   @Override
   public void processElement(MarketRecord r, ReadOnlyContext context, Collector<BookSlice> out)
       throws Exception {
+    TimerService timerService = context.timerService();
     try {
       Admission.checkTime(r);
     } catch (RejectedException e) {
-      refuse(r, e, context);
+      reject(r, e, context);
       return;
     }
-    if (r.timestampMillis() <= context.timerService().currentWatermark()) {
-      refuse(r, null, context);
+    if (r.timestampMillis() <= timerService.currentWatermark()) {
+      reject(r, null, context);
       return;
     }
     pending.add(r);
-    // Until the next progress tells whether its time is true, it must not set a timer by it. That
-    // of a venue that was away is past: a tick that has been must not come again.
-    long wake = r.isAhead() ? Math.max(r.heard, passed(context)) + 1 : r.effectiveTime();
-    timers.at(wake, context.timerService());
+    // No timer at a time that is ahead of the venue's progress until the next progress confirms it.
+    // That progress may itself be behind the watermark, and a tick that has passed never repeats.
+    long passed = BookTimers.passed(timerService);
+    long wake = r.isAhead() ? Math.max(r.heard, passed) + 1 : r.effectiveTime();
+    timers.at(wake, timerService);
   }
 
-  /**
-   * Counts a record that never reaches a tick: its time cannot be, or it is behind the watermark,
-   * and so a resend of what is known, or the contract of ingest is broken: clocks of partitions
-   * mark what is late before it comes here, and no watermark passes them.
-   */
-  private void refuse(MarketRecord r, @Nullable RejectedException why, ReadOnlyContext context)
+  /** Rejects a record before its tick; the next tick reports it. */
+  private void reject(MarketRecord r, @Nullable RejectedException why, ReadOnlyContext context)
       throws Exception {
-    if (r.kind == RecordKind.TOUCH
-        || r.kind == RecordKind.REFUSAL
-        || (!r.hasContract() && r.shard > 0)) {
-      return;
+    TimerService timerService = context.timerService();
+    if (rejects.reject(r, why, context) && timerService.currentWatermark() != Long.MAX_VALUE) {
+      timers.at(BookTimers.passed(timerService) + 1, timerService);
     }
-    Strays s = strays.value() == null ? new Strays() : strays.value();
-    if (why != null) {
-      s.deadLettered++;
-      metrics.deadLetter(why.reason());
-      context.output(ExposureOutputs.DEAD_LETTERS, Rejects.deadLetter(r, why));
-    } else if (isKnown(r)) {
-      s.duplicate++;
-    } else {
-      s.late++;
-      s.unorderedUntil = Math.max(s.unorderedUntil, EpochRule.end(r.venue, passed(context)));
-      context.output(ExposureOutputs.LATE, Rejects.late(r));
-    }
-    strays.update(s);
-    if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
-      timers.at(passed(context) + 1, context.timerService());
-    }
-  }
-
-  /** The last instant whose tick has been, microseconds. */
-  private static long passed(ReadOnlyContext context) {
-    return Math.max(0, context.timerService().currentWatermark()) * 1000;
-  }
-
-  private boolean isKnown(MarketRecord r) throws Exception {
-    if (r.kind != RecordKind.OPTION_TRADE) {
-      return false;
-    }
-    JournalEntry known = journal.find(r.venue, r.tradeId());
-    return known == null ? pending.holds(r) : known.contentHash == ContentHash.of(r);
   }
 
   @Override
@@ -205,48 +145,47 @@ public final class DealerBookFunction
   private void tick(long timer, OnTimerContext context, Collector<BookSlice> out) throws Exception {
     ShardKey key = context.getCurrentKey();
     long tick = Ticks.tickOfTimer(timer, config);
-    ToLongFunction<String> progress = progress(context);
+    ToLongFunction<String> progress = BookBroadcast.progress(context);
     PendingRecords.Taken taken = pending.take(timer, progress);
-    List<MarketRecord> due = taken.due();
-    atWork = due;
-    if (!hasPlace(key, context)) {
-      refuse(key, tick, taken, context);
-      timers.ahead(taken, progress, tick, context.timerService());
-      return;
+    atWork = taken.due();
+    if (BookBroadcast.hasPlace(key, context)) {
+      tick(key, tick, taken, progress, context, out);
+    } else {
+      rejectAll(key, tick, taken, context);
     }
-    DealerBook book = books.book(key);
-    BookReports reports = books.reports(key);
-    Strays refused = strays.value();
-    if (taken.isEmpty() && refused == null && !timers.isOwn(book, tick)) {
-      // A look at what is ahead alone: a tick that a replay has not must leave no trace.
-      timers.ahead(taken, progress, tick, context.timerService());
-      return;
-    }
-    boolean sharded = config.shardsOf(key.underlying()) > 1;
+    timers.ahead(taken, progress, tick, context.timerService());
+  }
 
-    TickRun run = new TickRun(book, journal, key, tick, new TickNotes(progress), metrics, context);
-    if (refused != null) {
-      run.takeUp(refused);
-      strays.clear();
+  private void tick(
+      ShardKey key,
+      long tick,
+      PendingRecords.Taken taken,
+      ToLongFunction<String> progress,
+      OnTimerContext context,
+      Collector<BookSlice> out)
+      throws Exception {
+    List<MarketRecord> due = taken.due();
+    DealerBook book = books.book(key);
+    Strays rejected = rejects.take();
+    if (taken.isEmpty() && rejected == null && !timers.isOwn(book, tick)) {
+      // Only a look at records that are ahead. A replay does not have this tick: leave no trace.
+      return;
+    }
+    TickRun run = new TickRun(book, journal, key, tick, new TickFlags(progress), metrics, context);
+    if (rejected != null) {
+      run.takeUp(rejected);
     }
     run.look(due);
     if (config.calibrate()) {
-      for (Calibration c : book.learning.due(key, tick)) {
+      for (Calibration c : book.calibration.due(key, tick)) {
         context.output(ExposureOutputs.CALIBRATIONS, c);
       }
     }
-    long spoken = book.header.lastTick;
-    if (spoken != ContractTable.NEVER) {
-      run.apply(due, r -> isAmendment(r, spoken));
-      boolean asked = sharded && due.stream().anyMatch(r -> isAmendment(r, spoken));
-      if ((sharded || !book.isEmpty()) && (run.changed() || asked)) {
-        BookSlice slice = reports.slices().build(key, spoken, tick, run.changed(), run.notes());
-        slice.market = run.takeMarket();
-        slice.raiseIf(Flag.INPUT_QUARANTINED, doubtful(run, tick));
-        out.collect(slice);
-      }
+    long emitted = book.header.lastTick;
+    if (emitted != ContractTable.NEVER) {
+      amend(run, key, emitted, tick, due, out);
     }
-    run.apply(due, r -> !isAmendment(r, spoken));
+    run.apply(due, r -> !isAmendment(r, emitted));
     for (MarketRecord r : taken.untrue()) {
       run.refuse(r, Rejects.untrue(r));
     }
@@ -255,50 +194,86 @@ public final class DealerBookFunction
     if (!due.isEmpty()) {
       book.header.reachedAt = tick;
     }
-    boolean lesson = Ticks.isLesson(tick, config);
-    boolean reached = run.reached() || timers.isDecay(book, tick);
-    MarketRecord[] market = run.takeMarket();
-    boolean speaks = sharded || !book.isEmpty() || market.length > 0;
-    if ((reached || (sharded && !due.isEmpty())) && speaks) {
-      BookSlice slice =
-          lesson
-              ? reports.slices().lesson(key, tick)
-              : reports.slices().build(key, tick, tick, reached, run.notes());
-      slice.market = market;
-      slice.raiseIf(Flag.INPUT_QUARANTINED, doubtful(run, tick));
-      out.collect(slice);
-      // Nothing was said of a lesson that a late record could change.
-      book.header.lastTick = lesson ? spoken : tick;
-    }
-    if (!lesson) {
-      for (DealerPosition p : reports.positions().due(key.underlying(), tick)) {
+    emit(run, key, tick, due, out);
+    if (!Ticks.isLesson(tick, config)) {
+      for (DealerPosition p : books.reports(key).positions().due(key.underlying(), tick)) {
         context.output(ExposureOutputs.POSITIONS, p);
       }
     }
-    if (!due.isEmpty() || !taken.untrue().isEmpty() || refused != null) {
-      tell(book, run.tally(), context);
+    if (!taken.isEmpty() || rejected != null) {
+      report(book, run.tally(), context);
     }
     venues.look(key, book, tick, progress);
     books.keep(key, book, tick);
     timers.later(book, tick, context.timerService());
-    timers.ahead(taken, progress, tick, context.timerService());
   }
 
-  /** Whether the underlying is one of those that may have books: any is, while there is room. */
-  private static boolean hasPlace(ShardKey key, OnTimerContext context) throws Exception {
-    ReadOnlyBroadcastState<String, Boolean> places = context.getBroadcastState(PLACES);
-    return key.underlying().isEmpty()
-        || places.contains(key.underlying())
-        || !places.immutableEntries().iterator().hasNext();
+  /**
+   * Applies the late records of ticks that were emitted, and emits the last of those ticks again.
+   */
+  private void amend(
+      TickRun run,
+      ShardKey key,
+      long emitted,
+      long tick,
+      List<MarketRecord> due,
+      Collector<BookSlice> out)
+      throws Exception {
+    run.apply(due, r -> isAmendment(r, emitted));
+    boolean asked = isSharded(key) && due.stream().anyMatch(r -> isAmendment(r, emitted));
+    if (isPresent(key) && (run.changed() || asked)) {
+      SliceBuilder slices = books.reports(key).slices();
+      emit(slices.build(key, emitted, tick, run.changed(), run.flags()), run, tick, out);
+    }
   }
 
-  private void refuse(ShardKey key, long tick, PendingRecords.Taken taken, OnTimerContext context)
+  /** Emits the slice of a tick that a record reached, or that the emission interval asks for. */
+  private void emit(
+      TickRun run, ShardKey key, long tick, List<MarketRecord> due, Collector<BookSlice> out)
+      throws Exception {
+    DealerBook book = books.book(key);
+    boolean reached = run.reached() || timers.isDecay(book, tick);
+    boolean wanted = reached || (isSharded(key) && !due.isEmpty());
+    if (!wanted || !(isPresent(key) || run.hasMarket())) {
+      return;
+    }
+    SliceBuilder slices = books.reports(key).slices();
+    if (Ticks.isLesson(tick, config)) {
+      // Nothing of the book is emitted that a late record could change: lastTick stays.
+      emit(slices.lesson(key, tick), run, tick, out);
+    } else {
+      emit(slices.build(key, tick, tick, reached, run.flags()), run, tick, out);
+      book.header.lastTick = tick;
+    }
+  }
+
+  private void emit(BookSlice slice, TickRun run, long tick, Collector<BookSlice> out)
+      throws IOException {
+    slice.market = run.takeMarket();
+    if (run.failed()) {
+      quarantine.begin(tick);
+    }
+    slice.raiseIf(Flag.INPUT_QUARANTINED, quarantine.isOpen(tick));
+    out.collect(slice);
+  }
+
+  private boolean isSharded(ShardKey key) {
+    return config.shardsOf(key.underlying()) > 1;
+  }
+
+  /** Whether the signal waits for a slice of this shard: each of several is waited for. */
+  private boolean isPresent(ShardKey key) throws Exception {
+    return isSharded(key) || !books.book(key).isEmpty();
+  }
+
+  /** Rejects all records of an underlying that has no place, and reports them. */
+  private void rejectAll(
+      ShardKey key, long tick, PendingRecords.Taken taken, OnTimerContext context)
       throws Exception {
     BookTally tally = Surplus.tally(key, tick);
-    Strays refused = strays.value();
-    if (refused != null) {
-      refused.count(tally);
-      strays.clear();
+    Strays rejected = rejects.take();
+    if (rejected != null) {
+      rejected.count(tally);
     }
     Consumer<DeadLetter> out = d -> context.output(ExposureOutputs.DEAD_LETTERS, d);
     surplus.refuse(taken.due(), tally, out);
@@ -309,32 +284,12 @@ public final class DealerBookFunction
     }
   }
 
-  /** How far a venue has come; once the input is over none is behind. */
-  private static ToLongFunction<String> progress(OnTimerContext context) throws Exception {
-    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
-      return venue -> ContractTable.NEVER;
-    }
-    ReadOnlyBroadcastState<String, Long> heard = context.getBroadcastState(PROGRESS);
-    Map<String, Long> all = new HashMap<>();
-    for (Map.Entry<String, Long> e : heard.immutableEntries()) {
-      all.put(e.getKey(), e.getValue());
-    }
-    return venue -> all.getOrDefault(venue, ContractTable.NEVER);
+  /** Whether a record is late, and of a time that has been emitted: it changes that emission. */
+  private static boolean isAmendment(MarketRecord r, long emitted) {
+    return r.isLate() && r.eventTime <= emitted;
   }
 
-  private boolean doubtful(TickRun run, long tick) throws IOException {
-    if (run.failed()) {
-      quarantine.begin(tick);
-    }
-    return quarantine.isOpen(tick);
-  }
-
-  /** A late record of a time that has been spoken of: it changes what was said. */
-  private static boolean isAmendment(MarketRecord r, long spoken) {
-    return r.isLate() && r.eventTime <= spoken;
-  }
-
-  private void tell(DealerBook book, BookTally tally, OnTimerContext context) {
+  private void report(DealerBook book, BookTally tally, OnTimerContext context) {
     book.describe(tally);
     metrics.add(tally);
     context.output(ExposureOutputs.TALLIES, tally);

@@ -1,26 +1,26 @@
 package io.gammaflow.streams.exposure.book;
 
 /**
- * What of a contract is not believed: bits of a mask. A bit goes when the number is confirmed or
- * comes back, and with it the contract's part in VALUE_DOUBTFUL.
+ * Values of a contract pending confirmation, as bits of a mask. A bit is cleared when the value is
+ * confirmed or returns to the former one; while one is set the contract counts in VALUE_DOUBTFUL.
  */
 final class Doubts {
-  /** A volatility or a premium that is far from the one before. */
+  /** A volatility or premium too far from the last one. */
   static final int VOL = 1;
 
-  /** A forward whose distance from spot is not what it was. */
+  /** A forward whose distance from spot has changed too much. */
   static final int FORWARD = 1 << 1;
 
   /** Open interest that trades do not explain. */
   static final int FIGURE = 1 << 2;
 
-  /** A trade too large for what is open. */
+  /** A trade larger than open interest allows. */
   static final int TRADE = 1 << 3;
 
-  /** A record that defines the contract otherwise. */
+  /** A record with another definition of the contract. */
   static final int DEFINITION = 1 << 4;
 
-  /** No doubt: a premium has come from which no volatility has been taken yet. */
+  /** Not a doubt: a new premium from which no volatility has been solved yet. */
   static final int UNREAD = 1 << 5;
 
   private Doubts() {}

@@ -3,16 +3,16 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.streams.exposure.Calendars;
 
 /**
- * Epochs of open interest: on listed venues each new close ends one; round the clock the first
- * figure at or after a whole hour does. Times are microseconds.
+ * Epochs of open interest: on listed venues each new close ends one; round the clock the first OI
+ * report at or after a whole hour does. Times are microseconds.
  */
 public final class EpochRule {
   static final long HOUR = 3_600_000_000L;
 
-  /** Two epochs: what may still be amended, and how old a figure may get. */
+  /** Two epochs: how far back trades may be amended, and the largest age of an OI report. */
   private static final int EPOCHS = 2;
 
-  /** A round-the-clock epoch counts for no less, microseconds. */
+  /** Smallest length of a round-the-clock epoch, microseconds. */
   private static final long SHORTEST = 1_000_000L;
 
   /** Sessions that are counted one by one. */
@@ -21,7 +21,7 @@ public final class EpochRule {
   private EpochRule() {}
 
   /**
-   * Whether a figure ends an epoch.
+   * Whether an OI report ends an epoch.
    *
    * @param start the figure that began it, {@link ContractTable#NEVER} where there was none
    * @param asOf the close that the new figure describes
@@ -36,7 +36,7 @@ public final class EpochRule {
   }
 
   /**
-   * Whether a contract is new, of which nothing was known when the venue's stream began.
+   * Whether a contract was listed after the stream of its venue began.
    *
    * @param begun the first record of the venue
    * @param seen the first record of the contract
@@ -48,8 +48,8 @@ public final class EpochRule {
   }
 
   /**
-   * How long an epoch was, in the epochs that parameters are per: sessions, or hours where the
-   * venue never closes.
+   * Length of an epoch in the unit that parameters are per: sessions, or hours where the venue
+   * never closes.
    *
    * @param start {@link ContractTable#NEVER} counts as one epoch before
    * @param asOf the close that ended it
@@ -96,8 +96,8 @@ public final class EpochRule {
   }
 
   /**
-   * Whether a venue's latest figure is older than its calendar allows: it describes a time before
-   * the {@link #horizon}. No figure at all is older than any.
+   * Whether the latest OI report of a venue is older than its calendar allows: it describes a time
+   * before the {@link #horizon}. A missing report is older than any.
    */
   public static boolean isStale(String venue, long asOf, long now) {
     return asOf < horizon(venue, now);

@@ -4,19 +4,22 @@ import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
 
 /**
- * Which figures of open interest are believed. Open interest moves by no more than what was traded;
- * where a venue tells its trades and never closes, a figure that moved by much more waits until a
- * second one says the same. Where it tells none, or a figure comes once a session and no second one
- * with it, only a figure is doubted that is many times the last one and most of what the venue has.
+ * Decides which OI reports are believed. Open interest moves by no more than the traded volume.
+ * Where a venue reports its trades and never closes, a report that moved by much more is held back
+ * until a second one confirms it. Where trades are not reported, or OI comes once per session, only
+ * a report is doubted that is many times the last one and most of the open interest of the venue.
  */
 final class FigureBelief {
-  /** A move beyond the trades is not doubted below this share of the contract's last figure. */
+  /**
+   * A move beyond the traded volume is accepted up to this share of the last report of the
+   * contract.
+   */
   private static final double SHARE_OF_LAST = 0.25;
 
-  /** Nor below this share of what is open at the venue. */
+  /** It is also accepted up to this share of the open interest of the venue. */
   private static final double SHARE_OF_VENUE = 0.002;
 
-  /** Without trades a figure is doubted above this share of what is open at the venue. */
+  /** Without trades a report is doubted above this share of the open interest of the venue. */
   private static final double MOST_OF_VENUE = 0.5;
 
   private static final double TIMES_LAST = 10;
@@ -32,7 +35,7 @@ final class FigureBelief {
   }
 
   /**
-   * Whether a figure is to be held back; notes what it says for the next one.
+   * Whether an OI report is held back; stores its value to compare the next one with.
    *
    * @param waiting volume that waits to be believed, contracts
    */

@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the filter in step with the epochs of contracts. An epoch ends at the close that its figure
- * describes. On listed venues a close passes before its figure is published: from the first trade
- * after it two epochs are open, the one that waits for its figure and the running one.
+ * Moves the filter along the epochs of the contracts. An epoch ends at the close that its OI report
+ * describes. On listed venues a close passes before its report is published: from the first trade
+ * after it two epochs are open, the one whose report is pending and the running one.
  */
 final class FilterEpochs {
-  /** A figure beyond this many times what was traded cannot have grown from nothing. */
+  /** An OI report above this many times the traded volume cannot have grown from nothing. */
   private static final double ROUNDING = 1 + 1e-9;
 
   private final ContractTable table;
@@ -31,7 +31,7 @@ final class FilterEpochs {
     this.trades = trades;
   }
 
-  /** Trades up to here are final: neither a late one nor a bust reaches them. */
+  /** Trades up to this time are final: neither late trades nor busts change them. */
   long finalUntil(int slot) {
     return isWaiting(slot) ? table.epochStart[slot] : table.previousEpochStart[slot];
   }
@@ -48,7 +48,7 @@ final class FilterEpochs {
     return time <= runningSince(slot) ? Epoch.PREVIOUS : Epoch.CURRENT;
   }
 
-  /** Ends the running epoch where a trade at an instant is the first after a close. */
+  /** Ends the running epoch if a trade is the first one after a close. */
   void reach(int slot, long time) throws Exception {
     long close = closePassed(slot, time);
     if (close != ContractTable.NEVER) {
@@ -72,7 +72,7 @@ final class FilterEpochs {
     table.rolledAt[slot] = close;
   }
 
-  /** Counts a trade in the epoch of its own time. */
+  /** Adds a trade to the epoch of its event time. */
   void add(int slot, JournalEntry e) {
     if (e.lots > 0) {
       InventoryFilter filter = inventory.of(slot).filter;
@@ -82,7 +82,7 @@ final class FilterEpochs {
     }
   }
 
-  /** Takes a trade back, which is not final. */
+  /** Removes a busted trade that is not final. */
   void remove(int slot, JournalEntry e) {
     if (e.lots > 0) {
       InventoryFilter filter = inventory.of(slot).filter;
@@ -93,8 +93,8 @@ final class FilterEpochs {
   }
 
   /**
-   * Takes the trade by which a known holder came to its position out of what customers traded: the
-   * latest of exactly that size, within an instant and another, which is not final.
+   * Removes the trade with which a known holder built its position from the customers' flow: the
+   * latest trade of exactly that size between two instants that is not final.
    *
    * @param bought contracts, + = the holder bought
    * @return the epoch of the trade; null where there is none
@@ -120,14 +120,14 @@ final class FilterEpochs {
     return epochOf(slot, own.eventTime);
   }
 
-  /** Takes over a figure that is not older than the last one. */
+  /** Applies an OI report that is not older than the last one. */
   void figure(int slot, MarketRecord r) throws Exception {
     VenueInventory v = inventory.of(slot);
     inventory.changed(slot);
     boolean listed = table.listedAt[slot] != ContractTable.NEVER;
     double open = Math.max(0, r.openInterest() - vaults.held(slot));
     if (listed && open > volumeUpTo(slot, r.openInterestAsOf()) * v.lot * ROUNDING) {
-      // More is open than was traded since: it is only new to this stream.
+      // More is open than was traded since: the contract is only new to this stream.
       v.filter.reenterAsLegacy(slot);
       table.listedAt[slot] = ContractTable.NEVER;
     }
@@ -144,7 +144,7 @@ final class FilterEpochs {
     long begun = start == ContractTable.NEVER ? table.listedAt[slot] : start;
     List<JournalEntry> later = takeOut(slot, asOf);
     if (isWaiting(slot)) {
-      // What ran since and is not later than the figure belongs to the epoch that it closes.
+      // Trades of the running epoch up to the OI report belong to the epoch that it closes.
       filter.roll(slot);
     }
     filter.close(slot, openLots, EpochRule.length(table.venue[slot], begun, asOf));
@@ -156,7 +156,7 @@ final class FilterEpochs {
     putBack(slot, later);
   }
 
-  /** Lots that a contract without a figure has traded up to an instant. */
+  /** Lots that a contract without an OI report has traded up to an instant. */
   private double volumeUpTo(int slot, long time) throws Exception {
     double lots = inventory.of(slot).filter.volumeSinceFigure(slot);
     if (table.lastTrade[slot] > time) {
@@ -167,7 +167,7 @@ final class FilterEpochs {
     return lots;
   }
 
-  /** Takes the trades after an instant out of the epochs that they are counted in. */
+  /** Removes the trades after an instant from the epochs in which they are counted. */
   private List<JournalEntry> takeOut(int slot, long time) throws Exception {
     if (table.lastTrade[slot] <= time) {
       return new ArrayList<>();
@@ -179,7 +179,7 @@ final class FilterEpochs {
     return later;
   }
 
-  /** Counts trades again, each in its epoch: those that came after them are not counted yet. */
+  /** Adds trades again, each to its epoch: later trades are not counted yet. */
   private void putBack(int slot, List<JournalEntry> later) {
     later.sort(Comparator.comparingLong(e -> e.eventTime));
     for (JournalEntry e : later) {

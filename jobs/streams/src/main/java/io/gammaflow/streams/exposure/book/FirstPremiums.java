@@ -7,19 +7,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Premiums of contracts that have no past: the volatilities that they stand for are held against
- * those of the nearest strikes of the same expiry and root, which the same tick may have brought.
+ * Judges the first premiums of contracts: the implied volatility of each is compared with those of
+ * the nearest strikes of the same expiry and root, which may come from the same tick.
  */
 final class FirstPremiums {
-  /** Nearest contracts that are asked, and the fewest that make an answer. */
+  /** Number of nearest contracts compared with, and the smallest sufficient number. */
   private static final int ASKED = 6;
 
   private static final int FEWEST = 3;
 
-  /** How far neighbours on a smile are from each other at most: a factor of e. */
+  /** Largest log distance of neighbours on a smile: a factor of e. */
   private static final double FARTHEST = 1;
 
-  /** A premium that the neighbours' volatility gives but for this share is none to be doubted. */
+  /**
+   * A premium within this relative distance of the one at the neighbours' volatility is not
+   * doubted.
+   */
   private static final double SAME_PREMIUM = 0.05;
 
   private final ContractTable table;
@@ -53,7 +56,7 @@ final class FirstPremiums {
     firsts.add(first);
   }
 
-  /** Judges what has come, among a run of the canonical order. */
+  /** Judges the first premiums of a run of the canonical order. */
   void judge(int[] order, int from, int to) {
     for (First first : firsts) {
       table.lastVol[first.slot()] = first.vol();
@@ -87,7 +90,7 @@ final class FirstPremiums {
     return Moves.distance(predicted, first.undiscounted()) > SAME_PREMIUM;
   }
 
-  /** The median volatility of the nearest strikes on both sides; NaN where there are too few. */
+  /** Median volatility of the nearest strikes on both sides; NaN where there are too few. */
   private double ofNeighbours(int slot, int[] order, int from, int to) {
     int at = from;
     while (order[at] != slot) {

@@ -5,18 +5,18 @@ package io.gammaflow.streams.exposure.book;
  * tick gives the same bits and a bust is an exact subtraction.
  */
 final class FlowUnits {
-  /** Units a contract. */
+  /** Units per contract. */
   static final double PER_CONTRACT = 1e8;
 
-  /** Largest size that is taken as it is, contracts; beyond it is an outlier. */
+  /** Largest size that is used as it is, contracts; a larger one is an outlier. */
   static final double LARGEST_SIZE = 1e9;
 
-  /** No sum of units goes beyond this. */
+  /** Bound of every sum of units. */
   private static final long LARGEST_SUM = Long.MAX_VALUE / 2;
 
   private FlowUnits() {}
 
-  /** A size in contracts, 0 to {@link #LARGEST_SIZE}, as units, to the nearest. */
+  /** A size in contracts, 0 to {@link #LARGEST_SIZE}, in units, rounded to the nearest. */
   static long ofContracts(double contracts) {
     return Math.round(contracts * PER_CONTRACT);
   }
@@ -25,7 +25,7 @@ final class FlowUnits {
     return units / PER_CONTRACT;
   }
 
-  /** How many of some units fit on top of a sum, whichever way they go. */
+  /** How many of these units can be added to a sum, or subtracted from it, within its bound. */
   static long fitting(long units, long sum) {
     return Math.min(units, LARGEST_SUM - Math.abs(sum));
   }

@@ -5,9 +5,9 @@ import io.gammaflow.schemas.record.Premium;
 import java.util.Arrays;
 
 /**
- * Forwards at a tick: the mark's own; else put-call parity over the expiry and root; else spot. All
- * in the contract's quote currency. A mark's forward that cannot belong to the spot leaves its
- * contract without one.
+ * Forwards at a tick: the forward of the mark; else put-call parity over the expiry and root; else
+ * spot. All in the quote currency of the contract. A contract whose mark has a forward that cannot
+ * belong to the spot gets none.
  */
 final class ForwardChain {
   private final ContractTable table;

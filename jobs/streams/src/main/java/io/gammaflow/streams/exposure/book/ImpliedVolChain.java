@@ -5,9 +5,10 @@ import io.gammaflow.quant.implied.ImpliedVol;
 import io.gammaflow.schemas.record.Premium;
 
 /**
- * Implied volatility at a tick: the venue's mark; else solved from the mark price; else from the
- * mid of the out-of-the-money side; else the last valid one for a minute; else none. One that is
- * solved has to be believed ({@link PremiumBelief}); while it waits, the last believed one holds.
+ * Implied volatility at a tick: the mark volatility of the venue; else solved from the mark price;
+ * else from the mid of the out-of-the-money side; else the last valid one for a minute; else none.
+ * A solved volatility must be believed ({@link PremiumBelief}); while it is pending, the last
+ * believed one holds.
  */
 final class ImpliedVolChain {
   private static final long LAST_KEPT = 60_000_000L;
@@ -19,7 +20,10 @@ final class ImpliedVolChain {
   private final FirstPremiums firsts;
   private boolean crossed;
 
-  /** The contract whose premium was solved last, its volatility, and since when it is told. */
+  /**
+   * The contract whose premium was solved last, its volatility, and since when that premium is
+   * known.
+   */
   private int side;
 
   private double premium;
@@ -33,7 +37,7 @@ final class ImpliedVolChain {
     this.firsts = new FirstPremiums(table);
   }
 
-  /** Forgets whether a quote was found crossed. */
+  /** Clears {@link #sawCrossedQuote}. */
   void start() {
     crossed = false;
   }
@@ -43,7 +47,7 @@ final class ImpliedVolChain {
     return crossed;
   }
 
-  /** Every premium of a run of the canonical order has been read: what comes now is news. */
+  /** Ends the reading of a run of the canonical order: premiums that come now are new. */
   void finish(int[] order, int from, int to) {
     firsts.judge(order, from, to);
     for (int i = from; i < to; i++) {
@@ -95,7 +99,7 @@ final class ImpliedVolChain {
     return kept ? table.lastVol[slot] : Double.NaN;
   }
 
-  /** What a contract's premiums say, believed or not; NaN where they say nothing. */
+  /** Volatility solved from the premiums of a contract, believed or not; NaN where none can be. */
   double solved(int slot, int sibling, double years) {
     side = slot;
     premium = inCurrency(slot, table.markPrice[slot]);
@@ -113,7 +117,7 @@ final class ImpliedVolChain {
     return vol;
   }
 
-  /** The premium of the contract that was solved last at the volatility that is believed. */
+  /** Premium of the contract that was solved last, at its believed volatility. */
   private double predicted(int slot, double years) {
     double vol = table.lastVol[slot];
     if (!Limits.isVol(vol)) {
@@ -128,8 +132,8 @@ final class ImpliedVolChain {
     double forward = forwards.of(slot);
     boolean outOfTheMoney =
         table.call[slot] ? table.strike[slot] >= forward : table.strike[slot] < forward;
-    // Where a venue publishes volatilities and withholds this one, its counterpart says nothing of
-    // it; where a venue publishes none, both rights of a strike share the out-of-the-money quote.
+    // Where a venue publishes volatilities but not this one, the other right of the strike is no
+    // substitute; where it publishes none, both rights share the out-of-the-money quote.
     boolean withheld = !Double.isNaN(table.markVol[slot]);
     return outOfTheMoney ? slot : withheld ? -1 : sibling;
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What dealers are estimated to hold of a shard's contracts: a filter a venue, in which a contract
- * has the slot that it has in the table. Sizes that go in and come out are contracts.
+ * Estimated dealer positions of a shard: one filter per venue, in which a contract has the same
+ * slot as in the table. Sizes at the interface are contracts.
  */
 final class Inventory {
   private static final byte VERSION = 1;
@@ -24,7 +24,7 @@ final class Inventory {
   private final TreeMap<String, VenueInventory> venues = new TreeMap<>();
   private final InventoryEstimate estimate = new InventoryEstimate();
 
-  /** Slots whose position has been read since it last changed. */
+  /** Slots whose position was read since it last changed. */
   private final BitSet fresh = new BitSet();
 
   private double[] mean = {};
@@ -36,7 +36,10 @@ final class Inventory {
     this.vaults = vaults;
   }
 
-  /** The filter of a contract's venue, begun with the contract's lot where there is none yet. */
+  /**
+   * The filter of the venue of a contract, created with the lot of the contract where there is none
+   * yet.
+   */
   VenueInventory of(int slot) {
     VenueInventory known = venues.get(table.venue[slot]);
     if (known == null) {
@@ -51,12 +54,12 @@ final class Inventory {
     return venues;
   }
 
-  /** Lets each filter take over how large the trades of its venue are. */
+  /** Passes the mean trade size of each venue to its filter. */
   void followSizes(BookHeader header) {
     venues.forEach((name, v) -> v.follow(header.venue(name).sizes));
   }
 
-  /** Writes what the contracts of each venue share into the memory of the venue. */
+  /** Writes the parameters shared by the contracts of a venue into its {@link VenueMemory}. */
   void save(BookHeader header) {
     venues.forEach(
         (name, v) -> {
@@ -122,7 +125,7 @@ final class Inventory {
     }
   }
 
-  /** Enters the contracts of the table of which no page has told. */
+  /** Enters the contracts of the table that no page contained. */
   void complete() {
     for (int slot : table.order()) {
       InventoryFilter filter = of(slot).filter;
@@ -132,40 +135,40 @@ final class Inventory {
     }
   }
 
-  /** Says that a contract's position is not what it was. */
+  /** Marks the position of a contract as changed. */
   void changed(int slot) {
     fresh.clear(slot);
   }
 
-  /** Says that no position is what it was. */
+  /** Marks all positions as changed. */
   void changedAll() {
     fresh.clear();
   }
 
-  /** Forgets a contract. */
+  /** Removes a contract. */
   void free(int slot) {
     of(slot).filter.free(slot);
     changed(slot);
   }
 
-  /** Expected position, contracts, + = dealers long; 0 where nothing is known. */
+  /** Expected position, contracts, + = dealers long; 0 where it is not known. */
   double mean(int slot) {
     refresh(slot);
     return mean[slot];
   }
 
-  /** Standard deviation of the position, contracts; 0 where nothing is known. */
+  /** Standard deviation of the position, contracts; 0 where it is not known. */
   double sd(int slot) {
     refresh(slot);
     return sd[slot];
   }
 
-  /** The position that is not exceeded with a chance of 5 %. */
+  /** 5 % quantile of the position, contracts, + = dealers long. */
   double lower(int slot) {
     return quantile(slot, LOWER);
   }
 
-  /** The position that is exceeded with a chance of 5 %. */
+  /** 95 % quantile of the position, contracts, + = dealers long. */
   double upper(int slot) {
     return quantile(slot, UPPER);
   }
@@ -194,8 +197,8 @@ final class Inventory {
   }
 
   /**
-   * What is open at the latest figure, whether or not it closed an epoch, and all volume since; of
-   * it what no vault is known to hold.
+   * Open interest of the latest report, whether or not it closed an epoch, and all volume since,
+   * less the open interest of known vaults.
    */
   private double largest(int slot, VenueInventory v) {
     return Math.max(0, table.largestOpen(slot) - vaults.held(slot)) / v.lot;

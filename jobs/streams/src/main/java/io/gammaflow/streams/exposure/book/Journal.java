@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The trade ids of the last two epochs, by venue and id. */
 final class Journal {
-  /** How often old entries are cleared away, microseconds of event time. */
+  /** How often old entries are pruned, microseconds of event time. */
   static final long PRUNE_EVERY = 3_600_000_000L;
 
   private final MapState<String, JournalEntry> state;
@@ -33,7 +33,7 @@ final class Journal {
   }
 
   /**
-   * Lets the latest trade of a contract that a condition picks count for nothing in the filter.
+   * Removes the latest trade of a contract that satisfies a condition from the filter.
    *
    * @return the trade as it counted; null where there is none
    */
@@ -64,7 +64,7 @@ final class Journal {
     return counted;
   }
 
-  /** The trades of a contract of which a part waits to be believed, by key. */
+  /** The trades of a contract of which a part is pending confirmation, by key. */
   Map<String, JournalEntry> waiting(String contractId) throws Exception {
     Map<String, JournalEntry> waiting = new HashMap<>();
     for (Map.Entry<String, JournalEntry> e : state.entries()) {
@@ -86,8 +86,8 @@ final class Journal {
   }
 
   /**
-   * Gives a contract's trades to the contract that it has become, with their sizes multiplied. By
-   * another ratio than a whole number they are rounded, and so can no longer be taken back.
+   * Moves the trades of a contract to its adjusted contract and multiplies their sizes. A ratio
+   * that is not a whole number rounds them, so those trades can no longer be busted.
    */
   void adjust(String contractId, String becomes, double ratio) throws Exception {
     Map<String, JournalEntry> changed = new HashMap<>();
@@ -110,7 +110,7 @@ final class Journal {
   }
 
   /**
-   * Forgets what can neither be amended nor come again.
+   * Removes trades that can neither be amended nor be resent.
    *
    * @param sizes where the trades of a venue, now final, are counted
    */

@@ -1,7 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
 /**
- * A trade in the journal: enough to know it again and to take it back exactly. The journal is the
+ * A trade in the journal: enough to recognise a resend and to bust it exactly. The journal is the
  * window of deduplication.
  */
 public class JournalEntry {
@@ -15,7 +15,7 @@ public class JournalEntry {
   /** Contribution to the volume, units of {@link FlowUnits}. */
   public long units;
 
-  /** The part of its size that waits to be believed, units; in none of the contributions. */
+  /** The part of its size that is pending confirmation, units; in none of the contributions. */
   public long heldUnits;
 
   /** Contribution to the filter: ordinal of the signing class, customer's side, lots; 0 = none. */
@@ -24,10 +24,10 @@ public class JournalEntry {
   public int sign;
   public long lots;
 
-  /** Whether it can no longer be taken back, because its size was rounded by an adjustment. */
+  /** Whether it can no longer be busted because an adjustment rounded its size. */
   public boolean settled;
 
-  /** Whether its side could not be told. */
+  /** Whether it could not be signed. */
   public boolean unsigned;
 
   JournalEntry copy() {

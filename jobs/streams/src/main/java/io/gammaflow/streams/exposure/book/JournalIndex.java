@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The journal by contract: read once for all figures of a tick, again after a trade. */
+/** The journal by contract: read once for all OI reports of a tick, and again after a trade. */
 final class JournalIndex {
   private final Journal journal;
   private @Nullable Map<String, List<JournalEntry>> byContract;
@@ -15,12 +15,12 @@ final class JournalIndex {
     this.journal = journal;
   }
 
-  /** Says that the journal is not what it was. */
+  /** Marks the journal as changed. */
   void changed() {
     byContract = null;
   }
 
-  /** Trades of a contract after an instant that have not been taken back, in no order. */
+  /** Trades of a contract after an instant that were not busted, in no order. */
   List<JournalEntry> after(String contractId, long time) throws Exception {
     Map<String, List<JournalEntry>> index = byContract;
     if (index == null) {

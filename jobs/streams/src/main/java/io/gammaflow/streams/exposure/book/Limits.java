@@ -1,8 +1,8 @@
 package io.gammaflow.streams.exposure.book;
 
 /**
- * What a number may be and still be believed. Beyond these bounds products overflow or vanish, so
- * that a record outside of them is refused, or its contract left out.
+ * Bounds of plausible values. Beyond them products overflow or vanish, so such a record is
+ * rejected, or its contract left out.
  */
 final class Limits {
   private static final double SMALLEST_PRICE = 1e-12;
@@ -12,7 +12,7 @@ final class Limits {
   /** Highest implied volatility, 1.00 = 100 %. */
   private static final double HIGHEST_VOL = 5;
 
-  /** A forward farther from spot than this factor is no forward. */
+  /** Largest factor between a forward and the spot. */
   private static final double FARTHEST_FORWARD = 100;
 
   private Limits() {}

@@ -4,9 +4,10 @@ import io.gammaflow.quant.belief.Moves;
 import io.gammaflow.streams.record.MarketRecord;
 
 /**
- * Which volatilities and forwards of marks are believed. Both are held against the contract's own
- * last ones, the forward as its distance from spot, so that a move of the spot is no news. What is
- * too far waits for a second mark that says the same; until then the last one holds.
+ * Decides which volatilities and forwards of marks are believed. Each is compared with the last one
+ * of the contract, the forward as its log distance from spot, so that a move of the spot is no
+ * deviation. A value that is too far waits for a second mark that confirms it; until then the last
+ * one holds.
  */
 final class MarkBelief {
   private final ContractTable table;
@@ -17,7 +18,7 @@ final class MarkBelief {
     this.header = book.header;
   }
 
-  /** Takes over the volatility of a mark, or lets it wait; one that is none is as it was told. */
+  /** Stores the volatility of a mark, or holds it back; an invalid one is stored as it is. */
   void vol(int slot, MarketRecord r) {
     double told = r.impliedVol;
     double last = table.lastVol[slot];
@@ -42,7 +43,7 @@ final class MarkBelief {
         || Moves.distance(table.heldVol[slot], vol) <= Moves.volBound(0);
   }
 
-  /** Takes over the forward of a mark, or lets it wait. */
+  /** Stores the forward of a mark, or holds it back. */
   void forward(int slot, MarketRecord r) {
     double basis = Math.log(r.forward / header.spots.spot(r.currency).price());
     double last = table.basis[slot];
@@ -56,7 +57,7 @@ final class MarkBelief {
       return;
     }
     table.forward[slot] = r.forward;
-    // Nothing is learned from a spot that is doubtful itself.
+    // A doubtful spot gives no basis.
     boolean learns = comparable || !header.spots.isDoubtful();
     table.basis[slot] = learns ? basis : Double.NaN;
     table.heldBasis[slot] = Double.NaN;

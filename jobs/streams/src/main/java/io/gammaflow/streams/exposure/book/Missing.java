@@ -5,37 +5,39 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * What was refused of a venue's records. It counts until the epoch ends in which it was: by then
- * open interest has been published again.
+ * Rejected records of a venue. They count until the end of their epoch: by then open interest has
+ * been reported again.
  */
 final class Missing {
-  /** End of what is missing of an input of which nothing more is read, microseconds. */
+  /** End of the missing input where the rest of it is never read, microseconds. */
   static final long FOR_GOOD = Long.MAX_VALUE;
 
   private long count;
 
-  /** Until when the count holds, and until when more than that may be missing, microseconds. */
+  /**
+   * End of the count, and end of the time for which more than that may be missing, microseconds.
+   */
   private long until = ContractTable.NEVER;
 
   private long cutUntil = ContractTable.NEVER;
 
-  /** Takes up records that were refused at an instant of an epoch that ends at another. */
+  /** Adds records that were rejected in an epoch. */
   void add(long refused, long now, long end) {
     count = count(now) + refused;
     until = Math.max(until, end);
   }
 
-  /** The input broke off, and more than is counted is missing up to an instant. */
+  /** The input broke off: more than the count is missing up to an instant. */
   void cut(long end) {
     cutUntil = Math.max(cutUntil, end);
   }
 
-  /** Records that are missing at an instant. */
+  /** Number of records missing at an instant. */
   long count(long now) {
     return now < until ? count : 0;
   }
 
-  /** Whether more than that is missing. */
+  /** Whether more records than that may be missing. */
   boolean isCut(long now) {
     return now < cutUntil;
   }

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The packages of a tick: legs of one venue, one package id and one instant. The flags of its legs
- * say how a package is oriented, its net price against the net of the mids on which side of it the
- * customer stood. A leg that comes at another tick than the rest is on its own.
+ * The packages (combos) of a tick: legs with the same venue, package id and instant. The flags of
+ * the legs give the orientation of a package; its net price against the net of the mids gives the
+ * side of the customer. A leg at another tick than the rest is treated alone.
  */
 final class Packages {
   private final Map<String, List<MarketRecord>> legs = new HashMap<>();
 
-  /** Looks at the records of a tick. */
+  /** Collects the packages of the records of a tick. */
   void look(List<MarketRecord> due) {
     legs.clear();
     for (MarketRecord r : due) {
@@ -44,7 +44,7 @@ final class Packages {
   }
 
   /**
-   * The answer for a leg from its package; none where the package cannot be told.
+   * The sign of a leg derived from its package; none where the package cannot be signed.
    *
    * @param quotes gives the quote at a leg
    */

@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Pages of the contract table as versioned bytes: what state holds. */
+/** Encodes pages of the contract table as versioned bytes, the form in state. */
 final class PageCodec {
   private static final int VERSION = 2;
 
-  /** The version before numbers could wait until they are believed. */
+  /** The version before values could be pending confirmation. */
   private static final int UNDOUBTING = 1;
 
   private PageCodec() {}

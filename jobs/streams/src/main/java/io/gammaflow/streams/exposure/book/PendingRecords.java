@@ -21,21 +21,21 @@ final class PendingRecords {
   }
 
   /**
-   * What a tick takes out, each in canonical order, and whom it leaves.
+   * The records that a tick takes, in canonical order, and those that stay.
    *
    * @param due whose tick has come
    * @param untrue ahead of the progress before and of the progress after them
    * @param ahead left, for ahead of the progress before them: to be looked at again
    */
   record Taken(List<MarketRecord> due, List<MarketRecord> untrue, List<MarketRecord> ahead) {
-    /** Whether a tick has nothing of it. */
+    /** Whether the tick takes no record. */
     boolean isEmpty() {
       return due.isEmpty() && untrue.isEmpty();
     }
   }
 
   /**
-   * Takes out the records whose tick has come, and those whose time cannot be true.
+   * Takes the records that are due, and those whose event time cannot be true.
    *
    * @param progress how far a venue has come, microseconds
    */
@@ -62,7 +62,10 @@ final class PendingRecords {
     return taken;
   }
 
-  /** Progress follows the largest time seen: what it does not follow, nobody has seen. */
+  /**
+   * Progress follows the largest event time seen at the venue: a record that the next progress does
+   * not follow has a wrong time.
+   */
   private static boolean isUntrue(MarketRecord r, ToLongFunction<String> progress) {
     if (!r.isAhead()) {
       return false;
@@ -71,7 +74,7 @@ final class PendingRecords {
     return after > r.heard && r.effectiveTime() - after > MarketRecord.MOST_AHEAD;
   }
 
-  /** Whether a record that says the same is waiting. */
+  /** Whether a record of the same content is pending. */
   boolean holds(MarketRecord r) throws Exception {
     long content = ContentHash.of(r);
     for (MarketRecord waiting : state.get()) {

@@ -8,7 +8,10 @@ import io.gammaflow.streams.record.MarketRecords;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells the positions that changed: at the close of a contract's epoch, and at the last tick. */
+/**
+ * Reports the positions that changed: at the close of the epoch of a contract, and at the last
+ * tick.
+ */
 final class PositionReport {
   private final ExposureConfig config;
   private final String configHash;
@@ -26,7 +29,7 @@ final class PositionReport {
     this.estimated = config.positioningModel() == PositioningModel.FILTER;
   }
 
-  /** The lines due at a tick, in canonical order; what they say counts as told. */
+  /** The positions due at a tick, in canonical order; they are then reported. */
   List<DealerPosition> due(String underlying, long tick) {
     boolean last = tick == config.endTimeMicros();
     List<DealerPosition> due = new ArrayList<>();

@@ -3,14 +3,14 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.belief.Moves;
 
 /**
- * Which premiums are believed, by the volatility that each stands for: held against the contract's
- * own last one, as a mark's is; {@link FirstPremiums} has those without one. What is too far waits
- * for a second premium that says the same.
+ * Decides which premiums are believed. The implied volatility of each is compared with the last one
+ * of the contract, like that of a mark; {@link FirstPremiums} judges those without a last one. A
+ * premium that is too far waits for a second one that confirms it.
  */
 final class PremiumBelief {
   /**
-   * Deep in the money a volatility hangs on the last digits of its premium: one that the believed
-   * volatility gives but for this share says nothing new, whatever is solved from it.
+   * Deep in the money the volatility depends on the last digits of the premium: a premium within
+   * this relative distance of the one at the believed volatility is not news.
    */
   private static final double SAME_PREMIUM = 0.01;
 
@@ -20,13 +20,13 @@ final class PremiumBelief {
     this.table = table;
   }
 
-  /** Whether a premium says what the one says that waits. */
+  /** Whether a premium confirms the pending one. */
   boolean isConfirmed(int slot, double vol) {
     return Moves.distance(table.heldVol[slot], vol) <= Moves.volBound(0);
   }
 
   /**
-   * Judges a premium that has come since the last look.
+   * Judges a premium that is new since the last tick.
    *
    * @param vol that it stands for, valid
    * @param since when it was told, microseconds
@@ -49,7 +49,7 @@ final class PremiumBelief {
     table.touch(slot);
   }
 
-  /** A record has come whose premium says nothing: nor does the one that waits any more. */
+  /** The premium of the newest record gives no volatility: the pending one is dropped too. */
   void forget(int slot) {
     if ((table.doubts[slot] & Doubts.VOL) != 0) {
       table.heldVol[slot] = Double.NaN;
@@ -58,7 +58,7 @@ final class PremiumBelief {
     }
   }
 
-  /** Once for every mark or quote that it came from: a page changes when its market does. */
+  /** Marks the page of the contract as changed, once for every mark or quote. */
   void remember(int slot, double vol, long since) {
     if (since > table.lastVolTime[slot]) {
       table.lastVol[slot] = vol;

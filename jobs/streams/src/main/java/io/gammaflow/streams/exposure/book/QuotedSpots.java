@@ -1,10 +1,9 @@
 package io.gammaflow.streams.exposure.book;
 
 /**
- * The spot in what each contract is quoted in, at one tick. A strike and a forward in a stablecoin
- * belong to the index in that coin; what the book says is in the currency of its own spot, and the
- * two indexes say what the one is worth in the other. Where only the book's spot is known it stands
- * in, and the two currencies count as worth the same.
+ * Spots of one tick by quote currency. A strike and a forward in a stablecoin belong to the index
+ * in that coin. The signal is in the currency of the spot of the book; the ratio of the two indexes
+ * converts. Where only the spot of the book is known it is used for both, at par.
  */
 final class QuotedSpots {
   private final SpotBoard board;
@@ -18,14 +17,14 @@ final class QuotedSpots {
     this.own = first;
   }
 
-  /** The spot that the book is told in. */
+  /** Spot in the currency of the book. */
   Spot first() {
     return first;
   }
 
-  /** The spot of what is quoted in a currency. */
+  /** Spot in a quote currency. */
   Spot of(String quoted) {
-    // Contracts of a currency stand together.
+    // Contracts of one currency follow each other: the last answer is usually right.
     if (!quoted.equals(currency)) {
       currency = quoted;
       own = board.spot(quoted);
@@ -33,7 +32,7 @@ final class QuotedSpots {
     return own;
   }
 
-  /** What one of a currency is worth in the currency of the book; 1 where that is not known. */
+  /** Value of one unit of a currency in the currency of the book; 1 where it is not known. */
   double worth(String quoted) {
     Spot of = of(quoted);
     return of.equals(first) ? 1 : first.price() / of.price();

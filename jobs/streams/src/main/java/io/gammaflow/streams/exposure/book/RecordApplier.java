@@ -10,7 +10,7 @@ import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
 import java.util.List;
 
-/** Applies one record to the book and says what became of it. */
+/** Applies one record to the book and returns its outcome. */
 final class RecordApplier {
   private final ContractTable table;
   private final BookHeader header;
@@ -20,14 +20,14 @@ final class RecordApplier {
   private final FilterEpochs epochs;
   private final TradeApplier trades;
   private final UnitJumps units;
-  private final TickNotes notes;
+  private final TickFlags flags;
   private final Adjustments adjustments;
   private final Packages packages = new Packages();
   private final MarkBelief marks;
   private final FigureBelief figures;
   private final TradeBelief sizes;
 
-  RecordApplier(DealerBook book, Journal journal, TickNotes notes, BookTally tally) {
+  RecordApplier(DealerBook book, Journal journal, TickFlags flags, BookTally tally) {
     this.book = book;
     this.table = book.table;
     this.header = book.header;
@@ -40,12 +40,12 @@ final class RecordApplier {
     this.figures = new FigureBelief(book, open);
     this.sizes = new TradeBelief(book, journal, this.journal, epochs, open);
     this.trades =
-        new TradeApplier(book, journal, this.journal, epochs, packages, sizes, notes, tally);
+        new TradeApplier(book, journal, this.journal, epochs, packages, sizes, flags, tally);
     this.units = new UnitJumps(book);
-    this.notes = notes;
+    this.flags = flags;
   }
 
-  /** Looks at the records of a tick together, before any of them is applied. */
+  /** Looks at all records of a tick before any of them is applied. */
   void look(List<MarketRecord> due) {
     units.look(due);
     packages.look(due);
@@ -62,7 +62,7 @@ final class RecordApplier {
     }
     Admission.checkNumbers(r);
     if (Admission.hasUnknownWord(r)) {
-      notes.raise(r.venue, Flag.UNKNOWN_ENUM);
+      flags.raise(r.venue, Flag.UNKNOWN_ENUM);
     }
     return switch (r.kind) {
       case INSTRUMENT -> {
@@ -95,7 +95,7 @@ final class RecordApplier {
     };
   }
 
-  /** A contract lives as long as its definition says, whatever a record of it says. */
+  /** A contract expires by its known definition, not by the one that a record of it carries. */
   private boolean isExpired(MarketRecord r, long tick) {
     int slot = table.find(r.contractId());
     if (slot < 0) {
@@ -108,7 +108,7 @@ final class RecordApplier {
     return r.expiry <= r.eventTime;
   }
 
-  /** A record that speaks of another option than the one that is known casts doubt on it. */
+  /** A record with another definition than the known one casts doubt on the contract. */
   private void heed(int slot, MarketRecord r) {
     boolean doubted = (table.doubts[slot] & Doubts.DEFINITION) != 0;
     boolean agrees = table.isOption(slot, r);
@@ -122,7 +122,7 @@ final class RecordApplier {
     return header.spots.put(kind, r.venue, price, r.eventTime, r.currency);
   }
 
-  /** Every shard applies such a record, and the first one counts it. */
+  /** Every shard applies such a record; only the first one counts it. */
   private static Outcome ofAllShards(MarketRecord r, boolean changed) {
     if (r.shard > 0) {
       return Outcome.NOT_COUNTED;
@@ -135,7 +135,7 @@ final class RecordApplier {
     if (r.eventTime < table.markTime[slot]) {
       return Outcome.SUPERSEDED;
     }
-    // It is judged by the time since the last one, before that is said to have held until now.
+    // Compare by the time since the last mark before the validity of that one is extended to now.
     marks.vol(slot, r);
     table.holdVolUntil(slot, r.eventTime);
     marks.forward(slot, r);
@@ -146,7 +146,10 @@ final class RecordApplier {
     return Outcome.APPLIED;
   }
 
-  /** An option's book is its quote; any other is a perpetual's, whose mid prices the underlying. */
+  /**
+   * A depth record of an option is its quote; any other is of a perpetual, whose mid is a price of
+   * the underlying.
+   */
   private Outcome depth(MarketRecord r) {
     if (!r.hasContract()) {
       header.liquidity = true;
@@ -162,7 +165,7 @@ final class RecordApplier {
     return Outcome.APPLIED;
   }
 
-  /** Where a venue tells no volatility, one is taken from its premium at the tick. */
+  /** Where a venue publishes no volatility, it is solved from the premium at the tick. */
   private void awaitReading(int slot) {
     if (!Limits.isVol(table.markVol[slot])) {
       table.doubts[slot] |= Doubts.UNREAD;
@@ -181,7 +184,7 @@ final class RecordApplier {
     }
   }
 
-  /** A trade by which the vault came to its position is the vault's, and no customer's. */
+  /** A trade with which a vault built its position is the trade of the vault, not of a customer. */
   private Outcome vault(MarketRecord r, long tick) throws Exception {
     KnownHoldings.Holding before = book.vaults.before(r);
     if (!book.vaults.tell(r)) {
@@ -217,7 +220,8 @@ final class RecordApplier {
       return Outcome.SUPERSEDED;
     }
     sizes.settle(r, slot);
-    book.know(slot, r.openInterest() + FlowUnits.toContracts(table.volumeSinceFigure[slot]), tick, null);
+    book.know(
+        slot, r.openInterest() + FlowUnits.toContracts(table.volumeSinceFigure[slot]), tick, null);
     epochs.figure(slot, r);
     if (r.openInterestAsOf() > table.openInterestAsOf[slot]) {
       table.volumeSinceFigure[slot] = unitsAfter(slot, r);
@@ -229,7 +233,7 @@ final class RecordApplier {
   }
 
   /**
-   * A figure is published after the close that it describes: what traded in between still counts.
+   * An OI report is published after the close that it describes: trades in between are not in it.
    */
   private long unitsAfter(int slot, MarketRecord r) throws Exception {
     long units = 0;

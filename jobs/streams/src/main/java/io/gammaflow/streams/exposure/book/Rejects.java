@@ -11,18 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Records that the book cannot use, as dead letters. */
+/** Dead letters of records that the book rejects. */
 public final class Rejects {
   private static final int MOST_NAMED = 20;
 
   private Rejects() {}
 
-  /** The letter of a record that cannot be used. */
+  /** The dead letter of a record that cannot be used. */
   public static DeadLetter deadLetter(MarketRecord r, RejectedException e) {
     return letter(r, e);
   }
 
-  /** Where the first records of a step came from. */
+  /** Sources of the first records of a failed step. */
   static String names(List<MarketRecord> records) {
     return records.size()
         + " records"
@@ -32,7 +32,7 @@ public final class Rejects {
             .collect(Collectors.joining(", ", ": ", records.size() > MOST_NAMED ? ", ..." : ""));
   }
 
-  /** Why a record is refused that no progress has followed. */
+  /** The rejection of a record that was ahead of progress and not confirmed by the next one. */
   static RejectedException untrue(MarketRecord r) {
     return new RejectedException(
         DeadLetterReason.FUTURE_TIMESTAMP,
@@ -41,7 +41,7 @@ public final class Rejects {
             + MarketRecords.isoMicros(r.heard));
   }
 
-  /** A record older than what can still be amended. */
+  /** The dead letter of a record that is too old to amend. */
   static DeadLetter late(MarketRecord r) {
     return letter(
         r,

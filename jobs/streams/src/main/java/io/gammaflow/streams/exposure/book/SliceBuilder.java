@@ -30,11 +30,11 @@ final class SliceBuilder {
   }
 
   /**
-   * The slice of a tick that is said at it, or later as its revision.
+   * The slice of a tick, emitted at that tick or later as its revision.
    *
-   * @param notes what the records met that have been applied since the last slice
+   * @param flags what the records met that have been applied since the last slice
    */
-  BookSlice build(ShardKey key, long tick, long saidAt, boolean reached, TickNotes notes) {
+  BookSlice build(ShardKey key, long tick, long saidAt, boolean reached, TickFlags flags) {
     QuotedSpots spots = new QuotedSpots(header.spots);
     BookSlice slice = open(key, tick, spots.first());
     slice.saidAt = saidAt;
@@ -45,7 +45,7 @@ final class SliceBuilder {
     int[] order = table.order();
     for (int from = 0; from < order.length; from = endOfVenue(order, from)) {
       int to = endOfVenue(order, from);
-      venues.add(venue(key.underlying(), order, from, to, spots, tick, notes));
+      venues.add(venue(key.underlying(), order, from, to, spots, tick, flags));
     }
     slice.venues = venues.toArray(new VenueSlice[0]);
     if (slice.currency.isEmpty() && order.length > 0) {
@@ -55,8 +55,8 @@ final class SliceBuilder {
   }
 
   /**
-   * The slice of a tick that is learned from: the spot, believed or not, and nothing of the book;
-   * premiums are read as at any tick.
+   * The slice of a tick from which the book only learns: the spot, believed or not, and nothing of
+   * the book; premiums are read as at any tick.
    */
   BookSlice lesson(ShardKey key, long tick) {
     QuotedSpots spots = new QuotedSpots(header.spots);
@@ -105,7 +105,7 @@ final class SliceBuilder {
       int to,
       QuotedSpots spots,
       long tick,
-      TickNotes notes) {
+      TickFlags flags) {
     VenueSlice v = new VenueSlice();
     v.venue = table.venue[order[from]];
     VenueMemory memory = header.venue(v.venue);
@@ -119,7 +119,7 @@ final class SliceBuilder {
     VenueInventory inventory = book.inventory.venues().get(v.venue);
     v.raiseIf(Flag.PARAMETERS_DOUBTFUL, inventory != null && inventory.filter.health().isFlagged());
     v.raiseIf(Flag.VAULT_DOUBTFUL, book.vaults.namesUnknown(v.venue));
-    notes.describe(v);
+    flags.describe(v);
     if (spots.first().price() > 0) {
       price(underlying, v, order, from, to, spots, tick);
     } else {
@@ -131,7 +131,7 @@ final class SliceBuilder {
     return v;
   }
 
-  /** What a venue's contracts say before any of them is priced. */
+  /** Collects the values of the contracts of a venue before any of them is priced. */
   private void survey(VenueSlice v, int slot) {
     double open = table.openInterest[slot];
     boolean marked = table.markTime[slot] != ContractTable.NEVER;
@@ -154,7 +154,7 @@ final class SliceBuilder {
     return config.positioningModel() == PositioningModel.FILTER;
   }
 
-  /** The earlier of two times, of which either may not have come. */
+  /** The earlier of two times, each of which may be unknown. */
   private static long earliest(long a, long b) {
     if (a == ContractTable.NEVER || b == ContractTable.NEVER) {
       return Math.max(a, b);
@@ -196,7 +196,7 @@ final class SliceBuilder {
     exposure.finish();
   }
 
-  /** The volatility of a contract, NaN where there is none; what it is taken from is remembered. */
+  /** Volatility of a contract, NaN where there is none; stores what it was solved from. */
   private double vol(int[] order, int from, int to, int i, long tick) {
     double years = years(order[i], tick);
     return years > 0 && !Double.isNaN(forwards.of(order[i]))

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The smiles of a venue's expiries at a tick, one for each expiry and root, where volatilities are
- * to move with moneyness: through the volatilities of all contracts that have one, held or not.
+ * The smiles of the expiries of a venue at a tick, one per expiry and root, for volatility that
+ * moves with moneyness: fitted to the volatilities of all contracts that have one, held or not.
  */
 final class SmileBoard {
   private final ContractTable table;
@@ -28,7 +28,7 @@ final class SmileBoard {
     leastWidth = MoneynessBuilder.LEAST_STEPS * config.gridStep();
   }
 
-  /** Takes the volatility of a contract, in canonical order. */
+  /** Adds the volatility of a contract, in canonical order. */
   void mark(int slot, double forward, double vol) {
     if (asked && vol > 0) {
       fits.computeIfAbsent(expiry(slot), e -> new SmileFit())

@@ -10,10 +10,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices of the underlying by kind, quote currency and venue. Spot is the best kind that has a
- * price, in one currency, from the venue that spoke last: an index in dollars and one in a
- * stablecoin are two prices, and never take turns. What a source says has its bounds ({@link
- * SpotSource}), and the sources are held against each other.
+ * Prices of the underlying by kind, quote currency and venue. The spot is the best kind that has a
+ * price, in one currency, from the venue with the latest price: an index in dollars and one in a
+ * stablecoin are two prices and never alternate. The prices of each source are bounded ({@link
+ * SpotSource}), and the sources are compared with each other.
  */
 final class SpotBoard {
   private record Source(PriceKind kind, String currency, String venue)
@@ -35,25 +35,25 @@ final class SpotBoard {
     }
   }
 
-  /** What a book of several currencies is told in; without it, the first by name. */
+  /** Currency of a book with several; without it, the first by name. */
   private static final String FIRST_CURRENCY = "USD";
 
-  /** Other sources say something of a spot for so long, microseconds. */
+  /** How long a price of another source is comparable with the spot, microseconds. */
   private static final long PEER_KEPT = 60_000_000L;
 
-  /** What confirms a step is no older than this, microseconds. */
+  /** Largest age of a price that confirms a step, microseconds. */
   private static final long CONFIRMS_WITHIN = 5_000_000L;
 
   private final TreeMap<Source, SpotSource> sources = new TreeMap<>();
 
-  /** The enum lists the kinds best first, but begins with the one that nobody knows. */
+  /** Rank of a kind of price: the enum is ordered best first, but begins with UNKNOWN. */
   private static int rank(PriceKind kind) {
     return kind == PriceKind.UNKNOWN ? PriceKind.values().length : kind.ordinal();
   }
 
   /**
-   * Takes a price over, if it is not older than the last one of its source. A price that is none
-   * makes its source stale until a sound one comes; one that is not believed yet waits.
+   * Stores a price, if it is not older than the last one of its source. An invalid price makes its
+   * source stale until a valid one comes; one that is not believed yet is pending.
    *
    * @return whether anything changed
    */
@@ -68,12 +68,12 @@ final class SpotBoard {
     return changed;
   }
 
-  /** Forgets all prices: after a split those of before are of other shares. */
+  /** Clears all prices: those before a split are of other shares. */
   void forget() {
     sources.clear();
   }
 
-  /** A step that waits is believed where another source says the same at about the same time. */
+  /** Confirms a pending step if another source shows the same price at about the same time. */
   private void confirmEachOther(SpotSource news) {
     for (SpotSource other : sources.values()) {
       boolean waits = other.isWaiting() || news.isWaiting();
@@ -95,15 +95,15 @@ final class SpotBoard {
         && Moves.distance(a.price(), b.price()) <= Moves.AGREEMENT;
   }
 
-  /** The spot that is believed of the best kind that ever had a sound price. */
+  /** The believed spot of the best kind that ever had a valid price. */
   Spot spot() {
     SpotSource best = best(null);
     return best == null ? Spot.NONE : best.believed();
   }
 
   /**
-   * The spot of what is quoted in a currency: in that currency where such a price has come and is
-   * of about the same time, else {@link #spot()}.
+   * The spot in a quote currency: in that currency where such a price is known and of about the
+   * same time, else {@link #spot()}.
    */
   Spot spot(String currency) {
     Spot spot = spot();
@@ -115,7 +115,7 @@ final class SpotBoard {
     return own.price() > 0 && Math.abs(own.time() - spot.time()) <= PEER_KEPT ? own : spot;
   }
 
-  /** The best source in a currency; of all of them for null. */
+  /** The best source in a currency; of all currencies for null. */
   private @Nullable SpotSource best(@Nullable String currency) {
     SpotSource best = null;
     Source first = null;
@@ -136,9 +136,9 @@ final class SpotBoard {
   }
 
   /**
-   * Whether the spot cannot be told from an error: its source has made a step that nobody has
-   * confirmed, or another source that is not old contradicts it. A source in another currency
-   * contradicts nothing: the two may part.
+   * Whether the spot may be an error: its source has made an unconfirmed step, or a recent price of
+   * another source contradicts it. Sources in another currency are not compared: their prices may
+   * diverge.
    */
   boolean isDoubtful() {
     SpotSource best = best(null);
@@ -162,7 +162,7 @@ final class SpotBoard {
     return false;
   }
 
-  /** Whether no venue's last word of the best kind and currency was a price. */
+  /** Whether no venue has a valid last price of the best kind and currency. */
   boolean isInvalid() {
     Source best = sources.isEmpty() ? null : sources.firstKey();
     for (Map.Entry<Source, SpotSource> e : sources.entrySet()) {
@@ -173,7 +173,9 @@ final class SpotBoard {
     return best != null;
   }
 
-  /** When a source last gave a sound price; {@link ContractTable#NEVER} where none has. */
+  /**
+   * Time of the last valid price of any source; {@link ContractTable#NEVER} where there is none.
+   */
   long lastTime() {
     long last = ContractTable.NEVER;
     for (SpotSource source : sources.values()) {
@@ -203,7 +205,7 @@ final class SpotBoard {
       PriceKind kind = PriceKind.values()[in.readByte()];
       String venue = in.readUTF();
       SpotSource source = SpotSource.read(in, waits);
-      // The middle of a book had no currency once: all were taken for the one in dollars.
+      // Older versions stored no currency of order book mids: they counted as dollars.
       String told = source.last().currency();
       String currency = told.isEmpty() ? FIRST_CURRENCY : told;
       board.sources.put(new Source(kind, currency, venue), source);

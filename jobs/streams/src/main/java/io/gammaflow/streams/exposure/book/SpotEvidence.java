@@ -4,21 +4,25 @@ import io.gammaflow.quant.belief.Moves;
 import io.gammaflow.schemas.record.Premium;
 
 /**
- * What a venue's options say of the spot: their marks' own forwards, else put-call parity, else the
- * range of their strikes. Only the marks of the last seconds count, so that in a fast market old
- * ones contradict nothing. The spot is contradicted where most of what counts is too far from it.
+ * Evidence on the spot from the options of a venue: the forwards of their marks, else put-call
+ * parity, else the range of their strikes. Only marks of the last seconds count, so that old ones
+ * contradict nothing in a fast market. The spot is contradicted where most of the evidence is too
+ * far from it.
  */
 final class SpotEvidence {
-  /** Marks that are older than the venue's newest by more than this say nothing of now. */
+  /** Marks older than the newest one of the venue by more than this are not compared. */
   private static final long FRESH = 5_000_000L;
 
-  /** Forwards of later expiries tell more of rates than of spot, microseconds. */
+  /**
+   * Later expiries are not compared, microseconds: their forwards depend more on rates than on
+   * spot.
+   */
   private static final long NEAR = 100L * 86_400 * 1_000_000;
 
-  /** Fewer contracts span no range. */
+  /** Fewest contracts that span a range of strikes. */
   private static final int FEWEST_STRIKES = 6;
 
-  /** Strikes are listed around the spot: it leaves their range by no more than this factor. */
+  /** Strikes are listed around the spot: largest factor by which it may leave their range. */
   private static final double BEYOND_STRIKES = 1.5;
 
   private final ContractTable table;
@@ -31,7 +35,7 @@ final class SpotEvidence {
     this.table = table;
   }
 
-  /** Begins with a venue's contracts: a run of the canonical order. */
+  /** Starts with the contracts of a venue: a run of the canonical order. */
   void start(int[] order, int from, int to, QuotedSpots spots, long tick) {
     this.spots = spots;
     this.tick = tick;
@@ -54,13 +58,13 @@ final class SpotEvidence {
     }
   }
 
-  /** The forward that was told last: also one that waits, since the spot itself may be wrong. */
+  /** The last forward of a contract, also a pending one, since the spot itself may be wrong. */
   private double told(int slot) {
     double held = table.heldForward[slot];
     return held > 0 ? held : table.forward[slot];
   }
 
-  /** Takes the forward that parity gives for the expiry of a contract. */
+  /** Adds the forward that parity gives for the expiry of a contract. */
   void parity(int slot, double forward) {
     if (table.premium[slot] != Premium.UNKNOWN && forward > 0) {
       count(slot, forward, table.quoteTime[slot]);

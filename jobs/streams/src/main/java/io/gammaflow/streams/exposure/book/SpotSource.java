@@ -6,29 +6,29 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * What one source says of the spot: the last price that is believed, and the one that waits. A step
- * that is too large for its time waits until the source has said it often and long enough, or
- * another source agrees.
+ * The spot from one source: the last believed price and the pending one. A step that is too large
+ * for its time is pending until the source has repeated it often and long enough, or another source
+ * confirms it.
  */
 final class SpotSource {
-  /** So many prices of a source that go together, the first included, are no slip. */
+  /** Number of agreeing prices, the first included, that confirm a step. */
   private static final int ENOUGH = 3;
 
-  /** And they must last so long, microseconds: a burst of repeats is one word. */
+  /** They must span this time, microseconds: a burst of repeats is one price. */
   private static final long LASTING = 2_000_000L;
 
   private Spot believed = Spot.NONE;
 
-  /** The price that waits, and when and how often one like it has been said. */
+  /** The pending price, since when, and how often one near it was received. */
   private Spot waiting = Spot.NONE;
 
   private long waitingSince = ContractTable.NEVER;
   private int times;
 
-  /** Whether it has said what is no price since its last one. */
+  /** Whether an invalid price was received since its last valid one. */
   private boolean invalid;
 
-  /** A source that has said nothing yet but what its prices are quoted in. */
+  /** A source of which nothing is known but its quote currency. */
   static SpotSource quotedIn(String currency) {
     SpotSource source = new SpotSource();
     source.believed = new Spot(Double.NaN, ContractTable.NEVER, currency);
@@ -36,8 +36,8 @@ final class SpotSource {
   }
 
   /**
-   * Takes a price over, if it is not older than the last one. One that is none makes the source
-   * stale until a sound one comes.
+   * Stores a price, if it is not older than the last one. An invalid one makes the source stale
+   * until a valid one comes.
    *
    * @return whether anything changed
    */
@@ -75,7 +75,7 @@ final class SpotSource {
     return Moves.isPlausible(last.price(), next.price(), next.time() - last.time());
   }
 
-  /** Believes the price that waits, because another source says the same. */
+  /** Confirms the pending price: another source shows the same. */
   void confirm() {
     believe(waiting);
   }
@@ -91,7 +91,7 @@ final class SpotSource {
     return believed.price() > 0;
   }
 
-  /** Whether its last price is too far from the one before to be believed yet. */
+  /** Whether its last price is a step that is not confirmed yet. */
   boolean isWaiting() {
     return waiting.price() > 0;
   }

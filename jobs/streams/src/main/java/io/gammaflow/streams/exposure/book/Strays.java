@@ -2,16 +2,19 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.streams.exposure.BookTally;
 
-/** What became of records refused at the door since the last tick, until the next one tells it. */
+/**
+ * Counts of records rejected before tick assignment, pending until the next tally. The name is part
+ * of saved state.
+ */
 public class Strays {
   public long late;
   public long duplicate;
   public long deadLettered;
 
-  /** Until when the late ones make the book suspect, microseconds; 0 = they do not. */
+  /** End of the epochs that the late ones make suspect, microseconds; 0 = there are none. */
   public long unorderedUntil;
 
-  /** Adds the counts to what is told of a tick. */
+  /** Adds the counts to the tally of a tick. */
   void count(BookTally tally) {
     tally.late += late;
     tally.unordered += late;

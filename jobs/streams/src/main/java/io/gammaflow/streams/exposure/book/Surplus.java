@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Records of an underlying for which there is no place: dead letters, and no book comes of them.
+ * Rejects records of underlyings beyond the number that may have books: they become dead letters
+ * and create no book.
  */
 final class Surplus {
   private final RejectedException why;
@@ -28,7 +29,7 @@ final class Surplus {
     this.metrics = metrics;
   }
 
-  /** Refuses the records of a tick, and counts them in a tally. */
+  /** Rejects the records of a tick, and counts them in a tally. */
   void refuse(List<MarketRecord> records, BookTally tally, Consumer<DeadLetter> out) {
     for (MarketRecord r : records) {
       boolean counted = r.kind != RecordKind.TOUCH && r.kind != RecordKind.REFUSAL;
@@ -41,7 +42,7 @@ final class Surplus {
     }
   }
 
-  /** A tally of nothing yet. */
+  /** An empty tally. */
   static BookTally tally(ShardKey key, long tick) {
     BookTally tally = new BookTally();
     tally.underlying = key.underlying();

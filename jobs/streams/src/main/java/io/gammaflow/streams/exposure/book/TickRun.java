@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 
-/** One tick of a shard: applies its records, counts what became of them, passes on the refused. */
+/** One tick of a shard: applies its records, counts their outcomes, emits dead letters. */
 final class TickRun {
   private final RecordApplier applier;
   private final KeyedBroadcastProcessFunction<ShardKey, MarketRecord, VenueProgress, BookSlice>
@@ -27,7 +27,7 @@ final class TickRun {
   private final List<MarketRecord> market = new ArrayList<>();
   private final DealerBook book;
   private final BookHeader header;
-  private final TickNotes notes;
+  private final TickFlags flags;
   private final RecordMetrics metrics;
   private boolean reached;
   private boolean changed;
@@ -38,14 +38,14 @@ final class TickRun {
       Journal journal,
       ShardKey key,
       long tick,
-      TickNotes notes,
+      TickFlags flags,
       RecordMetrics metrics,
       KeyedBroadcastProcessFunction<ShardKey, MarketRecord, VenueProgress, BookSlice>
               .ReadOnlyContext
           context) {
-    this.notes = notes;
+    this.flags = flags;
     this.metrics = metrics;
-    this.applier = new RecordApplier(book, journal, notes, tally);
+    this.applier = new RecordApplier(book, journal, flags, tally);
     this.book = book;
     this.header = book.header;
     this.context = context;
@@ -55,12 +55,12 @@ final class TickRun {
     tally.tick = tick;
   }
 
-  /** Looks at the records of the tick together, before any of them is applied. */
+  /** Looks at all records of the tick before any of them is applied. */
   void look(List<MarketRecord> due) {
     applier.look(due);
   }
 
-  /** Applies the records that a condition picks, in their order. */
+  /** Applies the records that satisfy a condition, in their order. */
   void apply(List<MarketRecord> due, Predicate<MarketRecord> picked) throws Exception {
     for (MarketRecord r : due) {
       if (picked.test(r)) {
@@ -102,13 +102,16 @@ final class TickRun {
     } catch (RejectedException e) {
       reject(r, e);
     } catch (RuntimeException e) {
-      // What it has changed so far stays, as it would at every replay; the book says so.
+      // Changes made so far stay, as they do in every replay, and the book is quarantined.
       failed = true;
       reject(r, new RejectedException(DeadLetterReason.FAILED, "in the book: " + e));
     }
   }
 
-  /** What was refused before it came here is counted there; a book of nothing misses nothing. */
+  /**
+   * Counts input that was rejected before it reached the shard. Its dead letters are counted
+   * elsewhere, and an empty book misses nothing.
+   */
   private void miss(MarketRecord r) {
     if (book.isEmpty() || !Calendars.isKnown(r.venue)) {
       return;
@@ -121,7 +124,7 @@ final class TickRun {
     }
   }
 
-  /** Takes a record up and refuses it. */
+  /** Counts a record and rejects it. */
   void refuse(MarketRecord r, RejectedException why) {
     if (r.kind != RecordKind.TOUCH) {
       takeUp(r);
@@ -133,14 +136,14 @@ final class TickRun {
     tally.in += isOriginal(r) ? 1 : 0;
   }
 
-  /** A copy for another shard is counted where its original is. */
+  /** Whether a record is counted by this shard: copies are counted where their original is. */
   static boolean isOriginal(MarketRecord r) {
     return r.shard == 0 || r.hasContract();
   }
 
   private void reject(MarketRecord r, RejectedException why) {
     reached = true;
-    notes.refused(r.venue, why.reason());
+    flags.refused(r.venue, why.reason());
     if (isOriginal(r)) {
       header.miss(r.venue, 1, tick);
       tally.deadLettered++;
@@ -149,14 +152,21 @@ final class TickRun {
     }
   }
 
-  /** News of the market applied since this was last asked. */
+  /** Whether a market record was applied since {@link #takeMarket}. */
+  boolean hasMarket() {
+    return !market.isEmpty();
+  }
+
+  /** Market records applied since the last call. */
   MarketRecord[] takeMarket() {
     MarketRecord[] taken = market.toArray(new MarketRecord[0]);
     market.clear();
     return taken;
   }
 
-  /** A resend of what is known, or of what a newer word has replaced, says nothing new. */
+  /**
+   * Whether an outcome adds information: a resend, or a record superseded by a newer one, does not.
+   */
   private static boolean isNews(Outcome outcome) {
     return switch (outcome) {
       case APPLIED, LATE, EXPIRED -> true;
@@ -164,7 +174,7 @@ final class TickRun {
     };
   }
 
-  /** Takes over what was refused since the last tick. */
+  /** Takes over the counts of records rejected since the last tick. */
   void takeUp(Strays strays) {
     strays.count(tally);
     if (strays.late > 0) {
@@ -173,23 +183,23 @@ final class TickRun {
     }
   }
 
-  /** Whether anything but a duplicate reached the shard. */
+  /** Whether any record but a duplicate reached the shard. */
   boolean reached() {
     return reached;
   }
 
-  /** Whether the book is not what it was. */
+  /** Whether the book has changed. */
   boolean changed() {
     return changed;
   }
 
-  /** Whether a record was left out because applying it failed, perhaps half way. */
+  /** Whether applying a record failed, perhaps after it had changed part of the book. */
   boolean failed() {
     return failed;
   }
 
-  TickNotes notes() {
-    return notes;
+  TickFlags flags() {
+    return flags;
   }
 
   BookTally tally() {

@@ -8,15 +8,15 @@ import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.record.ContentHash;
 import io.gammaflow.streams.record.MarketRecord;
 
-/** Signs trades, adds them to the customers' flow, takes busted ones back exactly. */
+/** Signs trades, adds them to the customers' flow, and busts them exactly. */
 final class TradeApplier {
-  /** Volume of a contract between figures beyond which no more is counted. */
+  /** Largest counted volume of a contract between OI reports, lots. */
   private static final long MOST_LOTS = Long.MAX_VALUE / 4;
 
   private final ContractTable table;
   private final BookHeader header;
   private final Journal journal;
-  private final TickNotes notes;
+  private final TickFlags flags;
   private final BookTally tally;
   private final DealerBook book;
   private final JournalIndex trades;
@@ -31,22 +31,22 @@ final class TradeApplier {
       FilterEpochs epochs,
       Packages packages,
       TradeBelief belief,
-      TickNotes notes,
+      TickFlags flags,
       BookTally tally) {
     this.book = book;
     this.trades = trades;
     this.epochs = epochs;
-    this.signer = new TradeSigner(book.table, notes, packages);
+    this.signer = new TradeSigner(book.table, flags, packages);
     this.belief = belief;
     this.table = book.table;
     this.header = book.header;
     this.journal = journal;
-    this.notes = notes;
+    this.flags = flags;
     this.tally = tally;
   }
 
   /**
-   * Applies a trade that is not known yet.
+   * Applies a trade whose id is not known yet.
    *
    * @throws RejectedException where its id is known with another content
    */
@@ -95,7 +95,7 @@ final class TradeApplier {
   }
 
   /**
-   * Takes a trade back. Its id stays known, so that a resend does not bring it back.
+   * Busts a trade. Its id stays known, so that a resend does not restore it.
    *
    * @throws RejectedException where the trade is not known, or its own id is, with another content
    */
@@ -138,22 +138,23 @@ final class TradeApplier {
     return Outcome.APPLIED;
   }
 
-  /** An id is used once: again with the same content it is a resend. */
+  /** A known id with the same content is a resend. */
   private static Outcome sameOrConflict(JournalEntry known, long content, MarketRecord r)
       throws RejectedException {
     if (known.contentHash != content) {
-      throw new RejectedException(DeadLetterReason.CONFLICTING_DUPLICATE, "trade id " + r.tradeId());
+      throw new RejectedException(
+          DeadLetterReason.CONFLICTING_DUPLICATE, "trade id " + r.tradeId());
     }
     return Outcome.DUPLICATE;
   }
 
-  /** Whole lots, as far as the filter can count them. */
+  /** Size in whole lots, clipped to what the filter can count. */
   private long lots(int slot, long units, String venue) {
     VenueInventory v = book.inventory.of(slot);
     long lots = v.lots(FlowUnits.toContracts(units));
     long room = MOST_LOTS - v.filter.volumeSinceFigure(slot);
     if (lots > room) {
-      notes.raise(venue, Flag.OUTLIER_CLIPPED);
+      flags.raise(venue, Flag.OUTLIER_CLIPPED);
     }
     return Math.max(0, Math.min(lots, room));
   }
@@ -163,13 +164,16 @@ final class TradeApplier {
     trades.changed();
   }
 
-  /** A size beyond belief counts as no more than what is open, and no sum overflows. */
+  /**
+   * Units of a trade: an implausible size counts as no more than open interest, and no sum
+   * overflows.
+   */
   private long units(MarketRecord r, int slot) {
     double size = r.tradeSize() > FlowUnits.LARGEST_SIZE ? r.tradeSize() : belief.believed(r, slot);
     if (size > FlowUnits.LARGEST_SIZE) {
       double open = table.openInterest[slot];
       size = Double.isNaN(open) ? 0 : Math.min(open, FlowUnits.LARGEST_SIZE);
-      notes.raise(r.venue, Flag.OUTLIER_CLIPPED);
+      flags.raise(r.venue, Flag.OUTLIER_CLIPPED);
     }
     long units = FlowUnits.ofContracts(size);
     long fitting =
@@ -177,12 +181,12 @@ final class TradeApplier {
             FlowUnits.fitting(units, table.customerFlow[slot]),
             FlowUnits.fitting(units, table.volumeSinceFigure[slot]));
     if (fitting < units) {
-      notes.raise(r.venue, Flag.OUTLIER_CLIPPED);
+      flags.raise(r.venue, Flag.OUTLIER_CLIPPED);
     }
     return fitting;
   }
 
-  /** What is left of a size that can be meant, and waits to be believed. */
+  /** The rest of a plausible size that is pending confirmation, units. */
   private long held(MarketRecord r, int slot, long units) {
     boolean meant = r.tradeSize() <= FlowUnits.LARGEST_SIZE;
     if (meant && belief.believed(r, slot) == r.tradeSize()) {

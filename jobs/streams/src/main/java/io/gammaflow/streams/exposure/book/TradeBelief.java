@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much of a trade is believed at once: no more than what is open in its contract and was traded
- * since, than a share of what is open at the venue, or than many times its mean trade, whichever is
- * most. The rest waits for the next figure of open interest. A figure that moved enough confirms
- * it, and a large block counts whole from then on; one that did not refuses it.
+ * How much of a trade counts at once: no more than the largest of the possible open interest of its
+ * contract, a share of the open interest of the venue, and many times the mean trade. The rest is
+ * pending until the next OI report: one that moved enough confirms it, and a large block counts
+ * whole from then on; one that did not drops it.
  */
 final class TradeBelief {
-  /** Blocks of this share of a venue's open interest are usual enough. */
+  /** Blocks up to this share of the open interest of a venue are usual. */
   private static final double SHARE_OF_VENUE = 0.02;
 
   private static final double TIMES_MEAN = 100;
@@ -39,7 +39,10 @@ final class TradeBelief {
     this.venueOpen = venueOpen;
   }
 
-  /** The part of a size that counts at once, contracts; all of it where nothing is known. */
+  /**
+   * The part of a trade that counts at once, contracts; all of it where nothing is known to compare
+   * with.
+   */
   double believed(MarketRecord r, int slot) {
     double open = table.largestOpen(slot);
     if (r.tradeSize() <= open) {
@@ -54,13 +57,13 @@ final class TradeBelief {
     return Math.min(r.tradeSize(), Math.max(open, Math.max(usual, SHARE_OF_VENUE * venue)));
   }
 
-  /** Says that a part of a trade waits. */
+  /** Marks a part of a trade as pending. */
   void hold(int slot, long time) {
     table.heldTrade[slot] = Math.max(table.heldTrade[slot], time);
     table.doubts[slot] |= Doubts.TRADE;
   }
 
-  /** Lets go of the doubt of a contract of which no trade waits any more. */
+  /** Clears the doubt of a contract that has no pending trade any more. */
   void busted(int slot) throws Exception {
     if ((table.doubts[slot] & Doubts.TRADE) != 0 && waiting(slot) == 0) {
       forget(slot);
@@ -72,7 +75,7 @@ final class TradeBelief {
     table.heldTrade[slot] = ContractTable.NEVER;
   }
 
-  /** What waits of a contract's trades, contracts. */
+  /** Pending volume of a contract, contracts. */
   double waiting(int slot) throws Exception {
     if ((table.doubts[slot] & Doubts.TRADE) == 0) {
       return 0;
@@ -84,7 +87,9 @@ final class TradeBelief {
     return FlowUnits.toContracts(units);
   }
 
-  /** Settles the trades that wait and that a figure covers, before the figure is taken over. */
+  /**
+   * Confirms or drops the pending trades that an OI report covers, before the report is applied.
+   */
   void settle(MarketRecord r, int slot) throws Exception {
     if ((table.doubts[slot] & Doubts.TRADE) == 0) {
       return;

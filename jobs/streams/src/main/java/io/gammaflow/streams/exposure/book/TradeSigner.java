@@ -10,21 +10,21 @@ import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
 
-/** Says which side of a trade the customer took, as far as it can be told. */
+/** Signs trades: finds the side that the customer took, as far as it can be known. */
 final class TradeSigner {
-  /** Side of a trade that nothing tells. */
+  /** Side of a trade that cannot be signed. */
   static final int NO_QUOTE = 2;
 
   private final ContractTable table;
-  private final TickNotes notes;
+  private final TickFlags flags;
   private final Packages packages;
 
   /**
    * @param packages the packages of the tick
    */
-  TradeSigner(ContractTable table, TickNotes notes, Packages packages) {
+  TradeSigner(ContractTable table, TickFlags flags, Packages packages) {
     this.table = table;
-    this.notes = notes;
+    this.flags = flags;
     this.packages = packages;
   }
 
@@ -41,14 +41,14 @@ final class TradeSigner {
     Quote quote = quote(r, slot);
     if (!quote.usableAt(r.eventTime)) {
       if (Quotes.isCrossed(quote.bid(), quote.ask())) {
-        notes.raise(r.venue, Flag.QUOTE_CROSSED);
+        flags.raise(r.venue, Flag.QUOTE_CROSSED);
       }
       return NO_QUOTE;
     }
     return QuoteRule.sign(r.tradePrice(), quote.bid(), quote.ask());
   }
 
-  /** The customer's side by the cascade of rules, with the rule that spoke. */
+  /** The side of the customer by the cascade of signing rules, with the rule that decided. */
   Signing signing(MarketRecord r, int slot) {
     if (r.printKind == PrintKind.COMBO) {
       Signing leg = packages.leg(r, this::quote);
@@ -72,7 +72,9 @@ final class TradeSigner {
     return quote(r, table.find(r.contractId()));
   }
 
-  /** The quote that the venue gives with the trade, else the last one before it in its session. */
+  /**
+   * The quote that the venue publishes with the trade, else the last one before it in its session.
+   */
   private Quote quote(MarketRecord r, int slot) {
     if (!Double.isNaN(r.bid) && !Double.isNaN(r.ask)) {
       return new Quote(r.bid, r.ask, r.bidSize, r.askSize, r.eventTime);

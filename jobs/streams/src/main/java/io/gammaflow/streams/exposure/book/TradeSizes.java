@@ -5,17 +5,20 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * How large the trades of a venue are on average. Only those are counted that can no longer be
- * amended, in whole numbers: neither their order nor a bust leaves a trace.
+ * Mean trade size of a venue. Only trades that can no longer be amended count, in whole numbers, so
+ * neither their order nor a bust has an effect.
  */
 final class TradeSizes {
-  /** Fewer say nothing of a mean that few large ones decide. */
+  /** Fewest trades for a mean: fewer would let a few large ones decide. */
   static final int ENOUGH = 100;
 
-  /** Above so many all count half: sizes change over the years, and a sum must not overflow. */
+  /**
+   * Number of trades above which the weight of all is halved: sizes change over the years, and a
+   * sum must not overflow.
+   */
   private static final long MOST = 1 << 20;
 
-  /** Units of {@link FlowUnits} in a millionth of a contract, of which the sum is kept. */
+  /** Units of {@link FlowUnits} per millionth of a contract, in which the sum is kept. */
   private static final long UNITS = 100;
 
   /** A trade of more than a million contracts counts as one of a million. */
@@ -32,7 +35,10 @@ final class TradeSizes {
     }
   }
 
-  /** Lets go of old ones where there are many; called between batches, so that order is nothing. */
+  /**
+   * Halves the weight of old trades where there are many; called between batches, so that their
+   * order has no effect.
+   */
   void fade() {
     while (trades > MOST) {
       trades /= 2;

@@ -8,28 +8,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds figures of open interest that are ten, a hundred or a thousand times what they were, or a
- * fraction of that: a venue that counts in another unit since. Open interest moves by no more than
- * what was traded, so such a step is held back where the trades do not explain it; a figure that is
- * nearer to what they explain than to the step has grown. Where a venue tells no trades, or closes
- * and tells less than all of them, a round number is no proof: growth from 2 to 20 contracts is
- * ordinary there. Then a step is held where at least half of the venue's figures of a tick, and
- * ten, make the same one.
+ * Finds OI reports that are ten, a hundred or a thousand times the last one, or a fraction of it: a
+ * venue that has changed its unit. Open interest moves by no more than the traded volume, so such a
+ * step is held back where trades do not explain it; a report that is nearer to what they explain
+ * than to the step is growth. Where a venue reports no trades, or closes and does not report all of
+ * them, a round factor proves nothing: growth from 2 to 20 contracts is ordinary. Then a step is
+ * held back only where at least half of the reports of the venue at a tick, and at least ten, make
+ * the same one.
  */
 final class UnitJumps {
   private static final double[] FACTORS = {10, 100, 1000, 0.1, 0.01, 0.001};
   private static final int NO_JUMP = -1;
 
-  /** So many figures that make the same step are no chance. */
+  /** Number of reports with the same step that are no coincidence. */
   private static final int FEWEST = 10;
 
-  /** Figures are decimal numbers in binary. */
+  /** Relative rounding of decimal numbers in binary. */
   private static final double ROUNDING = 1e-9;
 
   private final ContractTable table;
   private final BookHeader header;
 
-  /** Figures of the tick by venue: those that can be compared, and those that make each step. */
+  /**
+   * OI reports of the tick by venue: the number that can be compared, and the number with each
+   * step.
+   */
   private final Map<String, int[]> steps = new HashMap<>();
 
   UnitJumps(DealerBook book) {
@@ -54,7 +57,7 @@ final class UnitJumps {
   }
 
   /**
-   * Whether a figure is to be held back.
+   * Whether an OI report is held back.
    *
    * @param waiting volume that waits to be believed, contracts
    */
@@ -71,7 +74,7 @@ final class UnitJumps {
     return counts != null && counts[step] >= FEWEST && 2 * counts[step] >= counts[FACTORS.length];
   }
 
-  /** The step that a figure makes from the last one, beyond what was traded since. */
+  /** The step that an OI report makes from the last one, beyond the volume traded since. */
   private int step(double size, int slot, double waiting) {
     double last = table.openInterest[slot];
     if (!(last > 0) || !(size > 0)) {
@@ -91,7 +94,7 @@ final class UnitJumps {
     return NO_JUMP;
   }
 
-  /** Whether a figure is more than half of a step, by factors, from all that trades explain. */
+  /** Whether a report is nearer, by ratio, to the step than to all that trades explain. */
   private static boolean isFar(double size, double last, double traded, double factor) {
     return factor > 1
         ? size > (last + traded) * Math.sqrt(factor)

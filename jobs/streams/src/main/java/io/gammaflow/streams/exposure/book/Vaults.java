@@ -12,11 +12,14 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * What vaults have told of a shard's contracts. A contract that the venue has not named yet, or
- * never does, is remembered by its name and counts for nothing.
+ * Reported vault positions in the contracts of a shard. A contract that the venue has not listed is
+ * remembered by its name and counts for nothing.
  */
 final class Vaults {
-  /** A position that was not told again for so long is left out: vaults write by the week. */
+  /**
+   * A position that was not reported again for this time is ignored, microseconds: vaults report
+   * weekly.
+   */
   static final long KEPT = 8 * 86_400_000_000L;
 
   private static final byte VERSION = 1;
@@ -29,7 +32,7 @@ final class Vaults {
   private long nextStale = Long.MAX_VALUE;
   private boolean changed;
 
-  /** What is known of a contract, and what of it is relied on. */
+  /** Reported positions in a contract, and the part of them that is used. */
   private static final class Known {
     final KnownHoldings holdings = new KnownHoldings();
     KnownHoldings.Part part = KnownHoldings.Part.NONE;
@@ -40,13 +43,13 @@ final class Vaults {
     this.table = table;
   }
 
-  /** What a vault had of the record's contract before. */
+  /** Position of a vault in the contract before a record. */
   KnownHoldings.Holding before(MarketRecord r) {
     Known known = contracts.get(r.contractId());
     return (known == null ? new KnownHoldings() : known.holdings).of(r.vaultId());
   }
 
-  /** Takes over a vault's position; false where a newer one is known. */
+  /** Stores the position of a vault; false where a newer one is known. */
   boolean tell(MarketRecord r) {
     Known known = contracts.computeIfAbsent(r.contractId(), id -> new Known());
     known.expiry = r.expiry;
@@ -56,7 +59,7 @@ final class Vaults {
   }
 
   /**
-   * Works out anew what is relied on in a contract.
+   * Recomputes which positions in a contract are used.
    *
    * @param open largest open interest that it can have; NaN while that is not known
    * @return whether it is not what it was
@@ -84,7 +87,7 @@ final class Vaults {
     doubtful.set(slot, part.doubtful());
   }
 
-  /** Dealers' position against vaults, contracts, + = dealers long; 0 where none is known. */
+  /** Position of dealers against vaults, contracts, + = dealers long; 0 where none is known. */
   double dealers(int slot) {
     return slot < dealers.length ? dealers[slot] : 0;
   }
@@ -94,12 +97,12 @@ final class Vaults {
     return slot < held.length ? held[slot] : 0;
   }
 
-  /** Whether something that was told of a contract had to be left out. */
+  /** Whether a reported position in a contract is ignored. */
   boolean isDoubtful(int slot) {
     return doubtful.get(slot);
   }
 
-  /** Whether a vault holds what its venue has not named. */
+  /** Whether a vault holds a contract that its venue has not listed. */
   boolean namesUnknown(String venue) {
     for (String id : contracts.keySet()) {
       if (id.startsWith(venue + '|') && table.find(id) < 0) {
@@ -114,7 +117,7 @@ final class Vaults {
     return now > nextStale;
   }
 
-  /** Finds out when the next position becomes stale. */
+  /** Finds the time at which the next position becomes stale. */
   void lookForStale(long now) {
     nextStale = Long.MAX_VALUE;
     for (Known known : contracts.values()) {
@@ -132,7 +135,7 @@ final class Vaults {
     return contracts.values().stream().mapToLong(k -> k.expiry).min().orElse(Long.MAX_VALUE);
   }
 
-  /** Forgets a contract that leaves the table, while its name can still be read there. */
+  /** Removes a contract that leaves the table, while its name can still be read there. */
   void forget(int slot) {
     if (contracts.remove(table.contractId(slot)) != null) {
       set(slot, KnownHoldings.Part.NONE);
@@ -140,12 +143,12 @@ final class Vaults {
     }
   }
 
-  /** Forgets contracts that never were in the table and have expired. */
+  /** Removes expired contracts that never were in the table. */
   void expire(long now) {
     changed |= contracts.values().removeIf(known -> known.expiry <= now);
   }
 
-  /** A contract has become another: positions are multiplied and go on under its name. */
+  /** Applies a contract adjustment: positions are multiplied and continue under the new name. */
   void adjust(String contractId, MarketRecord to, double ratio, int slot) {
     Known known = contracts.remove(contractId);
     if (known != null) {
@@ -160,7 +163,7 @@ final class Vaults {
     }
   }
 
-  /** Whether anything changed since this was last asked. */
+  /** Whether anything changed since the last call. */
   boolean takeChanged() {
     boolean was = changed;
     changed = false;

@@ -6,7 +6,7 @@ import io.gammaflow.quant.signing.SigningParameters;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.ExposureConfig;
 
-/** The filter of one venue, and the lot that it counts in. */
+/** The filter of one venue, and its lot. */
 final class VenueInventory {
   /** Days of an epoch of a venue that never closes. */
   private static final double HOURLY = 1 / 24.0;
@@ -14,7 +14,7 @@ final class VenueInventory {
   private static final double SMALLEST_LOT = 1e-6;
   private static final double LARGEST_LOT = 1e6;
 
-  /** A mean trade that has moved by less than this share changes no parameter. */
+  /** A relative change of the mean trade below this changes no parameter. */
   private static final double SAME_SIZE = 0.1;
 
   final InventoryFilter filter;
@@ -31,7 +31,7 @@ final class VenueInventory {
     this.lot = lot;
     this.meanTrade = meanTrade;
     this.epochDays = roundTheClock ? HOURLY : 1;
-    // A venue that never closes runs an order book of its own and flags each taker from it.
+    // A venue that never closes has its own order book and flags each taker from it.
     SigningParameters signing =
         config.signing(
             venue, roundTheClock ? SigningParameters.exactFlag() : SigningParameters.defaults());
@@ -55,7 +55,10 @@ final class VenueInventory {
     return new VenueInventory(config, venue, unit, meanTrade, Calendars.isRoundTheClock(venue));
   }
 
-  /** Takes over how large trades are, for epochs that end from now on, where that is news. */
+  /**
+   * Passes the mean trade size to the filter, for epochs that end from now on, where it has changed
+   * enough.
+   */
   void follow(TradeSizes sizes) {
     double mean = sizes.mean();
     boolean news = Double.isNaN(meanTrade) || Math.abs(mean / meanTrade - 1) > SAME_SIZE;

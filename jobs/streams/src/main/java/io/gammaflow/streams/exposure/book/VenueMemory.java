@@ -5,12 +5,12 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** What a shard remembers of a venue beside its contracts. */
+/** State of a venue in a shard, beside its contracts. */
 final class VenueMemory {
   /** Event time of the latest trade applied, microseconds. */
   long lastTrade = ContractTable.NEVER;
 
-  /** Whether it trades, as it last said. */
+  /** Its last reported trading status. */
   VenueStatus status = VenueStatus.UNKNOWN;
 
   /** Event time of the first record of one of its contracts, microseconds. */
@@ -26,10 +26,10 @@ final class VenueMemory {
   /** The mean trade that its filter assumes, contracts; not a number before it is known. */
   double meanTrade = Double.NaN;
 
-  /** Its trades as far as they are final. */
+  /** Sizes of its final trades. */
   TradeSizes sizes = new TradeSizes();
 
-  /** Its records that were refused in this epoch. */
+  /** Its records rejected in this epoch. */
   Missing missing = new Missing();
 
   void write(DataOutputSerializer out) throws IOException {

@@ -9,9 +9,9 @@ import java.util.function.ToLongFunction;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * How far the venues of a task's books can be believed, as metrics by venue: how long they have
- * been silent, how many contracts miss trades, how well open interest follows the trades. The
- * calendars know every venue that can be one, so labels are few.
+ * Metrics by venue of the books of a task: how long a venue has been silent, how many contracts
+ * miss trades, how well open interest follows the trades. Only venues with a calendar are counted,
+ * so labels are few.
  */
 final class VenueMetrics {
   private static final double MICROS = 1e6;
@@ -33,7 +33,7 @@ final class VenueMetrics {
   }
 
   /**
-   * Looks at a book after a tick.
+   * Updates the metrics of a book after a tick.
    *
    * @param progress how far a venue has come, {@link ContractTable#NEVER} where nobody knows
    */
@@ -68,7 +68,7 @@ final class VenueMetrics {
     readings.forEach((name, reading) -> venues.computeIfAbsent(name, Venue::new).say(key, reading));
   }
 
-  /** What one book says of a venue. */
+  /** The metrics of one book at a venue. */
   private static final class Reading {
     private final double surprise;
     private long gaps;

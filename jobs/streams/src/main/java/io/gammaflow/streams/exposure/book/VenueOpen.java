@@ -12,7 +12,7 @@ final class VenueOpen {
     this.table = table;
   }
 
-  /** The sum as it was when it was first asked for in this tick; 0 where no figure is known. */
+  /** The sum when it was first asked for in this tick; 0 where no OI report is known. */
   double of(String venue) {
     if (sums.isEmpty()) {
       for (int slot : table.order()) {

@@ -6,6 +6,7 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.VenueProgress;
+import io.gammaflow.streams.exposure.book.BookBroadcast;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.DealerBookFunction;
 import io.gammaflow.streams.exposure.route.RecordRouter;
@@ -88,7 +89,7 @@ public final class ExposureTopology {
                 routed
                     .getSideOutput(ExposureOutputs.PROGRESS)
                     .union(places)
-                    .broadcast(DealerBookFunction.PROGRESS, DealerBookFunction.PLACES))
+                    .broadcast(BookBroadcast.PROGRESS, BookBroadcast.PLACES))
             .process(new DealerBookFunction(config), TypeInformation.of(BookSlice.class))
             .name("dealer book")
             .uid(Uids.DEALER_BOOK);

@@ -24,15 +24,18 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Gives every record its shard. Copies what concerns a whole underlying to all of its shards, and
- * touches the other shards of an underlying once a tick that a record reaches one of them, so that
- * all of them speak at the same ticks. Inputs refused on the way in leave by the side, and so do
- * the progress of venues, the signs of life of ingest and the calendar of events.
+ * Assigns every record its shard. Records that concern a whole underlying are copied to all of its
+ * shards. Once per tick that a record reaches one shard, the other shards receive a touch, so that
+ * all of them emit at the same ticks. Dead letters, progress, pulses and the event calendar go to
+ * side outputs.
  */
 public final class RecordRouter extends ProcessFunction<MarketRecord, MarketRecord> {
   private static final long serialVersionUID = 1L;
 
-  /** So many times the names that may be, then all are told anew: some are made up without end. */
+  /**
+   * The names are cleared, and reported again, above this many times the number of underlyings that
+   * may have books: a feed may invent names without end.
+   */
   private static final int MOST_NAMED = 2;
 
   private final ExposureConfig config;
@@ -40,7 +43,7 @@ public final class RecordRouter extends ProcessFunction<MarketRecord, MarketReco
   /** Last touched tick by sharded underlying: saves repeats, is no state (a repeat is harmless). */
   private transient Map<String, Long> touched;
 
-  /** Smallest time by underlying that was told the register: saves repeats, too. */
+  /** Smallest time reported to the register by underlying: saves repeats, too. */
   private transient Map<String, Long> named;
 
   /** Largest progress by venue: saves repeats, too. */
@@ -107,7 +110,10 @@ public final class RecordRouter extends ProcessFunction<MarketRecord, MarketReco
     return pulse;
   }
 
-  /** An underlying has a record at a time: the first one decides whether it has a place. */
+  /**
+   * Reports an underlying and the time of a record: its first record decides whether it has a
+   * place.
+   */
   private void name(MarketRecord r, Context context) {
     long time = r.effectiveTime();
     Long known = named.get(r.underlying);
@@ -124,7 +130,7 @@ public final class RecordRouter extends ProcessFunction<MarketRecord, MarketReco
     context.output(ExposureOutputs.NAMES, news);
   }
 
-  /** Partitions repeat each other: what is not news is not passed on. */
+  /** Passes on progress of a venue that is larger than before: partitions repeat each other. */
   private void advance(MarketRecord r, Context context) {
     Long last = progress.get(r.venue);
     if (last == null || r.eventTime > last) {
@@ -137,7 +143,7 @@ public final class RecordRouter extends ProcessFunction<MarketRecord, MarketReco
   }
 
   private void reachOthers(MarketRecord r, int shards, Collector<MarketRecord> out) {
-    boolean whole = Touches.concernsAllShards(r);
+    boolean whole = CrossShardTick.concernsAllShards(r);
     if (!whole && !firstAtTick(r)) {
       return;
     }
@@ -145,13 +151,16 @@ public final class RecordRouter extends ProcessFunction<MarketRecord, MarketReco
       if (shard == r.shard) {
         continue;
       }
-      MarketRecord other = whole ? Touches.copy(r) : Touches.touch(r);
+      MarketRecord other = whole ? CrossShardTick.copy(r) : CrossShardTick.touch(r);
       other.shard = shard;
       out.collect(other);
     }
   }
 
-  /** Late records touch on their own: they make their own revision. */
+  /**
+   * Whether the other shards are touched: once per tick, but for every late record, which makes its
+   * own revision.
+   */
   private boolean firstAtTick(MarketRecord r) {
     if (r.isLate()) {
       return true;

@@ -24,13 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place that sees every underlying's name. A book's numbers are remembered for ever, and a
- * feed may make names up without end, so there may be so many and no more: the first ones by the
- * time of their first record, then by name. That follows from the logs alone, since a watermark
- * says that no earlier record comes: not from parallelism, order of arrival or failures.
+ * The one operator that receives the names of all underlyings. Books keep state for ever, and a
+ * feed may invent names without end, so their number is bounded: the first ones by the time of
+ * their first record, then by name, have a place. That depends on the logs alone, since the
+ * watermark excludes earlier records: not on parallelism, order of arrival or failures.
  *
- * <p>While there is room it is silent. Once there is none it tells the books who has a place,
- * before the watermark of that instant, so that no tick of a name without one has been.
+ * <p>While there is room it emits nothing. Once there is none it emits the names with a place,
+ * before the watermark of that instant, so that no tick of a name without a place has passed.
  */
 public final class UnderlyingRegister extends AbstractStreamOperator<VenueProgress>
     implements OneInputStreamOperator<NamedUnderlying, VenueProgress> {
@@ -52,7 +52,7 @@ public final class UnderlyingRegister extends AbstractStreamOperator<VenueProgre
   @SuppressWarnings("NullAway.Init")
   private transient TreeSet<String> names;
 
-  /** Names whose time has not come: no more than there is room for, the first ones. */
+  /** Names whose time is ahead of the watermark: no more than there is room for, the first ones. */
   @SuppressWarnings("NullAway.Init")
   private transient TreeSet<NamedUnderlying> waiting;
 

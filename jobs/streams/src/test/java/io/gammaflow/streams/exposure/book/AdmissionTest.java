@@ -72,7 +72,11 @@ class AdmissionTest {
     for (double x : POISON) {
       all.add(bad(mark(OPTION, 0.5, T0), r -> r.strike = x, "OUT_OF_RANGE: strike " + x));
       all.add(bad(mark(OPTION, 0.5, T0), r -> r.multiplier = x, "OUT_OF_RANGE: strike 100.0"));
-      all.add(bad(mark(OPTION, 0.5, T0), r -> MarketRecordWriter.mark(r, x), "OUT_OF_RANGE: mark price " + x));
+      all.add(
+          bad(
+              mark(OPTION, 0.5, T0),
+              r -> MarketRecordWriter.mark(r, x),
+              "OUT_OF_RANGE: mark price " + x));
       all.add(bad(mark(OPTION, 0.5, T0), r -> r.forward = x, "OUT_OF_RANGE: mark price NaN, f"));
       all.add(bad(quote(OPTION, x, 2, T0), r -> {}, "OUT_OF_RANGE: bid " + x));
       all.add(bad(quote(OPTION, 1, x, T0), r -> {}, "OUT_OF_RANGE: bid 1.0, ask " + x));
@@ -80,7 +84,11 @@ class AdmissionTest {
       all.add(bad(trade("1", x, 1), r -> {}, "OUT_OF_RANGE: price " + x));
     }
     for (double x : new double[] {Double.NaN, 0, -1, 11}) {
-      all.add(bad(event(), r -> MarketRecordWriter.event(r, T0, x), "OUT_OF_RANGE: event at " + T0 + ", sd " + x));
+      all.add(
+          bad(
+              event(),
+              r -> MarketRecordWriter.event(r, T0, x),
+              "OUT_OF_RANGE: event at " + T0 + ", sd " + x));
     }
     all.add(bad(event(), r -> MarketRecordWriter.event(r, -1, 0.02), "OUT_OF_RANGE: event at -1"));
     all.add(bad(openInterest(OPTION, Double.NaN, T0), r -> {}, "OUT_OF_RANGE: open interest NaN"));
@@ -93,8 +101,7 @@ class AdmissionTest {
     all.add(bad(trade(), r -> r.expiry = Long.MAX_VALUE, "BAD_TIMESTAMP: expiry"));
     all.add(bad(trade(), r -> r.expiry = -1, "BAD_TIMESTAMP: expiry -1"));
     all.add(bad(spot(1, T0), r -> r.underlying = "*", "BAD_VALUE: scope *"));
-    all.add(
-        bad(openInterest(OPTION, 1, T0 + 1, T0), r -> {}, "BAD_TIMESTAMP: as of " + (T0 + 1)));
+    all.add(bad(openInterest(OPTION, 1, T0 + 1, T0), r -> {}, "BAD_TIMESTAMP: as of " + (T0 + 1)));
     all.add(bad(openInterest(OPTION, 1, 0, T0), r -> {}, "BAD_TIMESTAMP: as of 0"));
     all.add(
         arguments(

@@ -37,8 +37,7 @@ public final class BookHarness implements AutoCloseable {
   public BookHarness(ExposureConfig config, @Nullable OperatorSubtaskState from) throws Exception {
     operator =
         new CoBroadcastWithKeyedOperator<>(
-            new DealerBookFunction(config),
-            List.of(DealerBookFunction.PROGRESS, DealerBookFunction.PLACES));
+            new DealerBookFunction(config), List.of(BookBroadcast.PROGRESS, BookBroadcast.PLACES));
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
             operator, ShardKey::of, TypeInformation.of(ShardKey.class), 1, 1, 0);
@@ -78,7 +77,7 @@ public final class BookHarness implements AutoCloseable {
   /** The venues whose progress it knows. */
   List<String> venuesHeard() throws Exception {
     List<String> venues = new ArrayList<>();
-    for (var entry : harness.getBroadcastState(DealerBookFunction.PROGRESS).immutableEntries()) {
+    for (var entry : harness.getBroadcastState(BookBroadcast.PROGRESS).immutableEntries()) {
       venues.add(entry.getKey());
     }
     return venues;

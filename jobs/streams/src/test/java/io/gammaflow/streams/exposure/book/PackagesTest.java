@@ -34,7 +34,7 @@ class PackagesTest {
   private Signing sign(MarketRecord r, MarketRecord... due) {
     Packages packages = new Packages();
     packages.look(List.of(due));
-    TradeSigner signer = new TradeSigner(book.book.table, TestingBook.newNotes(), packages);
+    TradeSigner signer = new TradeSigner(book.book.table, TestingBook.newFlags(), packages);
     return signer.signing(r, book.slot(r));
   }
 

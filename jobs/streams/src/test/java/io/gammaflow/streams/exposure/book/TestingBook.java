@@ -14,14 +14,14 @@ public final class TestingBook {
   final Journal journal;
   final DealerBook book;
   final BookTally tally = new BookTally();
-  TickNotes notes = newNotes();
+  TickFlags flags = newFlags();
 
   private final ShardKey key;
   private final KernelBuilder kernel = new KernelBuilder(KernelEngines.active());
 
   /** Nobody knows how far a venue has come. */
-  static TickNotes newNotes() {
-    return new TickNotes(venue -> ContractTable.NEVER);
+  static TickFlags newFlags() {
+    return new TickFlags(venue -> ContractTable.NEVER);
   }
 
   /** One price of the underlying, in dollars. */
@@ -55,7 +55,7 @@ public final class TestingBook {
 
   /** Applies a record at a tick. */
   Outcome apply(MarketRecord r, long tick) throws Exception {
-    return new RecordApplier(book, journal, notes, tally).apply(r, tick);
+    return new RecordApplier(book, journal, flags, tally).apply(r, tick);
   }
 
   /** Applies records at their own times, whatever becomes of them. */
@@ -73,8 +73,8 @@ public final class TestingBook {
   /** The slice of a tick, after which a new one begins. */
   public BookSlice slice(long tick) {
     BookSlice slice =
-        new SliceBuilder(book.config, book, kernel).build(key, tick, tick, true, notes);
-    notes = newNotes();
+        new SliceBuilder(book.config, book, kernel).build(key, tick, tick, true, flags);
+    flags = newFlags();
     return slice;
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DoorTest {
+class RecordIntakeTest {
   private static final Instant TIME = Instant.parse("2026-03-02T10:00:00Z");
 
   /** As far back as a field of microseconds goes. */
@@ -45,10 +45,10 @@ class DoorTest {
   }
 
   private static void refused(SpecificRecord record, String reason) {
-    assertThatThrownBy(() -> Door.admit(record))
+    assertThatThrownBy(() -> RecordIntake.admit(record))
         .isInstanceOfSatisfying(
             RejectedException.class, e -> assertThat(e.text()).isEqualTo(reason));
-    MarketRecord letter = Door.admit(record, "trades-0", 12);
+    MarketRecord letter = RecordIntake.admit(record, "trades-0", 12);
     assertThat(letter.kind).isEqualTo(RecordKind.DEAD_LETTER);
     assertThat(letter.source).isEqualTo("trades-0");
     assertThat(letter.sequence).isEqualTo(12);
@@ -67,9 +67,10 @@ class DoorTest {
   @Test
   void admitsASoundRecordOfEveryKind() throws RejectedException {
     for (SpecificRecord record : TestingInputs.all("X", TIME)) {
-      assertThat(Door.admit(record).eventTime).isEqualTo(MarketRecords.micros(TIME));
+      assertThat(RecordIntake.admit(record).eventTime).isEqualTo(MarketRecords.micros(TIME));
     }
-    assertThat(Door.admit(TestingInputs.progress(TIME)).kind).isEqualTo(RecordKind.PROGRESS);
+    assertThat(RecordIntake.admit(TestingInputs.progress(TIME)).kind)
+        .isEqualTo(RecordKind.PROGRESS);
   }
 
   @Test
@@ -182,21 +183,22 @@ class DoorTest {
               c.setRoot(underlying);
               c.setSymbol(symbol);
             });
-    MarketRecord admitted = Door.admit(record);
+    MarketRecord admitted = RecordIntake.admit(record);
     assertThat(admitted.underlying).isEqualTo(underlying);
     assertThat(admitted.symbol).isEqualTo(symbol);
   }
 
   @Test
   void admitsAStateOfAllUnderlyings() throws RejectedException {
-    assertThat(Door.admit(with(VenueState.class, r -> r.setScope("*"))).underlying).isEqualTo("*");
+    assertThat(RecordIntake.admit(with(VenueState.class, r -> r.setScope("*"))).underlying)
+        .isEqualTo("*");
   }
 
   @Test
   void keepsADeadLetterSmall() throws Exception {
     String text = "x".repeat(1 << 20);
     DeadLetter letter = new DeadLetter(text, text, 1L, 2, ByteBuffer.allocate(1 << 20));
-    MarketRecord admitted = Door.admit(letter);
+    MarketRecord admitted = RecordIntake.admit(letter);
     assertThat(admitted.kind).isEqualTo(RecordKind.DEAD_LETTER);
     assertThat(admitted.payload).hasSizeLessThanOrEqualTo(DeadLetters.MAX_BYTES);
   }
@@ -211,7 +213,7 @@ class DoorTest {
       for (Extremes.Mutant mutant : Extremes.of(record)) {
         MarketRecord r;
         try {
-          r = Door.admit(mutant.record(), "here", 1);
+          r = RecordIntake.admit(mutant.record(), "here", 1);
         } catch (RuntimeException e) {
           throw new AssertionError(mutant.what(), e);
         }

@@ -16,23 +16,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets the filters of a shard take over what they have learned, once a day of event time, and tells
- * it. Midnight UTC divides the days, whenever the first tick after it is.
+ * Lets the filters of a shard adopt their calibrated parameters once a day of event time, and
+ * reports them. Days end at midnight UTC; the first tick after it calibrates.
  */
-final class Learning {
+final class ParameterCalibration {
   private static final long DAY = 86_400_000_000L;
 
   private final String configHash;
   private final BookHeader header;
   private final Inventory inventory;
 
-  Learning(String configHash, BookHeader header, Inventory inventory) {
+  ParameterCalibration(String configHash, BookHeader header, Inventory inventory) {
     this.configHash = configHash;
     this.header = header;
     this.inventory = inventory;
   }
 
-  /** What is learned with a tick, before its records are applied: most often nothing. */
+  /** The calibrations due at a tick, before its records are applied: usually none. */
   List<Calibration> due(ShardKey key, long tick) {
     long day = Math.floorDiv(tick, DAY);
     long since = header.calibratedDay;

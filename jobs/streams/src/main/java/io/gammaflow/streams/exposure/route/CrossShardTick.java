@@ -4,13 +4,13 @@ import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecordWriter;
 import io.gammaflow.streams.record.RecordKind;
 
-/** What the other shards of an underlying hear of a record. */
-final class Touches {
-  private Touches() {}
+/** The records that make all shards of an underlying emit at the tick of one of its records. */
+final class CrossShardTick {
+  private CrossShardTick() {}
 
   /**
-   * Whether every shard needs the record itself: what a spot is made of (a perpetual's book, too),
-   * and whether the venue trades.
+   * Whether every shard needs the record itself: prices of the underlying (also the order book of a
+   * perpetual) and the trading status of the venue.
    */
   static boolean concernsAllShards(MarketRecord r) {
     return !r.hasContract()
@@ -19,7 +19,7 @@ final class Touches {
             || r.kind == RecordKind.VENUE_STATE);
   }
 
-  /** A record that only says: speak at this record's tick. */
+  /** A record without content: it only makes a shard emit at the tick of another record. */
   static MarketRecord touch(MarketRecord r) {
     MarketRecord t = new MarketRecord();
     t.kind = RecordKind.TOUCH;
@@ -39,7 +39,7 @@ final class Touches {
     c.sequence = r.sequence;
     c.currency = r.currency;
     if (r.kind == RecordKind.UNDERLYING_PRICE) {
-      // What is open of a perpetual is counted once, by the first shard.
+      // Open interest of a perpetual is counted once, by the first shard.
       MarketRecordWriter.spot(c, r.spotPrice(), Double.NaN);
     }
     c.priceKind = r.priceKind;

@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The one way of a record into a job, from topics and from files alike. Total: a record comes out
- * flat, with every text, time and list within its bounds, or is refused with a reason; nothing that
- * a record holds makes anything else happen.
+ * The only way of a record into a job, from topics and from files alike. A record comes out flat,
+ * with every text, time and list within its bounds, or is rejected with a reason; no content of a
+ * record causes anything else.
  */
-public final class Door {
-  private Door() {}
+public final class RecordIntake {
+  private RecordIntake() {}
 
   /**
-   * The flat record of an input record, or of a dead letter that a reader made.
+   * Flattens an input record, or a dead letter that a reader made.
    *
    * @throws RejectedException for every record that cannot be used, whatever is wrong with it
    */
@@ -35,7 +35,7 @@ public final class Door {
   }
 
   /**
-   * The same for a record of a file, refused ones as the dead letter that they become.
+   * Flattens a record of a file; a rejected one becomes its dead letter.
    *
    * @param partition part of the file, the source of the letter
    * @param position of the record in the part, counted from 1
@@ -48,7 +48,7 @@ public final class Door {
     }
   }
 
-  /** A record that reads wrong may also print wrong. */
+  /** The text of a record; empty where it cannot be printed either. */
   private static byte[] text(SpecificRecord record) {
     try {
       return record.toString().getBytes(StandardCharsets.UTF_8);

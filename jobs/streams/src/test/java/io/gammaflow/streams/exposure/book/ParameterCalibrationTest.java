@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class LearningTest {
+class ParameterCalibrationTest {
   private static final ExposureConfig CONFIG =
       ExposureConfig.defaults().withModel(PositioningModel.FILTER).withCalibration(true);
   private static final ShardKey KEY = new ShardKey("X", 0);
@@ -33,7 +33,7 @@ class LearningTest {
     List<Calibration> told = new ArrayList<>();
     for (int hour = 0; hour <= 49; hour++) {
       long now = START + hour * HOUR;
-      told.addAll(book.book.learning.due(KEY, now + 5));
+      told.addAll(book.book.calibration.due(KEY, now + 5));
       for (int i = 0; i < 12; i++) {
         MarketRecord c = crypto(80 + 5 * i, i % 2 == 0, START + 60 * DAY);
         book.with(openInterest(c, 500 + random.nextInt(400), now));
@@ -78,8 +78,8 @@ class LearningTest {
       assertThat(restored.upper(slot)).isEqualTo(inventory.upper(slot));
     }
     long next = START + 72 * HOUR;
-    assertThat(new Learning(CONFIG.configHash(), header, restored).due(KEY, next))
-        .isEqualTo(first.book.learning.due(KEY, next))
+    assertThat(new ParameterCalibration(CONFIG.configHash(), header, restored).due(KEY, next))
+        .isEqualTo(first.book.calibration.due(KEY, next))
         .hasSize(1);
   }
 

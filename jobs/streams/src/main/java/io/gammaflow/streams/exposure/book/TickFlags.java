@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** What a shard met in the records of a tick and says once, by venue. */
-final class TickNotes {
+/** Faults met in the records of a tick, by venue, for the flags of the next slice. */
+final class TickFlags {
   private final ToLongFunction<String> progress;
   private final Map<String, Long> flags = new HashMap<>();
   private final Map<String, Long> conflicts = new HashMap<>();
@@ -17,7 +17,7 @@ final class TickNotes {
    * @param progress how far a venue has come, microseconds; {@link ContractTable#NEVER} where
    *     nobody knows
    */
-  TickNotes(ToLongFunction<String> progress) {
+  TickFlags(ToLongFunction<String> progress) {
     this.progress = progress;
   }
 
@@ -26,7 +26,7 @@ final class TickNotes {
     flags.merge(venue, FlagBits.of(flag), (a, b) -> a | b);
   }
 
-  /** A record was refused. */
+  /** A record was rejected. */
   void refused(String venue, DeadLetterReason why) {
     if (why == DeadLetterReason.FUTURE_TIMESTAMP) {
       raise(venue, Flag.CLOCK_SKEW);
@@ -35,7 +35,7 @@ final class TickNotes {
     }
   }
 
-  /** Fills in what a venue's records met, and how far it has come. */
+  /** Fills in the faults of the records of a venue, and its progress. */
   void describe(VenueSlice v) {
     v.progress = progress.applyAsLong(v.venue);
     v.flags |= flags.getOrDefault(v.venue, 0L);

@@ -8,7 +8,6 @@ import io.gammaflow.schemas.record.Depth;
 import io.gammaflow.schemas.record.DepthLevel;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.LiquidationLadder;
-import io.gammaflow.schemas.record.SignalStatus;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,7 +66,6 @@ class MarketMemoryTest {
             null);
     market.hears(thin).says();
     assertThat(market.signal.getImpactPerUnit()).isEqualTo(impact);
-    assertThat(market.signal.getStatus()).isEqualTo(SignalStatus.SUSPECT);
     assertThat(market.signal.getFlags()).containsExactly(Flag.VALUE_DOUBTFUL);
 
     market.now += MICROS;

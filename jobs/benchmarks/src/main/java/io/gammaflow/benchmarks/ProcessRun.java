@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * One run of a process.
  *
  * @param seconds from its start to its end
- * @param peakMegabytes largest resident memory; 0 where the system does not say
+ * @param peakMegabytes largest resident memory; 0 where the system does not report it
  * @param exitCode its exit code
  * @param output what it wrote, messages and results
  */

@@ -20,7 +20,7 @@ public final class ReplayBenchmark {
    * @param mainClass the command's main class, on this process's class path
    * @param data folder of recorded markets
    * @param rounds runs of each goal
-   * @param says takes a line about what is being measured
+   * @param says receives a line about what is being measured
    */
   public ReplayBenchmark(String mainClass, Path data, int rounds, Consumer<String> says) {
     this.mainClass = mainClass;

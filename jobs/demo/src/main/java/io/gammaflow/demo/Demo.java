@@ -43,8 +43,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Everything in one process: a simulated market at a venue that speaks Deribit's protocol, a
- * broker, a database, the three jobs and the page.
+ * Everything in one process: a simulated market at a venue with Deribit's protocol, a broker, a
+ * database, the three jobs and the page.
  *
  * <pre>
  * SimulatedVenue -- VenueServer -- ingest -- Kafka -- exposure -- Kafka -- archive -- QuestDB
@@ -189,7 +189,7 @@ public final class Demo {
     say("the venue saw %d connections".formatted(server.connectionsOpened()));
     if (!server.violations().isEmpty()) {
       throw new IOException(
-          "limits of the venue broken: " + String.join("; ", server.violations()));
+          "limits of the venue exceeded: " + String.join("; ", server.violations()));
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param kafka read committed, from the earliest
  * @param rows of the table of signals
  * @param page received by the dashboard
- * @param broken books whose sequence has a hole or a repeat
+ * @param broken books whose sequence has a gap or a repeat
  */
 public record DemoCounts(long kafka, long rows, long page, long broken) {
   private static final Duration WAIT = Duration.ofMillis(200);

@@ -68,9 +68,9 @@ final class DemoMarket {
   }
 
   /**
-   * Puts the past, where there is one, onto the topics, and opens the market at the venue.
+   * Writes the history, if there is one, to the topics, and opens the market at the venue.
    *
-   * @param said takes a line for what takes a while
+   * @param said receives a line for what takes a while
    */
   SimulatedVenue open(
       Future<Optional<MarketPast>> recorded,
@@ -100,7 +100,7 @@ final class DemoMarket {
         clock);
   }
 
-  /** The last tick that is learned from and not told. */
+  /** The last tick that is learned from and not emitted. */
   long learnUntil() throws IOException {
     if (!Files.isDirectory(recording())) {
       return ExposureConfig.NO_LESSON;

@@ -14,7 +14,7 @@ final class ResidentMemory {
 
   private ResidentMemory() {}
 
-  /** The most that was resident at once, megabytes; empty where the system does not say. */
+  /** The most that was resident at once, megabytes; empty where the system does not report it. */
   static OptionalLong peakMegabytes() {
     try {
       Matcher peak = PEAK.matcher(Files.isReadable(STATUS) ? Files.readString(STATUS) : "");

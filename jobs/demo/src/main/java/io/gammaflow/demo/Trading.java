@@ -31,7 +31,7 @@ final class Trading implements AutoCloseable {
     }
   }
 
-  /** Closes the market and waits until nothing more is told; again does nothing. */
+  /** Closes the market and waits until nothing more is emitted; again does nothing. */
   void stop() {
     market.close();
     try {

@@ -81,17 +81,17 @@ final class Auditing implements AutoCloseable {
     return question.apply(audit.account());
   }
 
-  /** When holes were found, by {@link System#nanoTime()}. */
+  /** When gaps were found, by {@link System#nanoTime()}. */
   synchronized List<Long> holesAt() {
     return List.copyOf(holesAt);
   }
 
-  /** Where each book first said something else than the baseline. */
+  /** Where each book first differed from the baseline. */
   synchronized Map<String, String> differences() {
     return Map.copyOf(differences);
   }
 
-  /** What the signals said while a venue was silent. */
+  /** The signals while a venue was silent. */
   synchronized List<String> silenceProblems() {
     return silence.problems();
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a run without a fault says, book by book and signal by signal. */
+/** The output of a run without a fault, book by book and signal by signal. */
 final class Baseline {
   /** Those in which a repaired signal differs from the lost one, or a cold start from a replay. */
   private static final Set<String> NOT_COMPARED = Set.of("signalId", "revision", "generation");
@@ -44,7 +44,7 @@ final class Baseline {
     }
   }
 
-  /** How many signals of a book a run must say whose input ends at a promise. */
+  /** How many signals of a book a run must emit whose input ends at a progress. */
   private static int due(List<Place> places, Instant promise) {
     int due = 0;
     for (int i = 0; i < places.size(); i++) {
@@ -79,8 +79,8 @@ final class Baseline {
   }
 
   /**
-   * What a signal says otherwise than the one of its number without a fault: the first field in
-   * which they differ. The checksum decides; this tells a person where to look.
+   * How a signal differs from the one of its number without a fault: the first different field. The
+   * checksum decides; this shows a person where to look.
    */
   Optional<String> difference(ReflexivitySignal said) {
     List<Place> places = books.getOrDefault(said.getBook(), List.of());
@@ -130,14 +130,14 @@ final class Baseline {
             "%s: %d signals, %d without a fault".formatted(book.book(), book.signals(), due));
       } else if (due > 0 && !places.get(due - 1).checksum().equals(book.checksum().text())) {
         differences.add(
-            "%s: other bytes than without a fault, %s"
+            "%s: different bytes than without a fault, %s"
                 .formatted(book.book(), first.getOrDefault(book.book(), "in no single field")));
       }
     }
     unseen.forEach(
         (book, places) -> {
           if (due(places, promise) > 0) {
-            differences.add(book + ": says nothing, but does without a fault");
+            differences.add(book + ": emits nothing, but does without a fault");
           }
         });
     return differences;

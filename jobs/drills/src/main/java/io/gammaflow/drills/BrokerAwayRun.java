@@ -80,7 +80,7 @@ final class BrokerAwayRun {
     plant.kill(Plant.Part.JOB_MANAGER);
     plant.start(Plant.Part.JOB_MANAGER);
     Waits.until(
-        "the new JobManager says what it waits for", PATIENCE, () -> count(lines, WAITS) > waited);
+        "the new JobManager logs what it waits for", PATIENCE, () -> count(lines, WAITS) > waited);
     boolean waits = !plant.hasEnded(Plant.Part.JOB_MANAGER);
     plant.start(Plant.Part.BROKER);
     long back = System.nanoTime();
@@ -106,7 +106,7 @@ final class BrokerAwayRun {
         "waited",
         waits && !plant.hasEnded(Plant.Part.JOB_MANAGER) && job().equals(job),
         "the JobManager that found no broker "
-            + (waits ? "waited, and said so" : "ended")
+            + (waits ? "waited, and logged it" : "ended")
             + ", the job is "
             + (job().equals(job) ? "the same" : "another"));
     log.check(

@@ -21,7 +21,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** What a Flink cluster says of itself over REST. */
+/** A Flink cluster's own reports over REST. */
 final class Cluster {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final String FAILED = "failedCommittables";
@@ -77,7 +77,7 @@ final class Cluster {
     return get("/jobs/" + job).path("state").asText();
   }
 
-  /** What a job that failed says of it; empty where it did not fail. */
+  /** The reason of a failed job; empty where it did not fail. */
   String failure(JobID job) throws IOException {
     JsonNode all = get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
     return all.isEmpty() ? "" : all.get(0).path("stacktrace").asText();

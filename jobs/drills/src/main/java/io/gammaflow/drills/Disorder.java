@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Seeded disorder of records, within what a promise allows and beyond it. */
+/** Seeded disorder of records, within the slack of progress and beyond it. */
 final class Disorder {
-  /** How much later a record may come than one of a later time: the slack of a promise. */
+  /** How much later a record may come than one of a later time: the slack of progress. */
   private static final long SLACK_NANOS = Duration.ofMillis(500).toNanos();
 
   /** One trade in so many comes late. */
@@ -29,8 +29,8 @@ final class Disorder {
   private record Arrival(Instant at, SpecificRecord record) {}
 
   /**
-   * Records in another order, none of them behind a promise that covers it: each comes up to half a
-   * second after its time, a promise half a second after what it promises.
+   * Records in another order, none of them behind progress that covers it: each comes up to half a
+   * second after its time, progress half a second after its own time.
    */
   static List<SpecificRecord> within(List<SpecificRecord> told, long seed) {
     Random random = new Random(seed);
@@ -42,7 +42,7 @@ final class Disorder {
         promised = time.plusNanos(SLACK_NANOS);
         arrivals.add(new Arrival(promised, r));
       } else {
-        // What is marked late stays behind the promise that it is late for.
+        // A late record stays behind the progress that it is late for.
         Instant from = time.isBefore(promised) ? promised : time;
         arrivals.add(new Arrival(from.plusNanos((long) (random.nextDouble() * SLACK_NANOS)), r));
       }
@@ -51,7 +51,9 @@ final class Disorder {
     return arrivals.stream().map(Arrival::record).toList();
   }
 
-  /** The tape with some of its trades moved behind later promises and marked as late for them. */
+  /**
+   * The recording with some of its trades moved behind later progress and marked as late for it.
+   */
   static Tape late(Tape tape, long seed) {
     Random random = new Random(seed);
     Map<String, List<Tape.Segment>> streams = new TreeMap<>();

@@ -13,7 +13,7 @@ public enum Drill {
   D16("the whole input three times"),
   D17("disorder within half a second, lateness beyond it"),
   D18("one venue falls silent"),
-  D29("the state of the job gone: refused, and a new generation when told"),
+  D29("the job's state deleted: refused, and a new generation with --cold"),
   D30("kill -9 the JobManager while the broker is away"),
   D31("the venue beyond reach for 45 s");
 

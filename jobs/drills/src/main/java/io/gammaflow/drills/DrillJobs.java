@@ -82,7 +82,7 @@ final class DrillJobs {
     return plant.cluster().submit(environment + "-exposure", env);
   }
 
-  /** The ingest of production, following one currency of a venue that speaks Deribit's protocol. */
+  /** The ingest of production, following one currency of a venue with Deribit's protocol. */
   JobID ingest(URI venue, String currency) throws IOException {
     DeploymentConfig deployment = config.deployment();
     RunConfig ingest =

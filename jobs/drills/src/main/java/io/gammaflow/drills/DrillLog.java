@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a run did and found, told as it happens and kept for the verdict. */
+/** What a run did and found, shown as it happens and kept for the verdict. */
 final class DrillLog {
   private final DrillPlan plan;
   private final Consumer<String> say;

@@ -10,14 +10,14 @@ import java.nio.file.Path;
  * @param profile its times
  * @param seed of its moments
  * @param runs how many faults, one after the other
- * @param recording what the venue tells
+ * @param recording what the venue publishes
  * @param speed event time a second
- * @param times how often the whole of it is told
- * @param disorder seed of disorder in the telling; 0 = none
+ * @param times how often the whole of it is published
+ * @param disorder seed of disorder of the records; 0 = none
  * @param exposure what the job computes
  * @param books how many the recording has
  * @param silence of a venue, or none
- * @param baseline what a run without a fault says
+ * @param baseline output of a run without a fault
  * @param commitsBroken whether some commits are reported as done and are not
  */
 record DrillPlan(

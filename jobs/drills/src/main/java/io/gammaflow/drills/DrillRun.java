@@ -34,8 +34,8 @@ final class DrillRun {
   private int undetected;
 
   /**
-   * @param environment names the jobs' transactions and groups; one a run
-   * @param say told what goes on
+   * @param environment names the jobs' transactions and groups; one per run @param say receives
+   *     what goes on
    */
   DrillRun(Plant plant, DrillPlan plan, String environment, Consumer<String> say) {
     this.plant = plant;
@@ -105,7 +105,7 @@ final class DrillRun {
     }
   }
 
-  /** The hole shows with the first commit behind it. */
+  /** The gap shows with the first commit after it. */
   private String detection(Auditing audit, int before, Faults.Done done) throws IOException {
     try {
       Waits.until("the loss is seen", PATIENCE, () -> audit.holesAt().size() > before);
@@ -132,7 +132,7 @@ final class DrillRun {
       Waits.until(
           "every book is at its end",
           PATIENCE,
-          // What was said twice is red already, and a sequence that stands still never ends.
+          // A repeat has failed the drill already, and a sequence that stands still never ends.
           () -> audit.ask(a -> isRepeating(a) || plan.baseline().isReached(a, end)));
     } catch (IOException e) {
       log.say(String.valueOf(e.getMessage()));
@@ -197,7 +197,7 @@ final class DrillRun {
   /**
    * A job that goes on from a checkpoint commits its transactions once more. One that had been
    * committed before the fault, and whose name is in use again, is fenced then and counted as
-   * failed, though it is not lost: only the audit can tell the two apart.
+   * failed, though it is not lost: only the audit can distinguish the two.
    */
   private void committables(boolean clean) {
     String found = failedCommittables + " reported as failed";

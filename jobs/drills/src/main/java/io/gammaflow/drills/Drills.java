@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drills from a seed to verdicts: the market, what a run without a fault says, the plant. Chooses
- * the kernel of this process, which must not have run another before.
+ * Drills from a seed to verdicts: the market, the output of a run without a fault, the cluster.
+ * Chooses the kernel of this process, which must not have run another before.
  */
 public final class Drills implements AutoCloseable {
   /**
@@ -41,7 +41,7 @@ public final class Drills implements AutoCloseable {
 
   private static final int SECONDS_AROUND = 180;
 
-  /** Seconds of event time between which the second venue says nothing. */
+  /** Seconds of event time between which the second venue is silent. */
   private static final int SILENT_FROM = 60;
 
   private static final int SILENT_TO = 140;
@@ -52,8 +52,7 @@ public final class Drills implements AutoCloseable {
   private volatile @Nullable Plant plant;
 
   /**
-   * @param folder where everything is written; stays
-   * @param say told what goes on
+   * @param folder where everything is written; stays @param say receives what goes on
    */
   public Drills(Path folder, Consumer<String> say) {
     this.folder = folder;

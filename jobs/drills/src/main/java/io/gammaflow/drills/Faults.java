@@ -75,7 +75,7 @@ final class Faults {
         killBeforeCommit();
         long gone = System.nanoTime();
         Waits.pause(profile.outage().toMillis());
-        // Too late is when the broker has given the transactions up, whatever the clock says.
+        // Too late is when the broker has aborted the transactions, whatever the clock shows.
         Waits.until(
             "the broker gives up the transactions",
             PATIENCE,
@@ -84,7 +84,7 @@ final class Faults {
         TASK_MANAGERS.forEach(this::startAgain);
         what = "both TaskManagers before the commit, for %.0f s".formatted((returned - gone) / 1e9);
       }
-      default -> throw new IllegalArgumentException(drill + " is no fault of a process");
+      default -> throw new IllegalArgumentException(drill + " is not a fault of a process");
     }
     long running = awaitBack(drill, job, before);
     long back = System.nanoTime();
@@ -104,7 +104,7 @@ final class Faults {
 
   private void killBeforeCommit() throws IOException {
     gate.shutNow();
-    Waits.until("a commit stands before the gate", PATIENCE, gate::isReached);
+    Waits.until("a commit waits at the gate", PATIENCE, gate::isReached);
     TASK_MANAGERS.forEach(plant::kill);
     gate.open();
   }

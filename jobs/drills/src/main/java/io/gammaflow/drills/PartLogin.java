@@ -28,7 +28,7 @@ public final class PartLogin {
   public static Login read(Path folder) throws IOException {
     List<String> lines = Files.readAllLines(folder.resolve(FILE));
     if (lines.size() != LINES) {
-      throw new IOException(folder.resolve(FILE) + " is no login");
+      throw new IOException(folder.resolve(FILE) + " is not a login");
     }
     return new Login(lines.get(0), lines.get(1));
   }

@@ -62,7 +62,7 @@ final class Relay implements Closeable {
           cut();
         }
       } catch (IOException e) {
-        // The door is closed, or the server is away: the client finds its connection closed.
+        // The relay is closed, or the server is away: the client finds its connection closed.
         continue;
       }
     }

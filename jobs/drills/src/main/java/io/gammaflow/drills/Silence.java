@@ -18,8 +18,8 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A second venue beside the first that says nothing for a while, and what the signals must say
- * meanwhile: not OK, and why, as soon as the silence is one; nothing of it once it is over.
+ * A second venue beside the first that is silent for a while, and what the signals must show
+ * meanwhile: not OK, and why, as soon as it counts as silent; nothing of it once it is over.
  */
 final class Silence {
   static final String VENUE = "okx";
@@ -38,8 +38,7 @@ final class Silence {
   private int back;
 
   /**
-   * @param from the last promise before the silence
-   * @param to the first promise behind it
+   * @param from the last progress before the silence @param to the first progress after it
    * @param books those that the venue is part of, beside another
    */
   Silence(Instant from, Instant to, Set<String> books) {
@@ -48,7 +47,7 @@ final class Silence {
     this.books = new TreeSet<>(books);
   }
 
-  /** No venue is silent, and no signal may say so. */
+  /** No venue is silent, and no signal may have the flag. */
   static Silence none() {
     return new Silence(Instant.MAX, Instant.MAX, Set.of());
   }
@@ -89,10 +88,10 @@ final class Silence {
     if (tick.isAfter(from.plus(SILENT_AFTER).plus(BACK_WITHIN)) && tick.isBefore(to)) {
       silent++;
       if (!flagged || signal.getStatus() == SignalStatus.OK) {
-        problems.add(signal.getBook() + " at " + tick + " does not say that the venue is silent");
+        problems.add(signal.getBook() + " at " + tick + " lacks VENUE_SILENT during the silence");
       }
     } else if (flagged && (!tick.isAfter(from) || tick.isAfter(to.plus(BACK_WITHIN)))) {
-      problems.add(signal.getBook() + " at " + tick + " says that the venue is silent");
+      problems.add(signal.getBook() + " at " + tick + " still has VENUE_SILENT");
     } else if (tick.isAfter(to.plus(BACK_WITHIN))) {
       back++;
     }

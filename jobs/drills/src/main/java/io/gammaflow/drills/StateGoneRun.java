@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 
 /**
- * The job is ended and all of its checkpoints are deleted. Started again as it was, it must refuse
- * for good; told to begin a new generation, it must say from the first record on what a replay
- * says.
+ * The job is ended and all of its checkpoints are deleted. Started again unchanged, it must refuse
+ * permanently; with a new generation permitted, it must emit from the first record on what a replay
+ * emits.
  */
 final class StateGoneRun {
   private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -18,22 +18,22 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A recording in memory: what each stream says up to each of its promises. Streams promise at the
- * same instants, as the simulated market's do.
+ * A recording in memory: the records of each stream up to each of its progress records. Streams
+ * have progress at the same instants, as the simulated market's do.
  *
  * @param streams segments by stream, in order
  */
 record Tape(Map<String, List<Segment>> streams) {
 
   /**
-   * What a stream says between two of its promises.
+   * The records of a stream between two of its progress records.
    *
    * @param records in order of arrival
-   * @param promise that ends it
+   * @param promise the progress that ends it
    */
   record Segment(List<SpecificRecord> records, Progress promise) {}
 
-  /** Reads a recording; what follows the last promise of a stream is left out. */
+  /** Reads a recording; records after the last progress of a stream are left out. */
   static Tape read(Path recording) throws IOException {
     Map<String, List<Segment>> streams = new TreeMap<>();
     try (FileInput input = new RecordingFormat().open(recording, ReadOptions.all())) {
@@ -72,7 +72,7 @@ record Tape(Map<String, List<Segment>> streams) {
     }
   }
 
-  /** The first promise of all. */
+  /** The first progress of all. */
   Instant begin() {
     return streams.values().stream()
         .map(s -> s.get(0).promise().getEventTime())
@@ -80,7 +80,7 @@ record Tape(Map<String, List<Segment>> streams) {
         .orElseThrow();
   }
 
-  /** Everything in the order in which a venue tells it: by time, a promise behind its records. */
+  /** Everything in the order in which a venue publishes it: by time, progress after its records. */
   List<SpecificRecord> told() {
     TreeMap<Instant, List<Segment>> byPromise = new TreeMap<>();
     for (List<Segment> segments : streams.values()) {

@@ -33,7 +33,7 @@ final class VenueCutRun {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration CUT = Duration.ofSeconds(45);
 
-  /** Event time that is to be told before the cut and behind it. */
+  /** Event time to be published before the disconnect and after it. */
   private static final Duration AROUND = Duration.ofSeconds(20);
 
   /** Long enough to read what such a run writes. */

@@ -16,8 +16,8 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A venue and its ingest as one process: tells a recording onto the input topics at a pace, until
- * it is asked to stop. It stops behind a promise, so that what it told is whole up to there.
+ * A venue and its ingest as one process: writes a recording to the input topics at a pace, until it
+ * is asked to stop. It stops after a progress record, so that its output is complete up to there.
  */
 final class VenuePlayer {
   private final WireWriter writer = new WireWriter(PartitionCounts.catalogue());
@@ -26,7 +26,7 @@ final class VenuePlayer {
   private final Path stop;
 
   /**
-   * @param told records and promises in the order of telling
+   * @param told records and progress in the order of writing
    * @param speed event time a second
    * @param stop a file that asks to stop, by being there
    */
@@ -37,11 +37,11 @@ final class VenuePlayer {
   }
 
   /**
-   * Tells everything.
+   * Writes everything.
    *
-   * @param times how often each record: twice in a row, as after a new subscription, which only a
-   *     memory of what was applied can tell; further times with the whole input, at full speed
-   * @return the last promise that was told
+   * @param times how often each record: twice in a row, as after a new subscription, which only
+   *     deduplication can detect; further times with the whole input, at full speed
+   * @return the last progress that was written
    */
   Instant play(KafkaConnection kafka, int times) throws IOException {
     try (WireRecordStream out = new WireRecordStream(kafka)) {
@@ -95,7 +95,7 @@ final class VenuePlayer {
         return p.getEventTime();
       }
     }
-    throw new IllegalArgumentException("nothing is promised");
+    throw new IllegalArgumentException("no progress");
   }
 
   private void await(long start, Instant begin, Instant time) throws IOException {

@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** A venue and its ingest in a process of their own, as seen from both sides. */
 public final class VenueProcess {
-  private static final String TOLD = "told ";
+  private static final String WRITTEN = "written ";
   private static final Duration LAST_WORDS = Duration.ofSeconds(60);
 
   private final JavaProcess process;
@@ -27,10 +27,10 @@ public final class VenueProcess {
   }
 
   /**
-   * Tells a recording, in this process.
+   * Writes a recording, in this process.
    *
    * @param disorder seed of the disorder of records within half a second; 0 = none
-   * @return the line by which the other side learns how far it came
+   * @return the line that reports how far it came
    */
   public static String tell(
       Path recording, String bootstrap, double speed, int times, long disorder, Path stop)
@@ -39,7 +39,7 @@ public final class VenueProcess {
     List<SpecificRecord> order = disorder == 0 ? told : Disorder.within(told, disorder);
     Instant last =
         new VenuePlayer(order, speed, stop).play(KafkaConnection.plaintext(bootstrap), times);
-    return TOLD + last;
+    return WRITTEN + last;
   }
 
   /** Starts one beside this process. */
@@ -59,7 +59,7 @@ public final class VenueProcess {
         plant.run(name, "256m", arguments), plant.folder().resolve(name + ".out"), stop);
   }
 
-  /** Whether it still tells; one that has run out of recording does not. */
+  /** Whether it still writes; at the end of the recording it does not. */
   boolean isTelling() {
     return process.isAlive();
   }
@@ -67,7 +67,7 @@ public final class VenueProcess {
   /**
    * Asks it to stop and waits until it has.
    *
-   * @return the last promise that it told
+   * @return the last progress that it wrote
    */
   Instant stop() throws IOException {
     if (!Files.exists(stop)) {
@@ -77,17 +77,17 @@ public final class VenueProcess {
   }
 
   /**
-   * Waits until it has told everything.
+   * Waits until it has written everything.
    *
-   * @return the last promise that it told
+   * @return the last progress that it wrote
    */
   Instant awaitEnd(Duration limit) throws IOException {
     Waits.until(process.name() + " ends", limit, () -> !process.isAlive());
     List<String> lines = Files.readAllLines(output);
     String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-    if (process.exitCode() != 0 || !last.startsWith(TOLD)) {
+    if (process.exitCode() != 0 || !last.startsWith(WRITTEN)) {
       throw new IOException(process.name() + " failed, see " + output);
     }
-    return Instant.parse(last.substring(TOLD.length()));
+    return Instant.parse(last.substring(WRITTEN.length()));
   }
 }

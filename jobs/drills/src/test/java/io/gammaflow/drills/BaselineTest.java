@@ -44,7 +44,7 @@ class BaselineTest {
     assertThat(baseline.difference(other))
         .contains("signal 2 of 2026-03-02T02:00:02Z, spot: 99.0, without a fault 102.0");
     assertThat(differences(2))
-        .containsExactly("BTC: other bytes than without a fault, in no single field");
+        .containsExactly("BTC: different bytes than without a fault, in no single field");
   }
 
   @Test
@@ -54,7 +54,7 @@ class BaselineTest {
     assertThat(differences(1))
         .containsExactly(
             "ETH: the run without a fault has no such book",
-            "BTC: says nothing, but does without a fault");
+            "BTC: emits nothing, but does without a fault");
   }
 
   private List<String> differences(long last) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 /** {@code gammaflow audit}: whether a reader of the signals gets each of them, once, in order. */
 @Command(
     name = "audit",
-    description = "Read the committed signals back and look for holes, repeats and steps back.",
+    description = "Read the committed signals back and check for gaps, repeats and steps back.",
     sortOptions = false)
 final class AuditCommand extends TerminalCommand {
   private static final InstantSource CLOCK = InstantSource.system();
@@ -50,24 +50,22 @@ final class AuditCommand extends TerminalCommand {
   @Option(
       names = "--topic",
       paramLabel = "NAME",
-      description = "A topic of signals; again for another [gammaflow.signals.v1].")
+      description = "A topic of signals; repeat for more [gammaflow.signals.v1].")
   private List<String> topics = new ArrayList<>();
 
   @Option(
       names = "--max-age",
       paramLabel = "DURATION",
-      description = "A book whose last tick is older is stale, and that is wrong [never].")
+      description = "Fail if the last tick of a book is older than this [never].")
   private @Nullable String maxAge;
 
-  @Option(
-      names = "--watch",
-      description = "Go on until stopped and tell of every hole as it is found.")
+  @Option(names = "--watch", description = "Keep running and report every gap as it is found.")
   private boolean watch;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "Stop watching after so long; 0 = when stopped [0].")
+      description = "Stop watching after N seconds; 0 = when interrupted [0].")
   private int seconds;
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -177,7 +175,7 @@ final class AuditCommand extends TerminalCommand {
         age);
   }
 
-  /** Asks the watch to end, and lets the process live until it has told what it saw. */
+  /** Asks the watch to end, and keeps the process alive until it has reported its findings. */
   private void stop(CountDownLatch stopped) {
     stopped.countDown();
     try {

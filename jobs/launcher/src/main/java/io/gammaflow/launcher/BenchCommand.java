@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code gammaflow bench}: the stopwatch. */
 @Command(
     name = "bench",
-    description = "Measure; exit code 1 when a limit is missed.",
+    description = "Run a benchmark; exit code 1 when a limit is missed.",
     subcommands = {
       ReplayBench.class,
       BenchCommand.KernelBench.class,
@@ -43,7 +43,7 @@ final class BenchCommand extends TerminalCommand {
   public Integer call() throws CommandException {
     throw CommandException.usage(
         List.of(
-            "what shall be measured? gammaflow bench replay, kernel, phases, reflexivity, proof,"
+            "what should be measured? gammaflow bench replay, kernel, phases, reflexivity, proof,"
                 + " filters or jmh"));
   }
 
@@ -71,10 +71,13 @@ final class BenchCommand extends TerminalCommand {
     }
   }
 
-  /** {@code gammaflow bench records}: what door and gate cost of the way of a record. */
+  /**
+   * {@code gammaflow bench records}: the cost of bounds and plausibility checks on the path of a
+   * record.
+   */
   @Command(
       name = "records",
-      description = "The way of a record into its book, and what holding it against bounds takes.")
+      description = "The path of a record into its book, and the cost of checking its bounds.")
   static final class RecordsBench extends TerminalCommand {
     @Option(names = "--rounds", paramLabel = "N", description = "Measured rounds [21].")
     private int rounds = 21;
@@ -95,7 +98,7 @@ final class BenchCommand extends TerminalCommand {
   }
 
   /** {@code gammaflow bench phases}: where the kernel's time goes. */
-  @Command(name = "phases", description = "Where the time of a rebuilt book goes.")
+  @Command(name = "phases", description = "Where the time of rebuilding a book goes.")
   static final class PhasesBench extends TerminalCommand {
     PhasesBench(Terminal terminal) {
       super(terminal);
@@ -140,10 +143,13 @@ final class BenchCommand extends TerminalCommand {
     @Option(names = "--books", paramLabel = "N", description = "Random books [10000].")
     private int books = 10_000;
 
-    @Option(names = "--largest", paramLabel = "N", description = "Contracts of a book [25000].")
+    @Option(
+        names = "--largest",
+        paramLabel = "N",
+        description = "Most contracts of a book [25000].")
     private int largest = 25_000;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the random numbers [1].")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random numbers [1].")
     private long seed = 1;
 
     ProofBench(Terminal terminal) {
@@ -183,7 +189,7 @@ final class BenchCommand extends TerminalCommand {
   @Command(
       name = "filters",
       description =
-          "The filters between the kernel's grids, designed anew, and the chart of volatilities:"
+          "The filters between the kernel's grids, recomputed, and the chart of volatilities:"
               + " their errors.")
   static final class FiltersBench extends TerminalCommand {
     private static final int CHART_POINTS = 100;
@@ -228,7 +234,7 @@ final class BenchCommand extends TerminalCommand {
     @Parameters(
         arity = "0..1",
         paramLabel = "REGEX",
-        description = "Which functions: those whose name it finds [all].")
+        description = "Only functions whose name matches this regular expression [all].")
     private String regex = "";
 
     JmhBench(Terminal terminal) {

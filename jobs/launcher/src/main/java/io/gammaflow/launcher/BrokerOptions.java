@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a tool is told which brokers: their address, or the settings of the live jobs. */
+/** How a tool finds its brokers: by their address, or by the settings of the live jobs. */
 final class BrokerOptions {
   @Option(
       names = "--bootstrap",

@@ -11,7 +11,7 @@ import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** How commands are built, and how their errors are told: in one line. */
+/** How commands are built, and how their errors are reported: in one line. */
 final class CommandLines {
   private static final int WIDTH = 100;
 
@@ -31,7 +31,7 @@ final class CommandLines {
     return line;
   }
 
-  /** Commands take the terminal they speak to; all else is made as usual. */
+  /** Commands take the terminal they write to; all else is made as usual. */
   private static IFactory factory(Terminal terminal) {
     IFactory usual = CommandLine.defaultFactory();
     return new IFactory() {

@@ -27,10 +27,10 @@ final class DemoCommand extends TerminalCommand {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "Stop after so long; 0 = when stopped [0].")
+      description = "Stop after N seconds; 0 = when interrupted [0].")
   private int seconds;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Course of the market [1].")
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the market [1].")
   private long seed = 1;
 
   @Option(
@@ -42,26 +42,26 @@ final class DemoCommand extends TerminalCommand {
   @Option(names = "--port", paramLabel = "N", description = "Port of the page; 0 = a free one [0].")
   private int port;
 
-  @Option(names = "--underlyings", paramLabel = "N", description = "How many to trade [3].")
+  @Option(names = "--underlyings", paramLabel = "N", description = "Number of underlyings [3].")
   private int underlyings = 3;
 
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Where everything lives and stays [the user's cache folder].")
+      description = "Folder of all data, kept for the next start [the user's cache folder].")
   private @Nullable Path directory;
 
   @Option(
       names = "--faults",
       description =
-          "The venue cuts connections, loses, doubles and swaps messages, locks, refuses and falls"
-              + " silent; it counts what it is asked.")
+          "The venue disconnects, loses, duplicates and swaps messages, locks, refuses and falls"
+              + " silent; it counts the requests it receives.")
   private boolean faults;
 
   @Option(
       names = "--database-away",
       paramLabel = "N",
-      description = "Stop the database for so many seconds, and say what that did to signals [0].")
+      description = "Stop the database for N seconds and report the effect on signals [0].")
   private int databaseAway;
 
   DemoCommand(Terminal terminal) {
@@ -97,7 +97,7 @@ final class DemoCommand extends TerminalCommand {
             "signals: %d committed in Kafka, %d rows in QuestDB, %d on the page; %d out of order%n",
             counts.kafka(), counts.rows(), counts.page(), counts.broken());
     if (!counts.agree()) {
-      throw CommandException.failed("signals went astray: the three counts differ", null);
+      throw CommandException.failed("signals were lost: the three counts differ", null);
     }
     return ExitCode.OK;
   }

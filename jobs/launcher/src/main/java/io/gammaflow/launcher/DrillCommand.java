@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 /** {@code gammaflow drill}: real processes, a real kill, and whether anything is missing. */
 @Command(
     name = "drill",
-    description = "Kill what runs and look whether a signal is missing; exit code 1 when one is.",
+    description =
+        "Kill running processes and check that no signal is missing; exit code 1 when one is.",
     sortOptions = false)
 final class DrillCommand extends TerminalCommand {
   @Parameters(
@@ -39,7 +40,7 @@ final class DrillCommand extends TerminalCommand {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the market and of the moments of the faults [1].")
+      description = "Seed of the market and of the times of the faults [1].")
   private long seed = 1;
 
   @Option(
@@ -51,16 +52,16 @@ final class DrillCommand extends TerminalCommand {
   @Option(
       names = "--break",
       paramLabel = "WHAT",
-      description = "dedupe, sequence or commit, on purpose: the drill must fail then.")
+      description = "Break one guarantee, dedupe, sequence or commit: the drill must fail then.")
   private @Nullable String broken;
 
-  @Option(names = "--full", description = "The times of production instead of short ones.")
+  @Option(names = "--full", description = "Use production timeouts instead of short ones.")
   private boolean full;
 
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Where everything is written, empty or not there [a temporary folder].")
+      description = "Folder of all files, empty or new [a temporary folder].")
   private @Nullable Path directory;
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -90,7 +91,7 @@ final class DrillCommand extends TerminalCommand {
       throw CommandException.failed(CommandLines.oneLine(e) + "; name another with --dir", e);
     } catch (IOException e) {
       throw CommandException.failed(
-          "the drill did not come to a verdict: " + CommandLines.oneLine(e) + "; see " + folder, e);
+          "the drill has no result: " + CommandLines.oneLine(e) + "; see " + folder, e);
     }
     if (json) {
       terminal.out().println(json(verdicts));

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "alerts",
     customSynopsis = "gammaflow evaluate alerts RECORDING... [OPTIONS]",
     description = {
-      "Replay recordings and hold their alerts against what came: crossings of the flip and jumps of"
+      "Replay recordings and score their alerts by what happened: crossings of the flip and jumps of"
           + " the price; beside two baselines. Several recordings are scored as one.",
       ""
     },
@@ -51,10 +51,7 @@ final class EvaluateAlerts extends TerminalCommand {
       description = "Folders of recordings.")
   private List<Path> paths = List.of();
 
-  @Option(
-      names = "--horizon",
-      paramLabel = "DURATION",
-      description = "For how long a warning speaks [1h].")
+  @Option(names = "--horizon", paramLabel = "DURATION", description = "Horizon of an alert [1h].")
   private String horizon = "1h";
 
   @Option(names = "--move", paramLabel = "PCT", description = "Size of a jump [3].")
@@ -63,13 +60,13 @@ final class EvaluateAlerts extends TerminalCommand {
   @Option(
       names = "--within",
       paramLabel = "DURATION",
-      description = "Time that a jump takes at most [15m].")
+      description = "Longest duration of a jump [15m].")
   private String within = "15m";
 
   @Option(
       names = "--margin",
       paramLabel = "PCT",
-      description = "Distance from the flip beyond which the side is sure [0.05].")
+      description = "Distance from the flip beyond which the side is certain [0.05].")
   private double marginPct = 0.05;
 
   @Option(names = "--config", paramLabel = "FILE", description = "Settings as YAML.")
@@ -99,7 +96,7 @@ final class EvaluateAlerts extends TerminalCommand {
     boolean stated = truths.get(0).isEmpty();
     if (truths.stream().anyMatch(truth -> truth.isEmpty() != stated)) {
       throw CommandException.usage(
-          List.of("RECORDING: a truth lies beside some of the recordings and not beside others"));
+          List.of("RECORDING: some of the recordings come with true flips and others do not"));
     }
     List<BookRecord> books = new ArrayList<>();
     for (int i = 0; i < truths.size(); i++) {

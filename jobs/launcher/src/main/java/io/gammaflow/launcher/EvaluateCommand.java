@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code gammaflow evaluate}: estimates against a truth that they did not see. */
 @Command(
     name = "evaluate",
-    description = "Score what Gammaflow says against what it could not see.",
+    description = "Score estimates and alerts against the truth.",
     subcommands = {EvaluateInventory.class, EvaluateAlerts.class, EvaluateReconcile.class})
 final class EvaluateCommand extends TerminalCommand {
   EvaluateCommand(Terminal terminal) {
@@ -17,6 +17,6 @@ final class EvaluateCommand extends TerminalCommand {
   @Override
   public Integer call() throws CommandException {
     throw CommandException.usage(
-        List.of("what shall be evaluated? gammaflow evaluate inventory, alerts or reconcile"));
+        List.of("what should be evaluated? gammaflow evaluate inventory, alerts or reconcile"));
   }
 }

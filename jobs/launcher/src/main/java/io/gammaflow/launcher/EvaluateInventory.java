@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     name = "inventory",
     description = {
       "Dealer positions: the filter beside raw flow and the naive convention, on simulated markets"
-          + " whose truth is known, or with --trades and --open-interest on one's own data.",
+          + " whose truth is known, or with --trades and --open-interest on your own data.",
       ""
     },
     sortOptions = false)
@@ -48,14 +48,14 @@ final class EvaluateInventory extends TerminalCommand {
       names = "--trades",
       paramLabel = "F",
       description =
-          "One's own trades: time,contract,size,aggressor,bid,ask,bidSize,askSize,price;"
+          "Your trades: time,contract,size,aggressor,bid,ask,bidSize,askSize,price;"
               + " quotes may be empty, the aggressor is BUY, SELL or empty.")
   private @Nullable Path trades;
 
   @Option(
       names = "--open-interest",
       paramLabel = "F",
-      description = "Its figures: time,contract,openInterest.")
+      description = "Their open interest: time,contract,openInterest.")
   private @Nullable Path openInterest;
 
   @Option(
@@ -68,17 +68,17 @@ final class EvaluateInventory extends TerminalCommand {
       names = "--out",
       paramLabel = "F",
       description =
-          "Write time,contract,mean,sd,p05,p95 at every figure here; without it and without --truth"
+          "Write time,contract,mean,sd,p05,p95 at every open interest report here; without it and --truth"
               + " they are printed.")
   private @Nullable Path out;
 
-  @Option(names = "--calibrate", description = "Learn the parameters along the way.")
+  @Option(names = "--calibrate", description = "Calibrate the filter's parameters.")
   private boolean calibrate;
 
   @Option(
       names = "--plots",
       paramLabel = "DIR",
-      description = "Write pictures of simulated markets as SVG here instead of scoring.")
+      description = "Write plots of simulated markets as SVG here instead of scoring.")
   private @Nullable Path plots;
 
   @Option(names = "--json", description = "Print one JSON document instead of tables.")
@@ -113,7 +113,7 @@ final class EvaluateInventory extends TerminalCommand {
       problems.add("--open-interest: must be given with --trades, --truth and --out");
     }
     if (seeds != null || firstSeed != null || scenario != null || plots != null) {
-      problems.add("--seeds, --first-seed, --scenario, --plots: not with one's own data");
+      problems.add("--seeds, --first-seed, --scenario, --plots: not with your own data");
     }
     return problems;
   }

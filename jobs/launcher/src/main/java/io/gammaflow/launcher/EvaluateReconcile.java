@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
     name = "reconcile",
     customSynopsis = "gammaflow evaluate reconcile FORMAT PATH [OPTIONS]",
     description = {
-      "Hold the trades of a market file against its figures of open interest, close by close, and"
-          + " report what is left over.",
+      "Compare the trades of a market file with its open interest, close by close, and"
+          + " report the differences.",
       ""
     },
     sortOptions = false,
@@ -78,7 +78,7 @@ final class EvaluateReconcile extends TerminalCommand {
     }
     if (report.trades() == 0 || report.closes().isEmpty()) {
       throw CommandException.failed(
-          path + ": needs trades, and contracts with two figures of open interest", null);
+          path + ": needs trades, and contracts with two open interest reports", null);
     }
     terminal.out().print(json ? report.json() : report.text());
     terminal.out().flush();

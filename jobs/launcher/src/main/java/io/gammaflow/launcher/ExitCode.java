@@ -1,6 +1,6 @@
 package io.gammaflow.launcher;
 
-/** What the process says when it is over. */
+/** The process's exit codes. */
 public final class ExitCode {
   public static final int OK = 0;
 

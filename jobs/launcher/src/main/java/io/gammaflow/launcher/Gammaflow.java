@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
       "  gammaflow replay deribit-eod btc_2021_06.txt --from 2021-06-15 --out june --json",
       "  gammaflow doctor --config gammaflow.yaml",
       "",
-      "gammaflow COMMAND --help tells more. Exit code: 0 done, 1 failed, 2 not understood."
+      "gammaflow COMMAND --help shows more. Exit codes: 0 done, 1 failed, 2 usage error."
     },
     subcommands = {
       ReplayCommand.class,

@@ -10,12 +10,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gammaflow help [COMMAND]}: what {@code --help} behind the command says. */
-@Command(name = "help", hidden = true, description = "What --help behind a command says.")
+/** {@code gammaflow help [COMMAND]}: the help of the command. */
+@Command(name = "help", hidden = true, description = "Show the help of a command.")
 final class HelpCommand extends TerminalCommand {
   private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command, and its part.")
+  @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command and its subcommand.")
   private List<String> words = new ArrayList<>();
 
   HelpCommand(Terminal terminal) {

@@ -51,7 +51,7 @@ abstract class JobCommand extends TerminalCommand {
     SettingFlags.add(given, options());
   }
 
-  /** A recording to learn from before anything is said; null = none. */
+  /** A recording to learn from before anything is emitted; null = none. */
   @Nullable Path warm() {
     return null;
   }
@@ -120,7 +120,7 @@ abstract class JobCommand extends TerminalCommand {
     return settings;
   }
 
-  /** What file, environment and flags say, the later over the earlier. */
+  /** The settings of file, environment and flags, the later over the earlier. */
   final Map<ConfigOption, Setting> given(List<String> problems) {
     return ConfigSources.read(
         OptionSet.LIVE, config, System.getenv(), SettingFlags.given(spec, options()), problems);

@@ -23,9 +23,9 @@ final class LogFile {
   }
 
   /**
-   * Makes folder and file and tells the log configuration; call before anything logs.
+   * Creates folder and file and configures logging; call before anything logs.
    *
-   * @return why no log is kept, in one line; empty when one is
+   * @return why no log is written, in one line; empty when one is
    */
   static Optional<String> prepare(Map<String, String> environment) {
     if (System.getProperty(FILE) != null) {
@@ -37,7 +37,7 @@ final class LogFile {
       PrivateFolder.make(folder(environment));
       PrivateFolder.file(file);
     } catch (IOException e) {
-      return Optional.of("no log is kept: " + e.getMessage());
+      return Optional.of("no log is written: " + e.getMessage());
     }
     System.setProperty(FILE, file.toString());
     System.setProperty(LEVEL, EVERYTHING);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class NotifyCommand extends JobCommand {
   @Option(
       names = "--test",
-      description = "Post one test alert, print what the receiver answers, and end.")
+      description = "Post one test alert, print the receiver's response, and exit.")
   private boolean test;
 
   NotifyCommand(Terminal terminal) {
@@ -49,8 +49,8 @@ final class NotifyCommand extends JobCommand {
     String verdict =
         switch (answer.kind()) {
           case TAKEN -> "taken";
-          case REFUSED -> "refused; webhook, webhookFormat and webhookSecret say where and how";
-          case AWAY -> "not taken; live it would be tried again";
+          case REFUSED -> "rejected; check webhook, webhookFormat and webhookSecret";
+          case AWAY -> "not accepted; the live job would retry";
         };
     terminal.out().println(Printable.of(answer.detail()) + "; " + verdict);
     return answer.kind() == Answer.Kind.TAKEN ? ExitCode.OK : ExitCode.FAILED;

@@ -29,7 +29,7 @@ final class PartCommand extends TerminalCommand {
 
   /** A server on a port of its own, until it is killed. */
   abstract static class Server extends TerminalCommand {
-    @Option(names = "--dir", required = true, description = "Where it keeps what it holds.")
+    @Option(names = "--dir", required = true, description = "Its data folder.")
     private Path directory = Path.of("");
 
     @Option(names = "--port", required = true, description = "Its port.")
@@ -81,19 +81,19 @@ final class PartCommand extends TerminalCommand {
     }
   }
 
-  /** A venue with its ingest, told from a recording. */
-  @Command(name = "venue", description = "A recording told onto the input topics.")
+  /** A venue with its ingest, played from a recording. */
+  @Command(name = "venue", description = "Writes a recording to the input topics.")
   static final class Venue extends TerminalCommand {
-    @Option(names = "--recording", required = true, description = "What is told.")
+    @Option(names = "--recording", required = true, description = "The recording.")
     private Path recording = Path.of("");
 
     @Option(names = "--bootstrap", required = true, description = "A broker.")
     private String bootstrap = "";
 
-    @Option(names = "--speed", required = true, description = "Event time a second.")
+    @Option(names = "--speed", required = true, description = "Event time per second.")
     private double speed;
 
-    @Option(names = "--times", required = true, description = "How often the whole of it.")
+    @Option(names = "--times", required = true, description = "Number of repetitions.")
     private int times;
 
     @Option(names = "--disorder", required = true, description = "Seed of disorder, 0 = none.")

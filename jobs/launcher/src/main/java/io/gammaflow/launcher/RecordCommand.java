@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "record",
     description =
-        "Write the live input topics as a recording, from their beginning on; exit code 1 when retention was faster.",
+        "Write the live input topics as a recording, from their beginning on; exit code 1 when retention deletes records first.",
     sortOptions = false)
 final class RecordCommand extends TerminalCommand {
   @Mixin private final BrokerOptions brokers = new BrokerOptions();
@@ -30,7 +30,7 @@ final class RecordCommand extends TerminalCommand {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "Stop after so long; 0 = when stopped [0].")
+      description = "Stop after N seconds; 0 = when interrupted [0].")
   private int seconds;
 
   RecordCommand(Terminal terminal) {
@@ -47,7 +47,7 @@ final class RecordCommand extends TerminalCommand {
     try {
       Recording.Outcome outcome = recording.run(Duration.ofSeconds(seconds), this::tell);
       if (outcome.rejected() > 0) {
-        tell(outcome.rejected() + " messages are no records; dead letters stand in their place");
+        tell(outcome.rejected() + " messages are not records; dead letters take their place");
       }
       terminal.out().printf("%d records in %s%n", outcome.records(), out);
       return outcome.gaps().isEmpty() ? ExitCode.OK : ExitCode.FAILED;

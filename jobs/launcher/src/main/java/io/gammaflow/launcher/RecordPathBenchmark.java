@@ -31,13 +31,13 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * What the door and the belief gate cost of the way of a mark from a topic to its book: read off
- * the wire, over the network of the job, into the state that it waits in and out of it again. The
- * gate is what it asks of a mark: volatility and forward against the contract's last ones. CPU time
+ * The cost of bounds and plausibility checks on the path of a mark from a topic to its book:
+ * decoded, over the network of the job, into the state that it waits in and out of it again. The
+ * plausibility checks of a mark: volatility and forward against the contract's last ones. CPU time
  * of this thread, medians of rounds that take turns.
  */
 public final class RecordPathBenchmark {
-  /** The share of the path that door and gate may take. */
+  /** The largest share of the path for both checks. */
   static final double LARGEST_SHARE = 0.05;
 
   private static final int MARKS = 2_000;
@@ -96,7 +96,7 @@ public final class RecordPathBenchmark {
     public String print() {
       return String.format(
           Locale.ROOT,
-          "a mark from topic to book %.0f ns; door %.0f ns, gate %.0f ns: %.1f %%, may be %.0f %%  %s%n",
+          "a mark from topic to book %.0f ns; bounds %.0f ns, plausibility %.0f ns: %.1f %%, may be %.0f %%  %s%n",
           path,
           door,
           gate,
@@ -179,7 +179,7 @@ public final class RecordPathBenchmark {
       }
     }
     if (believed == 0) {
-      throw new IllegalStateException("nothing is believed");
+      throw new IllegalStateException("no number is accepted");
     }
   }
 

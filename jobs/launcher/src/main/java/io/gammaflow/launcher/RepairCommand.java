@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code gammaflow repair}: lost signals put back from the fast topic. */
 @Command(
     name = "repair",
-    description = "Put lost signals back from the fast topic; exit code 1 when some are beyond it.",
+    description =
+        "Restore lost signals from the fast topic; exit code 1 when some cannot be restored.",
     sortOptions = false)
 final class RepairCommand extends TerminalCommand {
   @Mixin private final BrokerOptions brokers = new BrokerOptions();
@@ -24,7 +25,7 @@ final class RepairCommand extends TerminalCommand {
       names = "--environment",
       paramLabel = "NAME",
       description =
-          "With --bootstrap: the deployment's, as in its settings; two repairs of one shut each other out.")
+          "With --bootstrap: the environment of the deployment, as in its settings; only one repair of it may run.")
   private @Nullable String environment;
 
   RepairCommand(Terminal terminal) {

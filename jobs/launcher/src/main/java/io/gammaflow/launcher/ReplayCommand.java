@@ -96,7 +96,7 @@ final class ReplayCommand extends TerminalCommand {
     terminal.out().flush();
     if (!report.counts().holds()) {
       throw CommandException.failed(
-          "records went astray: in = applied + duplicate + late + expired + dead-lettered does not hold",
+          "records are unaccounted for: in = applied + duplicate + late + expired + dead-lettered does not hold",
           null);
     }
     return ExitCode.OK;

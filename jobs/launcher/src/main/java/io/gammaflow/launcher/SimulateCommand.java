@@ -36,7 +36,7 @@ final class SimulateCommand extends TerminalCommand {
   @Option(names = "--hours", paramLabel = "H", description = "Length, simulated [1].")
   private double hours = 1;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Which of its many courses [1].")
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the market [1].")
   private long seed = 1;
 
   @Option(
@@ -46,7 +46,10 @@ final class SimulateCommand extends TerminalCommand {
       description = "Folder of the recording; empty, or not there yet.")
   private Path out = Path.of("");
 
-  @Option(names = "--underlyings", paramLabel = "N", description = "How many, 1 to 20 [8].")
+  @Option(
+      names = "--underlyings",
+      paramLabel = "N",
+      description = "Number of underlyings, 1 to 20 [8].")
   private int underlyings = 8;
 
   @Option(
@@ -55,7 +58,9 @@ final class SimulateCommand extends TerminalCommand {
       description = "Opening, UTC [2026-03-02T02:00:00Z].")
   private String start = "2026-03-02T02:00:00Z";
 
-  @Option(names = "--vault", description = "An option vault holds calls, and tells which.")
+  @Option(
+      names = "--vault",
+      description = "An option vault holds calls and publishes its holdings.")
   private boolean vault;
 
   SimulateCommand(Terminal terminal) {
@@ -94,7 +99,7 @@ final class SimulateCommand extends TerminalCommand {
     try {
       opening = Instant.parse(start).truncatedTo(ChronoUnit.SECONDS);
     } catch (DateTimeException e) {
-      problems.add("--start: '" + start + "' is no time; write 2026-03-02T02:00:00Z");
+      problems.add("--start: '" + start + "' is not a time; write 2026-03-02T02:00:00Z");
     }
     if (!problems.isEmpty()) {
       throw CommandException.usage(problems);

@@ -17,7 +17,7 @@ abstract class TerminalCommand implements Callable<Integer> {
       description = "Show this and exit.")
   private boolean help;
 
-  @Option(names = "--verbose", description = "Show the stack of a failure.")
+  @Option(names = "--verbose", description = "Show the stack trace of a failure.")
   private boolean verbose;
 
   TerminalCommand(Terminal terminal) {

@@ -2,7 +2,7 @@ package io.gammaflow.launcher;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says. */
+/** The output of {@code --version}. */
 final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() {

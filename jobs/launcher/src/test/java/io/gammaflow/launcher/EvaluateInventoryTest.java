@@ -53,7 +53,9 @@ class EvaluateInventoryTest {
     assertThat(Double.parseDouble(golden[3])).isEqualTo(337.0174494310, offset());
     assertThat(Double.parseDouble(golden[4])).isEqualTo(-946.6989514502, offset());
     assertThat(Double.parseDouble(golden[5])).isEqualTo(164.6377036210, offset());
-    assertThat(text(out)).contains("read  100 trades, 3 figures").contains("0 rejected");
+    assertThat(text(out))
+        .contains("read  100 trades, 3 open interest reports")
+        .contains("0 rejected");
     assertThat(text(err)).isEmpty();
   }
 
@@ -131,7 +133,7 @@ class EvaluateInventoryTest {
     err.reset();
     assertThat(own()).isEqualTo(ExitCode.FAILED);
     assertThat(text(err).lines()).hasSize(1);
-    assertThat(text(err)).contains("no usable figure", "BAD_TIMESTAMP");
+    assertThat(text(err)).contains("no usable open interest report", "BAD_TIMESTAMP");
   }
 
   @Test

@@ -89,7 +89,7 @@ class GammaflowTest {
         "simulate --out x --scenario panic | --scenario: no scenario panic: it is one of calm",
         "simulate --out x --hours 0 | --hours: must be above 0 and at most 8784, is 0.0",
         "simulate --out x --underlyings 21 | --underlyings: must be 1 to 20, is 21",
-        "simulate --out x --start noon | --start: 'noon' is no time; write 2026-03-02T02:00:00Z",
+        "simulate --out x --start noon | --start: 'noon' is not a time; write 2026-03-02T02:00:00Z",
         "simulate --out src | --out: src: not an empty folder",
         "ingest --environment t --brokers here --checkpoint-dir d | brokers: 'here' is not"
             + " HOST:PORT (--brokers)",
@@ -103,7 +103,7 @@ class GammaflowTest {
         "repair --bootstrap a:1 | --environment: is missing; the deployment's name, as in its",
         "repair --bootstrap a:1 --environment A | --environment: environment of a transaction"
             + " prefix",
-        "bench | what shall be measured? gammaflow bench replay",
+        "bench | what should be measured? gammaflow bench replay",
         "bench replay --data /nowhere | no such folder: /nowhere; give --data DIR",
       })
   void whatIsNotUnderstoodIsOneLineAndExitCodeTwo(String arguments, String message) {

@@ -18,7 +18,7 @@ class LogFileITCase {
 
   @Test
   void aFreshHomeGetsALogThatItsUserAloneCanRead() throws Exception {
-    assertThat(replay()).doesNotContain("no log is kept");
+    assertThat(replay()).doesNotContain("no log is written");
 
     Path state = folder.resolve(".local/state/gammaflow");
     Path log = state.resolve("gammaflow.log");
@@ -37,7 +37,7 @@ class LogFileITCase {
     String device = mode(Path.of("/dev/null"));
 
     assertThat(replay().lines().toList())
-        .containsOnlyOnce("gammaflow: no log is kept: " + link + " is a link");
+        .containsOnlyOnce("gammaflow: no log is written: " + link + " is a link");
 
     assertThat(theirs).hasContent("as it was");
     assertThat(link).isSymbolicLink();

@@ -176,7 +176,7 @@ final class BoundedDecoder extends Decoder {
     return bounded(count);
   }
 
-  /** Skips the blocks that say their size; returns the items of the first that does not, or 0. */
+  /** Skips the blocks that state their size; returns the items of the first that does not, or 0. */
   private long skipBlocks() throws IOException {
     long count = readLong();
     while (count < 0) {

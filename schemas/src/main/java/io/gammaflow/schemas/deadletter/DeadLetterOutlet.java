@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Where what a sink could not hand on goes, as dead letters. Opened once a writer. */
+/** Destination for records that a sink rejected, as dead letters. One instance per writer. */
 public interface DeadLetterOutlet extends Serializable {
 
   /**

@@ -20,7 +20,7 @@ public final class RejectedException extends Exception {
     return reason;
   }
 
-  /** What a dead letter says: the reason's name, then the detail. */
+  /** The text of a dead letter: the reason's name, then the detail. */
   public String text() {
     return reason + ": " + getMessage();
   }

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * What the interval of GEX says of its mean. The status of a signal tells whether the data are
- * sound; from sound data an estimate may still know next to nothing.
+ * The quality of a GEX estimate: its interval relative to its mean. The status of a signal is about
+ * the data; an estimate from sound data may still be very uncertain.
  *
  * @param grade in one word
  * @param words what it rests on, for people; empty where nothing is to be added
  */
 public record EstimateQuality(Grade grade, String words) {
-  /** Half an interval of so many means says nothing of the mean. */
+  /** If half the interval is this many times the mean, the mean is meaningless. */
   private static final double WIDE = 3;
 
   /** Half an interval of this share of the mean, or less, is firm. */
@@ -38,7 +38,7 @@ public record EstimateQuality(Grade grade, String words) {
     WIDE("wide"),
     /** Positions by a rule, or by flow alone: nothing is known of the error. */
     ASSUMED("assumed"),
-    /** There is no number. */
+    /** There is no estimate. */
     NONE("none");
 
     private final String word;
@@ -54,9 +54,9 @@ public record EstimateQuality(Grade grade, String words) {
   }
 
   /**
-   * From when on its series has learnt, as far as this signal tells: its tick, or at least a day
-   * before where it is the first of its series and knows the volatility, which a job does that was
-   * given a past to learn from.
+   * From when on its series has been learning, as far as this signal shows: its tick, or at least a
+   * day before if it is the first of its series and has a volatility, because then its job was
+   * given a recording to learn from.
    */
   public static Instant beginning(ReflexivitySignal signal) {
     boolean taught =
@@ -78,7 +78,7 @@ public record EstimateQuality(Grade grade, String words) {
     Double lower = signal.getGexPerPctLower();
     Double upper = signal.getGexPerPctUpper();
     if (lower == null || upper == null) {
-      return new EstimateQuality(Grade.ASSUMED, "no interval: nothing is known of its error");
+      return new EstimateQuality(Grade.ASSUMED, "no interval: its error is unknown");
     }
     double half = (upper - lower) / 2;
     double ratio = half / Math.abs(mean);

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * Whether a book's numbers are fresh, by its heartbeats. Written by one thread, read by any, which
  * allocates nothing. Times that are handed in are of the reader's own clock, nanoseconds.
  *
- * <p>Three clocks take part. How old progress and sign of life were when the heartbeat was sent is
- * the difference of the writer's clock to that of the venue and of ingest: these must agree to a
- * second. A clock that is behind makes everything look old, one that is ahead by more than a second
- * is refused, so an error stales and never freshens. How old the heartbeat is since is measured by
- * the reader's clock alone, which may stand anywhere: the quickest heartbeat bounds the difference.
+ * <p>Three clocks take part. The ages of progress and pulse when the heartbeat was sent are
+ * differences of the writer's clock to those of the venue and of ingest: these must agree to a
+ * second. A slow clock makes everything look old, one more than a second ahead is rejected, so a
+ * clock error can make numbers stale but never fresh. The time since sending is measured by the
+ * reader's clock alone, whose offset does not matter: the fastest heartbeat bounds the difference.
  */
 public final class Freshness {
   private static final long NOT_BEHIND = Long.MAX_VALUE;
@@ -65,7 +65,7 @@ public final class Freshness {
     return freshFor(now) >= 0;
   }
 
-  /** How long yet, nanoseconds, if nothing more is heard; below 0 = stale. */
+  /** Remaining time without further heartbeats, nanoseconds; below 0 = stale. */
   public long freshFor(long now) {
     SignOfLife sign = last;
     if (sign == null || !sign.isVouched()) {
@@ -80,12 +80,12 @@ public final class Freshness {
   public String why(long now) {
     SignOfLife sign = last;
     if (sign == null) {
-      return "no sign of life of exposure yet";
+      return "no heartbeat of exposure yet";
     }
     if (now - sign.sent() > silence) {
-      return "no sign of life of exposure for "
+      return "no heartbeat of exposure for "
           + SignOfLife.seconds(now - sign.sent())
-          + ": it has stopped, or the way from it is down";
+          + ": it has stopped, or the connection to it is down";
     }
     if (!sign.isVouched()) {
       return sign.whatIsMissing();

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How old what a book rests on may be before the book is stale.
+ * Bounds of age beyond which a book is stale.
  *
  * @param silence without a heartbeat for so long: three of them
- * @param age of the progress and of the sign of life of ingest that a heartbeat names
- * @param lag a signal that a heartbeat has named must come within this time
+ * @param age of the progress and of the pulse of ingest in a heartbeat
+ * @param lag a signal that a heartbeat has announced must arrive within this time
  */
 public record FreshnessBounds(Duration silence, Duration age, Duration lag) {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * 0 = ahead of that clock.
  *
  * @param sent when it was sent, by the reader's clock
- * @param pulseAge age of the oldest sign of life of ingest
+ * @param pulseAge age of the oldest pulse of ingest
  * @param progressAge age of the event time that the numbers have come to
  * @param inputAge age of the event time that ingest has come to
  * @param heartbeat what was sent
@@ -35,7 +35,7 @@ record SignOfLife(long sent, long pulseAge, long progressAge, long inputAge, Hea
     return time == null ? UNKNOWN : at - nanos(time);
   }
 
-  /** Whether it says of everything how old it is, by clocks that can be compared. */
+  /** Whether all ages are known, by clocks that can be compared. */
   boolean isVouched() {
     return pulseAge != UNKNOWN
         && progressAge != UNKNOWN
@@ -52,16 +52,16 @@ record SignOfLife(long sent, long pulseAge, long progressAge, long inputAge, Hea
   String whatIsMissing() {
     String venue = heartbeat.getPulseVenue();
     if (pulseAge == UNKNOWN && venue != null) {
-      return "no sign of life of ingest of " + venue + " from every partition yet";
+      return "no pulse of ingest of " + venue + " from every partition yet";
     }
     if (pulseAge == UNKNOWN) {
       return progressAge == UNKNOWN
-          ? "exposure does not say how fresh its input is: it has just started, or is of a version"
-              + " that cannot"
-          : "no sign of life of ingest yet";
+          ? "exposure does not report how fresh its input is: it has just started, or is an older"
+              + " version"
+          : "no pulse of ingest yet";
     }
     if (progressAge == UNKNOWN) {
-      return "exposure has not come through its input yet";
+      return "exposure has no progress yet";
     }
     return pulseAge < -MOST_AHEAD
         ? "the clock of ingest of " + venue + " is " + seconds(-pulseAge) + " ahead"
@@ -80,22 +80,22 @@ record SignOfLife(long sent, long pulseAge, long progressAge, long inputAge, Hea
       String partition = heartbeat.getPulsePartition();
       return "ingest of "
           + heartbeat.getPulseVenue()
-          + " is silent for "
+          + " has been silent for "
           + seconds(pulseAge + since)
           + (partition == null ? "" : " on " + partition);
     }
     if (inputAge == UNKNOWN) {
-      return heartbeat.getInputVenue() + " has sent nothing since its ingest began";
+      return heartbeat.getInputVenue() + " has sent nothing since its ingest started";
     }
     if (inputAge + since > inputLate) {
       return heartbeat.getInputVenue()
-          + " is silent for "
+          + " has been silent for "
           + seconds(inputAge + since)
-          + ", its ingest lives";
+          + ", its ingest is alive";
     }
-    return "numbers are of "
+    return "numbers are "
         + seconds(progressAge + since)
-        + " ago, the input is newer: exposure is behind, or waits for another venue";
+        + " old, the input is newer: exposure is behind, or waiting for another venue";
   }
 
   static long nanos(Instant time) {

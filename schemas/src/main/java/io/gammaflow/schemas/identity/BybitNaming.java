@@ -63,7 +63,7 @@ public final class BybitNaming implements ContractNaming {
     return quote.equals(UNSAID_QUOTE) ? name : name + '-' + quote;
   }
 
-  /** Coins; 1 for a coin whose definition has to say it. */
+  /** Coins; 1 for a coin whose definition must state it. */
   private static double lot(String coin) {
     return switch (coin) {
       case "BTC" -> 0.01;

@@ -5,11 +5,11 @@ import io.gammaflow.schemas.record.Contract;
 
 /**
  * One venue's way to write an option's name. Multiplier and lot are the venue's usual ones: a
- * definition that says otherwise overrides them.
+ * different definition overrides them.
  */
 public interface ContractNaming {
   /**
-   * The contract that a name speaks of.
+   * The contract that a name denotes.
    *
    * @param name the venue's own name
    * @throws RejectedException BAD_CONTRACT_NAME for anything that the venue would not write

@@ -59,7 +59,7 @@ public final class DeribitNaming implements ContractNaming {
         + NameParts.letter(contract.getRight());
   }
 
-  /** Coins; 1 for a coin whose definition has to say it. */
+  /** Coins; 1 for a coin whose definition must state it. */
   private static double lot(String coin, boolean linear) {
     return switch (coin) {
       case "BTC" -> linear ? 0.01 : 0.1;

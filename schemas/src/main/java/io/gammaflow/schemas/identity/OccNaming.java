@@ -35,8 +35,8 @@ public final class OccNaming implements ContractNaming {
 
   /**
    * Whether options of a root deliver their underlying in the usual size. FLEX roots ({@code
-   * 1SPX}), adjusted and mini ones ({@code GOOG1}, {@code AAPL7}) bear a digit: what they deliver,
-   * only a definition says.
+   * 1SPX}), adjusted and mini ones ({@code GOOG1}, {@code AAPL7}) have a digit: only a definition
+   * states what they deliver.
    */
   public static boolean isStandard(String root) {
     return root.chars().noneMatch(Character::isDigit);

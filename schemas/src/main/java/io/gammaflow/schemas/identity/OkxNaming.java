@@ -58,7 +58,7 @@ public final class OkxNaming implements ContractNaming {
         + NameParts.letter(contract.getRight());
   }
 
-  /** ctVal * ctMult; 1 for a coin whose definition has to say it. */
+  /** ctVal * ctMult; 1 for a coin whose definition must state it. */
   private static double coinsPerContract(String coin) {
     return switch (coin) {
       case "BTC" -> 0.01;

@@ -103,7 +103,7 @@ public final class TopicCatalogue {
   public static final Topic ALERTS =
       output("alerts", TopicKey.BOOK, 6, 365, AT_LEAST_ONCE, Set.of(Alert.class));
 
-  /** Signs of life by processing time, with the last signalSeq. */
+  /** Heartbeats by processing time, with the last signalSeq. */
   public static final Topic HEARTBEATS =
       output("heartbeats", TopicKey.BOOK, 6, 1, AT_LEAST_ONCE, Set.of(Heartbeat.class));
 

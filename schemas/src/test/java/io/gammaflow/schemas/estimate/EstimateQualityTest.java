@@ -42,7 +42,7 @@ class EstimateQualityTest {
                 signal(PositioningModel.SHORT_BOTH, 5.0, null, null), since(Duration.ZERO)))
         .isEqualTo(
             new EstimateQuality(
-                EstimateQuality.Grade.ASSUMED, "no interval: nothing is known of its error"));
+                EstimateQuality.Grade.ASSUMED, "no interval: its error is unknown"));
     assertThat(
             EstimateQuality.of(
                     signal(PositioningModel.FILTER, null, null, null), since(Duration.ZERO))

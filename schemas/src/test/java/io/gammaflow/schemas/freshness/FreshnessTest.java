@@ -55,7 +55,7 @@ class FreshnessTest {
   @Test
   void isStaleUntilTheFirstHeartbeat() {
     assertThat(isFresh(0)).isFalse();
-    assertThat(why(0)).isEqualTo("no sign of life of exposure yet");
+    assertThat(why(0)).isEqualTo("no heartbeat of exposure yet");
     beat(1);
     assertThat(isFresh(1)).isTrue();
     assertThat(why(1)).isEmpty();
@@ -68,7 +68,7 @@ class FreshnessTest {
     assertThat(isFresh(4.1)).isFalse();
     assertThat(why(5.5))
         .isEqualTo(
-            "no sign of life of exposure for 4 s: it has stopped, or the way from it is down");
+            "no heartbeat of exposure for 4 s: it has stopped, or the connection to it is down");
   }
 
   @Test
@@ -96,18 +96,19 @@ class FreshnessTest {
     beat(10, b -> b.setPulse(at(6)).setProgress(at(5.5)).setInput(at(5.5)));
     assertThat(isFresh(10.4)).isTrue();
     assertThat(isFresh(10.6)).isFalse();
-    assertThat(why(10.6)).isEqualTo("ingest of deribit is silent for 4 s");
+    assertThat(why(10.6)).isEqualTo("ingest of deribit has been silent for 4 s");
     beat(11, b -> b.setPulse(at(4)).setPulsePartition("gammaflow.trades.v1/3"));
-    assertThat(why(11)).isEqualTo("ingest of deribit is silent for 7 s on gammaflow.trades.v1/3");
+    assertThat(why(11))
+        .isEqualTo("ingest of deribit has been silent for 7 s on gammaflow.trades.v1/3");
   }
 
   @Test
   void namesTheVenueWhileItsIngestLives() {
     beat(10, b -> b.setProgress(at(4.5)).setInput(at(4.5)));
     assertThat(isFresh(10)).isFalse();
-    assertThat(why(11.6)).isEqualTo("deribit is silent for 7 s, its ingest lives");
+    assertThat(why(11.6)).isEqualTo("deribit has been silent for 7 s, its ingest is alive");
     beat(12, b -> b.setProgress(at(4.5)).setInput(null));
-    assertThat(why(12)).isEqualTo("deribit has sent nothing since its ingest began");
+    assertThat(why(12)).isEqualTo("deribit has sent nothing since its ingest started");
   }
 
   @Test
@@ -116,7 +117,7 @@ class FreshnessTest {
     assertThat(isFresh(10)).isFalse();
     assertThat(why(10))
         .isEqualTo(
-            "numbers are of 8 s ago, the input is newer: exposure is behind, or waits for another"
+            "numbers are 8 s old, the input is newer: exposure is behind, or waiting for another"
                 + " venue");
   }
 
@@ -131,13 +132,13 @@ class FreshnessTest {
                 .setInput(null)
                 .setInputVenue(null));
     assertThat(isFresh(1)).isFalse();
-    assertThat(why(1)).contains("has just started, or is of a version that cannot");
+    assertThat(why(1)).contains("has just started, or is an older version");
     beat(2, b -> b.setPulse(null));
     assertThat(isFresh(2)).isFalse();
-    assertThat(why(2)).isEqualTo("no sign of life of ingest of deribit from every partition yet");
+    assertThat(why(2)).isEqualTo("no pulse of ingest of deribit from every partition yet");
     beat(3, b -> b.setProgress(null));
     assertThat(isFresh(3)).isFalse();
-    assertThat(why(3)).isEqualTo("exposure has not come through its input yet");
+    assertThat(why(3)).isEqualTo("exposure has no progress yet");
     beat(4);
     assertThat(isFresh(4)).isTrue();
   }

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The days of an input's lines, counted, to tell those that cannot be meant: one line of 2099 in a
- * file of 2021 would take the time of everything behind it along. Only few lines that stand more
- * than a year from all others are in doubt; two years of data with a gap between them are not.
+ * The days of an input's lines, counted, to detect impossible ones: one line of 2099 in a file of
+ * 2021 would advance the time of everything after it. Only a few lines more than a year from all
+ * others are in doubt; two years of data with a gap between them are not.
  */
 public final class DaySpread {
-  /** What {@link #isAbsurd} lines have in common, as a dead letter says it. */
+  /** What {@link #isAbsurd} lines have in common, for dead letters. */
   public static final String RULE = "more than a year from the rest of the input";
 
   private static final long SECONDS_PER_DAY = 86_400;

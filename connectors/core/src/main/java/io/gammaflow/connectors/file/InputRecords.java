@@ -41,13 +41,13 @@ public final class InputRecords {
     record.put(LATE_AT, progress);
   }
 
-  /** A promise: no unmarked record with event time up to {@code time} follows. */
+  /** Progress: no unmarked record with event time up to {@code time} follows. */
   public static Progress progress(
       Instant time, String venue, Provenance provenance, String partition) {
     return new Progress(time, null, venue, provenance, partition);
   }
 
-  /** The netted underlying that a record speaks of; null when it speaks of several or all. */
+  /** The netted underlying of a record; null when it concerns several or all. */
   public static @Nullable String underlying(SpecificRecord record) {
     if (record instanceof UnderlyingPrice price) {
       return price.getUnderlying();

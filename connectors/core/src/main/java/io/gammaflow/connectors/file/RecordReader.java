@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Canonical records of one partition in file order, definitions first, dead letters in their place,
- * progress where it can be promised. Deterministic: skip n records and the rest is the same.
+ * progress where it can be guaranteed. Deterministic: skip n records and the rest is the same.
  */
 public interface RecordReader extends Closeable {
 
@@ -15,8 +15,8 @@ public interface RecordReader extends Closeable {
   @Nullable SpecificRecord next() throws IOException;
 
   /**
-   * Whether the dead letter given out last stands for a record of the market; a promise that is
-   * refused leaves nothing missing.
+   * Whether the dead letter given out last stands for a record of the market; a rejected progress
+   * leaves nothing missing.
    */
   default boolean isMissing() {
     return true;

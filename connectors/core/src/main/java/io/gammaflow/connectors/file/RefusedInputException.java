@@ -29,7 +29,7 @@ public final class RefusedInputException extends Exception {
     return new RefusedInputException(getMessage() + advice);
   }
 
-  // What a file says is quoted in messages: it must not be able to write lines of its own.
+  // Messages quote the file: it must not be able to add lines of its own.
   private static String oneLine(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

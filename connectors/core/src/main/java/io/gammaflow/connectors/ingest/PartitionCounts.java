@@ -10,7 +10,7 @@ public interface PartitionCounts extends Serializable {
   /** At least 1; it may grow, and never shrinks. */
   int of(Topic topic);
 
-  /** What the catalogue says. */
+  /** The number that the catalogue states. */
   static PartitionCounts catalogue() {
     return Topic::partitions;
   }

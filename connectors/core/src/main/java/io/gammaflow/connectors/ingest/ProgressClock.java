@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source in order of arrival can promise: once a period of event time, the largest event
- * time seen less a slack.
+ * The progress of a source in order of arrival: once per period of event time, the largest event
+ * time seen minus a slack.
  */
 public final class ProgressClock {
   private final Duration slack;
@@ -17,19 +17,19 @@ public final class ProgressClock {
 
   /**
    * @param slack how far behind the largest event time a record may come and still be in time
-   * @param period event time between two promises
+   * @param period event time between two progress records
    */
   public ProgressClock(Duration slack, Duration period) {
     this.slack = slack;
     this.periodMicros = Math.max(1, period.toNanos() / 1000);
   }
 
-  /** Half a second of slack, a promise each second: the house's rule. */
+  /** Half a second of slack, progress each second: the default. */
   public static ProgressClock standard() {
     return new ProgressClock(Duration.ofMillis(500), Duration.ofSeconds(1));
   }
 
-  /** Goes on where another stopped; null for what was never seen or promised. */
+  /** Continues where another stopped; null where nothing was seen or emitted. */
   public void restore(@Nullable Instant seen, @Nullable Instant promise) {
     latest = seen;
     promised = promise;
@@ -48,7 +48,7 @@ public final class ProgressClock {
     }
   }
 
-  /** The progress that falls due now, promised by this call; null while the period lasts. */
+  /** The progress that is due now and guaranteed by this call; null while the period lasts. */
   public @Nullable Instant due() {
     Instant seen = latest;
     if (seen == null) {
@@ -68,7 +68,7 @@ public final class ProgressClock {
     return latest;
   }
 
-  /** The last promise; null when there was none. */
+  /** The last progress; null when there was none. */
   public @Nullable Instant promised() {
     return promised;
   }

@@ -12,9 +12,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the underlyings that a state of the whole venue speaks of: those that the source has told
- * of, and the others as they appear. Downstream every record speaks of one underlying, and is
- * replayed as it was said.
+ * Names the underlyings of a state of the whole venue: those that the source has emitted, and the
+ * others as they appear. Downstream every record has one underlying, and is replayed as it was
+ * emitted.
  */
 public final class VenueScopes {
   private static final String EVERY_UNDERLYING = "*";
@@ -23,7 +23,9 @@ public final class VenueScopes {
   private final TreeSet<String> underlyings = new TreeSet<>();
   private @Nullable VenueState standing;
 
-  /** For a source that is read from its beginning: what it has not said is not so. */
+  /**
+   * For a source that is read from its beginning: a state that it has not reported does not hold.
+   */
   public VenueScopes() {
     this(false);
   }
@@ -33,17 +35,17 @@ public final class VenueScopes {
   }
 
   /**
-   * For a source that goes on where an earlier run ended, which may have said that the venue does
-   * not trade: that it does is told of each underlying too.
+   * For a source that continues where an earlier run ended, which may have reported that the venue
+   * does not trade: then trading is reported for each underlying too.
    */
   public static VenueScopes continued() {
     return new VenueScopes(true);
   }
 
-  /** What is to be said instead of a state: one for each underlying that it speaks of. */
+  /** The states to emit instead: one for each underlying concerned. */
   public List<VenueState> spread(VenueState state) {
     if (!state.getScope().equals(EVERY_UNDERLYING)) {
-      // Told by its own name: what is said of the whole venue is not to be said after it.
+      // Reported by its own name: a state of the whole venue must not follow it.
       underlyings.add(state.getScope());
       return List.of(state);
     }
@@ -57,8 +59,8 @@ public final class VenueScopes {
   }
 
   /**
-   * What is to be said before a record: the standing state of the venue, where the record is the
-   * first of its underlying; null where there is nothing to say.
+   * The state to emit before a record: the current one of the venue, if the record is the first of
+   * its underlying; else null.
    */
   public @Nullable VenueState before(SpecificRecord record, Instant time, Provenance provenance) {
     String underlying = InputRecords.underlying(record);

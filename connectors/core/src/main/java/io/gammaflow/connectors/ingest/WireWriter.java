@@ -81,19 +81,19 @@ public final class WireWriter {
     return message(TopicCatalogue.DEAD_LETTERS, letter.getSource(), letter, receivedAt);
   }
 
-  /** A promise to every partition of every input topic. */
+  /** Progress to every partition of every input topic. */
   public List<WireRecord> progress(Instant time, String venue, Provenance provenance) {
     for (Topic topic : INPUTS) {
       growthOf(topic).look(partitionsOf(topic), time);
     }
-    // Compacted topics refuse messages without a key, and need no more than the last promise.
+    // Compacted topics refuse messages without a key, and need no more than the last progress.
     String key = "progress/" + venue;
     return everywhere(
         key, time, partition -> InputRecords.progress(time, venue, provenance, partition));
   }
 
   /**
-   * A promise to one partition alone.
+   * Progress to one partition alone.
    *
    * @param beside a message of its topic
    */
@@ -116,7 +116,7 @@ public final class WireWriter {
   }
 
   /**
-   * A sign of life to every partition of every input topic.
+   * A pulse to every partition of every input topic.
    *
    * @param sentAt the clock of this machine
    * @param progress the last progress that was written; null before the first

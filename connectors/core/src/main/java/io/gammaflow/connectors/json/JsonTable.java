@@ -71,7 +71,7 @@ public final class JsonTable {
       whole = false;
     }
     if (table.rows.isEmpty()) {
-      throw new RefusedInputException(file, "no row in this JSON: an array of objects is read");
+      throw new RefusedInputException(file, "no row in this JSON: an array of objects is expected");
     }
     InputStream lines = new ByteArrayInputStream(table.csv().getBytes(StandardCharsets.UTF_8));
     return LineReader.of(

@@ -6,12 +6,12 @@ import io.gammaflow.schemas.record.Contract;
 import io.gammaflow.schemas.record.OptionRight;
 import java.time.Instant;
 
-/** A row says twice what its contract is, by name and by columns; both must say the same. */
+/** A row states its contract twice, by name and by columns; both must agree. */
 public final class Agreement {
   private Agreement() {}
 
   /**
-   * @param strike what the column says
+   * @param strike value of the column
    * @throws RejectedException BAD_VALUE
    */
   public static void onStrike(Contract contract, double strike) throws RejectedException {
@@ -21,7 +21,7 @@ public final class Agreement {
   }
 
   /**
-   * @param right what the column says, {@code call} or {@code put}
+   * @param right value of the column, {@code call} or {@code put}
    * @throws RejectedException BAD_VALUE
    */
   public static void onRight(Contract contract, String right) throws RejectedException {
@@ -47,7 +47,7 @@ public final class Agreement {
   }
 
   /**
-   * @param expiry what the column says
+   * @param expiry value of the column
    * @throws RejectedException BAD_VALUE
    */
   public static void onExpiry(Contract contract, Instant expiry) throws RejectedException {

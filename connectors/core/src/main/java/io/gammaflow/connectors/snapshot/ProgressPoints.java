@@ -38,7 +38,7 @@ final class ProgressPoints {
     run.line = line;
   }
 
-  /** The time promised behind a line, once all rows are noted; null = none. */
+  /** The progress after a line, once all rows are noted; null = none. */
   @Nullable Instant after(long line) {
     if (byLine == null) {
       byLine = points();

@@ -24,7 +24,7 @@ final class Snapshot {
   private final List<Provenance> provenances = new ArrayList<>();
   private final Map<String, Choice> prices = new LinkedHashMap<>();
 
-  /** The first time of each underlying: what one of them is told does not depend on the others. */
+  /** The first time of each underlying: the records of one do not depend on the others. */
   private final Map<String, Instant> first = new HashMap<>();
 
   Snapshot(SnapshotRow row) {
@@ -56,7 +56,7 @@ final class Snapshot {
     prices.values().forEach(choice -> out.accept(choice.price));
   }
 
-  /** A candidate; an expired row speaks only where no living one does. */
+  /** A candidate; an expired row counts only where no live one exists. */
   private record Choice(boolean expired, Instant expiry, UnderlyingPrice price) {
     static Choice firstOf(Choice kept, Choice next) {
       if (kept.expired != next.expired) {

@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the first reading of a file learns: snapshots, end, and where progress can be promised. */
+/**
+ * The result of the first reading of a file: snapshots, end, and where progress can be guaranteed.
+ */
 final class SnapshotPlan {
   private static final long SECONDS_PER_DAY = 86_400;
 
@@ -137,7 +139,7 @@ final class SnapshotPlan {
     return snapshot;
   }
 
-  /** The time that no row behind the line reaches back to; null where nothing can be promised. */
+  /** The time that no row behind the line reaches back to; null where nothing can be guaranteed. */
   @Nullable Instant progressAfter(long line) {
     return progress.after(line);
   }

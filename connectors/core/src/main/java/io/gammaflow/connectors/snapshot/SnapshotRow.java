@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a line says about one option.
+ * The data of a line about one option.
  *
  * @param mark quote and valuation; its time and contract are the row's
  * @param openInterest null where the line gives none

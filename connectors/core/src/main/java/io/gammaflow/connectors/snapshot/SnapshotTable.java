@@ -20,7 +20,7 @@ public interface SnapshotTable {
   CsvHeader header();
 
   /**
-   * What a line says, option by option.
+   * The data of a line, option by option.
    *
    * @throws RejectedException when the line cannot be used
    */

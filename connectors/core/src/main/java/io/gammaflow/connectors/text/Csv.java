@@ -20,8 +20,8 @@ public final class Csv {
   /**
    * The fields, without the spaces around them and the quotes about them.
    *
-   * @throws RejectedException MALFORMED for an unclosed quote or a stray one, TOO_LARGE for more
-   *     than {@link TextLimits#MAX_FIELDS} fields
+   * @throws RejectedException MALFORMED for an unclosed or misplaced quote, TOO_LARGE for more than
+   *     {@link TextLimits#MAX_FIELDS} fields
    */
   public static List<String> fields(String line) throws RejectedException {
     if (line.indexOf('\r') >= 0) {

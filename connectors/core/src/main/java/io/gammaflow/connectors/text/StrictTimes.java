@@ -10,7 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 
-/** Times since 1970 in the unit that the format promises; another unit lands outside the years. */
+/**
+ * Times since 1970 in the unit that the format specifies; another unit is outside the accepted
+ * years.
+ */
 public final class StrictTimes {
   // Before the first there was nothing to trade here; listed data begins after it as well.
   private static final Instant EARLIEST = Instant.parse("2009-01-01T00:00:00Z");
@@ -72,7 +75,7 @@ public final class StrictTimes {
               : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
       return ofMillis(time.toEpochMilli(), what);
     } catch (DateTimeParseException e) {
-      throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, what + " is no time: " + text);
+      throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, what + " is not a time: " + text);
     }
   }
 
@@ -86,6 +89,6 @@ public final class StrictTimes {
 
   private static RejectedException outside(String text, String what, String unit) {
     return new RejectedException(
-        DeadLetterReason.BAD_TIMESTAMP, what + " is no time in " + unit + ": " + text);
+        DeadLetterReason.BAD_TIMESTAMP, what + " is not a time in " + unit + ": " + text);
   }
 }

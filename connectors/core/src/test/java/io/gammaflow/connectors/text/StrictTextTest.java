@@ -84,7 +84,7 @@ class StrictTextTest {
   void rejectsMillisecondsThatAreNoTimeOfTrading(String text) {
     RejectedException e =
         catchThrowableOfType(RejectedException.class, () -> StrictTimes.ofMillis(text, "t"));
-    assertThat(e.text()).isEqualTo("BAD_TIMESTAMP: t is no time in milliseconds: " + text);
+    assertThat(e.text()).isEqualTo("BAD_TIMESTAMP: t is not a time in milliseconds: " + text);
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class StrictTextTest {
   void rejectsSecondsThatAreNoTimeOfTrading(String text) {
     RejectedException e =
         catchThrowableOfType(RejectedException.class, () -> StrictTimes.ofSeconds(text, "t"));
-    assertThat(e.text()).isEqualTo("BAD_TIMESTAMP: t is no time in seconds: " + text);
+    assertThat(e.text()).isEqualTo("BAD_TIMESTAMP: t is not a time in seconds: " + text);
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Beginnings of tables of Deribit options, and the units in which they speak. */
+/** Heads of tables of Deribit options, and their units. */
 public final class DeribitTable {
   /** Venue id. */
   public static final String VENUE = "deribit";

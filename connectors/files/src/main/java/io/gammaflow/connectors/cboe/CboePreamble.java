@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands above the table: name and last price on one line, the time on the next. A file
- * without them is read where {@code --spot} and {@code --as-of} say what they would.
+ * without them is read where {@code --spot} and {@code --as-of} give both.
  *
  * @param last last price of the underlying, above 0
  * @param lastLine line that it stands on
@@ -65,7 +65,7 @@ record CboePreamble(double last, long lastLine, Instant time, Line header) {
       throw new RefusedInputException(
           file,
           header.number(),
-          "the columns stand at once, without the lines for the last price and the date above"
+          "the file starts with the columns, without the lines for the last price and the date above"
               + " them; give both: --spot PRICE --as-of TIME");
     }
     return new CboePreamble(spot, header.number(), asOf, header);

@@ -45,7 +45,7 @@ final class CboeTime {
               YEAR + "(?:年|년|-|/|\\.) ?" + MONTH + "(?:月|월|-|/|\\.) ?" + DAY + "(?:日|일|\\.)?"),
           Pattern.compile(DAY + "\\. ?" + MONTH + "\\. ?" + YEAR));
 
-  /** Month and day, or day and month: told apart only by a day above 12. */
+  /** Month and day, or day and month: only a day above 12 decides which. */
   private static final Pattern SLASHES =
       Pattern.compile("(?<a>[0-9]{1,2})/(?<b>[0-9]{1,2})/" + YEAR);
 

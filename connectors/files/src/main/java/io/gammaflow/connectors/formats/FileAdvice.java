@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What to say to somebody whose file was refused: what it looks like, and what would be read. */
+/** Advice for a refused file: what it looks like, and which format would read it. */
 final class FileAdvice {
   private FileAdvice() {}
 

@@ -30,7 +30,7 @@ public final class FileFormats {
   }
 
   /**
-   * Opens a file, and says of one that is refused what it looks like.
+   * Opens a file; a refusal states what the file looks like.
    *
    * @throws RefusedInputException when the file as a whole is not of the format
    * @throws IOException when the disk fails

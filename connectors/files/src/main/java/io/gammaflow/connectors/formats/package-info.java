@@ -1,4 +1,4 @@
-/** The list of all file formats, and what to say of a file that the asked one refuses. */
+/** The list of all file formats, and advice for a file that a format refuses. */
 @NullMarked
 package io.gammaflow.connectors.formats;
 

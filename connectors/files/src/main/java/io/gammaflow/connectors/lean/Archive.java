@@ -70,7 +70,7 @@ final class Archive implements Closeable {
   /**
    * The contents of an entry.
    *
-   * @throws RejectedException TOO_LARGE when it is longer than its directory says, MALFORMED when
+   * @throws RejectedException TOO_LARGE when it is longer than its directory states, MALFORMED when
    *     it cannot be inflated or its check sum is wrong
    */
   byte[] read(ZipEntry entry) throws RejectedException, IOException {

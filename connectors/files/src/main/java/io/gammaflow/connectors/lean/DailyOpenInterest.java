@@ -57,7 +57,7 @@ final class DailyOpenInterest {
     byDate.keySet().removeIf(wanted.negate());
   }
 
-  /** Figures by the session whose morning they are published on. */
+  /** Open interest by the session on whose morning it is published. */
   TreeMap<LocalDate, List<Figure>> byDate() {
     return byDate;
   }

@@ -133,7 +133,10 @@ final class DayLoader {
     return EntryName.contract(entry, root.symbol(), file.kind().word());
   }
 
-  /** A contract's figure is that of the daily file, else of the minutes, else of the universe. */
+  /**
+   * A contract's open interest is that of the daily file, else of the minutes, else of the
+   * universe.
+   */
   private void openInterest() throws IOException, RefusedInputException {
     List<Figure> daily = new ArrayList<>();
     List<Figure> universe = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Entry names, which say what contract the rows are of. */
+/** Entry names, which identify the contract of the rows. */
 final class EntryName {
   private static final Pattern OPTION =
       Pattern.compile(

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the files of a LEAN data folder. Read are minute trades, quotes and open interest, daily
  * open interest, universes, the underlying's minute trades, and its splits and tickers: a company
  * is one market under its last ticker, whatever it was called. Daily trade and quote bars are not:
- * they say less than the minutes, and nothing of when. Neither are the underlying's quotes.
+ * they have less information than the minutes, and no time of day. Neither are the underlying's
+ * quotes.
  */
 final class LeanFolder {
   private static final Pattern MINUTE =
@@ -151,7 +152,7 @@ final class LeanFolder {
     return "no LEAN data folder: no option/usa/minute or indexoption/usa/minute with archives";
   }
 
-  // A folder that is no option root cannot be the one that was asked for.
+  // A folder that is not an option root cannot be the one that was asked for.
   private @Nullable String underlying(Path usa, String symbol) throws RefusedInputException {
     try {
       return EntryName.underlying(symbol);
@@ -159,7 +160,7 @@ final class LeanFolder {
       if (options.underlying() != null) {
         return null;
       }
-      throw new RefusedInputException(usa, "folder " + symbol + " is no option root");
+      throw new RefusedInputException(usa, "folder " + symbol + " is not an option root");
     }
   }
 

@@ -54,7 +54,7 @@ final class LeanRoot {
 
   /**
    * Whether universes are all that there is: then each is a chain at its own close, with the open
-   * interest that it states; beside bars it tells the open interest alone, on the morning after.
+   * interest that it states; beside bars it supplies only the open interest, on the morning after.
    */
   boolean universesAlone() {
     return minutes.isEmpty() && daily.byDate().isEmpty();

@@ -9,9 +9,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose open interest a morning's files tell. It is that of the close before, so on the day of a
- * split it may still name the contracts of before, or both; and after a company's ticker has
- * changed the last file names the old one. A contract is told once, by the first file that has it.
+ * Assigns the open interest in a morning's files. It is that of the close before, so on the day of
+ * a split it may still name the contracts of before, or both; and after a company's ticker has
+ * changed the last file names the old one. A contract is reported once, from the first file that
+ * has it.
  */
 final class MorningFigures {
   private final ContractTerms terms;
@@ -25,7 +26,7 @@ final class MorningFigures {
   /**
    * @param listed contracts that are quoted or traded on the day
    * @param known whether a contract's symbol was there on an earlier day
-   * @param figures all contracts that the morning's files name
+   * @param figures contracts in the morning's files
    */
   MorningFigures(
       ContractTerms terms,
@@ -40,7 +41,7 @@ final class MorningFigures {
     this.oldTerms = terms.splitToday() && isOldTerms(figures);
   }
 
-  /** What a figure of a contract is of, or null where it is told already, or told anew. */
+  /** The contract that a value is for, or null where it was reported already. */
   ContractTerms.@Nullable Adjusted place(Contract contract) {
     ContractTerms.Adjusted placed = placed(contract);
     return placed != null && told.add(placed.contract().getSymbol()) ? placed : null;
@@ -63,7 +64,9 @@ final class MorningFigures {
     return named.contains(after.contract().getSymbol()) ? null : after;
   }
 
-  /** Whether more figures fit the day's contracts when they are taken for those of before. */
+  /**
+   * Whether more values fit the day's contracts when they are assigned to those before the split.
+   */
   private boolean isOldTerms(List<Contract> figures) {
     int asNamed = 0;
     int adjusted = 0;

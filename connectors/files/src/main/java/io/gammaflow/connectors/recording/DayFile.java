@@ -10,7 +10,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the index says of one file.
+ * What the index states about one file.
  *
  * @param frames records, progress among them
  * @param first smallest event time of its records; null when it holds progress alone

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one file. The first fault, whatever it is, becomes a dead letter with the number of
- * the frame, and the file ends there: behind it no length can be believed. So the letter says that
- * the input breaks off, and then why.
+ * the frame, and the file ends there: after it no length can be trusted. So the dead letter states
+ * that the input breaks off, and then why.
  */
 final class DayFileReader implements Closeable {
   /** Largest window that a file may ask the decompressor for, as a power of two: 8 MiB. */

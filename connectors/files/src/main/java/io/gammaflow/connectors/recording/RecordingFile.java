@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A file of a recording.
  *
  * @param source its name in dead letters: stream and file
- * @param contents what the index, or the scan, says of it
+ * @param contents what the index, or the scan, states about it
  * @param expectedFrames frames that the index states; negative where it was scanned
  * @param bytes size on disk
  */
@@ -32,14 +32,14 @@ record RecordingFile(Path path, String source, DayFile contents, long expectedFr
     }
   }
 
-  /** Whether something in it may be wanted, as far as its times tell. */
+  /** Whether something in it may be wanted, as far as its times show. */
   boolean mayHold(ReadOptions options) {
     Instant from = options.from();
     Instant to = options.to();
     Instant last = later(contents.last(), contents.progress());
     Instant first = contents.first();
     boolean before = from != null && last != null && last.isBefore(from);
-    // Progress alone is kept: it may be the one that promises the end.
+    // Progress alone is kept: it may be the one that marks the end.
     boolean after = to != null && first != null && first.isAfter(to);
     return !before && !after;
   }

@@ -76,7 +76,7 @@ public final class RecordingFormat implements FileFormat {
         streams,
         options,
         times,
-        // A tick needs every stream: the slowest one's last promise is where the recording ends.
+        // A tick needs every stream: the slowest one's last progress is where the recording ends.
         Collections.min(promised).truncatedTo(ChronoUnit.SECONDS),
         Collections.max(promised).plus(RecordingTimes.SLACK));
   }
@@ -124,7 +124,7 @@ public final class RecordingFormat implements FileFormat {
     }
   }
 
-  /** The last promise of each stream. */
+  /** The last progress of each stream. */
   private static List<Instant> promised(
       Path folder, TreeMap<String, List<RecordingFile>> streams, RecordingTimes times)
       throws RefusedInputException, IOException {
@@ -134,8 +134,7 @@ public final class RecordingFormat implements FileFormat {
       Instant promised = times.progressOf(stream.getValue(), codec);
       if (promised == null) {
         throw new RefusedInputException(
-            folder.resolve(stream.getKey()),
-            "no progress in the stream that can be believed: no tick is covered");
+            folder.resolve(stream.getKey()), "no valid progress in the stream: no tick is covered");
       }
       last.add(promised);
     }

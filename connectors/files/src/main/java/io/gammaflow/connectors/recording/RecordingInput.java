@@ -17,9 +17,9 @@ final class RecordingInput implements FileInput {
 
   /**
    * @param streams files by stream, by day
-   * @param times what a progress may say
+   * @param times bounds of progress
    * @param covered the last whole second that all streams' progress covers
-   * @param latest no record after this is believed: time never came near it
+   * @param latest no record after this is accepted: time never came near it
    */
   RecordingInput(
       TreeMap<String, List<RecordingFile>> streams,

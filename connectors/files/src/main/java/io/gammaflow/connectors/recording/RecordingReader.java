@@ -27,7 +27,7 @@ final class RecordingReader implements RecordReader {
   private boolean promiseRefused;
 
   /**
-   * @param times what a progress may say
+   * @param times bounds of progress
    */
   RecordingReader(List<RecordingFile> files, ReadOptions options, RecordingTimes times) {
     this.files = new ArrayDeque<>(files);
@@ -106,7 +106,7 @@ final class RecordingReader implements RecordReader {
     return InputRecords.wanted(record, options) ? record : null;
   }
 
-  // A promise beyond the wanted end promises the end, once.
+  // Progress beyond the wanted end becomes the end, once.
   private @Nullable Progress wanted(Progress progress) {
     Instant to = options.to();
     if (to != null && progress.getEventTime().isAfter(to)) {

@@ -15,11 +15,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a progress of a recording may say. Progress moves time, so none is believed that the records
- * do not bear out: it follows the largest time of a record, and a book speaks for an hour behind
- * it.
+ * Bounds of progress in a recording. Progress moves time, so it is accepted only near the records:
+ * it follows the largest time of a record, and a book emits for an hour after it.
  *
- * @param latest the latest progress that is believed
+ * @param latest the latest progress that is accepted
  */
 record RecordingTimes(Instant latest) {
   /** How far behind the last record a progress may come, and behind the last progress a record. */
@@ -84,7 +83,7 @@ record RecordingTimes(Instant latest) {
     return last;
   }
 
-  /** The index knows the largest alone: where that is none, only the file tells the next one. */
+  /** The index has the largest only: if that is not accepted, only the file has the next one. */
   private @Nullable Instant scan(RecordingFile file, AvroCodec codec) throws IOException {
     Instant last = null;
     try (DayFileReader reader = file.open(codec)) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a recording. The same records in the same order give the same bytes: nothing in a file
- * tells when it was written.
+ * depends on when it was written.
  */
 public final class RecordingWriter implements Closeable {
   private static final int LEVEL = 3;
@@ -68,7 +68,7 @@ public final class RecordingWriter implements Closeable {
     }
     if (!RecordingLayout.isRecorded(record)) {
       throw new IllegalArgumentException(
-          record.getSchema().getName() + " is no input record and cannot be recorded");
+          record.getSchema().getName() + " is not an input record and cannot be recorded");
     }
     byte[] message = codec.encode(record);
     if (message.length > RecordingLayout.MAX_FRAME_BYTES) {

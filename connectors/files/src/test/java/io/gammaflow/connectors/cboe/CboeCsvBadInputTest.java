@@ -67,7 +67,7 @@ class CboeCsvBadInputTest {
         ":1: no last price of the underlying, found 'Fri Sep 15 2023,SPX230915C04500000,10,0,9.8,10.4,5,0.1312,0....'");
     refused(
         COLUMNS + "\n" + TABLE.row() + "\n",
-        ":1: the columns stand at once, without the lines for the last price and the date above them;"
+        ":1: the file starts with the columns, without the lines for the last price and the date above them;"
             + " give both: --spot PRICE --as-of TIME");
     refused(
         "\n" + NAME + "\n" + DATE + "\n" + COLUMNS.replace(',', ';') + "\n",

@@ -155,8 +155,7 @@ class RecordingBadInputTest {
     assertThatThrownBy(() -> FORMAT.open(silent, ReadOptions.all()))
         .isInstanceOf(RefusedInputException.class)
         .hasMessage(
-            silent.resolve("spot")
-                + ": no progress in the stream that can be believed: no tick is covered");
+            silent.resolve("spot") + ": no valid progress in the stream: no tick is covered");
   }
 
   private void assertOneDead(long frame, String reason, Double... prices) throws Exception {

@@ -136,6 +136,6 @@ class RecordingTimesTest {
     }
     assertThatThrownBy(() -> FORMAT.open(folder, ReadOptions.all()))
         .isInstanceOf(RefusedInputException.class)
-        .hasMessageEndingWith("no progress in the stream that can be believed: no tick is covered");
+        .hasMessageEndingWith("no valid progress in the stream: no tick is covered");
   }
 }

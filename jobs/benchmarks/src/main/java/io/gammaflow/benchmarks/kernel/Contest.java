@@ -32,7 +32,7 @@ abstract class Contest {
   /** How many units of work one call of {@link #ours} does. */
   abstract double oursWork();
 
-  /** How many one call of {@link #theirs} does; as many, where nothing else is said. */
+  /** How many one call of {@link #theirs} does; the same number by default. */
   double theirWork() {
     return oursWork();
   }

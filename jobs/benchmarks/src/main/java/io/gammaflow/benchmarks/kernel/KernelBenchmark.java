@@ -22,7 +22,7 @@ public final class KernelBenchmark {
 
   /**
    * @param rounds measured rounds
-   * @param says takes a line about what is being measured
+   * @param says receives a line about what is being measured
    */
   public KernelBenchmark(int rounds, Consumer<String> says) {
     this.rounds = rounds;

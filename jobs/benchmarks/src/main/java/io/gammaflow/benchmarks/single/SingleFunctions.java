@@ -130,7 +130,7 @@ public class SingleFunctions {
     return greeks;
   }
 
-  /** {@link SpotReader#moveTo} and everything it says. */
+  /** {@link SpotReader#moveTo} and all of its results. */
   @Benchmark
   public double spotReadOut() {
     reader.moveTo(100 + deviations[next()]);

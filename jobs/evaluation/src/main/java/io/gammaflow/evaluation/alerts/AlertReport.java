@@ -10,8 +10,7 @@ import java.util.List;
  * @param flips warnings of a flip against crossings: the alerts, then each baseline
  * @param jumps warnings of a cascade against jumps, with their baselines, then those of gain with
  *     theirs
- * @param chances stated chances
- * @param sides short or long gamma, as said and in truth
+ * @param chances stated probabilities @param sides short or long gamma, stated and true
  */
 public record AlertReport(
     int books,

@@ -3,14 +3,14 @@ package io.gammaflow.evaluation.alerts;
 import java.util.List;
 
 /**
- * All that was said of a book.
+ * All signals and alerts of a book.
  *
  * @param book its name
  * @param path by time, not empty
  * @param flipAhead warnings that gamma will change its sign
  * @param cascadeRisk warnings of a cascade
  * @param gainAbove warnings of a gain above its threshold
- * @param sides where dealers were said to be, by time; empty without a truth
+ * @param sides stated signs of gamma, by time; empty without a truth
  */
 public record BookRecord(
     String book,

@@ -42,7 +42,7 @@ public record Reliability(String name, int statements, double brier, List<Reliab
   }
 
   /**
-   * @param told chances in [0, 1], each with 1 where it came and 0 where not
+   * @param told probabilities in [0, 1], each with 1 if the event came and 0 if not
    */
   static Reliability of(String name, List<double[]> told) {
     int[] count = new int[BINS];

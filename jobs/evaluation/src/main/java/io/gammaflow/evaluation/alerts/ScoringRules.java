@@ -3,7 +3,7 @@ package io.gammaflow.evaluation.alerts;
 /**
  * What counts as what. All times in microseconds.
  *
- * @param horizon for how long a warning speaks
+ * @param horizon of an alert
  * @param move share of the price that a jump takes, e.g. 0.03
  * @param window within which a jump happens
  * @param margin distance from the flip, share of the price, beyond which the side is sure

@@ -1,7 +1,7 @@
 package io.gammaflow.evaluation.alerts;
 
 /**
- * On which side of gamma dealers were said to be, and where they were.
+ * The stated sign of dealers' gamma, and the true one.
  *
  * @param time microseconds since 1970
  * @param shortGamma stated chance that dealers are short gamma; NaN where nothing was stated

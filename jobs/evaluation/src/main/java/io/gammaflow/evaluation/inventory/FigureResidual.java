@@ -5,8 +5,7 @@ package io.gammaflow.evaluation.inventory;
  *
  * @param time of the figure, microseconds since 1970
  * @param contract as in the input
- * @param before the contract's figure before it, NaN where there is none
- * @param after the figure
+ * @param before the contract's report before it, NaN where there is none @param after the report
  * @param volume contracts traded in between
  * @param surprise innovation squared over its variance, about 1 on average; NaN without a before
  */

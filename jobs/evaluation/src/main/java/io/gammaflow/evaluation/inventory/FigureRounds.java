@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Figures of open interest by rounds: those of one close belong together, though a venue may stamp
+ * Open interest reports by rounds: those of one close belong together, though a venue may stamp
  * every contract a little later than the one before.
  */
 final class FigureRounds {
@@ -22,7 +22,7 @@ final class FigureRounds {
   private final long[] starts;
 
   /**
-   * @param figures by time
+   * @param figures reports by time
    */
   FigureRounds(List<OpenInterestRow> figures) {
     this.usual = usualGap(figures);
@@ -36,21 +36,21 @@ final class FigureRounds {
     this.starts = Arrays.copyOf(begun, n);
   }
 
-  /** The round of a figure's time, from 0. */
+  /** The round of a report's time, from 0. */
   int of(long time) {
     int at = Arrays.binarySearch(starts, time);
     return at >= 0 ? at : -at - 2;
   }
 
   /**
-   * Length of an epoch in days: 1 for sessions, else the usual distance of a contract's figures.
+   * Length of an epoch in days: 1 for sessions, else the usual interval of a contract's reports.
    */
   double sessionDays() {
     double days = usual / DAY;
     return days > SHORTEST_SESSION && days < LONGEST_SESSION || days == 0 ? 1 : days;
   }
 
-  /** Median distance between two figures of one contract, microseconds; 0 where none has two. */
+  /** Median interval between two reports of one contract, microseconds; 0 where none has two. */
   private static double usualGap(List<OpenInterestRow> figures) {
     Map<String, Long> last = new HashMap<>();
     List<Long> gaps = new ArrayList<>();

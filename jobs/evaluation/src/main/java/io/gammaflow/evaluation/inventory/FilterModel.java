@@ -11,7 +11,7 @@ import io.gammaflow.quant.signing.SigningClass;
  *
  * @param parameters for an epoch of {@code stepsPerEpoch} steps
  * @param rho share of the variance that calls, and puts, have in common
- * @param stepsPerEpoch steps between two figures of open interest that the filter is shown
+ * @param stepsPerEpoch steps between two open interest reports that the filter receives
  * @param calibrating whether it learns its parameters
  */
 public record FilterModel(

@@ -63,7 +63,7 @@ public final class InventoryEvaluation {
     return new EvaluationReport(scenario, firstSeed, seeds, means);
   }
 
-  /** The shipped models; the filter is told how good the venue's flag is, nothing else. */
+  /** The shipped models; the filter's only prior knowledge is the accuracy of the venue's flag. */
   public static List<PositionModel> models(Scenario scenario) {
     SigningParameters signing =
         scenario == Scenario.TRUE_SIDE

@@ -1,7 +1,7 @@
 package io.gammaflow.evaluation.inventory;
 
 /**
- * What a model was worth, mean over seeds. NaN where the model does not say.
+ * The score of a model, mean over seeds. NaN where the model has no value.
  *
  * @param model its name
  * @param rmse error of the positions over the RMS of the true ones

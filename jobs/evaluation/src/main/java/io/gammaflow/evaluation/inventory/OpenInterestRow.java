@@ -1,7 +1,7 @@
 package io.gammaflow.evaluation.inventory;
 
 /**
- * A figure of open interest of one's own data.
+ * An open interest report of the user's own data.
  *
  * @param time that it describes, microseconds since 1970; it ends an epoch, trades at this very
  *     time included

@@ -75,7 +75,7 @@ public final class OwnData {
   /**
    * Reads positions from rows.
    *
-   * @throws IllegalArgumentException for a size that is not > 0 or a figure that is negative
+   * @throws IllegalArgumentException for a size that is not > 0 or a report that is negative
    */
   public static OwnDataEstimate estimate(
       List<TradeRow> trades, List<OpenInterestRow> figures, OwnDataOptions options) {
@@ -114,7 +114,7 @@ public final class OwnData {
         filter.parameters());
   }
 
-  /** What is not among the first figures is new when it first trades or is first open. */
+  /** A contract that is not in the first reports is new when it first trades or is first open. */
   private int slot(String contract) {
     return slots.computeIfAbsent(
         contract,

@@ -12,9 +12,9 @@ public final class OwnDataBaselines {
   private OwnDataBaselines() {}
 
   /**
-   * Positions by a rule at every figure of open interest, by time, then contract. They have no sd
-   * and no quantiles. Raw flow counts aggressors, and quotes where there is none, at face value.
-   * Under a rule that tells calls from puts, a contract whose name ends in neither C nor P has no
+   * Positions by a rule at every open interest report, by time, then contract. They have no sd and
+   * no quantiles. Raw flow counts aggressors, and quotes where there is none, at face value. Under
+   * a rule that distinguishes calls from puts, a contract whose name ends in neither C nor P has no
    * row.
    */
   public static List<PositionRow> estimate(

@@ -14,7 +14,7 @@ import java.util.List;
  * @param violated contracts whose trades cannot have led to what is open at the end
  * @param bytes that the filter's contracts take, spare places included
  * @param lot the unit in which sizes were counted, contracts
- * @param epochDays usual distance between two figures of a contract, days
+ * @param epochDays usual interval between two reports of a contract, days
  * @param parameters in force at the end, for that epoch and that lot
  */
 public record OwnDataEstimate(

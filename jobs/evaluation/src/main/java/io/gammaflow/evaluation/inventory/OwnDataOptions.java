@@ -4,12 +4,12 @@ import io.gammaflow.quant.inventory.FilterParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one's own data is read.
+ * How the user's own data is read.
  *
  * @param parameters for epochs of a day and lots of a contract; null leaves the choice to the
  *     amount of data: {@link FilterParameters#daily} for a few epochs, {@link
  *     FilterParameters#dailyWithOwnGrowth}, in the sizes of the file, where there are enough to
- *     tell contracts apart
+ *     distinguish contracts
  * @param calibrate whether the parameters are learned along the way
  */
 public record OwnDataOptions(@Nullable FilterParameters parameters, boolean calibrate) {

@@ -3,7 +3,7 @@ package io.gammaflow.evaluation.inventory;
 import java.util.Arrays;
 
 /**
- * What an estimator says of every contract after every step; first index contract, second step from
+ * An estimator's result for every contract after every step; first index contract, second step from
  * 1 on. A convention knows no error: its sd and quantiles are NaN.
  *
  * @param mean expected position, + = dealers long
@@ -16,7 +16,7 @@ import java.util.Arrays;
 public record PositionEstimates(
     double[][] mean, double[][] sd, double[][] p05, double[][] p95, double rho, double meanNis) {
 
-  /** Room for every contract and step, all NaN. */
+  /** Space for every contract and step, all NaN. */
   static PositionEstimates empty(int contracts, int steps, double rho, double meanNis) {
     return new PositionEstimates(
         nan(contracts, steps),

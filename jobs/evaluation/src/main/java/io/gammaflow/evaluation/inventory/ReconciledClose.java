@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * All figures of one close against the trades since the close before. Open interest can grow by no
- * more than what was traded; it can fall by more where contracts are exercised or expire.
+ * All open interest reports of one close against the trades since the close before. Open interest
+ * can grow by no more than what was traded; it can fall by more where contracts are exercised or
+ * expire.
  *
  * @param time of the close, microseconds since 1970
- * @param contracts with a figure at this close and one before
+ * @param contracts with a report at this close and one before
  * @param traded those of them that traded in between
  * @param before their open interest at the close before
  * @param after at this one
  * @param volume contracts traded in between
  * @param turned sum of the absolute changes
- * @param movedUntraded contracts whose figure changed though nothing traded
- * @param grewTooMuch traded contracts whose figure grew by more than the volume
- * @param fellTooMuch traded contracts whose figure fell by more than the volume
+ * @param movedUntraded contracts whose open interest changed though nothing traded
+ * @param grewTooMuch traded contracts whose open interest grew by more than the volume @param
+ *     fellTooMuch traded contracts whose open interest fell by more than the volume
  * @param meanSurprise mean innovation squared over variance of those that traded
  * @param held share of them within the 90 % interval of what was expected
  */
@@ -37,7 +38,7 @@ public record ReconciledClose(
   private static final double CHI_SQUARE_90 = 2.705543454095404;
   private static final double SLACK = 1e-9;
 
-  /** Closes by time; figures without one before are left out. */
+  /** Closes by time; reports without an earlier one are left out. */
   public static List<ReconciledClose> of(List<FigureResidual> residuals) {
     TreeMap<Long, List<FigureResidual>> byTime = new TreeMap<>();
     for (FigureResidual r : residuals) {

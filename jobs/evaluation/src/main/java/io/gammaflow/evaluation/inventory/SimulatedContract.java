@@ -3,8 +3,8 @@ package io.gammaflow.evaluation.inventory;
 import java.util.Arrays;
 
 /**
- * One contract's tape and its hidden truth. Step 0 is the opening; trades of step s happened
- * between the figures of steps s - 1 and s.
+ * One contract's trades and its hidden truth. Step 0 is the opening; trades of step s happened
+ * between the reports of steps s - 1 and s.
  */
 public final class SimulatedContract {
   private final boolean call;

@@ -1,10 +1,10 @@
 package io.gammaflow.evaluation.inventory;
 
 /**
- * A trade of one's own data. What is not known is NaN, the aggressor 0.
+ * A trade of the user's own data. Unknown values are NaN, an unknown aggressor 0.
  *
  * @param time of the trade, microseconds since 1970
- * @param contract any name; calls and puts are told by a trailing C or P
+ * @param contract any name; a trailing C or P distinguishes calls from puts
  * @param size contracts, > 0
  * @param aggressor +1 bought, -1 sold, 0 not given
  * @param bid best bid at the trade

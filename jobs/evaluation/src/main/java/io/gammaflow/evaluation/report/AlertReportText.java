@@ -44,7 +44,7 @@ public final class AlertReportText {
         String.format(
             Locale.ROOT,
             "regime against true gamma, %,d minutes: SHORT_GAMMA %,d, right %s;"
-                + " LONG_GAMMA %,d, right %s; no sign said %,d%n",
+                + " LONG_GAMMA %,d, right %s; no sign stated %,d%n",
             minutes,
             s.shortSaid(),
             share((double) s.shortRight() / s.shortSaid()),

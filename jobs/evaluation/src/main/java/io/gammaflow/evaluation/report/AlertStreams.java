@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals and alerts of a run as what is scored. Of the books only the netted ones count: those of
- * single venues say the same things again.
+ * Signals and alerts of a run as what is scored. Only the netted books count: those of single
+ * venues would repeat them.
  */
 public final class AlertStreams implements ReplayObserver {
   private final Map<String, TreeMap<Long, Observation>> paths = new TreeMap<>();
@@ -32,7 +32,7 @@ public final class AlertStreams implements ReplayObserver {
   /** Opening and end of an alert; an alert that never closes stands to the end. */
   private record Life(String book, AlertKind kind, long opened, long closed) {}
 
-  /** What a signal says of the side of gamma that dealers are on. */
+  /** The sign of dealers' gamma in a signal. */
   private record Side(double shortGamma, int regime) {}
 
   @Override

@@ -131,7 +131,7 @@ final class OwnDataFiles {
     return value == null ? Double.NaN : value;
   }
 
-  /** Whether it stands here for the first time; another figure at the same time is a fault. */
+  /** Whether it occurs for the first time; a different report at the same time is a fault. */
   private static boolean isNew(Map<String, Double> seen, long time, String contract, double value)
       throws RejectedException {
     Double before = seen.putIfAbsent(time + "|" + contract, value);

@@ -35,7 +35,7 @@ public record OwnDataReport(
     out.append(
         String.format(
             Locale.ROOT,
-            "read  %,d trades, %,d figures of open interest of %,d contracts;"
+            "read  %,d trades, %,d open interest reports of %,d contracts;"
                 + " %,d repeated, %,d rejected%n",
             trades,
             openInterest,

@@ -44,7 +44,7 @@ public final class OwnDataRun {
   /**
    * Reads the files and estimates.
    *
-   * @throws RefusedInputException when a file is not what it should be, or has no usable figure
+   * @throws RefusedInputException when a file is not what it should be, or has no usable report
    */
   public OwnDataReport run() throws RefusedInputException, IOException {
     OwnDataFiles files = new OwnDataFiles();
@@ -58,7 +58,7 @@ public final class OwnDataRun {
     if (figures.rows().isEmpty()) {
       throw new RefusedInputException(
           openInterest,
-          "no usable figure of open interest, "
+          "no usable open interest report, "
               + figures.rejected().size()
               + " rows rejected"
               + (figures.rejected().isEmpty() ? "" : "; first " + figures.rejected().get(0)));

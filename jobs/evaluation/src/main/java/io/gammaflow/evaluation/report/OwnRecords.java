@@ -24,8 +24,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A market file as rows of one's own data: trades with the quote that stood before them, figures of
- * open interest at the close that they describe. Trades that were taken back are left out.
+ * A market file as rows of the user's own data: trades with the quote before them, open interest at
+ * the close that it describes. Busted trades are left out.
  */
 final class OwnRecords {
   private final Map<String, OptionMark> quotes = new HashMap<>();
@@ -78,7 +78,7 @@ final class OwnRecords {
     } else if (record instanceof OpenInterest figure) {
       String name = name(figure.getVenue(), figure.getContract());
       long time = MarketRecords.micros(figure.getAsOf());
-      // A figure said again, or restated, ends no epoch of its own: the first one stands.
+      // A repeated or restated report ends no epoch of its own: the first one stands.
       if (seen.putIfAbsent(time + "|" + name, figure.getSize()) == null) {
         figures.add(new OpenInterestRow(time, name, figure.getSize()));
       }

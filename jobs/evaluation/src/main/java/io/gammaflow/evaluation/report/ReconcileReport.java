@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Trades against the figures of open interest that they led to, close by close.
+ * Trades against the open interest reports that they led to, close by close.
  *
  * @param trades number of trades
  * @param signed those with a side, by a flag or by a quote
  * @param volume contracts traded
- * @param closes what each figure says of the trades before it
+ * @param closes each report compared with the trades before it
  * @param meanAbsolutePosition mean of |dealers' position| at the last close, contracts
  * @param meanSd mean of its standard deviation
  */
@@ -96,7 +96,7 @@ public record ReconcileReport(
             figure(meanSd)));
     out.append(
         """
-        untraded: figures that changed without a trade; grew, fell: by more than was traded;
+        untraded: open interest that changed without a trade; grew, fell: by more than was traded;
         surprise: mean innovation squared over variance, 1 where the filter is right; held: within 90 %
         """);
     return out.toString();

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of one's own as rows. Columns are told by the header, in any order; others are carried
- * along unread. A row that cannot be used is left out and named.
+ * A table of the user as rows. The header names the columns, in any order; others are ignored. A
+ * row that cannot be used is left out and named.
  *
  * @param <T> what a row becomes
  * @param rows the usable ones, in file order

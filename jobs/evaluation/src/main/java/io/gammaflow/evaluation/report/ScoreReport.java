@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** Scores of models side by side; what a model does not say is a dash, or null. */
+/** Scores of models side by side; a missing value is a dash, or null. */
 public final class ScoreReport {
   private static final String ROW = "%-22s %8s %8s %8s %9s %10s %8s %8s%n";
 

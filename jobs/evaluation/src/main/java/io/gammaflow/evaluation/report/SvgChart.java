@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** A small chart as SVG text: linear axes, lines, a band, bars. The same calls, the same bytes. */
 final class SvgChart {
-  /** Colours that colour-blind readers tell apart (Okabe and Ito 2008). */
+  /** Colours that colour-blind readers can distinguish (Okabe and Ito 2008). */
   static final List<String> COLOURS =
       List.of("#0072b2", "#d55e00", "#999999", "#009e73", "#cc79a7");
 
@@ -163,7 +163,7 @@ final class SvgChart {
     }
     List<Double> ticks = new ArrayList<>();
     for (double k = Math.ceil(from / step); k * step <= to * (1 + 1e-12); k++) {
-      // Plus 0: the axis says 0, not -0.
+      // Plus 0: the axis shows 0, not -0.
       ticks.add(k * step + 0.0);
     }
     return ticks;

@@ -16,10 +16,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where dealers' gamma really changed its sign, as a simulated market tells beside its recording.
+ * Where dealers' gamma really changed its sign, as a simulated market writes it beside its
+ * recording.
  */
 public final class TrueFlips {
-  /** What is older says nothing of now, microseconds. */
+  /** Maximum age, microseconds. */
   private static final long KEPT = 120_000_000L;
 
   /** By underlying and time. */
@@ -33,7 +34,7 @@ public final class TrueFlips {
   }
 
   /**
-   * What a recording's folder tells; nothing where it has no such file.
+   * The flips in a recording's folder; none where it has no such file.
    *
    * @throws IOException also for a line that is not one of it
    */

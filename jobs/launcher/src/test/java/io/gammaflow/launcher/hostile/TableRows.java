@@ -74,7 +74,7 @@ final class TableRows {
             Effect.FLAGGED,
             MISSED,
             folder -> chain(folder, good.replace(MILLIS, "0")),
-            "BAD_TIMESTAMP: timestamp is no time in milliseconds: 0"));
+            "BAD_TIMESTAMP: timestamp is not a time in milliseconds: 0"));
     rows.add(
         Row.of(
             "one row of 2099",

@@ -34,7 +34,7 @@ public final class Audit {
     }
   }
 
-  /** Reads until somebody asks to stop, and tells what it finds. */
+  /** Reads until asked to stop, and reports what it finds. */
   public AuditReport watch(
       SignalAudit.Findings findings, CountDownLatch stopped, @Nullable Duration maxAge) {
     try (TopicAudit audit = new TopicAudit(kafka, topic, findings)) {

@@ -39,7 +39,7 @@ public record AuditReport(
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (account.rejected() > 0) {
-      problems.add(account.rejected() + " messages are no signals");
+      problems.add(account.rejected() + " messages are not signals");
     }
     retained.gaps().forEach(gap -> problems.add(gap.toString()));
     if (behind > 0) {
@@ -93,7 +93,7 @@ public record AuditReport(
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(topic + ", read committed");
-    retained.cutBeginnings().forEach(cut -> lines.add("  " + cut + ": nothing is said of those"));
+    retained.cutBeginnings().forEach(cut -> lines.add("  " + cut + ": those are not checked"));
     lines.add(
         ROW.formatted(
             "book", "signals", "first", "last", "lost", "healed", "repeated", "reordered", "age"));

@@ -148,7 +148,7 @@ public final class BookAudit {
     return duplicates;
   }
 
-  /** Signals that say that input of their book was out of order: ingest broke its contract. */
+  /** Signals that report out-of-order input of their book: ingest broke its contract. */
   public long unordered() {
     return unordered;
   }
@@ -158,7 +158,7 @@ public final class BookAudit {
     return latest;
   }
 
-  /** What the signals say. */
+  /** The content of the signals. */
   public Checksum checksum() {
     return checksum;
   }

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What a set of signals says, as a number: the sum of the SHA-256 of each canonical payload, modulo
- * 2^128. A sum, so that a signal that was lost and put back later counts like one that never was.
- * The payload is the Avro binary of the newest schema without {@code signalId} and {@code
- * revision}, the two fields in which a repaired signal differs from the lost one, and without
- * {@code generation}, in which a cold start differs from a replay.
+ * The content of a set of signals as a number: the sum of the SHA-256 of each canonical payload,
+ * modulo 2^128. A sum, so that a signal that was lost and restored later counts like one that was
+ * never lost. The payload is the Avro binary of the newest schema without {@code signalId} and
+ * {@code revision}, the two fields in which a repaired signal differs from the lost one, and
+ * without {@code generation}, in which a cold start differs from a replay.
  */
 public final class Checksum {
   /** Before the record: which schema it was written with. */

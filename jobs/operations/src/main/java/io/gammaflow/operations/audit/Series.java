@@ -3,7 +3,7 @@ package io.gammaflow.operations.audit;
 import java.util.Comparator;
 
 /**
- * What is numbered from 1 on without a hole: the signals of a book, anew in each generation.
+ * A sequence numbered from 1 without gaps: the signals of a book in one generation.
  *
  * @param book netted underlying, or underlying and venue
  * @param generation 0, and one more for each cold start over existing signals

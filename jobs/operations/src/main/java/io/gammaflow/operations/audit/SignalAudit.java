@@ -12,7 +12,7 @@ public final class SignalAudit {
   private final Findings findings;
   private long rejected;
 
-  /** Told what is found, as it is found. */
+  /** Receives findings as they are found. */
   public interface Findings {
     /** Numbers that are missing: a later one is there. */
     void hole(Series series, long first, long last);
@@ -36,7 +36,7 @@ public final class SignalAudit {
   }
 
   /**
-   * @param findings told of every hole and every repair
+   * @param findings receives every gap and every repair
    */
   public SignalAudit(Findings findings) {
     this.findings = findings;
@@ -87,7 +87,7 @@ public final class SignalAudit {
     return next != null && next.book().equals(series.book());
   }
 
-  /** What all books say. */
+  /** The content of all books. */
   public String checksum() {
     Checksum all = new Checksum();
     books.values().forEach(b -> all.add(b.checksum()));

@@ -1,5 +1,5 @@
 /**
- * Signals read back as any reader sees them, and held against what was promised: no gap, no repeat,
+ * Signals read back as any reader sees them, and checked against the guarantees: no gap, no repeat,
  * no step back. Independent of the jobs.
  */
 @NullMarked

@@ -1,12 +1,12 @@
 package io.gammaflow.operations.doctor;
 
 /**
- * One thing that was looked at.
+ * One thing that was checked.
  *
  * @param name what
  * @param passed whether it is as it should be
  * @param found what was found
- * @param mend what to do about it; empty when it passed
+ * @param mend the suggested fix; empty when it passed
  */
 public record Check(String name, boolean passed, String found, String mend) {
 

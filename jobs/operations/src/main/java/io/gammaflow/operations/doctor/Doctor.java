@@ -33,7 +33,7 @@ public final class Doctor {
   /**
    * @param environment variables of the process
    * @param logFile where the log goes
-   * @param say told what is waited for
+   * @param say receives what is being waited for
    */
   public Doctor(Map<String, String> environment, Path logFile, Consumer<String> say) {
     this.environment = environment;
@@ -86,7 +86,7 @@ public final class Doctor {
       return problem.isPresent()
           ? Check.fail(
               name,
-              problem.get() + ", so no log is kept",
+              problem.get() + ", so no log is written",
               "make it yours alone (chown, chmod 700), or set XDG_STATE_HOME")
           : folder(name, folder);
     }
@@ -98,13 +98,13 @@ public final class Doctor {
         ? Check.pass(name, folder + ", to be made")
         : Check.fail(
             name,
-            folder + " cannot be made, so no log is kept",
+            folder + " cannot be made, so no log is written",
             "change the owner of " + above + ", or set XDG_STATE_HOME");
   }
 
   static Check folder(String name, Path folder) {
     if (!Files.isDirectory(folder)) {
-      return Check.fail(name, folder + " is no folder", "make it, or set java.io.tmpdir");
+      return Check.fail(name, folder + " is not a folder", "make it, or set java.io.tmpdir");
     }
     try {
       Files.delete(Files.createTempFile(folder, "gammaflow-doctor-", ".tmp"));

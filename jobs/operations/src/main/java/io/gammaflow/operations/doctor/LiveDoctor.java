@@ -57,15 +57,15 @@ final class LiveDoctor {
 
   private static final String NO_BROKER = "start them, or set brokers";
   private static final String NO_DATABASE = "start QuestDB there, or set database";
-  private static final String NO_RECEIVER = "set webhook, or open the way to it";
-  private static final String NO_VENUE = "set venueUrl, or open the way to it";
+  private static final String NO_RECEIVER = "set webhook, or allow access to it";
+  private static final String NO_VENUE = "set venueUrl, or allow access to it";
 
   private final Map<String, String> environment;
   private final Consumer<String> say;
 
   /**
    * @param environment variables of the process
-   * @param say told what is waited for
+   * @param say receives what is being waited for
    */
   LiveDoctor(Map<String, String> environment, Consumer<String> say) {
     this.environment = environment;
@@ -133,7 +133,7 @@ final class LiveDoctor {
     questions.ask(
         name,
         brokers + " (what others write)",
-        "look at the brokers' log",
+        "check the brokers' log",
         () -> {
           broken.addAll(JobPlans.problems(run));
           return Check.pass(name, "every rule holds");
@@ -151,7 +151,7 @@ final class LiveDoctor {
   }
 
   private static Check topics(RunConfig run) {
-    String mend = "alter the topics, or let the jobs make them anew";
+    String mend = "alter the topics, or let the jobs create them again";
     String away = BrokerReach.problem(run.deployment().kafka(), BROKER_LIMIT).orElse(null);
     if (away != null) {
       return Check.fail("topics", away, NO_BROKER);
@@ -167,11 +167,11 @@ final class LiveDoctor {
       }
       return Check.pass(
           "topics",
-          "%d as they should be, %d to be made"
+          "%d correct, %d to be created"
               .formatted(
                   TopicCatalogue.all().size() - look.missing().size(), look.missing().size()));
     } catch (IOException | KafkaException e) {
-      return Check.fail("topics", String.valueOf(e.getMessage()), "look at the brokers' log");
+      return Check.fail("topics", String.valueOf(e.getMessage()), "check the brokers' log");
     }
   }
 
@@ -199,7 +199,7 @@ final class LiveDoctor {
       socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
       return Check.pass("webhook", address + " is there");
     } catch (IOException e) {
-      return Check.fail("webhook", "nobody is at " + address, NO_RECEIVER);
+      return Check.fail("webhook", "nothing listens at " + address, NO_RECEIVER);
     }
   }
 
@@ -234,7 +234,7 @@ final class LiveDoctor {
       String why = e.getMessage();
       return Check.fail(
           "clock",
-          "the venue does not tell the time" + (why == null ? "" : ": " + why),
+          "the venue does not report its time" + (why == null ? "" : ": " + why),
           "see venue");
     }
   }

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Questions to others, all asked at once, with one end to the waiting. What is waited for is said
- * soon, so that nobody takes a wait for a hang.
+ * Requests to other systems, all sent at once, with one timeout. What is being waited for is shown
+ * soon, so that a wait does not look like a hang.
  */
 final class Questions {
   private static final Duration SILENCE = Duration.ofMillis(500);
@@ -27,7 +27,7 @@ final class Questions {
 
   /**
    * @param limit after which no answer is one
-   * @param say told what is waited for
+   * @param say receives what is being waited for
    */
   Questions(Duration limit, Consumer<String> say) {
     this.limit = limit;
@@ -39,7 +39,7 @@ final class Questions {
    *
    * @param name of the check
    * @param whom who is asked, as messages name it
-   * @param mend what to do where no answer comes
+   * @param mend the suggested fix if no answer comes
    */
   CompletableFuture<Check> ask(String name, String whom, String mend, Supplier<Check> question) {
     CompletableFuture<Check> answer = new CompletableFuture<>();

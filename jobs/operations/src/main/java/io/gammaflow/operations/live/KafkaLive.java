@@ -11,8 +11,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the jobs have said, committed, off the topics, for the dashboard and the terminal; of the
- * signs of life those from now on, old ones say nothing.
+ * The committed outputs of the jobs, from the topics, for the dashboard and the terminal;
+ * heartbeats from now on only, since old ones mean nothing.
  */
 public final class KafkaLive implements LiveSource {
   private static final Duration WAIT = Duration.ofMillis(250);

@@ -52,7 +52,7 @@ public final class LocalCluster implements AutoCloseable {
    * Starts an empty cluster for jobs that keep their state on the heap.
    *
    * @param directory for what it keeps while it runs
-   * @param slots how many tasks of a job's widest operator there is room for, over all jobs
+   * @param slots task slots: tasks of each job's widest operator, over all jobs
    */
   public static LocalCluster start(Path directory, int slots) throws Exception {
     return start(directory, slots, false);
@@ -102,7 +102,7 @@ public final class LocalCluster implements AutoCloseable {
     return ended;
   }
 
-  /** In a line, behind a colon: what the job itself says, beneath what Flink says of it. */
+  /** In a line, after a colon: the job's own message, without Flink's wrapping. */
   private String cause(JobID id) throws Exception {
     ErrorInfo failure = cluster.getExecutionGraph(id).get().getFailureInfo();
     if (failure == null) {

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Writes what was, onto input topics. Time is promised to all partitions now and then, which costs
- * a message each; and to one of them before a record that the reader would else hold to be of the
- * future.
+ * Writes history to input topics. Progress goes to all partitions now and then, which costs a
+ * message each; and to one of them before a record that the reader would otherwise reject as being
+ * in the future.
  */
 final class PastWriter implements Closeable {
   /** A record waits in the state of the job for so long, event time, at most. */
@@ -36,7 +36,7 @@ final class PastWriter implements Closeable {
   private final WireWriter writer;
   private final WireRecordStream out;
 
-  /** What each venue promised last: for its provenance. */
+  /** The last progress of each venue: for its provenance. */
   private final TreeMap<String, Progress> venues = new TreeMap<>();
 
   private final Map<String, Instant> promised = new HashMap<>();
@@ -75,7 +75,7 @@ final class PastWriter implements Closeable {
   /**
    * Takes note of how far everything has been written.
    *
-   * @param last the promise that made it so
+   * @param last the progress that covers it
    * @param end whether nothing follows
    */
   void promise(Progress last, Instant time, boolean end) throws IOException {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The past of a book from the database, one signal of each stretch. */
+/** The past of a book from the database, one signal per interval. */
 public final class QuestDbHistory implements HistorySource {
   private static final int FLIPS = 4;
 
@@ -68,7 +68,7 @@ public final class QuestDbHistory implements HistorySource {
     return out;
   }
 
-  /** A row for each of so many stretches of equal length, on a grid that stands still. */
+  /** One row for each of a number of equal intervals, on a fixed grid. */
   private Page sampled(String select, String book, Instant from, Instant to, int stretches)
       throws IOException {
     long seconds = Math.max(1, Duration.between(from, to).toSeconds() / Math.max(1, stretches) + 1);

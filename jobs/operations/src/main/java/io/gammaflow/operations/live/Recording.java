@@ -63,7 +63,7 @@ public final class Recording {
         recorder.step();
         List<RetainedReader.Gap> gaps = recorder.gaps();
         for (; told < gaps.size(); told++) {
-          notices.accept(gaps.get(told) + "; a dead letter stands in their place");
+          notices.accept(gaps.get(told) + "; a dead letter takes their place");
         }
       }
       return new Outcome(recorder.records(), recorder.rejected(), recorder.gaps());

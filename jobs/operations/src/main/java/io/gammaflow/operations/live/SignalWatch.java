@@ -149,7 +149,7 @@ public final class SignalWatch implements AutoCloseable {
     }
     words.forEach(text -> line(out, "%s", text));
     line(out, "%,d signals", signals.get());
-    // Lines that were there and are no longer said.
+    // Lines of the previous output that are no longer shown.
     int lines = latest.size() + words.size() + 2;
     for (int i = lines; i < painted; i++) {
       line(out, "%s", "");

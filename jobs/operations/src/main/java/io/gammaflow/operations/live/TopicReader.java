@@ -87,7 +87,7 @@ public final class TopicReader implements Closeable {
       } catch (RejectedException e) {
         if (rejected++ == 0) {
           LOG.warn(
-              "{} partition {} offset {} is no record: {}",
+              "{} partition {} offset {} is not a record: {}",
               r.topic(),
               r.partition(),
               r.offset(),

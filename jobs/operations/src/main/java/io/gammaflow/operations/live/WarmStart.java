@@ -20,9 +20,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a recording onto input topics that hold nothing yet, as ingest would have: the exposure job
- * learns from it up to {@link #end}, and what ingest writes goes on behind it. A recording of the
- * topics holds the past too, so a replay that learns as long says the same.
+ * Writes a recording to empty input topics, as ingest would have: the exposure job learns from it
+ * up to {@link #end}, and ingest continues after it. A recording of the topics includes it, so a
+ * replay that learns as long gives the same signals.
  */
 public final class WarmStart implements Closeable {
   private final FileInput input;
@@ -57,11 +57,11 @@ public final class WarmStart implements Closeable {
   }
 
   /**
-   * Writes what the recording holds up to its end; what follows the last promise of all streams is
-   * left out.
+   * Writes the recording up to its end; records after the last progress of all streams are left
+   * out.
    *
    * @return records written
-   * @throws IOException where the topics hold anything already: it would be behind the past
+   * @throws IOException where the topics are not empty: their records would precede the recording
    */
   public long load(KafkaConnection kafka) throws IOException {
     requireEmpty(kafka);
@@ -96,7 +96,7 @@ public final class WarmStart implements Closeable {
     try (TopicReader reader = new TopicReader(kafka, InputTopics.names(), false, true)) {
       if (!reader.isAtEnd()) {
         throw new IOException(
-            "the input topics hold records already: a past must come before them");
+            "the input topics have records already: a recording must come before them");
       }
     }
   }
@@ -116,7 +116,7 @@ public final class WarmStart implements Closeable {
     input.close();
   }
 
-  /** A stream of the recording, read from promise to promise. */
+  /** A stream of the recording, read from progress to progress. */
   private static final class Stream implements Closeable {
     private final RecordReader reader;
     private @Nullable Progress promise;
@@ -137,7 +137,7 @@ public final class WarmStart implements Closeable {
       return promise;
     }
 
-    /** The records up to its next promise. */
+    /** The records up to its next progress. */
     List<SpecificRecord> next() throws IOException {
       List<SpecificRecord> records = new ArrayList<>();
       for (SpecificRecord r = reader.next(); r != null; r = reader.next()) {

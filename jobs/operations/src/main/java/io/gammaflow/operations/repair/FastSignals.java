@@ -64,7 +64,7 @@ final class FastSignals {
     }
   }
 
-  /** The signal; null where the topic has none, or two that say different things. */
+  /** The signal; null where the topic has none, or two with different content. */
   @Nullable ReflexivitySignal of(Series series, long number) {
     String key = key(series, number);
     return doubtful.contains(key) ? null : found.get(key);

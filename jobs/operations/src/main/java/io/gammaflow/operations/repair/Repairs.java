@@ -4,7 +4,7 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.result.SignalIds;
 import io.gammaflow.streams.record.MarketRecords;
 
-/** A lost signal said again. */
+/** A lost signal published again. */
 final class Repairs {
   private Repairs() {}
 

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Copies signals that are missing on the topic of record from the fast topic, each under its own
- * {@code signalSeq} and with the next revision. Run again, or by two at once, it changes nothing
- * more: it looks after it has shut out every other repair, and writes all or nothing.
+ * Publishes signals that are missing on the topic of record again, from the fast topic, each under
+ * its own {@code signalSeq} and with the next revision. Run again, or twice at once, it changes
+ * nothing more: it fences every other repair before it reads, and writes all or nothing.
  */
 public final class SignalRepair {
   private static final Duration WAIT = Duration.ofMillis(100);
@@ -62,7 +62,7 @@ public final class SignalRepair {
         gaps.addAll(fast.gaps());
         if (fast.rejected() > 0) {
           notices.add(
-              "%s: %d messages are no signals"
+              "%s: %d messages are not signals"
                   .formatted(TopicCatalogue.SIGNALS_FAST.name(), fast.rejected()));
         }
         OutputTopics layout = new OutputTopics(TopicCatalogue.SIGNALS, false);
@@ -100,7 +100,7 @@ public final class SignalRepair {
       }
       if (audit.account().rejected() > 0) {
         notices.add(
-            "%s: %d messages are no signals"
+            "%s: %d messages are not signals"
                 .formatted(TopicCatalogue.SIGNALS.name(), audit.account().rejected()));
       }
       for (String cut : audit.retained().cutBeginnings()) {

@@ -69,7 +69,7 @@ class AuditITCase {
         job.beginTransaction();
         job.send(new ProducerRecord<>(TOPIC, new byte[] {1, 2, 3}));
         job.commitTransaction();
-        assertThat(audit.once(null).problems()).containsExactly("1 messages are no signals");
+        assertThat(audit.once(null).problems()).containsExactly("1 messages are not signals");
       }
     }
   }

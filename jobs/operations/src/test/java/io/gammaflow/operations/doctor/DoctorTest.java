@@ -61,14 +61,14 @@ class DoctorTest {
     Path theirs = Files.createDirectories(log().getParent());
     Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(logFolder().found())
-        .isEqualTo(theirs + " is open to others (rwxrwxrwx), so no log is kept");
+        .isEqualTo(theirs + " is open to others (rwxrwxrwx), so no log is written");
     assertThat(logFolder().mend()).contains("XDG_STATE_HOME");
 
     Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rwx------"));
     assertThat(logFolder().passed()).isTrue();
 
     Files.createSymbolicLink(log(), folder.resolve("elsewhere"));
-    assertThat(logFolder().found()).isEqualTo(log() + " is a link, so no log is kept");
+    assertThat(logFolder().found()).isEqualTo(log() + " is a link, so no log is written");
   }
 
   @Test
@@ -76,7 +76,7 @@ class DoctorTest {
     Files.writeString(folder.resolve("state"), "");
 
     assertThat(logFolder().found())
-        .isEqualTo(log().getParent() + " cannot be made, so no log is kept");
+        .isEqualTo(log().getParent() + " cannot be made, so no log is written");
   }
 
   private Path log() {

@@ -112,7 +112,7 @@ class ReadinessITCase {
                 }
               });
       long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-      while (said.stream().noneMatch(line -> line.endsWith("checkpoints is no folder"))
+      while (said.stream().noneMatch(line -> line.endsWith("checkpoints is not a folder"))
           && System.nanoTime() < end) {
         Thread.onSpinWait();
       }

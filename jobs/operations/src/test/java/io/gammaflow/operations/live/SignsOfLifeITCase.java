@@ -86,13 +86,13 @@ class SignsOfLifeITCase {
               Dashboard.start(
                   DashboardOptions.defaults(), new KafkaLive(connection), HistorySource.none())) {
         Readers readers = new Readers(reader, served);
-        readers.stops("the venue falls silent", () -> trading.set(false), "deribit is silent for");
+        readers.stops(
+            "the venue falls silent", () -> trading.set(false), "deribit has been silent for");
         readers.returns("the venue", () -> trading.set(true));
         readers.stops(
-            "ingest", () -> cluster.stop(LiveJob.INGEST), "ingest of deribit is silent for");
+            "ingest", () -> cluster.stop(LiveJob.INGEST), "ingest of deribit has been silent for");
         readers.returns("ingest", () -> cluster.submit(LiveJob.INGEST, config));
-        readers.stops(
-            "exposure", () -> cluster.stop(LiveJob.EXPOSURE), "no sign of life of exposure");
+        readers.stops("exposure", () -> cluster.stop(LiveJob.EXPOSURE), "no heartbeat of exposure");
         readers.returns("exposure", () -> cluster.submit(LiveJob.EXPOSURE, config));
         Path checkpoints = folder.resolve("checkpoints/exposure");
         Path aside = folder.resolve("aside");
@@ -102,14 +102,14 @@ class SignsOfLifeITCase {
               Files.move(checkpoints, aside);
               Files.createFile(checkpoints);
             },
-            "no sign of life of exposure");
+            "no heartbeat of exposure");
         readers.returns(
             "its checkpoints",
             () -> {
               Files.delete(checkpoints);
               Files.move(aside, checkpoints);
             });
-        readers.stops("the broker", kafka::close, "no sign of life of exposure");
+        readers.stops("the broker", kafka::close, "no heartbeat of exposure");
       }
     } finally {
       clock.shutdownNow();

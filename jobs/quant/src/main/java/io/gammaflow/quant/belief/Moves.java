@@ -1,8 +1,8 @@
 package io.gammaflow.quant.belief;
 
 /**
- * How far prices move and differ, as absolute log ratios. The bounds are wide enough for a market
- * in a crash that is told step by step, and narrow enough for a misplaced digit.
+ * How far prices move and differ, as absolute log ratios. The bounds are wide enough for a crash
+ * that is reported step by step, and narrow enough for a misplaced digit.
  */
 public final class Moves {
   /** No step from one record of a source to the next is doubted below this. */

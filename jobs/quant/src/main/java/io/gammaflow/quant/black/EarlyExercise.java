@@ -3,9 +3,9 @@ package io.gammaflow.quant.black;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
- * What the right to exercise early is worth, by the quadratic approximation of Barone-Adesi and
+ * The value of the right to exercise early, by the quadratic approximation of Barone-Adesi and
  * Whaley (1987) with the correction of Ju and Zhong (1999): within half a percent of the premium,
- * so that one can say where the European formula may not be used.
+ * so that one knows where the European formula may not be used.
  */
 public final class EarlyExercise {
   /** A yield that is only the rounding of the forward. */

@@ -1,8 +1,8 @@
 package io.gammaflow.quant.black;
 
 /**
- * All sensitivities of many contracts at one spot and one rate, as columns; {@link Greeks} says
- * what each is. Filled again and again, by one thread.
+ * All sensitivities of many contracts at one spot and one rate, as columns; {@link Greeks} defines
+ * them. Reused, by one thread.
  */
 public final class GreekColumns {
   private final double[] price;
@@ -18,7 +18,7 @@ public final class GreekColumns {
   private final double[] color;
   private final double[] zomma;
 
-  /** Columns with room for so many contracts. */
+  /** Columns with capacity for a number of contracts. */
   public GreekColumns(int capacity) {
     price = new double[capacity];
     delta = new double[capacity];

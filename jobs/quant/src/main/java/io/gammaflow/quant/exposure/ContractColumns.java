@@ -14,7 +14,7 @@ public final class ContractColumns {
   private double[] unitScale;
   private boolean[] call;
 
-  /** Empty columns with room for a number of contracts; they grow. */
+  /** Empty columns with capacity for a number of contracts; they grow. */
   public ContractColumns(int capacity) {
     int room = Math.max(1, capacity);
     strike = new double[room];
@@ -60,7 +60,7 @@ public final class ContractColumns {
     size++;
   }
 
-  /** Forgets all contracts, keeps the room. */
+  /** Removes all contracts, keeps the capacity. */
   public void clear() {
     size = 0;
   }

@@ -22,7 +22,7 @@ public final class GammaFlips {
 
   /**
    * All flips between two prices, ascending; none is a valid answer. Where gamma is exactly zero
-   * over a stretch between opposite signs, the flip is in the middle of it.
+   * over an interval between opposite signs, the flip is in the middle of it.
    *
    * @param profile the book's profile
    * @param lowPrice lowest price, on the grid
@@ -55,7 +55,7 @@ public final class GammaFlips {
     flips.sort(Comparator.comparingDouble(GammaFlip::level));
   }
 
-  /** Zero exactly at one or more points: a node that is hit, or a stretch out of reach of all. */
+  /** Zero exactly at one or more points: a node that is hit, or an interval out of reach of all. */
   private void throughZeros(double[] points, int left, int right, double before, double after) {
     double middle = 0.5 * (points[left + 1] + points[right - 1]);
     if (before * after < 0) {

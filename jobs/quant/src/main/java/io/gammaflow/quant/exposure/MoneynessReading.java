@@ -1,8 +1,8 @@
 package io.gammaflow.quant.exposure;
 
 /**
- * What a {@link Smile} that moves with the forward says of one call on its forward; a put has the
- * same but for delta, which is one less. To be used again for the next, by one thread.
+ * Sensitivities of one call on the forward under a {@link Smile} that moves with the forward; a put
+ * has the same except delta, which is one less. Reused, by one thread.
  */
 public final class MoneynessReading {
   double totalVol;

@@ -1,6 +1,6 @@
 package io.gammaflow.quant.exposure;
 
-/** How small a gamma the profile can tell from zero between its nodes. */
+/** The smallest gamma that the profile can distinguish from zero between its nodes. */
 final class Resolution {
   /** Error of cubic Hermite: h^4/384 times the fourth derivative (Birkhoff, Priver 1967). */
   private static final double HERMITE = 1.0 / 384;

@@ -64,7 +64,7 @@ public final class LiquidityCurve {
     known = true;
   }
 
-  /** Whether anything was added: without it nothing is said, which is not an impact of 0. */
+  /** Whether anything was added: without it the impact is unknown, not 0. */
   public boolean isKnown() {
     return known;
   }

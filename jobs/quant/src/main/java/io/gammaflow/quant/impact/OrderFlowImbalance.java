@@ -6,7 +6,7 @@ package io.gammaflow.quant.impact;
  * left the ask counts +, the other way -.
  */
 public final class OrderFlowImbalance {
-  /** Fewer changes than this say nothing. */
+  /** Fewer changes than this are not enough. */
   public static final double LEAST_WEIGHT = 30;
 
   private final double keep;

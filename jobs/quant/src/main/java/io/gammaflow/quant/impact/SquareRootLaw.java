@@ -9,7 +9,7 @@ package io.gammaflow.quant.impact;
  * @param dailyUnits ADV, underlying units traded a day
  */
 public record SquareRootLaw(double factor, double dailyVol, double dailyUnits) {
-  /** Whether the law can speak. */
+  /** Whether the law can be applied. */
   public boolean isKnown() {
     return factor * dailyVol > 0
         && dailyUnits > 0

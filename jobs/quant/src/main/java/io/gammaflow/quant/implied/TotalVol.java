@@ -23,7 +23,7 @@ final class TotalVol {
    *
    * @param absX |ln(F/K)|
    * @param beta normalised time value, > 0
-   * @param room b_max - beta, formed without cancellation, > 0
+   * @param room upper bound minus beta, b_max - beta, formed without cancellation, > 0
    * @return s > 0, NaN if none is found
    */
   static double solve(double absX, double beta, double room) {

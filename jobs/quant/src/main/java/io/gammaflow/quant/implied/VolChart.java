@@ -6,12 +6,12 @@ import java.util.Arrays;
 /**
  * The total volatility as polynomials. With x = |ln(F/K)|, beta the normalised time value and c =
  * sqrt(2 pi), {@code D = s/(x + c beta)} is a smooth function of {@code v = ln(1 + x/beta)}, which
- * says how many deviations the strike is away, and of {@code y = (x + c beta)^2 (m + v)/(m + v + n
- * v^2)}, which is about s^2: at y = 0 D is the normal model's (Bachelier 1900), and s is odd in x
- * and beta together. Both axes are cut into eighths of an octave of 1 + v and 1 + y; in a cell D is
- * a polynomial through what {@link TotalVol} solves at Chebyshev's points, made when the class is
- * loaded. A cell that is not within {@value #TOLERANCE} of it holds NaN: prices there, near their
- * upper bound, are left to the solver.
+ * measures how many deviations the strike is away, and of {@code y = (x + c beta)^2 (m + v)/(m + v
+ * + n v^2)}, which is about s^2: at y = 0 D is the normal model's (Bachelier 1900), and s is odd in
+ * x and beta together. Both axes are cut into eighths of an octave of 1 + v and 1 + y; in a cell D
+ * is a polynomial through what {@link TotalVol} solves at Chebyshev's points, made when the class
+ * is loaded. A cell that is not within {@value #TOLERANCE} of it holds NaN: prices there, near
+ * their upper bound, are left to the solver.
  */
 public final class VolChart {
   /** c = sqrt(2 pi): at the money s = c beta, for small s. */

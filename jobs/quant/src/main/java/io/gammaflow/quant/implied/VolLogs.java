@@ -1,8 +1,8 @@
 package io.gammaflow.quant.implied;
 
 /**
- * What a double's bits say, without a branch: the logarithm of a ratio, relatively accurate where
- * it is near 0, and the place of a number in its eighth of an octave.
+ * Functions of a double's bits, without a branch: the logarithm of a ratio, relatively accurate
+ * where it is near 0, and the place of a number in its eighth of an octave.
  */
 public final class VolLogs {
   /** Bits of a double's fraction. */

@@ -1,8 +1,8 @@
 package io.gammaflow.quant.implied;
 
 /**
- * Columns of contracts whose volatilities are asked for; {@link ImpliedVol#solve(double, double,
- * double, double, boolean)} says what each is.
+ * Columns of contracts whose volatilities are wanted, as defined by {@link ImpliedVol#solve(double,
+ * double, double, double, boolean)}.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record VolQuotes(

@@ -5,8 +5,8 @@ import io.gammaflow.quant.signing.SigningParameters;
 
 /**
  * The parameters that can be learned, as one vector: growth, sensitivity, logarithms of both noises
- * of open interest and of the variance of flow, then phi per class. Each has a sd that says how far
- * it is expected from its start, and bounds at three of them. The sds are narrow where a market of
+ * of open interest and of the variance of flow, then phi per class. Each has a sd: how far it is
+ * expected from its start, and bounds at three of them. The sds are narrow where a market of
  * another kind would bend the parameter away from what it stands for: growth and sensitivity.
  */
 final class CalibrationVector {
@@ -31,7 +31,7 @@ final class CalibrationVector {
     return i < PHI ? SD[i] : PHI_SD;
   }
 
-  /** Classes whose signs are certain, or say nothing, are not learned. */
+  /** Classes whose signs are certain, or carry no information, are not learned. */
   static boolean isLearned(int i, FilterParameters start) {
     if (i < PHI) {
       return true;

@@ -15,10 +15,10 @@ final class ContractStates {
   /** Posterior before the previous epoch. */
   double[] before = {};
 
-  /** Posterior after it; while its figure is awaited, without the figure. Derived. */
+  /** Posterior after it; without its open interest while that is awaited. Derived. */
   double[] after = {};
 
-  /** Open interest before and after the previous epoch, NaN where there is no figure. */
+  /** Open interest before and after the previous epoch, NaN where there is no report. */
   double[] opening = {};
 
   double[] closing = {};
@@ -86,7 +86,7 @@ final class ContractStates {
     return Double.isNaN(closing[slot]);
   }
 
-  /** The last figure, or the one before while the last is awaited. */
+  /** The last report, or the one before while the last is awaited. */
   double lastFigure(int slot) {
     return isAwaitingFigure(slot) ? opening[slot] : closing[slot];
   }

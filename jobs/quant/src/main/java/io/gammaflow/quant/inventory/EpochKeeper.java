@@ -30,7 +30,7 @@ final class EpochKeeper {
     this.calibration = calibration;
   }
 
-  /** The running epoch becomes the previous one, or a part of it while that has no figure. */
+  /** The running epoch becomes the previous one, or a part of it while that has no report. */
   void roll(int slot) {
     if (states.isAwaitingFigure(slot)) {
       states.previous[slot] = sums.merge(states.current[slot], states.previous[slot]);
@@ -59,7 +59,7 @@ final class EpochKeeper {
     update(slot);
   }
 
-  /** The first figure sets the prior; nothing before it is measured against it. */
+  /** The first report sets the prior; nothing before it is measured against it. */
   void closeFirst(int slot, double openInterest) {
     states.previous[slot] = sums.merge(states.current[slot], states.previous[slot]);
     states.current[slot] = EpochSums.NONE;
@@ -86,7 +86,7 @@ final class EpochKeeper {
     states.pastSquares[slot] *= ratio * ratio;
     states.entryOpenInterest[slot] *= ratio;
     Posterior.rescale(states.before, slot * STRIDE, ratio);
-    // Nothing happened between the two figures, which are one: the posterior stays as it is.
+    // Nothing happened between the two reports, which are one: the posterior stays as it is.
     states.length[slot] = 0;
     update(slot);
   }

@@ -53,7 +53,7 @@ final class EpochSums {
   void remove(int head, int signingClass, int sign, long lots) {
     int cell = find(head, signingClass);
     if (cell == NONE || volume[cell] < lots) {
-      throw new IllegalStateException("a trade is taken out that was never put in");
+      throw new IllegalStateException("removes a trade that was never added");
     }
     volume[cell] -= lots;
     signed[cell] -= sign * lots;

@@ -8,7 +8,7 @@ final class EpochUpdate {
   /** What open interest did beyond what was expected, lots. */
   double innovation;
 
-  /** Its variance; NaN where the epoch had no figure to read. */
+  /** Its variance; NaN where the epoch had no report. */
   double innovationVariance = Double.NaN;
 
   /** Step 1: reads the signed flow, class by class in class order. */

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 
 /**
  * The mean of the normalised innovations squared of open interest: near 1 where the parameters are
- * right. Single ones say nothing, so it speaks from 200 contract-epochs on, over the last 200 to
- * 400. Epochs without trades are not counted: there is nothing to predict in them.
+ * right. Single ones mean nothing, so it has a value from 200 contract-epochs on, over the last 200
+ * to 400. Epochs without trades are not counted: there is nothing to predict in them.
  */
 public final class FilterHealth {
-  /** Contract-epochs before the monitor speaks. */
+  /** Contract-epochs before the monitor has a value. */
   public static final int ENOUGH = 200;
 
   private static final double LOWEST = 0.3;

@@ -18,7 +18,7 @@ public final class InventoryEstimate {
     return Math.sqrt(truncated.variance());
   }
 
-  /** Largest possible position: open interest at the last figure and all volume since. */
+  /** Largest possible position: open interest at the last report and all volume since. */
   public double bound() {
     return bound;
   }

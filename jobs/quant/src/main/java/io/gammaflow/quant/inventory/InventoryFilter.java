@@ -51,8 +51,8 @@ public final class InventoryFilter {
   }
 
   /**
-   * Takes over what was learned since the last call, for epochs that end from now on. To be called
-   * at instants that do not depend on arrival, e.g. with every figure of a day.
+   * Applies what was learned since the last call to epochs that end from now on. To be called at
+   * instants that do not depend on arrival, e.g. with every daily report.
    *
    * @param days event time since the last call
    */
@@ -99,14 +99,14 @@ public final class InventoryFilter {
   /**
    * Enters a contract that existed before the stream began.
    *
-   * @param openInterest the figure from which the stream starts, lots
+   * @param openInterest the open interest at which the stream starts, lots
    */
   public void enterLegacy(int slot, double openInterest) {
     enterWithoutFigure(slot);
     keeper.closeFirst(slot, openInterest);
   }
 
-  /** Enters a contract that existed before, whose first figure has not come yet. */
+  /** Enters a contract that existed before, whose first report has not come yet. */
   public void enterWithoutFigure(int slot) {
     states.enter(slot, NO_FIGURE, parameters.latestVersion());
     states.opening[slot] = Double.NaN;
@@ -114,14 +114,14 @@ public final class InventoryFilter {
   }
 
   /**
-   * Takes back that a contract was new: its first figure sets its prior, as of one that existed
+   * Withdraws that a contract was new: its first report sets its prior, as of one that existed
    * before.
    *
-   * @throws IllegalStateException where a figure has closed an epoch of it
+   * @throws IllegalStateException where a report has closed an epoch of it
    */
   public void reenterAsLegacy(int slot) {
     if (!(states.opening[slot] == 0 && (states.closing[slot] == 0 || isAwaitingFigure(slot)))) {
-      throw new IllegalStateException("slot " + slot + " has had a figure");
+      throw new IllegalStateException("slot " + slot + " already has an open interest report");
     }
     states.kind[slot] = NO_FIGURE;
     states.opening[slot] = Double.NaN;
@@ -138,7 +138,7 @@ public final class InventoryFilter {
     return states.isEntered(slot);
   }
 
-  /** Whether the contract has a position to read: one without any figure yet has none. */
+  /** Whether the contract has a position to read: one without any report yet has none. */
   public boolean isKnown(int slot) {
     return states.isEntered(slot) && states.kind[slot] == KNOWN;
   }
@@ -176,22 +176,22 @@ public final class InventoryFilter {
   }
 
   /**
-   * Ends the running epoch without its figure: the next trades belong to the next. The epoch before
-   * it becomes final; if it still has no figure, the two become one.
+   * Ends the running epoch without its report: the next trades belong to the next. The epoch before
+   * it becomes final; if it still has no report, the two become one.
    */
   public void roll(int slot) {
     keeper.roll(slot);
   }
 
-  /** Whether an ended epoch waits for its figure. */
+  /** Whether an ended epoch waits for its report. */
   public boolean isAwaitingFigure(int slot) {
     return states.isAwaitingFigure(slot);
   }
 
   /**
-   * A figure of open interest: closes the epoch that waits for it, else ends the running one. The
-   * first figure of a contract without one sets its prior; what traded before is flow without a
-   * figure.
+   * An open interest report: closes the epoch that waits for it, else ends the running one. The
+   * first report of a contract without one sets its prior; trades before it are flow without a
+   * report.
    *
    * @param openInterest at the epoch's end, lots
    * @param lengthInEpochs how long the epoch was, in units of the parameters' epoch; > 0
@@ -200,15 +200,15 @@ public final class InventoryFilter {
     keeper.close(slot, openInterest, lengthInEpochs);
   }
 
-  /** Corrects the figure that closed the previous epoch. */
+  /** Corrects the report that closed the previous epoch. */
   public void restate(int slot, double openInterest) {
     states.closing[slot] = openInterest;
     keeper.update(slot);
   }
 
   /**
-   * Lots have found owners who are known: they leave the figures, so that what follows is about the
-   * rest. Where only the prior speaks it becomes that of the rest, too.
+   * Lots that now have known owners: they are subtracted from open interest, so that what follows
+   * is about the rest. Where there is only the prior it becomes that of the rest, too.
    *
    * @param lots that leave; below 0 they come back
    * @param traded the epoch in which they changed hands, by a trade that is no longer counted; null
@@ -219,7 +219,7 @@ public final class InventoryFilter {
   }
 
   /**
-   * Reads the position now: after the last figure and all trades since.
+   * Reads the position now: after the last report and all trades since.
    *
    * @return whether there is one; false leaves position, sd and bound 0
    */
@@ -228,7 +228,7 @@ public final class InventoryFilter {
   }
 
   /**
-   * The same where something newer than the last figure of an epoch limits the position.
+   * The same where something newer than the last report of an epoch limits the position.
    *
    * @param largest no position is larger, lots
    */
@@ -236,26 +236,27 @@ public final class InventoryFilter {
     return reader.read(slot, largest, out);
   }
 
-  /** Customers' net buying per unit of volume, as far as it is known at the last figure. */
+  /** Customers' net buying per unit of volume, as known at the last report. */
   public double drift(int slot) {
     return states.after[slot * STRIDE + 1];
   }
 
   /**
-   * How far the last figure was from what its epoch's trades led to expect: the innovation squared
-   * over its variance, about 1 on average; NaN where the epoch had no figure at both ends.
+   * How far the last report was from the expectation given its epoch's trades: the innovation
+   * squared over its variance, about 1 on average; NaN where the epoch lacks a report at either
+   * end.
    */
   public double surprise(int slot) {
     double square = states.nis[slot];
     return square < 0 ? Double.NaN : square;
   }
 
-  /** Trades since the last figure, lots. */
+  /** Trades since the last report, lots. */
   public long volumeSinceFigure(int slot) {
     return states.volumeSinceFigure(slot);
   }
 
-  /** Trades of the two open epochs whose side no rule could tell, lots. */
+  /** Trades of the two open epochs whose side no rule could determine, lots. */
   public long unsignedVolume(int slot) {
     int unsigned = SigningClass.UNSIGNED.ordinal();
     return sums.volumeOf(states.previous[slot], unsigned)
@@ -278,7 +279,7 @@ public final class InventoryFilter {
 
   /**
    * A split or an adjustment: every size of the contract is multiplied. An epoch that has its
-   * figure becomes final.
+   * report becomes final.
    *
    * @param ratio new lots for one old lot, > 0
    */

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What holders who tell their positions have of one contract. Dealers are their counterparty, so
- * that part of the dealers' position is exact: minus what the holders have. Who holds the rest of
- * open interest stays unknown. Contracts; times are microseconds.
+ * Positions in one contract of holders who publish them. Dealers are their counterparty, so that
+ * part of the dealers' position is exact: minus what the holders have. Who holds the rest of open
+ * interest stays unknown. Contracts; times are microseconds.
  */
 public final class KnownHoldings {
   /** Sizes are rounded on their way here. */
@@ -19,7 +19,7 @@ public final class KnownHoldings {
    * A holder's position.
    *
    * @param position contracts, + = the holder is long
-   * @param time as of which it was told
+   * @param time as of which it was reported
    */
   public record Holding(double position, long time) {}
 
@@ -28,7 +28,7 @@ public final class KnownHoldings {
    *
    * @param dealers position of the dealers against them, contracts, + = dealers long
    * @param held open interest that is theirs, contracts: long and short holders do not cancel
-   * @param doubtful whether something told had to be left out
+   * @param doubtful whether a report had to be left out
    */
   public record Part(double dealers, double held, boolean doubtful) {
     /** Nobody is known. */
@@ -36,7 +36,7 @@ public final class KnownHoldings {
   }
 
   /**
-   * Takes over what a holder tells.
+   * Applies a holder's report.
    *
    * @return whether it is not older than what is known of that holder
    */
@@ -49,16 +49,16 @@ public final class KnownHoldings {
     return true;
   }
 
-  /** What a holder told last; a position of 0 before all time where it never told. */
+  /** A holder's last report; a position of 0 before all time where there is none. */
   public Holding of(String holder) {
     return holders.getOrDefault(holder, new Holding(0, Long.MIN_VALUE));
   }
 
   /**
-   * What may be relied on. A position that was told too long ago is left out; and all of them are
-   * where together they would be more than what is open, for then it is not known which is wrong.
+   * The usable positions. One that was reported too long ago is left out; all of them are if
+   * together they exceed open interest, for then it is not known which is wrong.
    *
-   * @param since positions told before are stale
+   * @param since positions reported before are stale
    * @param open largest open interest that the contract can have; NaN while that is not known
    */
   public Part part(long since, double open) {

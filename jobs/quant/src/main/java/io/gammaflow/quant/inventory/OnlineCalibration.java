@@ -147,8 +147,8 @@ public final class OnlineCalibration {
   }
 
   /**
-   * Moves the start, as far as the noise of open interest is another. What was read says where the
-   * parameters are, not how far from their start, so it pulls by the difference more or less.
+   * Moves the start, as far as the noise of open interest is another. The observations determine
+   * the parameters, not their distance from the start, so the pull changes by the difference.
    *
    * @return the parameters as far as they are learned
    */

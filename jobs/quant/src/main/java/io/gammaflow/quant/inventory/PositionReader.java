@@ -3,7 +3,7 @@ package io.gammaflow.quant.inventory;
 import static io.gammaflow.quant.inventory.ContractStates.KNOWN;
 import static io.gammaflow.quant.inventory.ContractStates.STRIDE;
 
-/** Positions between figures: the posterior after the last one, and all trades since. */
+/** Positions between reports: the posterior after the last one, and all trades since. */
 final class PositionReader {
   private final ContractStates states;
   private final ParameterHistory parameters;

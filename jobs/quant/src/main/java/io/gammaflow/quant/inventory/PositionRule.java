@@ -34,9 +34,9 @@ public enum PositionRule {
   /**
    * The dealers' net position.
    *
-   * @param openInterest contracts open at the last figure; 0 where there is none
+   * @param openInterest contracts open at the last report; 0 where there is none
    * @param customerFlow customers' signed contracts since the stream began, + = bought
-   * @param volumeSinceFigure contracts traded since that figure: what may have opened since
+   * @param volumeSinceFigure contracts traded since that report: what may have opened since
    */
   public abstract double position(
       boolean call, double openInterest, double customerFlow, double volumeSinceFigure);

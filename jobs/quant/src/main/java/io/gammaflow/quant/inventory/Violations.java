@@ -27,7 +27,7 @@ final class Violations {
     return Math.abs(signedFlow) > bound + entryOpenInterest + CHANCE * Math.sqrt(squares);
   }
 
-  /** Whether open interest grew by more than was traded; not where a figure is missing. */
+  /** Whether open interest grew by more than was traded; not where a report is missing. */
   private static boolean outgrowsVolume(double growth, double volume) {
     return growth > volume * (1 + 1e-9);
   }

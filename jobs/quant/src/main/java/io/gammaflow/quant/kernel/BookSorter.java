@@ -104,7 +104,7 @@ final class BookSorter {
     gaussians.reserve(at);
   }
 
-  /** Copies stretch by stretch: neighbours are mostly of one octave. */
+  /** Copies run by run: neighbours are mostly of one octave. */
   private void scatter(double[] centre, double[] vol, int count) {
     int[] source = gaussians.source;
     for (int i = 0; i < count; ) {

@@ -33,7 +33,9 @@ final class Gaussians {
     this.group = group;
   }
 
-  /** Makes room for so many, a whole number of groups; what is in the columns is lost. */
+  /**
+   * Ensures capacity for this many, a whole number of groups; the contents of the columns are lost.
+   */
   void reserve(int room) {
     if (room > centre.length) {
       int length = (Math.max(room, 2 * centre.length) + group - 1) / group * group;
@@ -48,7 +50,7 @@ final class Gaussians {
     }
   }
 
-  /** Fills a group's places up with copies of the Gaussian before them, of no contract. */
+  /** Pads a group by repeating its last Gaussian, for no contract. */
   void pad(int from, int to) {
     if (from < to) {
       Arrays.fill(centre, from, to, centre[from - 1]);

@@ -92,7 +92,7 @@ public final class KernelBuilder {
     return new DrawsBuilder(grid, contracts, draws, source).build();
   }
 
-  /** Finds a book's Gaussians and makes room for their units in so many vectors. */
+  /** Finds a book's Gaussians and allocates their units in a number of vectors. */
   private void take(ContractColumns contracts, int vectors) {
     int n = contracts.size();
     if (n > centre.length || vectors > sums.length) {

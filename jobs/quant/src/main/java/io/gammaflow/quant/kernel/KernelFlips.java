@@ -27,8 +27,9 @@ public final class KernelFlips {
   }
 
   /**
-   * All flips between two prices, ascending; none is a valid answer. Where gamma cannot be told
-   * from zero over a stretch between opposite signs, the flip is in the middle of it.
+   * All flips between two prices, ascending; none is a valid answer. Where gamma cannot be
+   * distinguished from zero over an interval between opposite signs, the flip is in the middle of
+   * it.
    *
    * @param profile the book's profile
    * @param lowPrice lowest price, on the grid
@@ -64,7 +65,7 @@ public final class KernelFlips {
     flips.sort(Comparator.comparingDouble(GammaFlip::level));
   }
 
-  /** Unresolved at one or more points: a node that is hit, or a stretch out of reach of all. */
+  /** Unresolved at one or more points: a node that is hit, or an interval out of reach of all. */
   private void throughZeros(int left, int right, int before, int after) {
     double middle = 0.5 * (points.x[left + 1] + points.x[right - 1]);
     if (before != after && changesOnce(left, right)) {

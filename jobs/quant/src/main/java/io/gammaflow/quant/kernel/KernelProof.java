@@ -136,7 +136,7 @@ public final class KernelProof {
 
   /**
    * Flips around which the exact sum does not change its sign within the bound, and touches where
-   * it can be told from zero: some of each book's, from all over its range.
+   * it can be distinguished from zero: some of each book's, from all over its range.
    */
   private static int wrongSides(
       RandomBook book, KernelProfile profile, List<GammaFlip> flips, double peak) {

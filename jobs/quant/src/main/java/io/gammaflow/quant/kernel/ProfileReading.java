@@ -1,6 +1,6 @@
 package io.gammaflow.quant.kernel;
 
-/** What a profile says at one price; to be used again for the next, by one thread. */
+/** The values of a profile at one price; reused, by one thread. */
 public final class ProfileReading {
   final double[] polynomial = new double[CellFilter.TERMS];
   double price;

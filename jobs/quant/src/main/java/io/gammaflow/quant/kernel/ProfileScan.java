@@ -17,7 +17,7 @@ final class ProfileScan {
   final double[] x;
   final double[] value;
 
-  /** Values below these cannot be told from zero. */
+  /** Values below these cannot be distinguished from zero. */
   final double[] tolerance;
 
   private final KernelProfile profile;
@@ -46,7 +46,7 @@ final class ProfileScan {
     }
   }
 
-  /** The sign of the sum, 0 where it cannot be told from zero. */
+  /** The sign of the sum, 0 where it cannot be distinguished from zero. */
   int sign(int i) {
     return Math.abs(value[i]) <= tolerance[i] ? 0 : value[i] > 0 ? 1 : -1;
   }

@@ -39,7 +39,7 @@ final class Spreader {
   /** Of the Gaussians in the batch: their heights in one sum. */
   private final double[] weight = new double[SpreadBatch.CAPACITY];
 
-  /** Behind the last node that a Gaussian has run over the end of its stretch to. */
+  /** One past the last node that a Gaussian has reached beyond the end of its range. */
   private int ranTo;
 
   Spreader(KernelEngine engine) {
@@ -49,7 +49,7 @@ final class Spreader {
     patience = lanes == 1 ? 1.5 : 4;
   }
 
-  /** Makes room for so many nodes in so many sums; they are empty. */
+  /** Allocates nodes for a number of sums; they are empty. */
   void reserve(int count, int nodes) {
     if (count > sums.length) {
       sums = new double[count][0];

@@ -83,7 +83,7 @@ public final class CascadeWalk {
     price[n] = at;
     node[n] = i;
     share[n] = found >= 0 ? 0 : (at - levels[i]) / (levels[i + 1] - levels[i]);
-    // The side's own end of a cell: what stands beyond spot says nothing about this side.
+    // The side's own end of a cell: values beyond spot do not matter for this side.
     int own = found >= 0 || direction < 0 ? i : i + 1;
     impact[n] = Math.min(levelImpact[own], MOST_IMPACT);
     return n + 1;

@@ -5,10 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * At what prices the open positions of a perpetual were opened, as far as its open interest tells:
- * what comes is opened at the price of the day by tiers of leverage, what goes goes evenly, what
- * the price has passed the trigger of is gone. Longs and shorts are each as many as the open
- * interest.
+ * Entry prices of the open positions of a perpetual, inferred from its open interest: increases are
+ * opened at the price of the day by tiers of leverage, decreases are spread evenly, positions whose
+ * trigger the price has passed are gone. Longs and shorts are each as many as the open interest.
  */
 public final class EntryHistory {
   private static final double BUCKET = 0.001;

@@ -1,9 +1,9 @@
 package io.gammaflow.quant.signing;
 
 /**
- * A package of legs traded at one net price. Each leg's own price says nothing: the legs may print
- * anywhere between their quotes as long as the net price agrees. So the package is signed by its
- * net price against the net of the legs' mids, and each leg from the package.
+ * A package of legs traded at one net price. Each leg's own price carries no information: the legs
+ * may print anywhere between their quotes as long as the net price agrees. So the package is signed
+ * by its net price against the net of the legs' mids, and each leg from the package.
  */
 public final class ComboPackage {
   private ComboPackage() {}

@@ -7,7 +7,7 @@ package io.gammaflow.quant.signing;
  * @param sign +1 the customer bought, -1 sold, 0 for UNSIGNED
  */
 public record Signing(SigningClass signingClass, int sign) {
-  /** No rule spoke. */
+  /** No rule decided. */
   public static final Signing NONE = new Signing(SigningClass.UNSIGNED, 0);
 
   private static final Signing[] BOUGHT = all(1);

@@ -18,7 +18,7 @@ public final class SigningCascade {
    * @param consolidated best quote over the exchanges, {@link Quote#NONE} where there is none
    * @param exchange quote of the trade's own exchange
    * @param nextPrice the next different price, NaN where it is not known
-   * @return class and customer's side; {@link Signing#NONE} where no rule speaks. A combo's leg
+   * @return class and customer's side; {@link Signing#NONE} where no rule decides. A combo's leg
    *     without a flag is unsigned: {@link ComboPackage} signs packages
    */
   public static Signing sign(

@@ -26,7 +26,7 @@ public enum SigningClass {
   COMBO,
   /** Forced closing of a customer's position: the side is certain. */
   LIQUIDATION,
-  /** No rule spoke. The trade still counts as volume. */
+  /** No rule decided. The trade still counts as volume. */
   UNSIGNED;
 
   /** Number of classes. */

@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last word of a book.
+ * The final report of a book.
  *
  * @param flows hedge flow at the levels that were asked for
- * @param models every positioning model, those that cannot speak among them
+ * @param models every positioning model, including those without a result
  */
 public record BookReport(
     ReflexivitySignal signal,

@@ -24,7 +24,7 @@ final class BookText {
   private static final int FLIPS = 4;
   private static final String MODEL = "%-21s %16s %15s %15s %10s";
 
-  /** Marks the model that the signal speaks for. */
+  /** Marks the model of the signal. */
   private static final String CHOSEN = "             *";
 
   private final Style style;

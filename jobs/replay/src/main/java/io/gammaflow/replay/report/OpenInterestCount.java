@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Open interest of an underlying as it stood at a tick, in contracts.
  *
  * @param tick microseconds
- * @param contracts contracts with a figure
+ * @param contracts contracts with a report
  */
 public record OpenInterestCount(
     long tick, long contracts, double total, double calls, double puts) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public record RefusedInput(String reason, long count, String source, long position, String detail) {
 
-  /** Counts dead letters. The same one, said again after a failure, counts once. */
+  /** Counts dead letters. The same one, emitted again after a failure, counts once. */
   public static final class Counter {
     private static final Comparator<RefusedInput> ORDER =
         Comparator.comparing(RefusedInput::source)

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a replay says when it is over.
+ * The report of a finished replay.
  *
  * @param refused what was refused, by reason
  * @param signalsWritten signals that the job emitted, revisions among them

@@ -80,7 +80,7 @@ public final class TextReport {
         Figures.amount(side.volume()));
   }
 
-  /** Venues in one line each; a single venue says what its netted book has said. */
+  /** Venues in one line each; a single venue repeats its netted book. */
   private void venues(ReplayReport report, String underlying) {
     List<BookReport> venues =
         report.books().stream()

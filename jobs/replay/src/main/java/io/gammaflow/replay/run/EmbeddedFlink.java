@@ -34,7 +34,7 @@ final class EmbeddedFlink {
       c.setString("restart-strategy.fixed-delay.attempts", Integer.toString(RESTARTS));
       c.setString("restart-strategy.fixed-delay.delay", "100 ms");
     } else {
-      // Without a checkpoint a restart would read everything again: fail and say so.
+      // Without a checkpoint a restart would read everything again: fail instead.
       c.setString("restart-strategy.type", "none");
     }
     return c;

@@ -34,7 +34,7 @@ final class OutputFiles implements AutoCloseable {
   private static final List<String> ALL =
       List.of(SIGNALS, PROFILES, POSITIONS, ALERTS, CALIBRATIONS, DEAD_LETTERS, LATE);
 
-  /** Those that there are only where something was said. */
+  /** Those that exist only if something was written. */
   private static final Set<String> RARE = Set.of(CALIBRATIONS, LATE);
 
   private static final String ENDING = ".jsonl";
@@ -53,11 +53,11 @@ final class OutputFiles implements AutoCloseable {
   }
 
   /**
-   * Makes the folder and says what will be written there. Files of an earlier run go: beside parts
-   * of this one they would pass for its own.
+   * Creates the folder and reports what will be written there. Files of an earlier run are deleted:
+   * beside parts of this one they would pass for its own.
    *
    * @param exposure what is computed
-   * @param say told what is written, and what is left of a run that does not end well
+   * @param say receives what is written, and what remains of a run that fails
    */
   static OutputFiles in(ReplayConfig config, ExposureConfig exposure, Consumer<String> say)
       throws ReplayException {
@@ -138,7 +138,7 @@ final class OutputFiles implements AutoCloseable {
     finished = true;
   }
 
-  /** Says what is left of a run that did not end well. */
+  /** Reports what remains of a run that failed. */
   @Override
   public void close() {
     if (folder.isEmpty()) {
@@ -147,7 +147,7 @@ final class OutputFiles implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException processIsEnding) {
-      return; // The hook tells it.
+      return; // The hook reports it.
     }
     if (!finished) {
       tellPartial();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
-/** About how much a run writes, said before it is written. */
+/** Estimates how much a run writes, before it is written. */
 final class OutputSize {
   /** Measured: a level of a profile is some 16 numbers, a signal of a tick 1.8 KB. */
   private static final long LEVEL_BYTES = 300;
@@ -25,7 +25,7 @@ final class OutputSize {
     return String.format(
         Locale.ROOT,
         "writing to %s: every signal, profiles %s, positions, alerts, dead letters; at most about"
-            + " %,d MB an hour of an underlying",
+            + " %,d MB per hour and underlying",
         folder,
         profileEvery.isZero()
             ? "of every tick"
@@ -33,7 +33,7 @@ final class OutputSize {
         Math.round(bytesAnHour(profileEvery, exposure) / MEGABYTE));
   }
 
-  /** Bytes of an hour in which an underlying at one venue speaks at every tick. */
+  /** Bytes of an hour in which an underlying at one venue emits at every tick. */
   static double bytesAnHour(Duration profileEvery, ExposureConfig exposure) {
     double tick = exposure.tickMicros();
     double ticks = HOUR_MICROS / tick;

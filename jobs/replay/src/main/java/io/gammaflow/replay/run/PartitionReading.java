@@ -21,11 +21,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partition that is being read: its reader, its place, its counters. What it refuses is told to
- * the books that miss it, before a promise could pass it.
+ * A partition that is being read: its reader, its position, its counters. Its rejections are
+ * reported to the books that miss the records, before progress could pass them.
  */
 final class PartitionReading implements Closeable, Comparable<PartitionReading> {
-  /** So many promises in a row tell nothing new: the next one lets all go. */
+  /** After so many progress records in a row without others: the next one releases all. */
   private static final int MOST_PROMISES = 10_000;
 
   private static final long NOTHING = -1;
@@ -38,7 +38,7 @@ final class PartitionReading implements Closeable, Comparable<PartitionReading> 
   private final PartitionRefusals refusals;
   private final Queue<MarketRecord> ready = new ArrayDeque<>();
 
-  /** Promises that have been read and not given out, since refusals may follow them. */
+  /** Progress that has been read and not emitted, since rejections may follow it. */
   private final List<MarketRecord> promises = new ArrayList<>();
 
   private boolean ended;

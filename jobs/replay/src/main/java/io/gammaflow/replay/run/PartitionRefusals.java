@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which books miss what a partition refused. A record that names its underlying is missing there;
- * of one that names none, or of the rest of a file that breaks off, nobody can tell, and every
- * underlying of the partition misses it. A book hears the same whether the others are read or not.
+ * Which books miss what a partition rejected. A record that names its underlying is missing there;
+ * if it names none, or for the rest of a file that breaks off, the book is unknown, and every
+ * underlying of the partition misses it. A book receives the same whether the others are read or
+ * not.
  */
 final class PartitionRefusals {
   private final long endTime;
@@ -20,7 +21,7 @@ final class PartitionRefusals {
   private long unnamed;
   private long cuts;
 
-  /** The largest promise read, microseconds. */
+  /** The largest progress read, microseconds. */
   private long promised = Long.MIN_VALUE;
 
   /** What an underlying has in the partition. */
@@ -41,7 +42,7 @@ final class PartitionRefusals {
     this.endTime = endTime;
   }
 
-  /** A promise was read. */
+  /** A progress record was read. */
   void promise(long time) {
     promised = Math.max(promised, time);
   }
@@ -61,7 +62,7 @@ final class PartitionRefusals {
     book.last = Math.max(book.last, r.effectiveTime());
   }
 
-  /** Behind what was promised, and at the last tick rather than never. */
+  /** After the progress, and at the last tick rather than never. */
   private long since(long time) {
     return Math.min(Math.max(time, promised + 1), endTime);
   }
@@ -87,7 +88,7 @@ final class PartitionRefusals {
   }
 
   /**
-   * What the books have not been told yet.
+   * Rejections that have not been reported to the books yet.
    *
    * @param endsCut whether the partition ends with a refusal: that may be where it was cut
    */

@@ -27,7 +27,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Every signal that a replay of a recording says, in memory: what a live run must have said. */
+/** Every signal of a replay of a recording, in memory: what a live run must have emitted. */
 public final class RecordedSignals {
   private static final String SOURCE = "recorded-source";
   private static final Map<String, List<ReflexivitySignal>> TOLD = new ConcurrentHashMap<>();

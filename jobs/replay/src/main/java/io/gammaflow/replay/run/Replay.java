@@ -44,7 +44,7 @@ public final class Replay {
   }
 
   /**
-   * Runs to the end of the input and shows on the way what is said.
+   * Runs to the end of the input and shows the outputs on the way.
    *
    * @throws ReplayException as {@link #run(Terminal)}
    */
@@ -70,18 +70,21 @@ public final class Replay {
     }
   }
 
-  /** What the input decides where nobody did: the model, the cadence, the last tick. */
+  /**
+   * What the input decides where the settings do not: the model, the emission interval, the last
+   * tick.
+   */
   private ExposureConfig settle(FileInput input) throws ReplayException, IOException {
     Instant end = input.endTime();
     ExposureConfig base = config.exposure();
     if (end != null && MarketRecords.micros(end) <= base.learnUntilMicros()) {
       throw ReplayException.usage(
-          "learnUntil: must be before " + end + ", where the input ends, or nothing is told");
+          "learnUntil: must be before " + end + ", where the input ends, or nothing is emitted");
     }
     long decay = format.snapshot() ? 0 : ExposureConfig.defaults().decayMicros();
     return base.withModel(model(input))
         .withDecay(config.decayMicros().orElse(decay))
-        // No record, no tick; the run still tells of what was refused.
+        // No record, no tick; the run still reports what was rejected.
         .withEnd(end == null ? 0 : MarketRecords.micros(end));
   }
 

@@ -63,7 +63,9 @@ final class ReplayJob {
     }
   }
 
-  /** The functions carry the run's id: Flink copies them, and the copies find the run by it. */
+  /**
+   * The functions carry the run's id: Flink serialises them, and each instance finds the run by it.
+   */
   private ExposurePorts ports(DataStream<MarketRecord> records, String id) {
     return new ExposurePorts(
         records,

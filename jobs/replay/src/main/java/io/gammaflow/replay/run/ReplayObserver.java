@@ -4,8 +4,8 @@ import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 
 /**
- * Sees what a replay says while it runs, one call at a time. After a failure what was said since
- * the last checkpoint is said again.
+ * Receives the outputs of a replay while it runs, one call at a time. After a failure outputs since
+ * the last checkpoint are repeated.
  */
 public interface ReplayObserver {
   /** Looks away. */

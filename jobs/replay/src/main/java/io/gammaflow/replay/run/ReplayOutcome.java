@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The last word of every book, collected while the job runs. Said twice after a failure, it stays
- * the same: the latest by tick and revision wins.
+ * The last signal of every book, collected while the job runs. Repeats after a failure do not
+ * change it: the latest by tick and revision wins.
  */
 public final class ReplayOutcome {
   private final Map<String, ReflexivitySignal> signals = new TreeMap<>();
@@ -98,7 +98,7 @@ public final class ReplayOutcome {
     return List.copyOf(tallies.values());
   }
 
-  /** Signals emitted, revisions among them: sequence numbers have no holes. */
+  /** Signals emitted, revisions among them: sequence numbers have no gaps. */
   public synchronized long signalCount() {
     return sequences.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * One replay in this process: the input that its readers share, how far they are, and what came
- * out. The cluster runs in the same process and copies its operators, so they find the run by id.
+ * out. The cluster runs in the same process and serialises its operators, so they find the run by
+ * id.
  */
 public final class ReplayRun implements Closeable {
   private static final Map<String, ReplayRun> RUNS = new ConcurrentHashMap<>();
@@ -98,7 +99,9 @@ public final class ReplayRun implements Closeable {
     return input.totalBytes();
   }
 
-  /** Records read so far, dead letters among them; what moves time or tells of them is no input. */
+  /**
+   * Records read so far, dead letters among them; progress and reports of rejections are not input.
+   */
   public long recordsRead() {
     long all = count(RecordKind.values());
     return all - count(RecordKind.PROGRESS, RecordKind.PULSE, RecordKind.REFUSAL);

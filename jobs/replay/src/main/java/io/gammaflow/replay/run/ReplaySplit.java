@@ -7,7 +7,7 @@ import org.apache.flink.api.connector.source.SourceSplit;
  *
  * @param partition name within the input
  * @param index place in the input's list of partitions
- * @param emitted records already handed on; a restore skips them
+ * @param emitted records already emitted; a restore skips them
  */
 record ReplaySplit(String partition, int index, long emitted) implements SourceSplit {
   @Override

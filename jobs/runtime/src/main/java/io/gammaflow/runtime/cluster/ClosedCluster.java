@@ -20,8 +20,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * A Flink cluster in this process. It has no REST: on loopback that would be open to every user of
- * the machine, and to every page in a browser. What Flink cannot do without, the server of its
- * files, listens on loopback alone, speaks no HTTP and holds nothing.
+ * the machine, and to every page in a browser. The one server that Flink cannot do without, the
+ * blob server, listens on loopback alone, has no HTTP and holds nothing.
  */
 public final class ClosedCluster extends MiniCluster {
   private static final String LOOPBACK = "127.0.0.1";

@@ -50,7 +50,7 @@ public record DeploymentConfig(
     try {
       return Path.of(text).toAbsolutePath().normalize().toUri().toString();
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("'" + text + "' is no path", e);
+      throw new IllegalArgumentException("'" + text + "' is not a path", e);
     }
   }
 }

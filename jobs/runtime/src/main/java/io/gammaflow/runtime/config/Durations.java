@@ -23,7 +23,7 @@ public final class Durations {
   public static long micros(String text) {
     Matcher match = TEXT.matcher(text);
     if (!match.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is no duration; write 100ms, 1s or 1m");
+      throw new IllegalArgumentException("'" + text + "' is not a duration; write 100ms, 1s or 1m");
     }
     if (match.group(2).isEmpty()) {
       throw new IllegalArgumentException(
@@ -32,7 +32,7 @@ public final class Durations {
     Long unit = MICROS.get(match.group(2));
     if (unit == null) {
       throw new IllegalArgumentException(
-          "'" + match.group(2) + "' is no unit of time; one of us, ms, s, m, h");
+          "'" + match.group(2) + "' is not a unit of time; use one of us, ms, s, m, h");
     }
     long count = Long.parseLong(match.group(1));
     if (count > Long.MAX_VALUE / unit) {

@@ -162,7 +162,7 @@ public record ReplayConfig(
     try {
       return Optional.of(Path.of(text));
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("'" + text + "' is no path", e);
+      throw new IllegalArgumentException("'" + text + "' is not a path", e);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Where a secret may come from: a variable of the environment, or a file that holds nothing else.
  */
 final class Secrets {
-  static final String RULE = "a secret must not stand here; write ${NAME} or file:PATH";
+  static final String RULE = "a secret must not be given here; write ${NAME} or file:PATH";
 
   private static final String FILE = "file:";
 

@@ -27,7 +27,7 @@ public final class Times {
     }
     if (!text.contains("/") || !ZoneId.getAvailableZoneIds().contains(text)) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no time zone; write UTC or Region/City, e.g. America/New_York");
+          "'" + text + "' is not a time zone; write UTC or Region/City, e.g. America/New_York");
     }
     return ZoneId.of(text);
   }
@@ -56,7 +56,7 @@ public final class Times {
     try {
       return LocalDate.parse(text, DateTimeFormatter.ISO_LOCAL_DATE);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("'" + text + "' is no date; " + RULE, e);
+      throw new IllegalArgumentException("'" + text + "' is not a date; " + RULE, e);
     }
   }
 
@@ -72,7 +72,7 @@ public final class Times {
             "'"
                 + text
                 + "' is "
-                + (offsets.isEmpty() ? "no time" : "two times")
+                + (offsets.isEmpty() ? "not a time" : "two times")
                 + " in "
                 + zone
                 + " (clocks change); give an offset",
@@ -86,7 +86,7 @@ public final class Times {
     try {
       return LocalDateTime.parse(iso);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("'" + text + "' is no time; " + RULE, e);
+      throw new IllegalArgumentException("'" + text + "' is not a time; " + RULE, e);
     }
   }
 }

@@ -52,7 +52,7 @@ final class Values {
         return number;
       }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'" + text + "' is no whole number", e);
+      throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
     }
     throw new IllegalArgumentException("must be " + from + " to " + to + ", is " + text);
   }
@@ -62,10 +62,10 @@ final class Values {
     try {
       number = Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'" + text + "' is no number", e);
+      throw new IllegalArgumentException("'" + text + "' is not a number", e);
     }
     if (!Double.isFinite(number)) {
-      throw new IllegalArgumentException("'" + text + "' is no finite number");
+      throw new IllegalArgumentException("'" + text + "' is not a finite number");
     }
     return number;
   }

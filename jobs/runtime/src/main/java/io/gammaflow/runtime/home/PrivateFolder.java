@@ -42,9 +42,9 @@ public final class PrivateFolder {
     try {
       return Files.createDirectories(folder, onlyOwner(OWNER));
     } catch (FileAlreadyExistsException e) {
-      throw new IOException(folder + " is no folder", e);
+      throw new IOException(folder + " is not a folder", e);
     } catch (IOException e) {
-      throw new IOException(folder + " cannot be made", e);
+      throw new IOException(folder + " cannot be created", e);
     }
   }
 
@@ -70,13 +70,13 @@ public final class PrivateFolder {
         return Optional.of(folder + " is a link");
       }
       if (!is.isDirectory()) {
-        return Optional.of(folder + " is no folder");
+        return Optional.of(folder + " is not a folder");
       }
       return POSIX ? ofOwner(folder) : Optional.empty();
     } catch (NoSuchFileException e) {
-      return Optional.of(folder + " is not there");
+      return Optional.of(folder + " does not exist");
     } catch (IOException e) {
-      return Optional.of(folder + " cannot be looked at");
+      return Optional.of(folder + " cannot be inspected");
     }
   }
 

@@ -89,8 +89,8 @@ public final class ClusterSettings {
           .ifPresent(b -> take(settings, ReplayOption.STATE_BACKEND, backend(b)));
       if (cluster.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE)) {
         problems.add(
-            "allowNonRestoredState: exposure takes all of its state or none (--cold): what a part"
-                + " of it says looks right and is wrong");
+            "allowNonRestoredState: exposure restores all of its state or none (--cold): results of a part"
+                + " of it look right and are wrong");
       }
     }
     cluster

@@ -105,7 +105,7 @@ final class ExposureWiring {
         coldGeneration);
   }
 
-  /** Never from the group's offsets: they say what a state knew that is not there. */
+  /** Never from the group's offsets: they belong to a state that is not there. */
   private KafkaReading reading() {
     return KafkaReading.of(InputTopics.names(), group(config.deployment()))
         .uncommitted()

@@ -33,8 +33,7 @@ public final class JobMain {
   /**
    * Waits until brokers and topics are there, builds the job and executes it. On a cluster this
    * runs again at every start of a JobManager, and what it throws ends the job for good, its
-   * checkpoints no longer pointed to: so it throws for what no waiting can mend, and for nothing
-   * else.
+   * checkpoints no longer pointed to: so it throws only for what no waiting can fix.
    *
    * @throws IllegalArgumentException with a line for each fault of the arguments and settings
    */

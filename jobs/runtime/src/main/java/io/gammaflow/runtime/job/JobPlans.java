@@ -55,7 +55,7 @@ public final class JobPlans {
     return List.copyOf(problems);
   }
 
-  /** What only a folder of this machine tells: where it is elsewhere, the job itself looks. */
+  /** What only a folder of this machine shows: where it is elsewhere, the job itself checks. */
   private static List<String> ofState(RunConfig config) {
     DeploymentConfig deployment = config.deployment();
     ExposureJobConfig exposure = config.exposure().orElse(null);

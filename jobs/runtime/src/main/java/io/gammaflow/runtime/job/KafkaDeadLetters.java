@@ -8,7 +8,7 @@ import io.gammaflow.sinks.kafka.WireRecordProducer;
 import io.gammaflow.streams.wire.OutputTopics;
 import java.io.IOException;
 
-/** What a sink could not hand on, to the topic of dead letters. */
+/** Records that a sink rejected, to the topic of dead letters. */
 record KafkaDeadLetters(KafkaConnection kafka) implements DeadLetterOutlet {
   @Override
   public Output open() {

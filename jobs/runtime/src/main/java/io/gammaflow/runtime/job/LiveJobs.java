@@ -18,7 +18,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The live jobs as graphs, and what they need before they start; where they run is not said. */
+/** The live jobs as graphs, and what they need before they start; independent of where they run. */
 public final class LiveJobs {
   /** Key groups: the most subtasks that keyed state can ever be spread over. */
   static final int MAX_PARALLELISM = 720;

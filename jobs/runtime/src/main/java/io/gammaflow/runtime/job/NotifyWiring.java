@@ -18,7 +18,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The notify job between the topic of alerts and whoever is told. */
+/** The notify job between the topic of alerts and the receiver. */
 final class NotifyWiring {
   private static final String SOURCE = "notify-alerts";
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
  * that fails ends the job for good, and what points to its checkpoints goes with it.
  */
 public final class Readiness {
-  /** Distance of the lines that say what is waited for. */
+  /** Interval of the lines about what is being waited for. */
   private static final Duration ALOUD = Duration.ofSeconds(10);
 
   private final Consumer<String> say;
@@ -26,7 +26,7 @@ public final class Readiness {
   private volatile String reason;
 
   /**
-   * @param say takes a line each ten seconds
+   * @param say receives a line every ten seconds
    */
   public Readiness(Consumer<String> say) {
     this(say, Duration.ofSeconds(2), ALOUD);
@@ -77,7 +77,7 @@ public final class Readiness {
     }
   }
 
-  /** A look at brokers that are away takes a minute: that it is under way is said meanwhile. */
+  /** A check of unavailable brokers takes a minute: progress is reported meanwhile. */
   private void tell(LiveJob job, CountDownLatch over) {
     long start = System.nanoTime();
     try {

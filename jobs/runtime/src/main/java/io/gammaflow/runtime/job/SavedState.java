@@ -23,9 +23,9 @@ public final class SavedState {
   private SavedState() {}
 
   /**
-   * Why a backend cannot read it, in a line that says what to do; empty when it can. Checkpoints
-   * are in the words of the backend that wrote them, the savepoint of an orderly stop is in words
-   * that all of them read.
+   * Why a backend cannot read it, in a line that states what to do; empty when it can. Checkpoints
+   * are in the format of the backend that wrote them, the savepoint of an orderly stop in the
+   * canonical one that all of them read.
    *
    * @param state its folder
    */

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A wait for brokers that is said soon and has an end, before a command relies on them. */
+/** A wait for brokers that is reported soon and has a limit, before a command relies on them. */
 public final class BrokerWait {
   /** Who has not answered by then is not there. */
   public static final Duration LIMIT = Duration.ofSeconds(8);
@@ -20,7 +20,7 @@ public final class BrokerWait {
   /**
    * Why no broker can be used, in one line; empty where one answers.
    *
-   * @param say told whom one waits for, when it takes its time
+   * @param say receives what is being waited for, if it takes long
    */
   public static Optional<String> problem(KafkaConnection kafka, Consumer<String> say) {
     CompletableFuture<Boolean> over = new CompletableFuture<>();

@@ -5,10 +5,10 @@ import java.util.List;
 
 /**
  * What a live job would run with, as far as its guarantees depend on it. A plan may be wrong in any
- * way: {@link Preflight} says in which.
+ * way: {@link Preflight} reports how.
  *
  * @param job its name, {@code exposure}
- * @param guarantee what its outputs promise
+ * @param guarantee of its outputs
  * @param checkpoints how its state is kept
  * @param parallelism subtasks of an operator
  * @param maxParallelism key groups, the most subtasks that its state can ever be spread over
@@ -23,7 +23,7 @@ public record JobPlan(
     TopicPlan topics) {
 
   /**
-   * What the outputs promise.
+   * The guarantee of the outputs.
    *
    * @param exactlyOnce whether any of them is written in transactions
    * @param transactionPrefix names its transactions; empty = none was given

@@ -147,12 +147,12 @@ public final class Preflight {
     try {
       path = folder(directory);
     } catch (IllegalArgumentException e) {
-      return List.of(); // The plan is wrong, and that is said.
+      return List.of(); // The plan is wrong; the rule for it is reported.
     }
     if (path == null || (Files.isDirectory(path) && isWritable(path))) {
       return List.of();
     }
-    String fault = Files.isDirectory(path) ? " cannot be written to" : " is no folder";
+    String fault = Files.isDirectory(path) ? " cannot be written to" : " is not a folder";
     return List.of(CHECKPOINT_DIRECTORY + ": " + path + fault);
   }
 

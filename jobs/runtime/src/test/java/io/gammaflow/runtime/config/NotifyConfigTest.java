@@ -46,7 +46,7 @@ class NotifyConfigTest extends LiveSettings {
 
     assertThat(problems)
         .containsExactly(
-            "webhook: a secret must not stand here; write ${NAME} or file:PATH (live.yaml)");
+            "webhook: a secret must not be given here; write ${NAME} or file:PATH (live.yaml)");
   }
 
   @Test
@@ -85,7 +85,7 @@ class NotifyConfigTest extends LiveSettings {
         .containsExactly(
             "webhookFormat: must be one of generic, slack, discord, telegram, pagerduty"
                 + " (live.yaml, key webhookFormat)",
-            "webhookFormat: pagerduty wants the routing key of its integration as webhookSecret",
-            "webhookFormat: slack knows no signature; leave webhookSecret out");
+            "webhookFormat: pagerduty needs the routing key of its integration as webhookSecret",
+            "webhookFormat: slack does not support signatures; leave out webhookSecret");
   }
 }

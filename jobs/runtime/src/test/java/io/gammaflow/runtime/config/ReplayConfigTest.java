@@ -192,7 +192,7 @@ class ReplayConfigTest {
             "tik: no such setting; did you mean tick? (gammaflow.yaml)",
             "GAMMAFLOW_TIKC: no such setting; did you mean GAMMAFLOW_TICK? (environment)",
             "out: ${GAMMAFLOW_NOWHERE_SET} is not set; set it in the environment",
-            "levels: 'ten' is no number (gammaflow.yaml, key levels)",
+            "levels: 'ten' is not a number (gammaflow.yaml, key levels)",
             "tick: '5' has no unit; write 5s, 5ms or 5m (--tick)");
   }
 

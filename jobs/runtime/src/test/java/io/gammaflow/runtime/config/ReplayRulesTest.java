@@ -18,15 +18,15 @@ class ReplayRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "TIME_ZONE | EST | timeZone: 'EST' is no time zone; write UTC or Region/City",
-        "TIME_ZONE | GMT+1 | timeZone: 'GMT+1' is no time zone",
-        "TIME_ZONE | Mars/Base | timeZone: 'Mars/Base' is no time zone",
-        "FROM | 2021-02-30 | from: '2021-02-30' is no date",
-        "FROM | 1/2/2021 | from: '1/2/2021' is no time",
+        "TIME_ZONE | EST | timeZone: 'EST' is not a time zone; write UTC or Region/City",
+        "TIME_ZONE | GMT+1 | timeZone: 'GMT+1' is not a time zone",
+        "TIME_ZONE | Mars/Base | timeZone: 'Mars/Base' is not a time zone",
+        "FROM | 2021-02-30 | from: '2021-02-30' is not a date",
+        "FROM | 1/2/2021 | from: '1/2/2021' is not a time",
         "MODEL | FLIP | model: there is no model FLIP here; one of FILTER, CUSTOMER_FLOW",
         "MODEL | short_both | model: there is no model short_both here",
         "PARALLELISM | 0 | parallelism: must be 1 to 64, is 0",
-        "PARALLELISM | two | parallelism: 'two' is no whole number",
+        "PARALLELISM | two | parallelism: 'two' is not a whole number",
         "STATE_BACKEND | disk | stateBackend: must be one of heap, rocksdb",
         "SHARDS | BTC | shards: 'BTC' must look like BTC=4",
         "ALERTS | fall=1:1 | alerts: there is no alert fall; one of [flip, cascade, gain, pin]",
@@ -34,12 +34,12 @@ class ReplayRulesTest {
         "ALERTS | gain=0.1:0.2 | alerts: gain must open at or above where it closes, both above 0",
         "LEVERAGE_TIERS | 10 | leverageTiers: '10' must look like 10:0.005:0.2",
         "DAILY_VOLUME | BTC | dailyVolume: 'BTC' must look like BTC=300000",
-        "RATE | NaN | rate: 'NaN' is no finite number",
+        "RATE | NaN | rate: 'NaN' is not a finite number",
         "TICK | 50ms | tick: must be 100ms to 1m",
         "TICK | 2m | tick: must be 100ms to 1m",
         "DECAY | 1500ms | decay: must be 0 (none) or a multiple of tick",
         "LEVELS | -100 | levels: -100.0 must be above -100",
-        "LEVELS | 1,,2 | levels: '' is no number",
+        "LEVELS | 1,,2 | levels: '' is not a number",
         "WATCHED | BTC,,ETH | watched: names of underlyings, not nothing",
         "DRAWS | 2000 | draws: must be 0 to 1024, is 2000",
         "DRAW_RANGE_PCT | 95 | drawRangePct: must be 1 to 90",
@@ -64,7 +64,7 @@ class ReplayRulesTest {
 
     assertThat(problems)
         .containsExactly(
-            "from: '2021-03-14T02:30' is no time in America/New_York (clocks change); give an"
+            "from: '2021-03-14T02:30' is not a time in America/New_York (clocks change); give an"
                 + " offset (--from)",
             "to: '2021-11-07T01:30' is two times in America/New_York (clocks change); give an"
                 + " offset (--to)");

@@ -30,7 +30,7 @@ class RunConfigProblemsTest extends LiveSettings {
     assertThat(problems)
         .containsExactlyInAnyOrder(
             "enviroment: no such setting; did you mean environment? (live.yaml)",
-            "databasePassword: a secret must not stand here; write ${NAME} or file:PATH (live.yaml)",
+            "databasePassword: a secret must not be given here; write ${NAME} or file:PATH (live.yaml)",
             "ssl.key.password: ${NOT_SET} is not set; set it in the environment",
             "security.protocl: no such setting; did you mean security.protocol? (live.yaml)",
             "GAMMAFLOW_BROKER: no such setting; did you mean GAMMAFLOW_BROKERS? (environment)",
@@ -61,9 +61,9 @@ class RunConfigProblemsTest extends LiveSettings {
         "markPrices | yes | markPrices: must be one of true, false",
         "backfill | 169h | backfill: must be 0s to 168h, is 169h",
         "backfill | 90 | backfill: '90' has no unit",
-        "backfill | -1h | backfill: '-1h' is no duration",
+        "backfill | -1h | backfill: '-1h' is not a duration",
         "backfill | 999999999999h | backfill: '999999999999h' is longer than time can be",
-        "clientId | reader | clientId: a secret must not stand here; write ${NAME} or file:PATH",
+        "clientId | reader | clientId: a secret must not be given here; write ${NAME} or file:PATH",
         "clientSecret | file:/nowhere | clientSecret: cannot read the file /nowhere",
         "database | questdb | database: QuestDB address is not host:port: 'questdb'",
         "sasl.jaas.config | file:/nowhere | sasl.jaas.config: cannot read the file /nowhere",

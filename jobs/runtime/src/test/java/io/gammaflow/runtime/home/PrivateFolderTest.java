@@ -39,8 +39,8 @@ class PrivateFolderTest {
     Path file = Files.writeString(in("file"), "");
 
     assertThatThrownBy(() -> PrivateFolder.make(link)).hasMessage(link + " is a link");
-    assertThatThrownBy(() -> PrivateFolder.make(file)).hasMessage(file + " is no folder");
-    assertThat(PrivateFolder.problem(in("none"))).hasValue(in("none") + " is not there");
+    assertThatThrownBy(() -> PrivateFolder.make(file)).hasMessage(file + " is not a folder");
+    assertThat(PrivateFolder.problem(in("none"))).hasValue(in("none") + " does not exist");
   }
 
   @Test

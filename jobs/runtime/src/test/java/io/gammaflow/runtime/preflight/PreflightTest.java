@@ -87,11 +87,11 @@ class PreflightTest {
     assertThat(problems()).singleElement().asString().startsWith("checkpointDir: missing");
 
     checkpoints = checkpoints(Duration.ofSeconds(1), folder.resolve("none").toString());
-    assertThat(problems()).singleElement().asString().endsWith("none is no folder");
+    assertThat(problems()).singleElement().asString().endsWith("none is not a folder");
 
     Path file = Files.writeString(folder.resolve("file"), "");
     checkpoints = checkpoints(Duration.ofSeconds(1), file.toUri().toString());
-    assertThat(problems()).singleElement().asString().endsWith("file is no folder");
+    assertThat(problems()).singleElement().asString().endsWith("file is not a folder");
 
     checkpoints = checkpoints(Duration.ofSeconds(1), "a b:c");
     assertThat(problems()).singleElement().asString().contains("neither a folder nor a URI");

@@ -1,9 +1,9 @@
 package io.gammaflow.simulation.agents;
 
 /**
- * How much of one underlying's market is told, on average and in quiet times; trades come up to
- * twice as fast in a move. The index is told once a second, open interest with the quote that
- * follows a trade.
+ * How many events of one underlying's market are emitted, on average and in quiet times; trades
+ * come up to twice as fast in a move. The index is emitted once a second, open interest with the
+ * quote that follows a trade.
  *
  * @param tradesPerSecond option trades; each is followed by a quote
  * @param quotesPerSecond quotes beside those
@@ -63,7 +63,7 @@ public record EventRates(
     return stepMicros == 0 ? Time.MINUTE : Math.max(stepMicros, COARSE_LISTING);
   }
 
-  /** How many of something come together, on average as many as its rate says. */
+  /** How many of something come together, on average its rate. */
   int together(double perSecond) {
     double perStep = perSecond * stepMicros / Time.SECOND;
     return (int) Math.max(1, Math.round(perStep));

@@ -175,7 +175,7 @@ final class LeveragedTraders {
     return traders;
   }
 
-  /** Where a forced trade is told. */
+  /** Where a forced trade is emitted. */
   interface LiquidationSink {
     /** Coins that were closed, > 0, by an order on that side. */
     void liquidated(AggressorSide side, double units);

@@ -66,7 +66,7 @@ final class Listing {
     return ++sequence;
   }
 
-  /** Whether open interest has changed since it was told. */
+  /** Whether open interest has changed since it was emitted. */
   boolean openInterestIsNews() {
     return publishedLots != openLots();
   }

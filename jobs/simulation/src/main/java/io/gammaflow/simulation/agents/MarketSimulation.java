@@ -44,8 +44,8 @@ public final class MarketSimulation {
    * @param seed which of its many courses
    * @param underlyings at least one, names unique
    * @param startMicros opening, epoch microseconds
-   * @param rates how much of it is told
-   * @param vault whether a vault has sold calls to dealers, and tells what it holds
+   * @param rates how many events it emits
+   * @param vault whether a vault has sold calls to dealers, and publishes its holdings
    * @throws IllegalArgumentException for no underlyings or a name that occurs twice
    */
   public MarketSimulation(
@@ -79,12 +79,12 @@ public final class MarketSimulation {
   }
 
   /**
-   * A market with a past, told coarsely until {@link #reopen} ends it. Its scenario is under way at
-   * the end: of a build-up there is half left.
+   * A market with history, emitted coarsely until {@link #reopen} ends it. Its scenario is under
+   * way at the end: half of a build-up is left.
    *
    * @param endMicros the end of the past, epoch microseconds
    * @param pastMicros how long it is
-   * @param pace how much of it is told
+   * @param pace how many events it emits
    * @throws IllegalArgumentException as the other constructor
    */
   public static MarketSimulation withPast(
@@ -125,7 +125,7 @@ public final class MarketSimulation {
     return markets.stream().map(SimulatedMarket::spec).toList();
   }
 
-  /** Up to where it has been told, epoch microseconds. */
+  /** Up to where it has been emitted, epoch microseconds. */
   public long nowMicros() {
     return nowMicros;
   }
@@ -136,7 +136,7 @@ public final class MarketSimulation {
   }
 
   /**
-   * Tells all events up to a time, inclusive, in time order; of one time by underlying.
+   * Emits all events up to a time, inclusive, in time order; of one time by underlying.
    *
    * @param micros epoch microseconds; nothing happens where it is not ahead
    */

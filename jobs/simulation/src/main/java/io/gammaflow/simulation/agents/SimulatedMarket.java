@@ -23,7 +23,7 @@ final class SimulatedMarket {
   private final ScenarioScript script;
   private final MarketClocks clocks;
 
-  /** Opens a market; its first events are told by the first step. */
+  /** Opens a market; its first events are emitted by the first step. */
   SimulatedMarket(
       Scenario scenario,
       long seed,
@@ -114,7 +114,7 @@ final class SimulatedMarket {
     return clocks.next();
   }
 
-  /** How much is told from the next {@link #skipTo} on. */
+  /** How much is emitted from the next {@link #skipTo} on. */
   void pace(EventRates rates) {
     clocks.pace(rates);
   }
@@ -165,7 +165,7 @@ final class SimulatedMarket {
     vault(now, sink);
   }
 
-  /** A vault tells what it holds to everybody, if there is one. */
+  /** Publishes the holdings of the vault, if there is one. */
   private void vault(long now, Consumer<SimulatedEvent> sink) {
     for (Listing listing : chain.listings()) {
       long lots = listing.lots(Accounts.VAULT);

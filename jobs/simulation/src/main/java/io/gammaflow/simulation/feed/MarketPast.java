@@ -18,7 +18,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What a market that is opened for the first time has traded before: {@link #LENGTH} of it as a
- * recording, from which a job learns before it says anything.
+ * recording, from which a job learns before it emits anything.
  */
 public final class MarketPast {
   /** Volatility of a day and some fifty counts of open interest are behind the first signal. */
@@ -80,7 +80,7 @@ public final class MarketPast {
       throws IOException {
     long last = until - SECOND;
     for (long now = next(market.nowMicros(), step); now < last; now = next(now, step)) {
-      // Little happens between steps: what is promised before one is true up to there.
+      // Little happens between steps: progress before one is valid up to there.
       tape.tell(market, now - SECOND);
       tape.tell(market, now);
       if (now % HOUR == 0) {

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * The last states of a simulated market, {@code market-<epoch micros>.gz}. From each of them the
- * market tells again what it told: that is its journal.
+ * market emits the same events again: that is its journal.
  */
 final class MarketSnapshots {
   private static final Pattern NAME = Pattern.compile("market-([0-9]{20})\\.gz");

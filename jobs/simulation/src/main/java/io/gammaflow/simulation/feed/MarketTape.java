@@ -17,7 +17,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
-/** A recording of a simulated market: a stream an underlying, progress behind all that was told. */
+/**
+ * A recording of a simulated market: one stream per underlying, progress after all that was
+ * emitted.
+ */
 final class MarketTape implements Closeable {
   private final RecordingWriter writer;
   private final SimulatedNames names = new SimulatedNames();
@@ -48,7 +51,7 @@ final class MarketTape implements Closeable {
     }
   }
 
-  /** Lets the market go on until a time, and promises that time. */
+  /** Runs the market until a time, and writes progress of that time. */
   void tell(MarketSimulation market, long micros) throws IOException {
     try {
       market.advanceTo(

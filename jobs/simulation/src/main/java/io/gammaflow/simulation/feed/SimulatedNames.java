@@ -17,7 +17,7 @@ import java.util.Map;
 final class SimulatedNames {
   private final Map<SimulatedContract, Contract> known = new HashMap<>();
 
-  /** The contract that the venue's name of a simulated one says. */
+  /** The contract that the venue's name of a simulated one denotes. */
   Contract contract(SimulatedContract simulated) {
     return known.computeIfAbsent(simulated, SimulatedNames::named);
   }

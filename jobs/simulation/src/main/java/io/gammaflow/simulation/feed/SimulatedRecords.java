@@ -47,7 +47,7 @@ final class SimulatedRecords implements SimulatedEvent.Listener {
     this.sink = sink;
   }
 
-  /** Promises that no more records follow up to a time. */
+  /** Writes progress: no more records follow up to a time. */
   Progress progress(Instant time) {
     return InputRecords.progress(time, VENUE, provenance(), stream);
   }

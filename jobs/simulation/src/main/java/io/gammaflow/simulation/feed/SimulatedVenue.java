@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
  * is opened there again goes on with its positions, trade ids and sequences. While nobody runs it,
  * it is closed: nothing trades, contracts expire.
  *
- * <p>A state is saved before anything behind it is told, and nothing more than {@link #INTERVAL}
- * behind it. So a market that was killed tells the same events again from its saved states, and
- * what a connector missed can be asked for.
+ * <p>A state is saved before any event after it is emitted, and no event is more than {@link
+ * #INTERVAL} after it. So a market that was killed emits the same events again from its saved
+ * states, and events that a connector missed can be requested.
  */
 public final class SimulatedVenue implements AutoCloseable {
-  /** Longest time that is told from one saved state, microseconds. */
+  /** Longest time that is emitted from one saved state, microseconds. */
   static final long INTERVAL = 30_000_000;
 
   /** Saved states, that is minutes of trades that can be asked for after a restart. */
@@ -122,7 +122,7 @@ public final class SimulatedVenue implements AutoCloseable {
     feeder.flush(SimulatedNames.instant(until));
   }
 
-  /** Tells everything up to now. */
+  /** Emits everything up to now. */
   public void pump() throws IOException {
     Instant instant = clock.instant();
     long now = SimulatedNames.micros(instant);

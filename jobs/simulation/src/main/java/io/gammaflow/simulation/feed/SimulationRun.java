@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.function.DoubleConsumer;
 
 /**
- * A simulated market on tape, at full speed: a stream an underlying, progress each second, and the
- * truth beside it: positions by the hour, flips by the minute.
+ * A recording of a simulated market, at full speed: one stream per underlying, progress each
+ * second, and the truth beside it: positions by the hour, flips by the minute.
  *
  * @param scenario what the market shows
  * @param seed which of its courses
  * @param underlyings how many, from {@link SimulatedUnderlyings}
  * @param start opening; progress falls on its seconds
  * @param seconds how long, simulated
- * @param vault whether an option vault tells what it holds
+ * @param vault whether an option vault publishes its holdings
  */
 public record SimulationRun(
     Scenario scenario, long seed, int underlyings, Instant start, long seconds, boolean vault) {
@@ -32,7 +32,7 @@ public record SimulationRun(
    * Writes the recording.
    *
    * @param folder empty, or not there yet
-   * @param progress told the share that is done, now and then
+   * @param progress receives the share that is done, now and then
    * @return records written by kind, progress included
    */
   public Map<String, Long> write(Path folder, DoubleConsumer progress) throws IOException {

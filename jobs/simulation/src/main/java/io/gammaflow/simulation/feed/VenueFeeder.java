@@ -39,7 +39,7 @@ final class VenueFeeder implements SimulatedEvent.Listener {
     this.feed = feed;
   }
 
-  /** Lists what a market that goes on has: it tells its newcomers only. */
+  /** Lists the contracts of a continued market: it emits new ones only. */
   void announce(MarketSimulation market) {
     Instant now = SimulatedNames.instant(market.nowMicros());
     for (UnderlyingSpec spec : market.underlyings()) {
@@ -156,7 +156,7 @@ final class VenueFeeder implements SimulatedEvent.Listener {
 
   @Override
   public void vault(SimulatedEvent.VaultTold event) {
-    // A vault tells for itself, not through the venue.
+    // A vault publishes its holdings itself, not through the venue.
   }
 
   @Override

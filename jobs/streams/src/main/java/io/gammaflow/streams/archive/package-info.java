@@ -1,4 +1,4 @@
-/** The archive job: what the exposure job has said, from topics to a database. */
+/** The archive job: the outputs of the exposure job, from topics to a database. */
 @NullMarked
 package io.gammaflow.streams.archive;
 

@@ -5,9 +5,8 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * The graph of the ingest job of one venue. The source decides lateness and says progress, so it
- * must be one instance, and so must be the writer behind it: progress follows the records that it
- * covers.
+ * The graph of the ingest job of one venue. The source decides lateness and progress, so it must be
+ * one instance, and so must be the writer after it: progress follows the records that it covers.
  *
  * <pre>
  * venue -- topics

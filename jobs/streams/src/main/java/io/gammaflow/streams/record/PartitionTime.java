@@ -151,7 +151,7 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
     for (Map.Entry<String, Long> e : mute.entrySet()) {
       if (e.getValue() < furthest - MUTE_AFTER) {
         LOG.warn(
-            "{} holds records and no progress: time waits for it. Does ingest know of it?",
+            "{} has records and no progress: time waits for it. Does ingest write progress to it?",
             e.getKey());
         e.setValue(Long.MAX_VALUE);
       }

@@ -30,7 +30,7 @@ public final class RecordIntake {
     } catch (IllegalArgumentException e) {
       throw new RejectedException(DeadLetterReason.BAD_VALUE, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      throw new RejectedException(DeadLetterReason.FAILED, "at the door: " + e);
+      throw new RejectedException(DeadLetterReason.FAILED, "on entry: " + e);
     }
   }
 

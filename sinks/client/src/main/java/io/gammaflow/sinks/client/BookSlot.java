@@ -69,7 +69,7 @@ final class BookSlot {
       return "no signal has come yet";
     }
     if (overtaken) {
-      return "its writer began anew and has not come as far yet";
+      return "its writer has restarted its sequence and has not caught up yet";
     }
     String stale = freshness.why(now);
     return stale.isEmpty() ? latest.why() : stale;
@@ -164,7 +164,7 @@ final class BookSlot {
     }
   }
 
-  /** Says what has become of the book since it was last said. */
+  /** Reports what has changed about the book since the last report. */
   void tell(long now) {
     TradingStatus status = status(now);
     if (status != told) {

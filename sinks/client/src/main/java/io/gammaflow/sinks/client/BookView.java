@@ -83,7 +83,7 @@ public final class BookView {
     return signal.getEventTime();
   }
 
-  /** What the signal says of itself; {@link GammaflowClient#latest} also knows what is stale. */
+  /** The signal's own status; {@link GammaflowClient#latest} also detects stale books. */
   public TradingStatus status() {
     return status;
   }
@@ -189,12 +189,12 @@ public final class BookView {
     return position;
   }
 
-  /** Everything that the signal says. */
+  /** The whole signal. */
   public ReflexivitySignal signal() {
     return signal;
   }
 
-  /** Reasons in one line: what the flags say, coverage where that is all there is. */
+  /** Reasons in one line: the flags, or coverage where there are none. */
   String why() {
     if (status == TradingStatus.OK) {
       return "";

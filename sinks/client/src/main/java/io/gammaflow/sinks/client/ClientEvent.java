@@ -1,6 +1,6 @@
 package io.gammaflow.sinks.client;
 
-/** What happened to the stream, apart from its figures. */
+/** An event of the stream, apart from its signals. */
 public sealed interface ClientEvent {
   /**
    * A book became tradable or ceased to be. The first status of a book is a change from STALE.
@@ -56,8 +56,8 @@ public sealed interface ClientEvent {
       implements ClientEvent {}
 
   /**
-   * Retention deleted records before they were read: the client was too slow. Of signals the
-   * sequence tells which, as a {@link Hole}; of alerts nothing else does.
+   * Retention deleted records before they were read: the client was too slow. For signals the
+   * sequence shows which, as a {@link Hole}; for alerts nothing else does.
    *
    * @param topic where
    * @param partition where

@@ -3,8 +3,8 @@ package io.gammaflow.sinks.client;
 import io.gammaflow.schemas.record.Alert;
 
 /**
- * Is told what comes, by the client's one thread, in the order of each book. What it throws stops
- * the client: a strategy that cannot be told must not be thought of as told.
+ * Receives signals, alerts and events, on the client's one thread, in the order of each book. An
+ * exception stops the client: a strategy that failed to receive must not appear to have received.
  */
 public interface ClientListener {
   /** A new signal of a status that the options accept, before its profile has come. */

@@ -17,9 +17,9 @@ import java.util.TreeSet;
  * @param bootstrapServers {@code host:port,...}
  * @param books underlyings ({@code BTC}), or single venues of one ({@code BTC@deribit})
  * @param feed which signal topic
- * @param accepted statuses on which figures are handed out; OK always is one
+ * @param accepted statuses on which signals are delivered; always includes OK
  * @param resumeAfter by book: every signal behind this one is delivered before the present
- * @param bounds how old what a book rests on may be before it is stale
+ * @param bounds bounds of age beyond which a book is stale
  * @param patience for the brokers, at the start
  * @param security transport and login options by their Kafka names
  */
@@ -32,7 +32,7 @@ public record ClientOptions(
     FreshnessBounds bounds,
     Duration patience,
     Map<String, String> security) {
-  /** Keeps its own copies. */
+  /** Makes defensive duplicates. */
   public ClientOptions {
     books = Set.copyOf(books);
     accepted = Set.copyOf(accepted);
@@ -61,7 +61,7 @@ public record ClientOptions(
         bootstrapServers, books, newFeed, accepted, resumeAfter, bounds, patience, security);
   }
 
-  /** Opts in to figures that are not OK: the caller then looks at the status itself. */
+  /** Opts in to signals that are not OK: the caller then checks the status itself. */
   public ClientOptions accepting(TradingStatus... also) {
     EnumSet<TradingStatus> all = EnumSet.of(TradingStatus.OK, also);
     return new ClientOptions(

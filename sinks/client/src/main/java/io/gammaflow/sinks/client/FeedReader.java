@@ -38,7 +38,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class FeedReader {
   private static final Duration POLL = Duration.ofMillis(100);
-  // More than a book that speaks once a minute can be behind its partition's others.
+  // More than a book that emits once a minute can be behind the others of its partition.
   private static final long SIGNALS_BACK = 2000;
   private static final long ALERTS_BACK = 500;
 
@@ -127,7 +127,7 @@ final class FeedReader {
     consumer.resume(profiles);
   }
 
-  /** Takes what has come and tells what has changed; waits a moment where nothing has. */
+  /** Processes what has arrived and reports what has changed; waits a moment if nothing has. */
   void poll() {
     for (ConsumerRecord<byte[], byte[]> record : fetched()) {
       byte[] key = record.key();
@@ -142,7 +142,7 @@ final class FeedReader {
     }
   }
 
-  /** What has come; where retention was faster, the reading goes on behind it and says so. */
+  /** What has arrived; where retention was faster, reading continues after it and reports that. */
   private Iterable<ConsumerRecord<byte[], byte[]>> fetched() {
     try {
       return consumer.poll(POLL);

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest of some books, status first: figures that are not for trading throw before they can be
+ * The latest of some books, status first: signals that are not for trading throw before they can be
  * read, unless the caller has opted in. One thread reads the topics and calls the listener; {@link
  * #latest} may be called by any thread and never waits.
  */
@@ -53,10 +53,10 @@ public final class GammaflowClient implements AutoCloseable {
   }
 
   /**
-   * Connects, reads what is there and returns: {@link #latest} has an answer for every book that
-   * spoke within its last minutes.
+   * Connects, reads what is there and returns: {@link #latest} has a signal for every book that
+   * emitted within its last minutes.
    *
-   * @param listener is told from here on, first of what is resumed
+   * @param listener called from here on, first with what is resumed
    * @throws IllegalArgumentException with every problem of the options
    * @throws ClientException when the brokers do not answer in time or a topic is missing
    */
@@ -111,7 +111,7 @@ public final class GammaflowClient implements AutoCloseable {
     return surprises.count();
   }
 
-  /** Stops reading; nobody is told anything afterwards. */
+  /** Stops reading; the listener is not called afterwards. */
   @Override
   public void close() {
     closed = true;

@@ -1,6 +1,6 @@
 package io.gammaflow.sinks.client;
 
-/** The figures that were asked for are not for trading, and the caller had not opted in to that. */
+/** The requested signal is not for trading, and the caller had not opted in to that. */
 public final class NotTradableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,8 @@ import java.util.TreeSet;
 
 /** Numbers of one book under one configuration: which came, which are missing. */
 final class Sequence {
-  // A hole larger than this is a lost history; its numbers are then not told apart when they come.
+  // A gap larger than this is a lost history; its numbers are then not distinguished when they
+  // come.
   private static final int HOLES_KEPT = 10_000;
 
   /** What a number is. */
@@ -26,7 +27,7 @@ final class Sequence {
     this.last = last;
   }
 
-  /** Places a number; {@link #firstMissing} tells what a NEW one has skipped. */
+  /** Places a number; {@link #firstMissing} is the first that a NEW one has skipped. */
   Place take(long number) {
     if (number <= last) {
       return holes.remove(number) ? Place.HEALS : Place.REPEATED;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What this version does not understand: counted always, told once a topic and reason. */
+/** What this version does not understand: always counted, reported once per topic and reason. */
 final class Surprises {
   // A feed of nothing but poison must not fill the memory of a strategy.
   private static final int TOLD_KEPT = 256;

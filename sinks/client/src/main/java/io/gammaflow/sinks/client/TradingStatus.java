@@ -16,7 +16,7 @@ public enum TradingStatus {
   WARMING_UP,
   /** The market is closed. */
   CLOSED,
-  /** Said by the client alone: something that the numbers rest on is silent, or they are old. */
+  /** Set by the client alone: an input of the numbers is silent, or they are old. */
   STALE,
   /** A status that this version does not know. */
   UNKNOWN;

@@ -70,7 +70,8 @@ class BookSlotTest {
     slot.take(signal(1, 1, 10), false);
     slot.take(beat(1, 1, 42), seconds(2));
     assertThat(slot.status(seconds(2))).isEqualTo(TradingStatus.STALE);
-    assertThat(slot.why(seconds(2))).isEqualTo("its writer began anew and has not come as far yet");
+    assertThat(slot.why(seconds(2)))
+        .isEqualTo("its writer has restarted its sequence and has not caught up yet");
     assertThat(told.numbers()).containsExactly(41L);
 
     slot.take(signal(1, 2, 41), false);
@@ -105,7 +106,7 @@ class BookSlotTest {
       slot.take(beat(0, 500 + s, s), seconds(s));
     }
     assertThat(slot.status(seconds(10))).isEqualTo(TradingStatus.STALE);
-    assertThat(slot.why(seconds(10))).startsWith("no sign of life");
+    assertThat(slot.why(seconds(10))).startsWith("no heartbeat");
   }
 
   @Test

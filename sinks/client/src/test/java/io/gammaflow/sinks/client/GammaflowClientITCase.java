@@ -147,19 +147,19 @@ class GammaflowClientITCase {
     topics.fast(Ticks.signal(book, 1).build());
     connect(options());
     assertThatThrownBy(() -> client().latest(book))
-        .hasMessageStartingWith(book + " is STALE: no sign of life of exposure yet");
+        .hasMessageStartingWith(book + " is STALE: no heartbeat of exposure yet");
     live(1);
     clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(3000));
     assertThat(client().latest(book).signalSeq()).isEqualTo(1);
     clock.addAndGet(1);
     assertThatThrownBy(() -> client().latest(book))
-        .hasMessageStartingWith(book + " is STALE: no sign of life of exposure for 3 s");
+        .hasMessageStartingWith(book + " is STALE: no heartbeat of exposure for 3 s");
     awaitEvent(
         new ClientEvent.StatusChanged(
             book,
             TradingStatus.OK,
             TradingStatus.STALE,
-            "no sign of life of exposure for 3 s: it has stopped, or the way from it is down"));
+            "no heartbeat of exposure for 3 s: it has stopped, or the connection to it is down"));
     topics.heartbeat(Ticks.heartbeat(book, 1, Ticks.START.plusSeconds(4)));
     awaitEvent(new ClientEvent.StatusChanged(book, TradingStatus.STALE, TradingStatus.OK, ""));
   }

@@ -9,8 +9,8 @@ import java.time.Duration;
  *
  * @param host address to listen on; anything but loopback opens the page to the network
  * @param port 0 picks a free one
- * @param bounds how old what a book rests on may be before it counts as stale
- * @param beat distance of the signs of life to each client
+ * @param bounds bounds of age beyond which a book is stale
+ * @param beat interval of the keep-alive messages to each client
  * @param clients pages that may be open at once
  * @param backlog events that wait for a client before it is dropped as too slow
  * @param historyLimit time that the database has for an answer
@@ -53,7 +53,7 @@ public record DashboardOptions(
     return new DashboardOptions(host, port, newBounds, beat, clients, backlog, historyLimit, clock);
   }
 
-  /** The same with other signs of life. */
+  /** The same with another keep-alive interval. */
   public DashboardOptions withBeat(Duration newBeat) {
     return new DashboardOptions(host, port, bounds, newBeat, clients, backlog, historyLimit, clock);
   }

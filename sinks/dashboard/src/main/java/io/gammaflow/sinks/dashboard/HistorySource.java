@@ -13,9 +13,9 @@ public interface HistorySource {
    * @param book a book that has been seen live
    * @param from inclusive
    * @param to exclusive
-   * @param points at most this many; of each stretch the last signal
-   * @return ascending by time, empty where nothing is known
-   * @throws IOException when the database does not answer; the page says so
+   * @param points at most this many; the last signal of each interval
+   * @return ascending by time, empty where nothing is known @throws IOException when the database
+   *     does not answer; the page shows that
    */
   List<HistoryPoint> read(String book, Instant from, Instant to, int points) throws IOException;
 
@@ -25,9 +25,9 @@ public interface HistorySource {
    * @param book a book that has been seen live
    * @param from inclusive
    * @param to exclusive
-   * @param columns at most this many; of each stretch one profile
-   * @return ascending by time, empty where nothing is known
-   * @throws IOException when the database does not answer; the page says so
+   * @param columns at most this many; one profile of each interval
+   * @return ascending by time, empty where nothing is known @throws IOException when the database
+   *     does not answer; the page shows that
    */
   default List<GainColumn> gains(String book, Instant from, Instant to, int columns)
       throws IOException {

@@ -162,12 +162,12 @@ class DashboardServerITCase {
     live.silentIngest(Duration.ofSeconds(7));
     live.tick();
     assertThat(get("/api/books").body())
-        .contains("\"why\":\"ingest of deribit is silent for 7 s\"")
+        .contains("\"why\":\"ingest of deribit has been silent for 7 s\"")
         .doesNotContainPattern("\"freshFor\":[0-9]");
     try (SseReader stream = new SseReader(uri("/api/live"), null)) {
       assertThat(stream.await("beat").data())
           .containsPattern(
-              "\"BTC\":\\{\"freshFor\":-[0-9]+,\"why\":\"ingest of deribit is silent for 7 s\"");
+              "\"BTC\":\\{\"freshFor\":-[0-9]+,\"why\":\"ingest of deribit has been silent for 7 s\"");
     }
   }
 

@@ -359,7 +359,7 @@ class PageITCase {
     live.silentIngest(Duration.ofSeconds(7));
     live.tick();
     browser.await("stale rows", "document.querySelectorAll('tr.tone-stale').length === 20");
-    awaitText("#book-status", "Stale: ingest of deribit is silent for 7 s");
+    awaitText("#book-status", "Stale: ingest of deribit has been silent for 7 s");
     assertThat(browser.text("#shown")).contains("20 not OK");
 
     live.silentIngest(Duration.ZERO);
@@ -368,7 +368,7 @@ class PageITCase {
     long last = System.nanoTime();
     browser.await("stale rows", "document.querySelectorAll('tr.tone-stale').length === 20");
     assertThat(Duration.ofNanos(System.nanoTime() - last)).isLessThan(Duration.ofSeconds(5));
-    awaitText("#book-status", "no sign of life of exposure for");
+    awaitText("#book-status", "no heartbeat of exposure for");
   }
 
   @Test

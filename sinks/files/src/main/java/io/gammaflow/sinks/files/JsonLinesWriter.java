@@ -81,7 +81,7 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
     }
   }
 
-  /** What was kept so far tells what is to be kept. */
+  /** What was kept so far determines what is to be kept. */
   private static LineThinner thinner(Path file, long thinningMicros) throws IOException {
     LineThinner thinner = new LineThinner(thinningMicros);
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -103,7 +103,7 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
   @Override
   public void writeWatermark(Watermark watermark) throws IOException {
     long millis = watermark.getTimestamp();
-    // A watermark promises its whole millisecond.
+    // A watermark covers its whole millisecond.
     release(
         millis >= Long.MAX_VALUE / MICROS_PER_MILLI - 1
             ? Long.MAX_VALUE
@@ -159,7 +159,7 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
     length += line.text().length + 1L;
   }
 
-  /** Says which file, where a reader of messages looks first: at the innermost cause. */
+  /** Names the file where it is looked for first: at the innermost cause. */
   private IOException named(IOException e) {
     IOException named = new IOException(file + ": " + e.getMessage());
     named.addSuppressed(e);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * Keeps, of the lines of an underlying, those of the first tick in each interval of event time, and
  * of each of its books the last line of all. Amendments of a tick that was kept are kept. A line of
- * one venue that says the very same as the netted line of its tick is left out: the venue is alone.
+ * one venue that equals the netted line of its tick is left out: the venue is alone.
  *
  * <p>Fed in the order of the file. What it remembers follows from what was kept: fed with those
  * lines alone, it goes on as before.

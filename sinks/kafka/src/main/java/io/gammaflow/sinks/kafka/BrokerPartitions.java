@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many partitions topics have, as the broker says: asked when it is first wanted, and then now
- * and again beside the caller, who never waits for it. Partitions are only ever added.
+ * How many partitions topics have, as the broker reports: requested when first needed, and then
+ * periodically in the background, so the caller never waits. Partitions are only ever added.
  */
 public final class BrokerPartitions implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerPartitions.class);
@@ -70,7 +70,7 @@ public final class BrokerPartitions implements Serializable {
       }
       counts = next;
     } catch (IOException e) {
-      LOG.warn("the broker does not say how many partitions there are: {}", e.getMessage());
+      LOG.warn("the broker does not report the number of partitions: {}", e.getMessage());
     }
   }
 

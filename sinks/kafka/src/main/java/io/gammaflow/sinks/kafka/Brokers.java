@@ -15,7 +15,7 @@ public final class Brokers {
   private Brokers() {}
 
   /**
-   * @throws IOException when the brokers refuse (its cause says why) or do not answer in time
+   * @throws IOException when the brokers refuse (its cause states why) or do not answer in time
    */
   public static <T> T await(KafkaFuture<T> answer) throws IOException {
     try {
@@ -36,7 +36,7 @@ public final class Brokers {
    */
   public static <T> T answered(@Nullable T part, String name) throws IOException {
     if (part == null) {
-      throw new IOException("Kafka says nothing of " + name);
+      throw new IOException("Kafka does not describe " + name);
     }
     return part;
   }

@@ -53,7 +53,7 @@ public record ColdStart(String signals, int generation) implements Serializable 
   }
 
   /**
-   * Why a start without state is not permitted, in a line that says what to do; empty when it is.
+   * Why a start without state is not permitted, in a line that states what to do; empty when it is.
    *
    * @param group consumer group of the job
    * @throws IOException when the brokers cannot be reached or refuse

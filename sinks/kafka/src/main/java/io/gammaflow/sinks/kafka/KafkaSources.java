@@ -14,7 +14,7 @@ public final class KafkaSources {
 
   private KafkaSources() {}
 
-  /** A source of what the reading says; a state that was restored goes before its start. */
+  /** A source as the reading specifies; a restored state takes precedence over its start. */
   public static KafkaSource<WireRecord> of(KafkaConnection connection, KafkaReading reading) {
     return of(connection, reading, wire -> wire, TypeInformation.of(WireRecord.class));
   }

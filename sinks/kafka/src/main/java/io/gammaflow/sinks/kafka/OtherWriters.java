@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 /**
  * Looks for a second job of the same name before it does harm: two of them abort each other's
  * transactions. A transaction that stays open is no proof, a killed job leaves one behind for its
- * successor to abort; one that moves is. The lease of a job says more, of every job; this is for
+ * successor to abort; one that moves is. The lease of a job covers more, and every job; this is for
  * the one that holds none.
  */
 public final class OtherWriters {

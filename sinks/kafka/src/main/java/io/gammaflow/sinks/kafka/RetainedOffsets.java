@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
  * The group's offsets where it has any, else the earliest, both as numbers: an offset that
  * retention has taken stops the job, where a reset would skip what is gone without a word.
  */
-// The connector's interface still speaks of Kafka's deprecated enum.
+// The connector's interface still uses Kafka's deprecated enum.
 @SuppressWarnings("deprecation")
 final class RetainedOffsets implements OffsetsInitializer {
   private static final long serialVersionUID = 1L;

@@ -115,7 +115,7 @@ public final class RetainedReader implements Closeable {
       TopicPartition partition, long wanted, long begin, OffsetOutOfRangeException e) {
     if (begin <= wanted) {
       throw new KafkaException(
-          "%s ends before offset %d, which was to be read next: it was made anew or cut"
+          "%s ends before offset %d, which was to be read next: it was recreated or truncated"
               .formatted(partition, wanted),
           e);
     }

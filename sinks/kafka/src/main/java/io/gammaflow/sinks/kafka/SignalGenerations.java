@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Which generation the committed signals of a topic have come to. A job writes its generations one
- * after the other, so the last first word of a partition tells; what follows it are revisions,
+ * after the other, so the last revision 0 of a partition shows it; what follows are revisions,
  * which a repair may write for an older generation.
  */
 final class SignalGenerations {
@@ -83,7 +83,7 @@ final class SignalGenerations {
     return revised < 0 ? OptionalInt.empty() : OptionalInt.of(revised);
   }
 
-  /** Generations in a stretch of a partition: of its first words, of its revisions; -1 = none. */
+  /** Generations in a range of a partition: of revision 0, of later revisions; -1 = none. */
   private static final class Stretch {
     private int first = -1;
     private int revised = -1;

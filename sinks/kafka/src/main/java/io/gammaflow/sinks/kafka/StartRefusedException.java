@@ -9,7 +9,7 @@ public final class StartRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message one line that says why and what to do
+   * @param message one line that states why and what to do
    */
   public StartRefusedException(String message) {
     super(message);

@@ -3,7 +3,7 @@ package io.gammaflow.sinks.kafka;
 /**
  * What a deployment decides about topics; the catalogue decides the rest.
  *
- * @param replicationFactor copies of each partition; 1 for a single broker, 3 in production
+ * @param replicationFactor replicas of each partition; 1 for a single broker, 3 in production
  * @param keepForever whether nothing expires: for a simulated clock, whose records look old to a
  *     broker that goes by their time
  */

@@ -42,7 +42,7 @@ public final class Topics {
 
   /**
    * Creates the topics that are missing, verifies the others and returns when all are served. To
-   * verify: at least as many partitions and copies, kept at least as long, the same cleanup, no
+   * verify: at least as many partitions and replicas, kept at least as long, the same cleanup, no
    * larger batches, packed as lz4, no timestamps beyond tomorrow. Nothing that exists is changed.
    *
    * @return names of the created topics, in the order given
@@ -117,7 +117,7 @@ public final class Topics {
   }
 
   private static String missing(Topic topic, TopicSettings settings, RefusedException why) {
-    return "%s is missing and may not be made here (%s); have it made with %d partitions, %d copies, %s"
+    return "%s is missing and may not be created here (%s); create it with %d partitions, replication factor %d, %s"
         .formatted(
             topic.name(),
             String.valueOf(why.getMessage()).strip().replaceAll("\\.$", ""),
@@ -194,7 +194,7 @@ public final class Topics {
     int copies = is.partitions().get(0).replicas().size();
     if (copies < settings.replicationFactor()) {
       problems.add(
-          "%s has %d copies, needs %d"
+          "%s has replication factor %d, needs %d"
               .formatted(topic.name(), copies, settings.replicationFactor()));
     }
     String policy = config.get("cleanup.policy").value();

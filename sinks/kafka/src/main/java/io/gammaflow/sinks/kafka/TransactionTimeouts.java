@@ -39,7 +39,7 @@ public final class TransactionTimeouts {
   /**
    * The rule of the brokers, or nothing when the timeout holds.
    *
-   * @throws IOException when the brokers do not say their limit
+   * @throws IOException when the brokers do not report their limit
    */
   public static Optional<String> ofBrokers(KafkaConnection connection, Duration timeout)
       throws IOException {

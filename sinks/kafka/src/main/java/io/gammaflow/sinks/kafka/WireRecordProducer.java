@@ -28,7 +28,7 @@ public final class WireRecordProducer implements Closeable {
   }
 
   /**
-   * Returns when all copies have the record.
+   * Returns when all replicas have the record.
    *
    * @throws IOException when the brokers refuse it or cannot be reached within two minutes
    */

@@ -48,7 +48,7 @@ public final class WireRecordStream implements Closeable {
   }
 
   /**
-   * Returns when all copies have what was handed on.
+   * Returns when all replicas have what was sent.
    *
    * @throws IOException when one could not be written
    */

@@ -46,7 +46,7 @@ final class Answers {
     return new Page(columns, rows, more);
   }
 
-  /** What an error says, cut where it grows long. */
+  /** The text of an error, truncated if long. */
   static String error(InputStream body) throws IOException {
     return new String(body.readNBytes(ERROR_BYTES), StandardCharsets.UTF_8);
   }

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * One step of the tables: statements that do no harm when they run again.
  *
- * @param version from 1, without holes
+ * @param version from 1, without gaps
  * @param name file name without its ending
  * @param text the statements, each ended by a semicolon at a line's end
  */

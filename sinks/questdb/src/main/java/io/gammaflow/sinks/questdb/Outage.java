@@ -5,7 +5,9 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The time while the database does not answer: waited out, told once at its begin and its end. */
+/**
+ * The time while the database does not answer: waited out, logged once at its beginning and end.
+ */
 final class Outage {
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
@@ -29,7 +31,7 @@ final class Outage {
   void await(String cause) throws InterruptedException {
     if (!ongoing) {
       ongoing = true;
-      LOG.warn("QuestDB {} is away, rows wait: {}", database, cause);
+      LOG.warn("QuestDB {} is unavailable, rows wait: {}", database, cause);
     }
     pause.sleep(backoff.next());
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How to reach the database over HTTP.
  *
  * @param address {@code host:port}
- * @param tls whether the server speaks TLS
+ * @param tls whether the server uses TLS
  * @param username null without a login
  * @param password null without a login
  */

@@ -61,7 +61,7 @@ public final class QuestDbReader {
     if (offset < 0 || limit < 1 || limit > MAX_ROWS) {
       throw new IllegalArgumentException("rows " + offset + " + " + limit);
     }
-    // Counted from 1, both ends included; one row more than asked for tells whether there are more.
+    // Counted from 1, both ends included; one row more than requested shows whether there are more.
     String range = (offset + 1) + "," + (offset + limit + 1);
     try (InputStream body = get(bound(sql, parameters), range)) {
       return Answers.read(body, limit);

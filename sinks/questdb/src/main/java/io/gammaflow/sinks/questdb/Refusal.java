@@ -3,7 +3,7 @@ package io.gammaflow.sinks.questdb;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why a flush failed, read out of the client's message: it tells the status in no other way. */
+/** Why a flush failed, read out of the client's message: it has the status nowhere else. */
 enum Refusal {
   /** A row of the batch cannot be stored. */
   BAD_ROW,

@@ -59,7 +59,7 @@ final class Row {
   /** One number of each item; an item's null is not a number. */
   <T> Row numbers(String column, List<T> items, ToDoubleFunction<T> number) {
     double[] array = items.stream().mapToDouble(number).toArray();
-    // An array without a single number says nothing that null does not say.
+    // An array without a single number has no more information than null.
     if (Arrays.stream(array).anyMatch(Double::isFinite)) {
       sender.doubleArray(column, array);
     }

@@ -1,11 +1,11 @@
 package io.gammaflow.sinks.questdb;
 
 /**
- * A table that takes rows and shows none: the database could not apply its log.
+ * A table that accepts rows and applies none: the database could not apply its log.
  *
  * @param name the table
  * @param behind transactions that are not applied
- * @param cause what the database says of it; may be empty
+ * @param cause the database's message; may be empty
  */
 public record SuspendedTable(String name, long behind, String cause) {
   /** With what is to be done. */

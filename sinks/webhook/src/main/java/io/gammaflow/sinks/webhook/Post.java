@@ -35,7 +35,7 @@ final class Post {
           .build();
 
   /**
-   * @param clock tells when a request is signed; a repeated one is signed anew
+   * @param clock time of the signature; each attempt has a new one
    */
   Post(WebhookOptions options, InstantSource clock) {
     WebhookAddress address = options.address();

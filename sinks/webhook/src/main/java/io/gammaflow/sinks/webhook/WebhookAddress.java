@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told.
+ * A receiver.
  *
  * @param uri where alerts are posted
  * @param secret key of the signature, or what else the receiver knows us by; null without
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record WebhookAddress(URI uri, @Nullable String secret) implements Serializable {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** Refuses what would say alerts in the clear, or a login in an address. */
+  /** Refuses addresses that would send alerts unencrypted, or contain a login. */
   public WebhookAddress {
     String host = uri.getHost();
     boolean http = "http".equals(uri.getScheme());
@@ -24,14 +24,14 @@ public record WebhookAddress(URI uri, @Nullable String secret) implements Serial
     }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          "must hold neither a login nor a #, is " + withoutLogin(uri));
+          "must contain neither a login nor a #, is " + withoutLogin(uri));
     }
     if (http && !LOOPBACK.contains(host)) {
       throw new IllegalArgumentException(
           "must be https, http only to this machine, is " + withoutLogin(uri));
     }
     if (secret != null && secret.isBlank()) {
-      throw new IllegalArgumentException("a secret that is blank signs nothing");
+      throw new IllegalArgumentException("the secret is blank");
     }
   }
 

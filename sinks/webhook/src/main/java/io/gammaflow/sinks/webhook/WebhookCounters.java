@@ -4,7 +4,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 
 /**
- * What became of the alerts that were to be told.
+ * Outcome of the alerts to be delivered.
  *
  * @param taken by the receiver
  * @param undelivered tried in vain, now dead letters

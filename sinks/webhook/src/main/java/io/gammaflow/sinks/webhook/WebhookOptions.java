@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Who is told what, and for how long it is tried.
+ * Receiver, selection and retry time of alerts.
  *
- * @param address who is told
+ * @param address of the receiver
  * @param format the body that the receiver takes
- * @param states changes of an alert that are told
- * @param patience older alerts are history, and not told any more
+ * @param states changes of an alert that are posted
+ * @param patience older alerts are history, and no longer posted
  */
 public record WebhookOptions(
     WebhookAddress address, WebhookFormat format, Set<AlertState> states, Duration patience)

@@ -42,7 +42,7 @@ final class WebhookWriter implements SinkWriter<Alert> {
   private boolean troubled;
 
   /**
-   * @param clock says which alerts are history, and the time under which one is signed
+   * @param clock decides which alerts are history, and gives the time of a signature
    */
   WebhookWriter(
       WebhookOptions options,
@@ -130,13 +130,13 @@ final class WebhookWriter implements SinkWriter<Alert> {
         new RejectedException(DeadLetterReason.UNDELIVERED, answer.detail()));
   }
 
-  /** Trouble is told at its begin and its end. */
+  /** An outage is logged at its beginning and end. */
   private void tell(Answer answer) {
     boolean trouble = answer.kind() != Answer.Kind.TAKEN;
     if (trouble && !troubled) {
-      LOG.warn("{} takes no alerts: {}", options.address(), answer.detail());
+      LOG.warn("{} does not accept alerts: {}", options.address(), answer.detail());
     } else if (troubled && !trouble) {
-      LOG.info("{} takes alerts again", options.address());
+      LOG.info("{} accepts alerts again", options.address());
     }
     troubled = trouble;
   }

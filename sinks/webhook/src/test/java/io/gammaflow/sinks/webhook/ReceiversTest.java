@@ -205,13 +205,13 @@ class ReceiversTest {
   void whatDoesNotSuitTheFormatIsSaid() {
     URI any = URI.create("https://a.b/c");
     assertThatThrownBy(() -> WebhookFormat.SLACK.at(any, "x"))
-        .hasMessage("slack knows no signature; leave webhookSecret out");
+        .hasMessage("slack does not support signatures; leave out webhookSecret");
     assertThatThrownBy(() -> WebhookFormat.PAGERDUTY.at(any, null))
-        .hasMessage("pagerduty wants the routing key of its integration as webhookSecret");
+        .hasMessage("pagerduty needs the routing key of its integration as webhookSecret");
     assertThatThrownBy(() -> WebhookFormat.TELEGRAM.at(any, null))
-        .hasMessage("telegram wants https://api.telegram.org/botTOKEN/sendMessage?chat_id=ID");
+        .hasMessage("telegram needs https://api.telegram.org/botTOKEN/sendMessage?chat_id=ID");
     assertThatThrownBy(() -> WebhookFormat.TELEGRAM.at(URI.create("https://a.b/c?text=x"), null))
-        .hasMessageStartingWith("telegram takes chat_id=ID and message_thread_id=ID");
+        .hasMessageStartingWith("telegram accepts chat_id=ID and message_thread_id=ID");
   }
 
   private Answer post(WebhookFormat format, Alert alert) throws Exception {

@@ -33,7 +33,7 @@ public record FeedInstrument(
   private static final Instant NEVER = Instant.parse("3000-01-01T08:00:00Z");
 
   /**
-   * An option with what its name says.
+   * An option with the terms that its name implies.
    *
    * @throws IllegalArgumentException when the name is not that of an option
    */

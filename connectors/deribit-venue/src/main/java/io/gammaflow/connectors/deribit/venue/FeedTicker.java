@@ -3,7 +3,7 @@ package io.gammaflow.connectors.deribit.venue;
 import java.time.Instant;
 
 /**
- * The state of an instrument. NaN where there is nothing to say: it becomes null on the wire.
+ * The state of an instrument. NaN where there is no value: it becomes null on the wire.
  *
  * @param instrument the venue's name
  * @param time when it held

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the market says, field by field as the venue writes it. Tickers of options, books,
- * instruments: the fields of recorded frames. The rest is assumed from the documentation.
+ * The market's data, field by field as the venue writes it. Tickers of options, books, instruments:
+ * the fields of recorded frames. The rest is assumed from the documentation.
  */
 final class MarketJson {
   private static final double PERCENT = 100.0;

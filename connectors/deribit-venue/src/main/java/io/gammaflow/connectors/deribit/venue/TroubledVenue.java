@@ -37,7 +37,7 @@ final class TroubledVenue {
 
   /**
    * @param pushes takes a channel and its data
-   * @param asksWho whether only those are answered who have said who they are
+   * @param asksWho whether only authenticated clients are answered
    */
   TroubledVenue(
       Troubles troubles,

@@ -132,7 +132,7 @@ final class VenueClient {
     mute = true;
   }
 
-  /** It has said who it is. */
+  /** It has authenticated. */
   void know() {
     known = true;
   }
@@ -141,7 +141,7 @@ final class VenueClient {
     return known;
   }
 
-  /** Ends the connection, with the reason behind what was said before. */
+  /** Ends the connection, with the reason after the messages sent before. */
   void close() {
     if (!cut) {
       closer.execute(() -> socket.close(CloseFrame.NORMAL));

@@ -136,7 +136,7 @@ final class VenueMarket {
     };
   }
 
-  /** What {@code public/status} answers: locks; of a maintenance it says nothing. */
+  /** The response of {@code public/status}: locks; it does not report a maintenance. */
   Wire.Body status(boolean indexesLocked) {
     List<String> names = indexesLocked ? optionIndexes() : List.of();
     boolean all = locked;
@@ -161,7 +161,7 @@ final class VenueMarket {
         .toList();
   }
 
-  /** Of one index: nothing else is said of the platform. */
+  /** Of one index only, not of the platform. */
   static Wire.Body lock(String index, boolean isLocked) {
     return g -> {
       g.writeStartObject();

@@ -49,7 +49,7 @@ public record VenueOptions(
     return new VenueOptions(port, clock, faults, tradesKept, least, key, heartbeatUnit);
   }
 
-  /** The same, answering only one who says who he is. */
+  /** The same, answering authenticated clients only. */
   public VenueOptions withKey(String id, String secret) {
     return new VenueOptions(
         port, clock, faults, tradesKept, attemptsApart, id + ":" + secret, heartbeatUnit);

@@ -75,7 +75,7 @@ public final class VenueServer implements VenueFeed, AutoCloseable {
     cutBySchedule();
   }
 
-  /** From now on this is the matter with the venue, until {@link #ends} is said of it. */
+  /** From now on the venue has this trouble, until {@link #ends} is called for it. */
   public void begins(VenueTrouble trouble) {
     hub.beginTrouble(trouble);
   }

@@ -5,7 +5,9 @@ package io.gammaflow.connectors.deribit.venue;
  * ones have done to those who follow them.
  */
 public enum VenueTrouble {
-  /** A maintenance is told, the connections are cut, nobody gets in; then back without a word. */
+  /**
+   * A maintenance is announced, connections are closed and refused; then it returns without notice.
+   */
   MAINTENANCE,
   /** The index of the options is locked, and the lists call them so. */
   LOCK,
@@ -25,7 +27,7 @@ public enum VenueTrouble {
   GRANTS_HALF,
   /** The connections that are open get heartbeats and answers, but no data ever again. */
   SILENCE,
-  /** The index is not told any more to those who have it. */
+  /** The index is no longer sent to its subscribers. */
   INDEX_LOST,
   /** Some options trade and stand on no list. */
   UNLISTED,

@@ -31,7 +31,9 @@ final class Wire {
         });
   }
 
-  /** Times are the venue's own, microseconds. Says testnet: this market is not the real one. */
+  /**
+   * Times are the venue's own, microseconds. Marked as testnet: this market is not the real one.
+   */
   static String reply(@Nullable Long id, long usIn, long usOut, Body result) {
     return document(
         g -> {
@@ -50,7 +52,7 @@ final class Wire {
   /**
    * The same.
    *
-   * @param wait seconds until the next request is welcome; 0 to say nothing of it
+   * @param wait seconds until the next request is welcome; 0 to omit it
    */
   static String error(
       @Nullable Long id, long usIn, long usOut, int code, String message, double wait) {

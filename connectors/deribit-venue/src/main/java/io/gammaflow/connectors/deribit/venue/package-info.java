@@ -1,5 +1,5 @@
 /**
- * A venue that speaks Deribit's protocol on loopback, fed through {@link
+ * A venue with Deribit's protocol on loopback, fed through {@link
  * io.gammaflow.connectors.deribit.venue.VenueFeed}: what a simulated market trades reaches the real
  * connector over a real socket.
  */

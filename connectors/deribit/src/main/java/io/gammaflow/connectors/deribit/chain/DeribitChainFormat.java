@@ -29,7 +29,7 @@ public final class DeribitChainFormat implements FileFormat {
 
   @Override
   public String expected() {
-    return "a row an option with instrument_name, open_interest, mark_iv or mark_price, timestamp"
+    return "one row per option with instrument_name, open_interest, mark_iv or mark_price, timestamp"
         + " and index_price";
   }
 

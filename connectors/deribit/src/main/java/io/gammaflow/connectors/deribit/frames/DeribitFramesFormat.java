@@ -40,7 +40,7 @@ public final class DeribitFramesFormat implements FileFormat {
 
   @Override
   public String expected() {
-    return "recorded WebSocket frames, <epoch seconds>: {json} a line, or cryptofeed's JSON Lines";
+    return "recorded WebSocket frames, one <epoch seconds>: {json} per line, or cryptofeed's JSON Lines";
   }
 
   @Override

@@ -118,7 +118,7 @@ record FrameLine(Kind kind, Instant receivedAt, byte[] bytes, int from) {
     Instant time = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
       throw new RejectedException(
-          DeadLetterReason.BAD_TIMESTAMP, "arrival " + seconds + " is no time in seconds");
+          DeadLetterReason.BAD_TIMESTAMP, "arrival " + seconds + " is not a time in seconds");
     }
     return time;
   }

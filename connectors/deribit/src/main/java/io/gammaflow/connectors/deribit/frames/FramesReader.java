@@ -209,7 +209,7 @@ public final class FramesReader implements RecordReader {
     protocol.instruments(reply, defined, origin, sink);
   }
 
-  /** An answer tells the venue's time, and with it how far off the recorder's clock was. */
+  /** An answer has the venue's time, which reveals the error of the recorder's clock. */
   private Origin origin(JsonObject message) throws RejectedException {
     Long venueMicros = message.isWhole("usOut") ? message.whole("usOut") : null;
     if (venueMicros != null) {

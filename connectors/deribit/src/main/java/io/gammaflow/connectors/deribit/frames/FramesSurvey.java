@@ -17,10 +17,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the whole recording tells: frames are in order of arrival, so any of them may bear the
- * last event time; the arrival of one says only beside the others whether it can be meant, and
- * whether it is the recorder's clock that is off; and an option may be defined behind what is said
- * of it.
+ * What only the whole recording reveals: frames are in order of arrival, so any of them may have
+ * the last event time; whether an arrival is plausible, or the recorder's clock is wrong, shows
+ * only in comparison with the others; and an option may be defined after its first records.
  */
 final class FramesSurvey {
   private final DaySpread arrivals = new DaySpread();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a recorder's clock was behind the venue's, by the times of the pushes: nothing arrives
- * before it has happened. What most of a connection's messages say is the clock; what a few say is
- * theirs.
+ * before it has happened. An offset shared by most messages of a connection is the clock's; an
+ * offset of a few is their own.
  */
 final class RecorderClock {
   /** Differences are counted in steps of so many milliseconds. */
@@ -70,7 +70,7 @@ final class RecorderClock {
     try {
       line = FrameLine.of(raw);
     } catch (RejectedException e) {
-      // The reading says so of the line.
+      // Reading the line reports it.
       return null;
     }
     if (line.kind() != FrameLine.Kind.MESSAGE) {

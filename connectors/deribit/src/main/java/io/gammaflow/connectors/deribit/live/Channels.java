@@ -30,7 +30,7 @@ final class Channels {
     return "book." + instrument + INTERVAL;
   }
 
-  /** A live index speaks once a second, whatever the market does. */
+  /** A live index is published once a second, whatever the market does. */
   static boolean mustSpeak(String channel) {
     return channel.startsWith(INDEX);
   }
@@ -42,7 +42,7 @@ final class Channels {
   /**
    * What concerns a currency whole, trades first.
    *
-   * @param priceIndex what the options of a root are settled by; null where nobody said
+   * @param priceIndex what the options of a root are settled by; null where unknown
    */
   static List<String> ofCurrency(
       String currency,

@@ -13,8 +13,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * Deribit's options live, as messages of the input topics. One connection, one split: run it at
- * parallelism 1, because it alone says progress and lateness. After a restart no trade is lost, and
- * none is emitted twice on top of the state that was restored.
+ * parallelism 1, because it alone decides progress and lateness. After a restart no trade is lost,
+ * and none is emitted twice on top of the state that was restored.
  */
 public final class DeribitLiveSource
     implements Source<WireRecord, LiveSplit, LiveAssignment>, ResultTypeQueryable<WireRecord> {

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks for the trades that are missing, a few contracts at a time: what waits here costs nothing
- * when its gap closes meanwhile. What the venue does not have is lost, and said to be.
+ * Asks for the trades that are missing, a few contracts at a time: a request that waits here is
+ * dropped when its gap closes meanwhile. Trades that the venue does not have are lost, and reported
+ * as lost.
  */
 final class GapQuestions {
   private static final Logger LOG = LoggerFactory.getLogger(GapQuestions.class);

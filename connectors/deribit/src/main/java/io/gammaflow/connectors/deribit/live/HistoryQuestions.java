@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a venue, once, at a cold start, for what was traded before the source began: the options
- * that have expired meanwhile, then the trades, an hour at a time, the oldest first. All currencies
- * go through an hour before any goes on to the next, and progress follows hour by hour: whoever
- * reads never holds more than that, and nothing is ahead of it. Nothing is subscribed before the
- * end; what is traded meanwhile is swept as after a cut. How far it has come is what {@link
- * Sweep#through} says, so that neither a cut nor a restart begins it again.
+ * Requests from a venue, once, at a cold start, the trades before the source started: first the
+ * options that have expired meanwhile, then the trades hour by hour, the oldest first. All
+ * currencies finish an hour before any continues, and progress follows hour by hour: readers never
+ * buffer more than that, and nothing is ahead of it. Nothing is subscribed before the end; what is
+ * traded meanwhile is swept as after a cut. {@link Sweep#through} records how far it has come, so
+ * that neither a disconnect nor a restart begins it again.
  */
 final class HistoryQuestions {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryQuestions.class);
@@ -63,7 +63,7 @@ final class HistoryQuestions {
   private long listsBy;
 
   /**
-   * @param whenOver told when there is no more history to ask for
+   * @param whenOver called when there is no more history to request
    */
   HistoryQuestions(
       LiveConfig config,
@@ -133,7 +133,7 @@ final class HistoryQuestions {
     if (sweep.through == Sweeps.NEVER) {
       Instant promised = memory.clock.promised();
       long start = end - config.backfill().toMillis();
-      // What was promised cannot be taken back: an earlier run has told what it had to tell.
+      // Progress cannot be withdrawn: an earlier run has emitted everything before it.
       sweep.start =
           Math.min(end, promised == null ? start : Math.max(start, promised.toEpochMilli() + 1));
       sweep.through = sweep.start - 1;
@@ -156,7 +156,7 @@ final class HistoryQuestions {
         return;
       }
       if (!past.listed && !past.over) {
-        LOG.warn("{}: no list came in time; its history is not asked for", entry.getKey());
+        LOG.warn("{}: no list came in time; its history is not requested", entry.getKey());
         past.over = true;
       }
       if (!past.over) {
@@ -200,7 +200,7 @@ final class HistoryQuestions {
           @Override
           public void refused(boolean permanent, long pauseNanos) {
             if (permanent || ++past.failures >= MOST_LIST_FAILURES) {
-              LOG.warn("{}: the venue does not list what has expired", currency);
+              LOG.warn("{}: the venue does not list expired options", currency);
               past.defined = true;
               past.failures = 0;
             }

@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the history of a currency held, and what of it could not be told. */
+/** What the history of a currency contained, and what of it could not be emitted. */
 final class HistoryTally {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryTally.class);
   private static final int MOST_NAMED = 5;
@@ -27,7 +27,7 @@ final class HistoryTally {
   private long trades;
   private long first = Long.MAX_VALUE;
 
-  /** Takes definitions of what has expired: trades are read by them, and nobody is told. */
+  /** Takes definitions of expired options: trades are read by them, but they are not emitted. */
   static RecordSink definitions(RecordSink out) {
     return new Through(out) {
       @Override
@@ -76,7 +76,7 @@ final class HistoryTally {
     leftOut.clear();
   }
 
-  /** Says what was found between two times, milliseconds, and what was left out. */
+  /** Reports what was found between two times, milliseconds, and what was left out. */
   void tell(String currency, long from, long to, LiveOutput output, LiveCounts counts) {
     long begin = Math.min(first, to);
     counts.add(LiveCount.HISTORY_EMPTY_SECONDS, Math.max(0, begin - from) / 1000);

@@ -76,7 +76,7 @@ final class ListQuestions {
     config.currencies().forEach(currency -> soon(currency, now));
   }
 
-  /** An option came that no list has named, or one ended: its list may say more. */
+  /** An option appeared that is on no list, or one ended: its list may have changed. */
   void news(String name, long now) {
     String currency = currency(name);
     if (!lists.containsKey(currency) || unnamed.size() >= MOST_NAMES) {

@@ -16,15 +16,15 @@ enum LiveCount {
   TESTS_ANSWERED,
   /** Messages that a newer one of their channel replaced while the reader was behind. */
   MERGED,
-  /** Messages dropped while the reader was behind: what they said is asked for again. */
+  /** Messages dropped while the reader was behind: their content is requested again. */
   DROPPED,
   /** Messages too large or of the wrong kind: the connection was closed. */
   REFUSED,
   /** Records on topics, without progress. */
   RECORDS,
-  /** Promises. */
+  /** Progress records. */
   PROGRESS,
-  /** Seconds in which a sign of life went to every partition. */
+  /** Seconds in which a pulse went to every partition. */
   PULSES,
   /** Records behind their progress. */
   LATE,
@@ -48,7 +48,7 @@ enum LiveCount {
   TRADES_LOST,
   /** Requests for the trades of a while. */
   SWEEPS,
-  /** Trades of before the start that the venue's history told. */
+  /** Trades before the start, from the venue's history. */
   HISTORY_TRADES,
   /** Trades of the history left out: of options that no list of the venue defines. */
   HISTORY_UNDEFINED,
@@ -62,7 +62,7 @@ enum LiveCount {
   PAGES_CUT,
   /** Channels asked for that an answer did not name. */
   NOT_GRANTED,
-  /** Channels that must speak and did not. */
+  /** Channels that should have sent messages and did not. */
   CHANNELS_SILENT,
   /** Milliseconds by which the venue's clock is ahead of the receiver's. */
   CLOCK_AHEAD_MILLIS,

@@ -3,7 +3,7 @@ package io.gammaflow.connectors.deribit.live;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.time.Instant;
 
-/** What the connection tells the reader. */
+/** What the connection passes to the reader. */
 sealed interface LiveEvent {
 
   /** A connection is open; what belongs to an earlier one is void. */

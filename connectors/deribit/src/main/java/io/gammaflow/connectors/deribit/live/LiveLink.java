@@ -177,7 +177,7 @@ final class LiveLink implements SessionRequests, AutoCloseable {
           alive = false;
           counts.add(LiveCount.DISCONNECTIONS);
           LiveListener ended = listener;
-          // That it was heard of is not enough: a venue that ends each connection after one
+          // One message is not enough: a venue that ends each connection after one
           // answer would be connected to without a pause.
           if (ended != null && ended.held()) {
             backoff.reset();

@@ -36,7 +36,7 @@ final class LiveListener implements WebSocket.Listener {
   private boolean refused;
 
   /**
-   * @param failed told why the connection ends
+   * @param failed called with the reason why the connection ends
    */
   LiveListener(
       LiveConfig config,

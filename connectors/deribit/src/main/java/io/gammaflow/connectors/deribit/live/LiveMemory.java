@@ -13,7 +13,7 @@ final class LiveMemory {
 
   /**
    * When the source first began, by the receiver's clock, milliseconds: trades count from then,
-   * also when it fails before it has heard one.
+   * also when it fails before it has received one.
    */
   long begun = Long.MAX_VALUE;
 

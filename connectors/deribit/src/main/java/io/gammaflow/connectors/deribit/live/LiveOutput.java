@@ -43,7 +43,7 @@ final class LiveOutput implements RecordSink {
   private final VenueScopes scopes = VenueScopes.continued();
   private final Set<String> lostBooks = new TreeSet<>();
 
-  /** Gaps of the message, those that it opened, and contracts with a gap that was told. */
+  /** Gaps of the message, those that it opened, and contracts with a gap that was emitted. */
   private final Map<String, SequenceGap> gaps = new TreeMap<>();
 
   private final Set<String> opened = new TreeSet<>();
@@ -67,7 +67,7 @@ final class LiveOutput implements RecordSink {
   /** A message begins; its trades were pushed. */
   void begin(byte[] bytes, Origin from, Consumer<WireRecord> to) {
     if (!begun) {
-      // An earlier run has told of those that a checkpoint brought.
+      // An earlier run has emitted those that a checkpoint restored.
       begun = true;
       tracker.open().forEach(standing::add);
     }
@@ -184,7 +184,7 @@ final class LiveOutput implements RecordSink {
     }
   }
 
-  /** A sign of life to every partition, with the last progress: old while the venue is silent. */
+  /** A pulse to every partition, with the last progress: old while the venue is silent. */
   void pulse(Instant now, Consumer<WireRecord> to) {
     counts.add(LiveCount.PULSES);
     writer.pulses(now, VENUE, clock.promised()).forEach(to);
@@ -207,9 +207,9 @@ final class LiveOutput implements RecordSink {
   }
 
   /**
-   * What is missing of a contract has changed. Told at the end of the message: a page of trades
-   * that are not in the order of their numbers opens a gap and closes it, and two records of one
-   * instant have no order.
+   * The gap of a contract has changed. Emitted at the end of the message: a page of trades that are
+   * not in the order of their numbers opens a gap and closes it, and two records of one instant
+   * have no order.
    */
   void gap(Contract contract, boolean open, Instant since, long first, long last) {
     String symbol = contract.getSymbol();

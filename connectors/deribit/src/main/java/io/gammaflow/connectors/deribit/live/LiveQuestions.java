@@ -69,7 +69,7 @@ final class LiveQuestions {
     begun = false;
   }
 
-  /** Messages were dropped: ask what they said. */
+  /** Messages were dropped: request their content. */
   void dropped(long now) {
     sweeps.dropped(now);
     lists.dropped(now);
@@ -80,7 +80,7 @@ final class LiveQuestions {
     lists.news(option, now);
   }
 
-  /** A channel has spoken. */
+  /** A channel has sent a message. */
   void heard(String channel, long now) {
     subscriptions.heard(channel, now);
   }
@@ -116,9 +116,9 @@ final class LiveQuestions {
   }
 
   /**
-   * What was said of the venue's state ended with the connection that it was said on. It is asked
-   * for again as often as trades are: a push that got lost would leave it locked, or open, for as
-   * long as the connection holds.
+   * The venue's state is valid only for the connection that reported it. It is requested again as
+   * often as trades are: a lost push would leave it locked, or open, for as long as the connection
+   * lasts.
    */
   private void status() {
     statusAt = asking.now() + config.times().sweepEvery().toNanos();
@@ -161,7 +161,7 @@ final class LiveQuestions {
 
           @Override
           public void refused(boolean permanent, long pauseNanos) {
-            // What the venue tells everybody is still to be had.
+            // Public channels are still available.
             begin();
           }
         },

@@ -169,7 +169,7 @@ final class LiveSession {
         data.has("allow_unauthenticated_public_requests")
             && !data.flag("allow_unauthenticated_public_requests");
     if (closed && config.credentials() == null) {
-      LOG.warn("{}: answers only those it knows now; give clientId and clientSecret", config.url());
+      LOG.warn("{}: requires authentication now; set clientId and clientSecret", config.url());
     }
   }
 
@@ -186,7 +186,7 @@ final class LiveSession {
     }
   }
 
-  /** An error: told once for each question and reason, whatever is then asked how often. */
+  /** An error: logged once for each request and reason, however often it is repeated. */
   private void refused(@Nullable Pending question, JsonObject frame) throws RejectedException {
     counts.add(LiveCount.ERRORS);
     RefusalCode code = RefusalCode.of(frame);
@@ -204,9 +204,9 @@ final class LiveSession {
           question.key(),
           code.code(),
           code.reason(),
-          code.isPermanent() ? "; asked again by the minute" : "");
+          code.isPermanent() ? "; retrying every minute" : "");
       if (code.code() == RefusalCode.UNAUTHORIZED && config.credentials() == null) {
-        LOG.warn("{}: it wants to know who asks; give clientId and clientSecret", config.url());
+        LOG.warn("{}: requires authentication; set clientId and clientSecret", config.url());
       }
       protocol.message(frame, output.origin(), output);
     }

@@ -6,20 +6,20 @@ import java.time.Duration;
 /**
  * The waits of a live source.
  *
- * @param progressPeriod event time between two promises
- * @param progressSlack how far a promise stays behind the largest event time seen
+ * @param progressPeriod event time between two progress records
+ * @param progressSlack how far progress stays behind the largest event time seen
  * @param heartbeatSeconds interval of the venue's tests, at least 10
  * @param silence without any message for so long, the connection counts as dead
  * @param connect longest wait for a connection
  * @param backoffLeast first wait before connecting again
  * @param backoffMost longest wait
  * @param connectEvery least distance of two attempts to connect, whatever came between them
- * @param holds for so long data must have come before a connection counts as one that holds
- * @param channelSilence a channel that must speak, and does not for so long, is subscribed again;
- *     after as long once more the connection counts as dead
+ * @param holds how long data must have come before a connection counts as stable
+ * @param channelSilence a channel that should send messages and is silent this long is subscribed
+ *     again; after as long once more the connection counts as dead
  * @param instrumentsRefresh how often the lists are asked for again
- * @param sweepEvery how often the trades of the last while are asked for, so that a trade that got
- *     lost is found although no later one of its contract tells; and whether the venue trades
+ * @param sweepEvery how often recent trades are requested, so that a lost trade is found although
+ *     no later one of its contract reveals it; and whether the venue trades
  * @param sweepOverlap how far a sweep reaches behind the last one
  * @param gapDelay how long a gap may fill itself before its trades are asked for
  * @param gapRetry first wait before they are asked for again; doubles up to a minute

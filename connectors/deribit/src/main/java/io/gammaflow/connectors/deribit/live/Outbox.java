@@ -11,7 +11,7 @@ final class Outbox {
   private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
   /**
-   * @param failed told when a text cannot be sent
+   * @param failed called when a text cannot be sent
    */
   Outbox(WebSocket socket, Consumer<Throwable> failed) {
     this.socket = socket;

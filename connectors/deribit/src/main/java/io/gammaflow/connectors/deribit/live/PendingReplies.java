@@ -22,7 +22,7 @@ final class PendingReplies {
     void reply(JsonObject frame) throws RejectedException;
 
     /**
-     * The venue has refused, or said what cannot be read.
+     * The venue has refused, or its answer cannot be read.
      *
      * @param permanent whether asking again cannot help
      * @param pauseNanos not again before

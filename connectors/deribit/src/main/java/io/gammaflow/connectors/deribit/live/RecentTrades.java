@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The last trade ids and what they said, oldest first. */
+/** The last trade ids and hashes of their content, oldest first. */
 final class RecentTrades {
   private final int most;
   private final LinkedHashMap<String, Long> contents = new LinkedHashMap<>();
@@ -14,7 +14,7 @@ final class RecentTrades {
     this.most = most;
   }
 
-  /** Hash of what the trade of that id said; null when the id is not remembered. */
+  /** Hash of the content of that trade; null when the id is not remembered. */
   @Nullable Long content(String tradeId) {
     return contents.get(tradeId);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the venue's; 0 where it gave none
  * @param reason its words, shortened
- * @param pause how long it wants to be left alone; zero where it does not say
+ * @param pause how long to pause; zero where it is not stated
  */
 record RefusalCode(long code, String reason, Duration pause) {
   /** Too many requests: the connection is ended with it. */

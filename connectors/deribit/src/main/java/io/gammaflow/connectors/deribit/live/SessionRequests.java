@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Takes what a session asks the venue, to be sent as the venue's limits allow. */
 interface SessionRequests {
   /**
-   * A request; dropped when that connection is gone. When it is sent, the session is told.
+   * A request; dropped when that connection is gone. When it is sent, the session is notified.
    *
    * @param connection the connection that it is meant for
    * @param id the request's own

@@ -16,13 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The channels that are wanted, and which of them the venue has granted: those that its answer
- * names. The rest is asked for again with a pause. Of a channel that must speak it is watched that
- * it does.
+ * names. The rest is requested again after a pause. Channels that should send messages are watched.
  */
 final class Subscriptions {
   private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
-  /** Who looks so late was away: what spoke meanwhile is not known. */
+  /**
+   * After such a pause this process itself was suspended: which channels sent messages is unknown.
+   */
   private static final long AWAY = Duration.ofSeconds(5).toNanos();
 
   private static final class Channel {
@@ -55,8 +56,7 @@ final class Subscriptions {
   private long questions;
 
   /**
-   * @param granted told of each channel that is granted
-   * @param time told of by each answer
+   * @param granted called for each channel that is granted @param time updated by each answer
    */
   Subscriptions(
       LiveConfig config,
@@ -95,7 +95,7 @@ final class Subscriptions {
     }
   }
 
-  /** Ends a channel and begins it anew: the venue then says first what is. */
+  /** Ends a channel and subscribes it again: the venue then first sends the current state. */
   void renew(String channel) {
     Channel of = wanted.get(channel);
     if (of != null && !of.asked) {
@@ -106,7 +106,7 @@ final class Subscriptions {
     }
   }
 
-  /** A channel has spoken. */
+  /** A channel has sent a message. */
   void heard(String channel, long now) {
     Channel of = wanted.get(channel);
     if (of != null) {
@@ -230,7 +230,7 @@ final class Subscriptions {
     channels.stream().filter(taken::contains).forEach(granted);
   }
 
-  /** What is wanted no more by now may be told of once more. */
+  /** A channel that is no longer wanted may be reported once more. */
   private Channel of(String channel) {
     Channel of = wanted.get(channel);
     return of == null ? new Channel(batch) : of;

@@ -49,7 +49,7 @@ final class SweepQuestions {
     sweepIfDue(currency, sweep, asking.now());
   }
 
-  /** Messages were dropped: ask what they said. */
+  /** Messages were dropped: request their content. */
   void dropped(long now) {
     for (Sweep sweep : memory.sweeps.all().values()) {
       if (sweep.dueAt != Long.MAX_VALUE) {

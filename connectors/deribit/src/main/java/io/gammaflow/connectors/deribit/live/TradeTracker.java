@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets every trade through once and knows which are missing. Sequence numbers decide; trade ids
- * decide where a trade has none, and for the last few they tell a resend from a conflict.
+ * decide where a trade has none, and for the last few they distinguish a resend from a conflict.
  */
 final class TradeTracker {
   /** What a trade is. */
   enum Verdict {
     NEW,
-    /** Seen before, and says the same. */
+    /** Seen before, with the same content. */
     DUPLICATE,
     /** Its id was seen with other content. */
     CONFLICT,
@@ -26,7 +26,7 @@ final class TradeTracker {
     BEFORE_START
   }
 
-  /** Told when what is missing of a contract changes. */
+  /** Called when the missing trades of a contract change. */
   interface GapListener {
     void gap(Contract contract, boolean open, Instant since, long firstMissing, long lastMissing);
   }

@@ -5,7 +5,7 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The venue's clock, as its answers tell it. */
+/** The venue's clock, as its answers reveal it. */
 final class VenueTime {
   private final LiveOutput output;
   private long millis;
@@ -14,7 +14,7 @@ final class VenueTime {
     this.output = output;
   }
 
-  /** The latest that was told. */
+  /** The latest that was reported. */
   long millis() {
     return millis;
   }
@@ -23,7 +23,7 @@ final class VenueTime {
     millis = Math.max(millis, of(reply).toEpochMilli());
   }
 
-  /** When the venue answered; the arrival where it does not say. */
+  /** When the venue answered; the arrival where the answer has no time. */
   Instant of(JsonObject reply) throws RejectedException {
     Long micros = reply.whole("usOut");
     return micros == null

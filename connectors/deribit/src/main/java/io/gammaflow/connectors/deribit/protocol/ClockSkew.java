@@ -36,8 +36,8 @@ public final class ClockSkew {
   }
 
   /**
-   * Says what is known without answers: that the venue is ahead by at least so much, since nothing
-   * arrives before it has happened.
+   * Reports what is known without answers: that the venue's clock is ahead by at least this much,
+   * since nothing arrives before it has happened.
    */
   public void assume(long aheadMicros) {
     assumed = aheadMicros < WORTH_MICROS ? 0 : aheadMicros;

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contracts that are known by name: from definitions. A recording may hold the definition of an
- * option behind what is said of it, or none at all, and then the name itself has to do; a live
- * source asks for them, and takes no terms that nobody told.
+ * The contracts that are known by name: from definitions. A recording may have the definition of an
+ * option after its first records, or none at all, and then the name itself must suffice; a live
+ * source requests definitions, and uses no terms that were not published.
  */
 final class DeribitInstruments {
   static final String VENUE = "deribit";
@@ -105,12 +105,12 @@ final class DeribitInstruments {
     return guesses || defined.containsKey(name);
   }
 
-  /** What the options of a root are settled by; null where no definition said. */
+  /** What the options of a root are settled by; null without a definition. */
   @Nullable String indexOfRoot(String root) {
     return indexOfRoot.get(root);
   }
 
-  /** What the options of an underlying are settled by, as far as definitions said. */
+  /** What the options of an underlying are settled by, as far as definitions are known. */
   Set<String> indexes(String underlying) {
     TreeSet<String> indexes = indexesOf.get(underlying);
     return indexes == null ? Set.of() : indexes;

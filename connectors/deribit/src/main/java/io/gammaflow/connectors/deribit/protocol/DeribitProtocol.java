@@ -34,10 +34,10 @@ public final class DeribitProtocol {
   }
 
   /**
-   * Of a recording, which may have no definitions: names have to do.
+   * For a recording, which may have no definitions: names must suffice.
    *
-   * @param foretold definitions that the recording holds somewhere, by name: what is said of an
-   *     option before its own is read by the same terms
+   * @param foretold definitions anywhere in the recording, by name: records of an option before its
+   *     definition are read by the same terms
    */
   public static DeribitProtocol ofRecording(Map<String, Contract> foretold) {
     return new DeribitProtocol(false, foretold);
@@ -167,12 +167,12 @@ public final class DeribitProtocol {
     platform.answered(reply, origin, out);
   }
 
-  /** The connection will not say whether the venue trades: it does. */
+  /** The connection does not report whether the venue trades: it does. */
   public void wordless(Origin origin, RecordSink out) {
     platform.wordless(origin, out);
   }
 
-  /** What the options of a root are settled by, as defined; null where nobody said. */
+  /** What the options of a root are settled by, as defined; null where unknown. */
   public @Nullable String priceIndex(String root) {
     return instruments.indexOfRoot(root);
   }
@@ -239,7 +239,7 @@ public final class DeribitProtocol {
     }
   }
 
-  // platform_state.public_methods_state says who may call what, nothing about the market.
+  // platform_state.public_methods_state is about who may call what, not about the market.
   private void platform(String channel, JsonObject params, Origin origin, RecordSink out)
       throws RejectedException {
     if (channel.equals("platform_state")) {

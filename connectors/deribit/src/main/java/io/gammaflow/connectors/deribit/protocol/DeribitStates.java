@@ -47,7 +47,7 @@ final class DeribitStates {
       }
     }
     if (!instruments.isKnown(name)) {
-      // What it is made of is not said here: the list will.
+      // Its components are not stated here, but on the list.
       counts.add("instrument-state.not-defined");
       out.undefined(name);
       return;

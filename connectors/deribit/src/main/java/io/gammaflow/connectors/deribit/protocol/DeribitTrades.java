@@ -64,7 +64,7 @@ final class DeribitTrades {
         out.numberSeen(instruments.contract(name), sequence, origin.eventTime(row));
       }
     } catch (RejectedException e) {
-      // It says too little to know which number was seen: the gap will be asked for.
+      // It has too little to know which number was seen: the gap will be requested.
       counts.add("trade.number-unread");
     }
   }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said of options before they were defined: trades in their order, of tickers and marks
- * the newest. Sizes and premiums mean nothing without the terms, and terms taken from a name may be
- * wrong tenfold. Bounded: what gives way, or waits for too long, is a dead letter.
+ * Records of options that are not defined yet: trades in their order, of tickers and marks the
+ * newest. Sizes and premiums mean nothing without the terms, and terms derived from a name may be
+ * wrong tenfold. Bounded: a record that is displaced, or waits for too long, is a dead letter.
  */
 final class HeldRecords {
   private static final int MOST_NAMES = 4096;
@@ -22,7 +22,7 @@ final class HeldRecords {
   private static final int MOST_TRADES_OF_ALL = 20_000;
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
-  /** Something said of an option, and where it came from. */
+  /** A record of an option, and where it came from. */
   record Said(JsonObject data, Origin origin) {}
 
   /** What waits of one option. */

@@ -5,8 +5,8 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that a record can do without. One that cannot be meant is absent, and counted under its
- * name: it costs neither the record nor what else the record says.
+ * Optional numbers of a record. An impossible one is absent, and counted under its name: the rest
+ * of the record is kept.
  */
 final class OptionalNumbers {
   private final FrameCounts counts;

@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the venue trades: {@code platform_state} and {@code public/status}. What one connection
- * was told ends with it: the venue does not push that a maintenance is over, it cuts. The next
- * connection asks, and one that hears nothing for a while means that the venue is open. Locks are
- * of price indexes: an underlying is locked when all indexes of its options are.
+ * Whether the venue trades: {@code platform_state} and {@code public/status}. A state is valid only
+ * for its connection: the venue does not push that a maintenance is over, it disconnects. The next
+ * connection asks, and silence for a while means that the venue is open. Locks are of price
+ * indexes: an underlying is locked when all indexes of its options are.
  */
 final class PlatformState {
-  /** So long after a connection's first message nothing said means open. */
+  /** Silence this long after a connection's first message means open. */
   private static final Duration WORDLESS = Duration.ofSeconds(10);
 
   private final DeribitInstruments instruments;
@@ -38,8 +38,8 @@ final class PlatformState {
   private @Nullable Instant firstHeard;
 
   /**
-   * @param live whether an earlier run may have said what this one does not know: an open venue is
-   *     said to be open too
+   * @param live whether an earlier run may have reported a state that this one does not know: then
+   *     open is reported too
    */
   PlatformState(DeribitInstruments instruments, FrameCounts counts, boolean live) {
     this.instruments = instruments;
@@ -54,7 +54,7 @@ final class PlatformState {
     firstHeard = null;
   }
 
-  /** A message of the connection has come, whatever it says. */
+  /** A message of the connection has arrived, whatever its content. */
   void heard(Origin origin, RecordSink out) {
     if (told) {
       return;
@@ -121,7 +121,7 @@ final class PlatformState {
     say(origin, out);
   }
 
-  /** The connection says nothing of the venue's state: it trades. */
+  /** The connection reports no state of the venue: it trades. */
   void wordless(Origin origin, RecordSink out) {
     if (told) {
       return;
@@ -151,7 +151,7 @@ final class PlatformState {
     for (String index : locked) {
       underlyings.add(underlying(index));
     }
-    // That one index is locked says nothing of the whole venue, where nothing was said of it.
+    // One locked index does not determine the state of the whole venue.
     boolean news = ofAll != saidOfAll && (saidOfAll != null || locked.isEmpty() || live);
     if (news || (ofAll != VenueStatus.OPEN && ofAll != saidOfAll)) {
       saidOfAll = ofAll;

@@ -15,7 +15,7 @@ public interface RecordSink {
   void rejected(RejectedException why);
 
   /**
-   * Whether a liquidation is wanted: its record does not say which trade it was.
+   * Whether a liquidation is wanted: its record does not identify the trade.
    *
    * @param tradeId the venue's id of the trade
    */
@@ -24,7 +24,7 @@ public interface RecordSink {
   }
 
   /**
-   * A book cannot be followed any more: its channel has to be subscribed again. Said with every
+   * A book cannot be followed any more: its channel must be subscribed again. Called with every
    * message of that book until a snapshot comes.
    *
    * @param instrument the venue's name
@@ -53,7 +53,7 @@ public interface RecordSink {
     return true;
   }
 
-  /** An option is spoken of that nobody has defined: it has to be asked for. */
+  /** A record names an option without a definition: the definition must be requested. */
   default void undefined(String instrument) {
     // Whoever reads a recording can ask nobody.
   }

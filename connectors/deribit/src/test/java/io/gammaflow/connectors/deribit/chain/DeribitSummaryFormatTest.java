@@ -130,7 +130,7 @@ class DeribitSummaryFormatTest {
   void refusesAJsonWithoutRows() {
     assertThatThrownBy(() -> read("{\"jsonrpc\": \"2.0\", \"result\": []}"))
         .isInstanceOf(RefusedInputException.class)
-        .hasMessageEndingWith(": no row in this JSON: an array of objects is read");
+        .hasMessageEndingWith(": no row in this JSON: an array of objects is expected");
   }
 
   @Test

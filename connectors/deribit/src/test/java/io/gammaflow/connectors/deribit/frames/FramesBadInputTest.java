@@ -148,13 +148,13 @@ class FramesBadInputTest {
         arguments(trades(trade("direction", "\"BUY\"")), "BAD_VALUE: direction BUY"),
         arguments(
             trades(trade("timestamp", "1626993723")),
-            "BAD_TIMESTAMP: timestamp is no time in milliseconds: 1626993723"),
+            "BAD_TIMESTAMP: timestamp is not a time in milliseconds: 1626993723"),
         arguments(
             trades(trade("timestamp", "1626993723400000")),
-            "BAD_TIMESTAMP: timestamp is no time in milliseconds: 1626993723400000"),
+            "BAD_TIMESTAMP: timestamp is not a time in milliseconds: 1626993723400000"),
         arguments(
             trades(trade("timestamp", "0")),
-            "BAD_TIMESTAMP: timestamp is no time in milliseconds: 0"),
+            "BAD_TIMESTAMP: timestamp is not a time in milliseconds: 0"),
         arguments(trades(trade("timestamp", "1.5")), "BAD_VALUE: timestamp is not a whole number"),
         arguments(
             trades(trade("timestamp", "1626993728501")),
@@ -200,7 +200,7 @@ class FramesBadInputTest {
   void rejectsALineThatIsNoFrame() throws Exception {
     assertDead("{\"method\":\"heartbeat\"}", "MALFORMED: not a recorded frame");
     assertDead("1626993723400: {}", "MALFORMED: not a recorded frame");
-    assertDead("12.5: {}", "BAD_TIMESTAMP: arrival 12.5 is no time in seconds");
+    assertDead("12.5: {}", "BAD_TIMESTAMP: arrival 12.5 is not a time in seconds");
     assertDead("=HYPERLINK(\"x\")", "MALFORMED: not a recorded frame");
   }
 

@@ -42,8 +42,7 @@ final class Admission {
       throw new RejectedException(DeadLetterReason.MISSING_FIELD, "underlying");
     }
     if (r.underlying.equals(EVERY_UNDERLYING)) {
-      throw new RejectedException(
-          DeadLetterReason.BAD_VALUE, "scope * is not told apart by underlying");
+      throw new RejectedException(DeadLetterReason.BAD_VALUE, "scope * names no underlying");
     }
     if (!Calendars.isKnown(r.venue)) {
       throw new RejectedException(DeadLetterReason.BAD_VALUE, "no calendar for venue " + r.venue);

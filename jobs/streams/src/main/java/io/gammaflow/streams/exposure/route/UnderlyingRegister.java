@@ -149,7 +149,7 @@ public final class UnderlyingRegister extends AbstractStreamOperator<VenueProgre
   }
 
   private void tell() {
-    LOG.warn("{} underlyings have come, the most that may: records of others are refused", most);
+    LOG.warn("{} underlyings are registered, the maximum: records of others are rejected", most);
     VenueProgress news = new VenueProgress();
     List<String> all = new ArrayList<>(names);
     news.underlyings = all.toArray(new String[0]);

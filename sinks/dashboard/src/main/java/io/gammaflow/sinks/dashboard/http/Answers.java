@@ -14,7 +14,7 @@ final class Answers {
     send(exchange, 200, JSON, document);
   }
 
-  /** An answer that says what is wrong, without repeating what was asked. */
+  /** A response that states what is wrong, without repeating the request. */
   static void error(HttpExchange exchange, int code, String message) throws IOException {
     byte[] document =
         PageJson.bytes(

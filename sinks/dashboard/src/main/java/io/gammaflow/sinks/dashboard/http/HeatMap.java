@@ -18,7 +18,7 @@ public final class HeatMap {
   private static final int COLUMNS = 180;
   private static final int ROWS = 48;
   private static final double REACH = .06;
-  // Stronger than any colour tells apart; keeps a number that went wrong small.
+  // Beyond what colours can distinguish; keeps a wrong number short.
   private static final double MOST = 99;
 
   private final HistorySource past;

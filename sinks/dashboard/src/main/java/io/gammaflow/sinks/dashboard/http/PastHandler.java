@@ -6,7 +6,7 @@ import io.gammaflow.sinks.dashboard.live.LiveHub;
 import java.io.IOException;
 
 /**
- * {@code PATH?book=&from=&to=}: an answer from the database about a stretch of the past. Known
+ * {@code PATH?book=&from=&to=}: a response from the database about an interval of the past. Known
  * books, whole numbers, at most 31 days.
  */
 final class PastHandler implements HttpHandler {
@@ -15,7 +15,7 @@ final class PastHandler implements HttpHandler {
   private final Questions questions;
   private final Past past;
 
-  /** What the database says of a stretch, as JSON. */
+  /** The database's data for an interval, as JSON. */
   @FunctionalInterface
   interface Past {
     byte[] of(Stretch asked) throws IOException;

@@ -39,7 +39,7 @@ public final class Questions implements AutoCloseable {
       answer = threads.submit(question);
     } catch (RejectedExecutionException e) {
       exchange.getResponseHeaders().set("Retry-After", "2");
-      Answers.error(exchange, 503, "too many questions at once");
+      Answers.error(exchange, 503, "too many queries at once");
       return;
     }
     try {
@@ -48,7 +48,7 @@ public final class Questions implements AutoCloseable {
       answer.cancel(true);
       Answers.error(exchange, 504, "the database did not answer in time");
     } catch (ExecutionException e) {
-      LOG.debug("dashboard: no answer from the past", e);
+      LOG.debug("dashboard: no answer from the history", e);
       Answers.error(exchange, 502, "the database does not answer");
     } catch (InterruptedException e) {
       answer.cancel(true);

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a book's past, as a request names it.
+ * An interval of a book's past, as a request names it.
  *
  * @param book a book that the hub knows
  * @param from inclusive

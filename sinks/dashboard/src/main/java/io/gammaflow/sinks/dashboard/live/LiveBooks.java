@@ -77,7 +77,7 @@ final class LiveBooks {
     }
   }
 
-  /** A sign of life: it names a signal that is here, or must come soon. */
+  /** A heartbeat: it names a signal that is here, or must come soon. */
   void accept(Heartbeat heartbeat) {
     Latest latest = of(heartbeat.getBook());
     latest.freshness.beat(heartbeat, now());
@@ -192,7 +192,7 @@ final class LiveBooks {
     try {
       zones.put(underlying, ExchangeCalendars.of(book.substring(at + 1)).zone());
     } catch (IllegalArgumentException e) {
-      // A venue without a calendar: its page speaks UTC.
+      // A venue without a calendar: its page uses UTC.
       zones.put(underlying, ZoneOffset.UTC);
     }
   }

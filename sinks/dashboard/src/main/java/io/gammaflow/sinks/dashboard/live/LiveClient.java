@@ -32,7 +32,7 @@ public final class LiveClient {
     return book;
   }
 
-  /** Whether there was room; where there is none, the page does not keep up. */
+  /** Whether the queue had space; if not, the page does not keep up. */
   boolean offer(byte[] event) {
     return queue.offer(event);
   }
@@ -46,8 +46,8 @@ public final class LiveClient {
   }
 
   /**
-   * Writes what the client missed and then what comes, with a sign of life at each beat, until the
-   * page goes, falls behind or the dashboard closes.
+   * Writes what the client missed and then what comes, with keep-alive messages, until the page
+   * goes, falls behind or the dashboard closes.
    *
    * @throws IOException when the page is gone
    */

@@ -161,7 +161,7 @@ public final class LiveHub {
     return PageJson.bytes(json -> countsObject(json, counts));
   }
 
-  /** A sign of life: a comment for what stands between, counts and freshness for the page. */
+  /** A keep-alive message: a comment for proxies, counts and freshness for the page. */
   public synchronized byte[] beat() {
     LiveCounts counts = counts();
     byte[] json =

@@ -4,7 +4,7 @@ import java.util.TreeSet;
 
 /** Sequence numbers of one book: which came, which were skipped. */
 final class SignalSequence {
-  // A hole larger than this is a lost history, not a list to keep.
+  // A gap larger than this is a lost history, not a list to keep.
   private static final int HOLES_KEPT = 10_000;
 
   private final TreeSet<Long> holes = new TreeSet<>();

@@ -9,8 +9,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * The right to run a job in an environment. It is held by a member of a consumer group that nobody
  * else uses: who joined first is assigned the group's one place and keeps it until it leaves or is
- * not heard of for the {@link #SESSION}. The member is the Flink job, by its id: a failover of the
- * same job takes its own place over at once, a second job waits for it in vain.
+ * silent for the {@link #SESSION}. The member is the Flink job, by its id: a failover of the same
+ * job takes its own place over at once, a second job waits for it in vain.
  *
  * @param connection brokers of the environment
  * @param environment deployment, {@code prod-eu}
@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record JobLease(KafkaConnection connection, String environment, String job)
     implements Serializable {
-  /** After so long without a sign of life the holder is gone; the least that brokers admit. */
+  /** After this time without a heartbeat the holder is gone; the minimum that brokers permit. */
   public static final Duration SESSION = Duration.ofSeconds(6);
 
   /**
@@ -32,7 +32,7 @@ public record JobLease(KafkaConnection connection, String environment, String jo
     return environment + "-" + job + "-lease";
   }
 
-  /** What a second job is told. */
+  /** The message to a second job. */
   String refusal(String holder) {
     return "another %s of environment %s runs: %s".formatted(job, environment, holder);
   }

@@ -169,7 +169,9 @@ final class LeaseKeeper implements AutoCloseable {
       // Only on leaving.
     }
 
-    /** The session ended unheard; whether another has come shows when the group is joined again. */
+    /**
+     * The session ended unnoticed; whether another has come shows when the group is joined again.
+     */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {}
   }

@@ -25,7 +25,7 @@ public interface AlertFormat {
     return Map.of();
   }
 
-  /** Whether an answer of status 2xx says that the alert was taken. */
+  /** Whether a response of status 2xx means that the alert was accepted. */
   default boolean isTaken(Reply reply) {
     return true;
   }

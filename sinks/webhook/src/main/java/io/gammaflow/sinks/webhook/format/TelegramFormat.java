@@ -36,7 +36,7 @@ final class TelegramFormat implements AlertFormat {
     String path = String.valueOf(address.getRawPath());
     if (!path.endsWith("/sendMessage") || !chat.containsKey(CHAT)) {
       throw new IllegalArgumentException(
-          "telegram wants https://api.telegram.org/botTOKEN/sendMessage?chat_id=ID");
+          "telegram needs https://api.telegram.org/botTOKEN/sendMessage?chat_id=ID");
     }
     this.target = URI.create(address.getScheme() + "://" + address.getRawAuthority() + path);
   }
@@ -48,7 +48,7 @@ final class TelegramFormat implements AlertFormat {
       String name = is < 0 ? pair : pair.substring(0, is);
       if (is < 0 || is == pair.length() - 1 || !IN_BODY.contains(name)) {
         throw new IllegalArgumentException(
-            "telegram takes chat_id=ID and message_thread_id=ID behind the ?, and nothing else");
+            "telegram accepts chat_id=ID and message_thread_id=ID after the ?, and nothing else");
       }
       chat.put(name, URLDecoder.decode(pair.substring(is + 1), StandardCharsets.UTF_8));
     }

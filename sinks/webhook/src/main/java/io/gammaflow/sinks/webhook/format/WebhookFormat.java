@@ -41,7 +41,8 @@ public enum WebhookFormat {
    */
   public AlertFormat at(URI address, @Nullable String secret) {
     if (secret != null && !knowsSecret()) {
-      throw new IllegalArgumentException(label() + " knows no signature; leave webhookSecret out");
+      throw new IllegalArgumentException(
+          label() + " does not support signatures; leave out webhookSecret");
     }
     return switch (this) {
       case GENERIC -> new GenericFormat(address, secret);
@@ -51,7 +52,7 @@ public enum WebhookFormat {
       case PAGERDUTY -> {
         if (secret == null) {
           throw new IllegalArgumentException(
-              "pagerduty wants the routing key of its integration as webhookSecret");
+              "pagerduty needs the routing key of its integration as webhookSecret");
         }
         yield new PagerDutyFormat(address, secret);
       }

@@ -1,6 +1,6 @@
 /**
- * The body that each kind of receiver takes, and how it says that it wants a pause. Opens no
- * connection and reads no clock.
+ * The body that each kind of receiver takes, and how it asks for a pause. Opens no connection and
+ * reads no clock.
  */
 @NullMarked
 package io.gammaflow.sinks.webhook.format;

@@ -175,7 +175,7 @@ const openAlerts = (underlying) =>
   [...state.alerts.values()].filter((a) => a.state !== 'CLOSED' && a.book.split('@')[0] === underlying).length;
 
 export function staleWords(book) {
-  return state.link === 'lost' ? 'the connection is lost' : book.why || 'no sign of life';
+  return state.link === 'lost' ? 'the connection is lost' : book.why || 'no heartbeat';
 }
 
 function wanted(book) {

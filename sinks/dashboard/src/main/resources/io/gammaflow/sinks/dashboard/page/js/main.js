@@ -48,7 +48,7 @@ function drawLink() {
     connecting: 'Connecting',
     live: 'Live',
     lost: `Stale: connection lost ${since} ago. `
-      + (state.lastSignalTime ? `Figures are of ${f.time(state.lastSignalTime, zone)}. ` : '') + 'Reconnecting',
+      + (state.lastSignalTime ? `Numbers are from ${f.time(state.lastSignalTime, zone)}. ` : '') + 'Reconnecting',
   };
   setText(byId('link-word'), words[state.link]);
   setText(byId('clock'), f.time(Date.now(), zone));

@@ -60,7 +60,7 @@ export function drawModels() {
     pick.disabled = own || m.flip === null;
     setAttr(pick, 'aria-pressed', String(state.compare === m.positioningModel));
     const [mean, bounds] = f.estimate(m.gexPerPct, m.lower, m.upper, book.signal.currency);
-    setText(value.firstElementChild, m.gexPerPct === null ? 'cannot speak' : mean);
+    setText(value.firstElementChild, m.gexPerPct === null ? 'not available' : mean);
     setText(value.lastElementChild, m.gexPerPct === null ? '' : bounds || 'no interval');
     drawTrack(track, m, max, assumed);
     setText(kind, own ? `${how}; configured` : how);

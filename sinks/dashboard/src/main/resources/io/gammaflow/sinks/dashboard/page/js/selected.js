@@ -81,7 +81,7 @@ function drawFigures(s, flip) {
   figure('Charm', f.isNumber(s.charmUnitsPerHour) ? `${f.amount(s.charmUnitsPerHour, unit)} / h` : NONE,
     'What dealers buy (+) or sell by the passing of an hour');
   const zone = f.zoneName(state.zone, exchangeZone());
-  figure('Tick', f.time(s.eventTime, zone), 'Event time of these figures');
+  figure('Tick', f.time(s.eventTime, zone), 'Event time of these numbers');
 }
 
 export function drawSelected(select) {

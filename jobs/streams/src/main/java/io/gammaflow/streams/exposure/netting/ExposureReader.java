@@ -40,7 +40,7 @@ public final class ExposureReader {
     r.models = ModelReader.all(book, levels);
     r.computed = book.isFinite() && ModelReader.hasInput(book, r.model);
     if (r.computed) {
-      KernelProfile profile = ModelReader.profile(book, r.model);
+      KernelProfile profile = book.profile(r.model);
       Uncertainty uncertainty = Uncertainty.of(book, r.model);
       atSpot(r, book, profile, uncertainty);
       r.flips = flips(ModelReader.flips(profile, levels), uncertainty, levels);

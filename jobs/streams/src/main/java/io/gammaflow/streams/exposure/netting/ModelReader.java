@@ -25,7 +25,7 @@ final class ModelReader {
   }
 
   private static ModelEstimate of(NettedBook book, PositioningModel model, double[] levels) {
-    KernelProfile profile = profile(book, model);
+    KernelProfile profile = book.profile(model);
     double gex = profile.gexPerPct(book.spot);
     GammaFlip flip = nearest(flips(profile, levels), book.spot);
     double level = flip == null ? Double.NaN : flip.level();
@@ -61,10 +61,6 @@ final class ModelReader {
   static boolean hasInput(NettedBook book, PositioningModel model) {
     boolean informed = Models.isConvention(model) ? book.hasOpenInterest() : book.hasTrades();
     return book.hasSpot() && informed;
-  }
-
-  static KernelProfile profile(NettedBook book, PositioningModel model) {
-    return book.profiles.of(Models.ALL.indexOf(model));
   }
 
   static List<GammaFlip> flips(KernelProfile profile, double[] levels) {

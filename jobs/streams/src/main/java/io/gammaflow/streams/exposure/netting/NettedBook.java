@@ -1,9 +1,12 @@
 package io.gammaflow.streams.exposure.netting;
 
 import io.gammaflow.quant.kernel.KernelDraws;
+import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.schemas.record.Flag;
+import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.VenueStatus;
 import io.gammaflow.streams.exposure.FlagBits;
+import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.EpochRule;
 import io.gammaflow.streams.exposure.book.VenueSlice;
@@ -179,6 +182,11 @@ public final class NettedBook {
   /** Draws of the posterior; null where there are none. */
   public @Nullable KernelDraws draws() {
     return profiles.draws();
+  }
+
+  /** The profile of a model; there is one wherever there is a spot. */
+  KernelProfile profile(PositioningModel model) {
+    return profiles.of(Models.ALL.indexOf(model));
   }
 
   /** Raises a flag where a condition holds. */

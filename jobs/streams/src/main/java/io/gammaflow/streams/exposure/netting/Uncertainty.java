@@ -28,7 +28,7 @@ final class Uncertainty {
   static @Nullable Uncertainty of(NettedBook book, PositioningModel model) {
     KernelVariance variance = book.profiles.variance();
     return model == PositioningModel.FILTER && variance != null
-        ? new Uncertainty(ModelReader.profile(book, model), variance)
+        ? new Uncertainty(book.profile(model), variance)
         : null;
   }
 

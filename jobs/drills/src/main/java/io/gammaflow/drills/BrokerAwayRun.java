@@ -25,11 +25,11 @@ final class BrokerAwayRun {
 
   private static final String WAITS = "exposure waits, for ";
 
-  private final Plant plant;
+  private final DrillCluster plant;
   private final DrillPlan plan;
   private final DrillLog log;
 
-  BrokerAwayRun(Plant plant, DrillPlan plan, Consumer<String> say) {
+  BrokerAwayRun(DrillCluster plant, DrillPlan plan, Consumer<String> say) {
     this.plant = plant;
     this.plan = plan;
     this.log = new DrillLog(plan, say);
@@ -72,17 +72,17 @@ final class BrokerAwayRun {
   }
 
   private void strike(JobID job) throws IOException {
-    Path lines = plant.folder().resolve(Plant.Part.JOB_MANAGER.label() + ".log");
+    Path lines = plant.folder().resolve(DrillCluster.Part.JOB_MANAGER.label() + ".log");
     // A start of its own may have waited, too.
     long waited = count(lines, WAITS);
     long gone = System.nanoTime();
-    plant.kill(Plant.Part.BROKER);
-    plant.kill(Plant.Part.JOB_MANAGER);
-    plant.start(Plant.Part.JOB_MANAGER);
+    plant.kill(DrillCluster.Part.BROKER);
+    plant.kill(DrillCluster.Part.JOB_MANAGER);
+    plant.start(DrillCluster.Part.JOB_MANAGER);
     Waits.until(
         "the new JobManager logs what it waits for", PATIENCE, () -> count(lines, WAITS) > waited);
-    boolean waits = !plant.hasEnded(Plant.Part.JOB_MANAGER);
-    plant.start(Plant.Part.BROKER);
+    boolean waits = !plant.hasEnded(DrillCluster.Part.JOB_MANAGER);
+    plant.start(DrillCluster.Part.BROKER);
     long back = System.nanoTime();
     Waits.until(
         "the job is restored",
@@ -104,7 +104,7 @@ final class BrokerAwayRun {
     log.fault(line);
     log.check(
         "waited",
-        waits && !plant.hasEnded(Plant.Part.JOB_MANAGER) && job().equals(job),
+        waits && !plant.hasEnded(DrillCluster.Part.JOB_MANAGER) && job().equals(job),
         "the JobManager that found no broker "
             + (waits ? "waited, and logged it" : "ended")
             + ", the job is "

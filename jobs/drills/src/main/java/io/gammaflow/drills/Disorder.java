@@ -54,14 +54,14 @@ final class Disorder {
   /**
    * The recording with some of its trades moved behind later progress and marked as late for it.
    */
-  static Tape late(Tape tape, long seed) {
+  static RecordedInput late(RecordedInput tape, long seed) {
     Random random = new Random(seed);
-    Map<String, List<Tape.Segment>> streams = new TreeMap<>();
+    Map<String, List<RecordedInput.Segment>> streams = new TreeMap<>();
     tape.streams().forEach((stream, segments) -> streams.put(stream, late(segments, random)));
-    return new Tape(streams);
+    return new RecordedInput(streams);
   }
 
-  private static List<Tape.Segment> late(List<Tape.Segment> segments, Random random) {
+  private static List<RecordedInput.Segment> late(List<RecordedInput.Segment> segments, Random random) {
     List<List<SpecificRecord>> moved = new ArrayList<>();
     segments.forEach(s -> moved.add(new ArrayList<>()));
     for (int i = 0; i < segments.size(); i++) {
@@ -78,9 +78,9 @@ final class Disorder {
         }
       }
     }
-    List<Tape.Segment> out = new ArrayList<>();
+    List<RecordedInput.Segment> out = new ArrayList<>();
     for (int i = 0; i < segments.size(); i++) {
-      out.add(new Tape.Segment(moved.get(i), segments.get(i).promise()));
+      out.add(new RecordedInput.Segment(moved.get(i), segments.get(i).promise()));
     }
     return out;
   }

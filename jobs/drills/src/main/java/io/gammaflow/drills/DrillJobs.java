@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class DrillJobs {
   private static final int PARALLELISM = 2;
 
-  private final Plant plant;
+  private final DrillCluster plant;
   private final String environment;
   private final boolean commitsBroken;
   private final RunConfig config;
@@ -32,7 +32,7 @@ final class DrillJobs {
    * @param environment names the jobs' transactions and groups
    * @param checkpoints where their checkpoints live
    */
-  DrillJobs(Plant plant, DrillPlan plan, String environment, Path checkpoints) {
+  DrillJobs(DrillCluster plant, DrillPlan plan, String environment, Path checkpoints) {
     this.plant = plant;
     this.environment = environment;
     this.commitsBroken = plan.commitsBroken();

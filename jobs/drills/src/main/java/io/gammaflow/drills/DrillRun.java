@@ -24,7 +24,7 @@ final class DrillRun {
   private static final Duration DETECTED_WITHIN = Duration.ofSeconds(10);
   static final String SAME = "the same as without a fault";
 
-  private final Plant plant;
+  private final DrillCluster plant;
   private final DrillPlan plan;
   private final String environment;
   private final DrillLog log;
@@ -37,7 +37,7 @@ final class DrillRun {
    * @param environment names the jobs' transactions and groups; one per run @param say receives
    *     what goes on
    */
-  DrillRun(Plant plant, DrillPlan plan, String environment, Consumer<String> say) {
+  DrillRun(DrillCluster plant, DrillPlan plan, String environment, Consumer<String> say) {
     this.plant = plant;
     this.plan = plan;
     this.environment = environment;

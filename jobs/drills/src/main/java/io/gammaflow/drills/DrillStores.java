@@ -22,7 +22,7 @@ final class DrillStores {
   private DrillStores() {}
 
   /** Makes the topics and the tables, which must not be there yet. */
-  static void make(Plant plant) throws IOException {
+  static void make(DrillCluster plant) throws IOException {
     try {
       Topics.ensure(plant.kafka(), TopicCatalogue.all(), TopicSettings.local());
     } catch (TopicsException e) {
@@ -32,7 +32,7 @@ final class DrillStores {
   }
 
   /** How many records a topic holds. */
-  static long records(Plant plant, Topic topic) {
+  static long records(DrillCluster plant, Topic topic) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             plant.kafka().properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

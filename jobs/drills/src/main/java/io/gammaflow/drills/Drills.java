@@ -49,7 +49,7 @@ public final class Drills implements AutoCloseable {
   private final Path folder;
   private final Consumer<String> say;
   private final Instant opening = opening(Instant.now());
-  private volatile @Nullable Plant plant;
+  private volatile @Nullable DrillCluster plant;
 
   /**
    * @param folder where everything is written; stays @param say receives what goes on
@@ -85,13 +85,13 @@ public final class Drills implements AutoCloseable {
       Application application =
           new Application(
               environment, plan.profile(), Files.createDirectories(home.resolve("checkpoints")));
-      try (Plant running = Plant.start(home.resolve("plant"), request.mutant(), application)) {
+      try (DrillCluster running = DrillCluster.start(home.resolve("plant"), request.mutant(), application)) {
         plant = running;
         return new BrokerAwayRun(running, plan, say).run();
       }
     }
     say.accept("starting broker, database, JobManager and two TaskManagers");
-    try (Plant running = Plant.start(home.resolve("plant"), request.mutant())) {
+    try (DrillCluster running = DrillCluster.start(home.resolve("plant"), request.mutant())) {
       plant = running;
       return switch (drill) {
         case D29 -> new StateGoneRun(running, plan, environment, say).run();
@@ -132,7 +132,7 @@ public final class Drills implements AutoCloseable {
     Path recording = market;
     if (drill == Drill.D17) {
       recording = home.resolve("late");
-      Disorder.late(Tape.read(market), request.seed()).write(recording);
+      Disorder.late(RecordedInput.read(market), request.seed()).write(recording);
     }
     Silence silence = Silence.none();
     if (drill == Drill.D18) {
@@ -141,7 +141,7 @@ public final class Drills implements AutoCloseable {
       String first = SimulatedUnderlyings.first(1).get(0).name();
       silence = new Silence(from, to, Set.of(first));
       recording = home.resolve("silent");
-      Silence.tape(Tape.read(market), first.toLowerCase(Locale.ROOT), from, to).write(recording);
+      Silence.tape(RecordedInput.read(market), first.toLowerCase(Locale.ROOT), from, to).write(recording);
     }
     say.accept("a run without a fault, for comparison");
     ExposureConfig exposure = ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW);
@@ -166,7 +166,7 @@ public final class Drills implements AutoCloseable {
   /** Ends a drill that runs; safe from a shutdown hook. */
   @Override
   public void close() {
-    Plant running = plant;
+    DrillCluster running = plant;
     if (running != null) {
       running.close();
     }

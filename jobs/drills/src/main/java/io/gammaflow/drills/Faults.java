@@ -11,16 +11,16 @@ import org.apache.flink.api.common.JobID;
 /** Does what a drill is about, once, and waits until the job is back. */
 final class Faults {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final List<Plant.Part> TASK_MANAGERS =
-      List.of(Plant.Part.TASK_MANAGER_1, Plant.Part.TASK_MANAGER_2);
+  private static final List<DrillCluster.Part> TASK_MANAGERS =
+      List.of(DrillCluster.Part.TASK_MANAGER_1, DrillCluster.Part.TASK_MANAGER_2);
 
-  private final Plant plant;
+  private final DrillCluster plant;
   private final DrillProfile profile;
   private final GatedSink.Gate gate;
   private final String transactionPrefix;
   private final Random random;
 
-  Faults(Plant plant, DrillProfile profile, GatedSink.Gate gate, String prefix, long seed) {
+  Faults(DrillCluster plant, DrillProfile profile, GatedSink.Gate gate, String prefix, long seed) {
     this.plant = plant;
     this.profile = profile;
     this.gate = gate;
@@ -47,23 +47,23 @@ final class Faults {
     long returned;
     switch (drill) {
       case D1 -> {
-        Plant.Part victim = victim(job);
+        DrillCluster.Part victim = victim(job);
         plant.kill(victim);
         returned = System.nanoTime();
         plant.start(victim);
         what = victim.label();
       }
       case D2 -> {
-        plant.kill(Plant.Part.JOB_MANAGER);
+        plant.kill(DrillCluster.Part.JOB_MANAGER);
         returned = System.nanoTime();
-        plant.start(Plant.Part.JOB_MANAGER);
-        what = Plant.Part.JOB_MANAGER.label();
+        plant.start(DrillCluster.Part.JOB_MANAGER);
+        what = DrillCluster.Part.JOB_MANAGER.label();
       }
       case D3 -> {
-        plant.kill(Plant.Part.BROKER);
+        plant.kill(DrillCluster.Part.BROKER);
         returned = System.nanoTime();
-        plant.start(Plant.Part.BROKER);
-        what = Plant.Part.BROKER.label();
+        plant.start(DrillCluster.Part.BROKER);
+        what = DrillCluster.Part.BROKER.label();
       }
       case D6 -> {
         killBeforeCommit();
@@ -92,9 +92,9 @@ final class Faults {
   }
 
   /** A TaskManager that has tasks of the job. */
-  private Plant.Part victim(JobID job) throws IOException {
+  private DrillCluster.Part victim(JobID job) throws IOException {
     List<String> hosts = plant.cluster().hosts(job);
-    List<Plant.Part> struck =
+    List<DrillCluster.Part> struck =
         TASK_MANAGERS.stream().filter(part -> hosts.contains(part.label())).toList();
     if (struck.isEmpty()) {
       throw new IOException("no TaskManager runs a task of the job: " + hosts);
@@ -109,7 +109,7 @@ final class Faults {
     gate.open();
   }
 
-  private void startAgain(Plant.Part part) {
+  private void startAgain(DrillCluster.Part part) {
     try {
       plant.start(part);
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.gammaflow.drills;
 
-import io.gammaflow.runtime.job.ShallowBuffers;
+import io.gammaflow.runtime.job.NetworkBufferSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class FlinkFiles {
       Map<String, String> more)
       throws IOException {
     Map<String, String> c = new TreeMap<>(MEMORY);
-    c.putAll(ShallowBuffers.SETTINGS);
+    c.putAll(NetworkBufferSettings.SETTINGS);
     c.put("jobmanager.rpc.address", LOOPBACK);
     c.put("jobmanager.rpc.port", Integer.toString(rpcPort));
     c.put("jobmanager.bind-host", LOOPBACK);

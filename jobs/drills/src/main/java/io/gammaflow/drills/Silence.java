@@ -53,20 +53,20 @@ final class Silence {
   }
 
   /** The tape with a second venue in one of its streams, which is silent for a while. */
-  static Tape tape(Tape tape, String stream, Instant from, Instant to) {
-    Map<String, List<Tape.Segment>> streams = new TreeMap<>(tape.streams());
-    List<Tape.Segment> second = new ArrayList<>();
-    for (Tape.Segment s : streams.getOrDefault(stream, List.of())) {
+  static RecordedInput tape(RecordedInput tape, String stream, Instant from, Instant to) {
+    Map<String, List<RecordedInput.Segment>> streams = new TreeMap<>(tape.streams());
+    List<RecordedInput.Segment> second = new ArrayList<>();
+    for (RecordedInput.Segment s : streams.getOrDefault(stream, List.of())) {
       Instant time = s.promise().getEventTime();
       if (time.isAfter(from) && time.isBefore(to)) {
         continue;
       }
       second.add(
-          new Tape.Segment(
+          new RecordedInput.Segment(
               s.records().stream().map(Silence::moved).toList(), (Progress) moved(s.promise())));
     }
     streams.put(stream + "-" + VENUE, second);
-    return new Tape(streams);
+    return new RecordedInput(streams);
   }
 
   private static SpecificRecord moved(SpecificRecord r) {

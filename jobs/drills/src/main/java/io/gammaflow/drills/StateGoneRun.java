@@ -26,12 +26,12 @@ final class StateGoneRun {
   /** A refusal is at once; restarts would go on for ever. */
   private static final Duration REFUSED_WITHIN = Duration.ofSeconds(60);
 
-  private final Plant plant;
+  private final DrillCluster plant;
   private final DrillPlan plan;
   private final String environment;
   private final DrillLog log;
 
-  StateGoneRun(Plant plant, DrillPlan plan, String environment, Consumer<String> say) {
+  StateGoneRun(DrillCluster plant, DrillPlan plan, String environment, Consumer<String> say) {
     this.plant = plant;
     this.plan = plan;
     this.environment = environment;

@@ -39,12 +39,12 @@ final class VenueCutRun {
   /** Long enough to read what such a run writes. */
   private static final Duration RECORDED_WITHIN = Duration.ofSeconds(20);
 
-  private final Plant plant;
+  private final DrillCluster plant;
   private final DrillPlan plan;
   private final String environment;
   private final DrillLog log;
 
-  VenueCutRun(Plant plant, DrillPlan plan, String environment, Consumer<String> say) {
+  VenueCutRun(DrillCluster plant, DrillPlan plan, String environment, Consumer<String> say) {
     this.plant = plant;
     this.plan = plan;
     this.environment = environment;

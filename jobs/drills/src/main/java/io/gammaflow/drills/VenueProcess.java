@@ -35,7 +35,7 @@ public final class VenueProcess {
   public static String tell(
       Path recording, String bootstrap, double speed, int times, long disorder, Path stop)
       throws IOException {
-    List<SpecificRecord> told = Tape.read(recording).told();
+    List<SpecificRecord> told = RecordedInput.read(recording).told();
     List<SpecificRecord> order = disorder == 0 ? told : Disorder.within(told, disorder);
     Instant last =
         new VenuePlayer(order, speed, stop).play(KafkaConnection.plaintext(bootstrap), times);
@@ -44,7 +44,7 @@ public final class VenueProcess {
 
   /** Starts one beside this process. */
   static VenueProcess start(
-      Plant plant, String name, Path recording, double speed, int times, long disorder)
+      DrillCluster plant, String name, Path recording, double speed, int times, long disorder)
       throws IOException {
     Path stop = plant.folder().resolve(name + ".stop");
     Files.deleteIfExists(stop);

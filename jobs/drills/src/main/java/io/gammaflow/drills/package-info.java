@@ -3,7 +3,7 @@
  * one of them killed, and an audit that decides whether anything is missing.
  *
  * <pre>
- * Tape -- venue -- input topics -- exposure -- signals -- archive -- QuestDB
+ * RecordedInput -- venue -- input topics -- exposure -- signals -- archive -- QuestDB
  *   |                                             |
  *   +-- replay without a fault -- Baseline ------ audit -- DrillVerdict
  * </pre>

@@ -19,12 +19,12 @@ class DisorderTest {
   private static final Instant OPENING = Instant.parse("2026-03-02T02:00:00Z");
 
   @TempDir Path folder;
-  private Tape tape;
+  private RecordedInput tape;
 
   @BeforeEach
   void simulate() throws Exception {
     new SimulationRun(Scenario.SHORT_GAMMA, 3, 1, OPENING, 120, false).write(folder, share -> {});
-    tape = Tape.read(folder);
+    tape = RecordedInput.read(folder);
   }
 
   @Test

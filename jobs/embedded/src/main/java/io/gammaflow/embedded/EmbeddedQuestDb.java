@@ -57,7 +57,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
     // Before the server looks: it is loud on standard output otherwise.
     Files.writeString(Files.createDirectories(root.resolve("conf")).resolve("log.conf"), LOG_CONF);
     try {
-      return new EmbeddedQuestDb(Hush.during(() -> boot(root, httpPort, login)));
+      return new EmbeddedQuestDb(StdoutFilter.during(() -> boot(root, httpPort, login)));
     } catch (RuntimeException e) {
       throw new IOException("QuestDB does not start in " + root + ": " + e.getMessage(), e);
     }
@@ -71,7 +71,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
   /** Stops cleanly: what was acknowledged is on disk. */
   @Override
   public void close() {
-    Hush.during(
+    StdoutFilter.during(
         () -> {
           server.close();
           return true;

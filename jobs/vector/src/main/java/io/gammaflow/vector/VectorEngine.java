@@ -1,6 +1,6 @@
 package io.gammaflow.vector;
 
-import io.gammaflow.quant.kernel.Apart;
+import io.gammaflow.quant.kernel.DisjointRecurrences;
 import io.gammaflow.quant.kernel.KernelEngine;
 import io.gammaflow.quant.kernel.KernelEngines;
 import io.gammaflow.quant.kernel.SpreadBatch;
@@ -91,7 +91,7 @@ public final class VectorEngine implements KernelEngine {
   @Override
   public void apart(double[] sums, int nodes, SpreadBatch batch, int o) {
     for (int i = 0; i < group(); i += 4) {
-      Apart.four(sums, LANES, nodes, batch, o + i, i / 4 % LANES);
+      DisjointRecurrences.four(sums, LANES, nodes, batch, o + i, i / 4 % LANES);
     }
   }
 

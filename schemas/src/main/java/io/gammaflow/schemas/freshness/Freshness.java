@@ -22,7 +22,7 @@ public final class Freshness {
   private boolean heard;
   private long quickest;
   private long awaited;
-  private volatile @Nullable SignOfLife last;
+  private volatile @Nullable HeartbeatAges last;
   private volatile long behindSince = NOT_BEHIND;
 
   /** Stale until the first heartbeat. */
@@ -34,12 +34,12 @@ public final class Freshness {
 
   /** A heartbeat has come; one that was held up counts as old as it is. */
   public void beat(Heartbeat heartbeat, long now) {
-    long sentAt = SignOfLife.nanos(heartbeat.getSentAt());
+    long sentAt = HeartbeatAges.nanos(heartbeat.getSentAt());
     long took = now - sentAt;
     quickest = heard ? Math.min(quickest, took) : took;
     heard = true;
-    SignOfLife sign = SignOfLife.of(heartbeat, sentAt + quickest);
-    SignOfLife before = last;
+    HeartbeatAges sign = HeartbeatAges.of(heartbeat, sentAt + quickest);
+    HeartbeatAges before = last;
     if (before == null || sign.sent() - before.sent() >= 0) {
       last = sign;
     }
@@ -67,7 +67,7 @@ public final class Freshness {
 
   /** Remaining time without further heartbeats, nanoseconds; below 0 = stale. */
   public long freshFor(long now) {
-    SignOfLife sign = last;
+    HeartbeatAges sign = last;
     if (sign == null || !sign.isVouched()) {
       return -1;
     }
@@ -78,20 +78,20 @@ public final class Freshness {
 
   /** What is dead or late, in words; empty while fresh. */
   public String why(long now) {
-    SignOfLife sign = last;
+    HeartbeatAges sign = last;
     if (sign == null) {
       return "no heartbeat of exposure yet";
     }
     if (now - sign.sent() > silence) {
       return "no heartbeat of exposure for "
-          + SignOfLife.seconds(now - sign.sent())
+          + HeartbeatAges.seconds(now - sign.sent())
           + ": it has stopped, or the connection to it is down";
     }
     if (!sign.isVouched()) {
       return sign.whatIsMissing();
     }
     if (sign.dataAge(now) > age) {
-      return sign.whatIsOld(now, silence, age - SignOfLife.MOST_AHEAD);
+      return sign.whatIsOld(now, silence, age - HeartbeatAges.MOST_AHEAD);
     }
     return isBehind(now) ? "signals lag behind their heartbeats" : "";
   }

@@ -168,7 +168,7 @@ final class DayLoader {
     daily.forEach(figure -> named.add(ours(figure.contract())));
     universe.forEach(figure -> named.add(ours(figure.contract())));
     List<Contract> quoted = listed.values().stream().map(Listing::contract).toList();
-    MorningFigures morning = new MorningFigures(market.terms(day.date()), quoted, known, named);
+    MorningOpenInterest morning = new MorningOpenInterest(market.terms(day.date()), quoted, known, named);
     add(daily, morning);
     for (LeanRoot root : market.roots()) {
       for (MinuteFile file : root.minutes(day.date(), DayLoader::isOpenInterest)) {
@@ -178,7 +178,7 @@ final class DayLoader {
     add(universe, morning);
   }
 
-  private void add(List<Figure> figures, MorningFigures morning) {
+  private void add(List<Figure> figures, MorningOpenInterest morning) {
     List<OpenInterest> records = new ArrayList<>();
     for (Figure figure : figures) {
       ContractTerms.Adjusted placed = morning.place(ours(figure.contract()));
@@ -197,7 +197,7 @@ final class DayLoader {
     merge.add(new RecordRows(records), OPEN_INTEREST_RANK);
   }
 
-  private void minutes(LeanRoot root, MinuteFile file, MorningFigures morning)
+  private void minutes(LeanRoot root, MinuteFile file, MorningOpenInterest morning)
       throws IOException, RefusedInputException {
     read(
         file.path(),

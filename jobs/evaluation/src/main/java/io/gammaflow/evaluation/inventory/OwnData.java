@@ -28,7 +28,7 @@ public final class OwnData {
 
   private final List<TradeRow> trades;
   private final List<OpenInterestRow> figures;
-  private final FigureRounds rounds;
+  private final ReportRounds rounds;
   private final double lot;
   private final InventoryFilter filter;
   private final double daysAnEpoch;
@@ -37,7 +37,7 @@ public final class OwnData {
   private final List<Integer> lastRound = new ArrayList<>();
   private int signedTrades;
   private final Map<String, Double> lastFigure = new HashMap<>();
-  private final List<FigureResidual> residuals = new ArrayList<>();
+  private final List<ReportResidual> residuals = new ArrayList<>();
   private final InventoryEstimate estimate = new InventoryEstimate();
 
   private OwnData(List<TradeRow> trades, List<OpenInterestRow> figures, OwnDataOptions options) {
@@ -48,7 +48,7 @@ public final class OwnData {
             Comparator.comparingLong(OpenInterestRow::time)
                 .thenComparing(OpenInterestRow::contract));
     this.lot = lot(trades);
-    this.rounds = new FigureRounds(this.figures);
+    this.rounds = new ReportRounds(this.figures);
     this.daysAnEpoch = rounds.sessionDays();
     Set<String> contracts = new HashSet<>();
     for (OpenInterestRow row : this.figures) {
@@ -153,7 +153,7 @@ public final class OwnData {
     lastRound.set(slot, round);
     Double figure = lastFigure.put(row.contract(), row.openInterest());
     residuals.add(
-        new FigureResidual(
+        new ReportResidual(
             row.time(),
             row.contract(),
             figure == null ? Double.NaN : figure,

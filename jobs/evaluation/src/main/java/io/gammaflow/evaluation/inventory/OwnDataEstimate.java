@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record OwnDataEstimate(
     List<PositionRow> rows,
-    List<FigureResidual> residuals,
+    List<ReportResidual> residuals,
     int signedTrades,
     double meanNis,
     int violated,

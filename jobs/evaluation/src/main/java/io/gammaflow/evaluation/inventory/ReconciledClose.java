@@ -39,9 +39,9 @@ public record ReconciledClose(
   private static final double SLACK = 1e-9;
 
   /** Closes by time; reports without an earlier one are left out. */
-  public static List<ReconciledClose> of(List<FigureResidual> residuals) {
-    TreeMap<Long, List<FigureResidual>> byTime = new TreeMap<>();
-    for (FigureResidual r : residuals) {
+  public static List<ReconciledClose> of(List<ReportResidual> residuals) {
+    TreeMap<Long, List<ReportResidual>> byTime = new TreeMap<>();
+    for (ReportResidual r : residuals) {
       if (!Double.isNaN(r.before())) {
         byTime.computeIfAbsent(r.time(), t -> new ArrayList<>()).add(r);
       }
@@ -51,7 +51,7 @@ public record ReconciledClose(
     return closes;
   }
 
-  private static ReconciledClose close(long time, List<FigureResidual> rows) {
+  private static ReconciledClose close(long time, List<ReportResidual> rows) {
     int traded = 0;
     double before = 0;
     double after = 0;
@@ -62,7 +62,7 @@ public record ReconciledClose(
     int fell = 0;
     double surprise = 0;
     int held = 0;
-    for (FigureResidual r : rows) {
+    for (ReportResidual r : rows) {
       double change = r.after() - r.before();
       before += r.before();
       after += r.after();

@@ -87,7 +87,7 @@ final class LiveDoctor {
     }
     String labels = run.jobs().stream().map(LiveJob::label).collect(Collectors.joining(", "));
     checks.add(Check.pass("would run", labels));
-    Questions questions = new Questions(LIMIT, say);
+    ParallelRequests questions = new ParallelRequests(LIMIT, say);
     String brokers = "the brokers at " + run.deployment().kafka().bootstrapServers();
     CompletableFuture<Check> topics =
         questions.ask("topics", brokers, NO_BROKER, () -> topics(run));
@@ -113,7 +113,7 @@ final class LiveDoctor {
     return checks;
   }
 
-  private static void askVenue(Questions questions, LiveConfig venue) {
+  private static void askVenue(ParallelRequests questions, LiveConfig venue) {
     String whom = "the venue at " + venue.url();
     questions.ask("venue", whom, NO_VENUE, () -> venue(venue));
     questions.ask("clock", whom, "see venue", () -> clock(venue.url()));
@@ -126,8 +126,8 @@ final class LiveDoctor {
       return List.of(
           Check.fail(name, "what others write is not known without " + brokers, "see topics"));
     }
-    Questions questions =
-        new Questions(
+    ParallelRequests questions =
+        new ParallelRequests(
             PREFLIGHT_LIMIT.plus(run.deployment().checkpointInterval().multipliedBy(2)), say);
     List<String> broken = new CopyOnWriteArrayList<>();
     questions.ask(

@@ -6,7 +6,7 @@ import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.job.LiveJobs;
 import io.gammaflow.runtime.job.SavedState;
-import io.gammaflow.runtime.job.ShallowBuffers;
+import io.gammaflow.runtime.job.NetworkBufferSettings;
 import io.gammaflow.sinks.kafka.StartRefusedException;
 import java.io.IOException;
 import java.net.URI;
@@ -69,7 +69,7 @@ public final class LocalCluster implements AutoCloseable {
     c.setString("taskmanager.memory.network.max", "64m");
     int managed = rocksDb ? slots * ROCKSDB_MEGABYTES : HEAP_MEGABYTES;
     c.setString("taskmanager.memory.managed.size", managed + "m");
-    ShallowBuffers.SETTINGS.forEach(c::setString);
+    NetworkBufferSettings.SETTINGS.forEach(c::setString);
     c.setString("io.tmp.dirs", Files.createDirectories(directory.resolve("tmp")).toString());
     return new LocalCluster(ClosedCluster.start(c, slots));
   }

@@ -9,7 +9,7 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.RetainedReader;
-import io.gammaflow.sinks.kafka.SoleWriter;
+import io.gammaflow.sinks.kafka.FencedProducer;
 import io.gammaflow.sinks.kafka.TransactionPrefix;
 import io.gammaflow.streams.wire.OutputTopics;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class SignalRepair {
 
   /** Looks for what is missing and puts it back. */
   public Outcome run() throws IOException {
-    try (SoleWriter writer = new SoleWriter(kafka, name)) {
+    try (FencedProducer writer = new FencedProducer(kafka, name)) {
       List<String> notices = new ArrayList<>();
       List<RetainedReader.Gap> gaps = new ArrayList<>();
       Map<Series, List<Long>> missing = missing(notices, gaps);

@@ -40,7 +40,7 @@ final class EpochSums {
     signed[cell] += sign * lots;
     long high = Math.multiplyHigh(lots, lots);
     long low = lots * lots;
-    squaresHigh[cell] = Wide.plusHigh(squaresHigh[cell], squaresLow[cell], high, low);
+    squaresHigh[cell] = UInt128.plusHigh(squaresHigh[cell], squaresLow[cell], high, low);
     squaresLow[cell] += low;
     return newHead;
   }
@@ -59,7 +59,7 @@ final class EpochSums {
     signed[cell] -= sign * lots;
     long high = Math.multiplyHigh(lots, lots);
     long low = lots * lots;
-    squaresHigh[cell] = Wide.minusHigh(squaresHigh[cell], squaresLow[cell], high, low);
+    squaresHigh[cell] = UInt128.minusHigh(squaresHigh[cell], squaresLow[cell], high, low);
     squaresLow[cell] -= low;
   }
 
@@ -75,7 +75,7 @@ final class EpochSums {
       volume[cell] = Math.addExact(volume[cell], volume[c]);
       signed[cell] += signed[c];
       squaresHigh[cell] =
-          Wide.plusHigh(squaresHigh[cell], squaresLow[cell], squaresHigh[c], squaresLow[c]);
+          UInt128.plusHigh(squaresHigh[cell], squaresLow[cell], squaresHigh[c], squaresLow[c]);
       squaresLow[cell] += squaresLow[c];
     }
     release(from);
@@ -107,7 +107,7 @@ final class EpochSums {
 
   /** W of a cell. */
   double squares(int cell) {
-    return Wide.toDouble(squaresHigh[cell], squaresLow[cell]);
+    return UInt128.toDouble(squaresHigh[cell], squaresLow[cell]);
   }
 
   /** Whether the cell's class has traded; a class whose trades were all taken out has not. */

@@ -116,7 +116,7 @@ public record KernelPhases(
       for (int b = octaves.top(); b >= 0; b--) {
         int octave = b;
         int nodes = octaves.nodes(b);
-        Stretch on = new Stretch(0, octaves.first(b), nodes, octaves.step(b));
+        NodeRange on = new NodeRange(0, octaves.first(b), nodes, octaves.step(b));
         int begin = sorter.begin[b];
         int end = sorter.begin[b + 1];
         spreader.reserve(1, nodes);

@@ -73,7 +73,7 @@ final class MixtureSum {
       Layer... layers) {
     int count = calls.length;
     for (int b = octaves.top(); b >= 0; b--) {
-      Stretch on = new Stretch(0, octaves.first(b), octaves.nodes(b), octaves.step(b));
+      NodeRange on = new NodeRange(0, octaves.first(b), octaves.nodes(b), octaves.step(b));
       spreader.reserve(count, on.nodes());
       for (Layer layer : layers) {
         spreader.add(sorter.gaussians, sorter.begin[b], sorter.begin[b + 1], layer, on);

@@ -116,8 +116,8 @@ final class PlainEngine implements KernelEngine {
 
   @Override
   public void apart(double[] sums, int nodes, SpreadBatch batch, int o) {
-    Apart.four(sums, 1, nodes, batch, o, 0);
-    Apart.four(sums, 1, nodes, batch, o + 4, 0);
+    DisjointRecurrences.four(sums, 1, nodes, batch, o, 0);
+    DisjointRecurrences.four(sums, 1, nodes, batch, o + 4, 0);
   }
 
   @Override

@@ -64,7 +64,7 @@ final class Spreader {
   }
 
   /** Adds Gaussians, a whole number of groups. */
-  void add(Gaussians g, int begin, int end, Layer layer, Stretch on) {
+  void add(Gaussians g, int begin, int end, Layer layer, NodeRange on) {
     double farthest = layer.hasSquares() ? FARTHEST_SQUARED : FARTHEST;
     for (int at = begin; at < end; at += SpreadBatch.CAPACITY) {
       int count = Math.min(SpreadBatch.CAPACITY, end - at);
@@ -119,7 +119,7 @@ final class Spreader {
    * @param narrower widths of the group over those that it is to be followed with
    * @param farthest widths that a Gaussian's first node may be before its centre
    */
-  private void plan(Gaussians g, int at, int o, double narrower, double farthest, Stretch on) {
+  private void plan(Gaussians g, int at, int o, double narrower, double farthest, NodeRange on) {
     int n = at / group;
     double perStep = 1 / on.step();
     double reach = Gaussians.WINDOW * g.widest[n] / narrower;
@@ -144,7 +144,7 @@ final class Spreader {
     Arrays.fill(batch.place, o, o + group, x);
   }
 
-  private void planApart(int o, double farthest, Stretch on) {
+  private void planApart(int o, double farthest, NodeRange on) {
     int nodes = on.nodes();
     int first = on.first();
     double step = on.step();
@@ -172,7 +172,7 @@ final class Spreader {
    *
    * @return whether there are any
    */
-  private boolean mark(int o, double[] rises, Stretch on) {
+  private boolean mark(int o, double[] rises, NodeRange on) {
     double height = 0;
     for (int i = o; i < o + group; i++) {
       height += Math.abs(weight[i]);
@@ -192,7 +192,7 @@ final class Spreader {
   }
 
   /** The filters carry what is at a node as far as they are long, once more on each finer grid. */
-  private static void mark(double height, int begin, int end, double[] rises, Stretch on) {
+  private static void mark(double height, int begin, int end, double[] rises, NodeRange on) {
     rises[on.offset() + Math.max(0, begin - CARRIED)] += height;
     rises[on.offset() + Math.min(on.nodes(), end + CARRIED)] -= height;
   }

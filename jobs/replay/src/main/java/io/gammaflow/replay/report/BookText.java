@@ -45,11 +45,11 @@ final class BookText {
       row(out, "spot", "unknown: no number without one");
       return out.toString();
     }
-    row(out, "spot", Figures.price(s.getSpot()) + " " + s.getCurrency());
+    row(out, "spot", NumberText.price(s.getSpot()) + " " + s.getCurrency());
     row(
         out,
         "GEX",
-        Figures.money(s.getGexPerPct())
+        NumberText.money(s.getGexPerPct())
             + " "
             + s.getCurrency()
             + " per 1 %   interval "
@@ -58,25 +58,25 @@ final class BookText {
     row(
         out,
         "walls",
-        "call " + Figures.price(s.getCallWall()) + "   put " + Figures.price(s.getPutWall()));
+        "call " + NumberText.price(s.getCallWall()) + "   put " + NumberText.price(s.getPutWall()));
     row(
         out,
         "short gamma",
         "P "
-            + Figures.percent(s.getShortGammaProbability())
+            + NumberText.percent(s.getShortGammaProbability())
             + "   regime "
-            + (s.getRegime() == null ? Figures.NONE : s.getRegime())
+            + (s.getRegime() == null ? NumberText.NONE : s.getRegime())
             + "   coverage "
-            + Figures.percent(s.getCoverage())
+            + NumberText.percent(s.getCoverage())
             + "   0DTE share "
-            + Figures.percent(s.getZeroDteShare()));
+            + NumberText.percent(s.getZeroDteShare()));
     row(
         out,
         "flows",
         "vanna "
-            + Figures.units(s.getVannaUnitsPerVolPoint())
+            + NumberText.units(s.getVannaUnitsPerVolPoint())
             + " per vol point   charm "
-            + Figures.units(s.getCharmUnitsPerHour())
+            + NumberText.units(s.getCharmUnitsPerHour())
             + " per hour   (+ = dealers buy)");
     flows(out, book);
     models(out, book);
@@ -98,8 +98,8 @@ final class BookText {
 
   private static String interval(@Nullable Double lower, @Nullable Double upper) {
     return lower == null || upper == null
-        ? Figures.NONE
-        : "[" + Figures.money(lower) + ", " + Figures.money(upper) + "]";
+        ? NumberText.NONE
+        : "[" + NumberText.money(lower) + ", " + NumberText.money(upper) + "]";
   }
 
   private static String flips(ReflexivitySignal s) {
@@ -112,10 +112,10 @@ final class BookText {
             .limit(FLIPS)
             .map(
                 flip ->
-                    Figures.price(flip.getLevel())
-                        + (flip.getSd() == null ? "" : " sd " + Figures.price(flip.getSd()))
+                    NumberText.price(flip.getLevel())
+                        + (flip.getSd() == null ? "" : " sd " + NumberText.price(flip.getSd()))
                         + " ("
-                        + Figures.distance(flip.getLevel(), s.getSpot())
+                        + NumberText.distance(flip.getLevel(), s.getSpot())
                         + ")")
             .collect(Collectors.joining("   "));
     return flips.size() > FLIPS ? shown + "   and " + (flips.size() - FLIPS) + " more" : shown;
@@ -125,8 +125,8 @@ final class BookText {
   static String nearestFlip(ReflexivitySignal s) {
     return nearestFirst(s).stream()
         .findFirst()
-        .map(flip -> Figures.price(flip.getLevel()))
-        .orElse(Figures.NONE);
+        .map(flip -> NumberText.price(flip.getLevel()))
+        .orElse(NumberText.NONE);
   }
 
   private static List<FlipLevel> nearestFirst(ReflexivitySignal s) {
@@ -148,14 +148,14 @@ final class BookText {
       row(
           out,
           from == 0 ? "hedge flow to" : "",
-          cells(some.stream().map(f -> Figures.offset(f.offsetPct())).toList()));
+          cells(some.stream().map(f -> NumberText.offset(f.offsetPct())).toList()));
       row(
           out,
           from == 0 ? "  in units" : "",
-          cells(some.stream().map(f -> Figures.units(f.units())).toList()));
+          cells(some.stream().map(f -> NumberText.units(f.units())).toList()));
       if (some.stream().anyMatch(f -> f.lower() != null)) {
-        row(out, "  5 %", cells(some.stream().map(f -> Figures.units(f.lower())).toList()));
-        row(out, "  95 %", cells(some.stream().map(f -> Figures.units(f.upper())).toList()));
+        row(out, "  5 %", cells(some.stream().map(f -> NumberText.units(f.lower())).toList()));
+        row(out, "  95 %", cells(some.stream().map(f -> NumberText.units(f.upper())).toList()));
       }
     }
   }
@@ -172,10 +172,10 @@ final class BookText {
               Locale.ROOT,
               MODEL,
               model.getPositioningModel(),
-              Figures.money(model.getGexPerPct()),
-              Figures.money(model.getLower()),
-              Figures.money(model.getUpper()),
-              Figures.price(model.getFlip()));
+              NumberText.money(model.getGexPerPct()),
+              NumberText.money(model.getLower()),
+              NumberText.money(model.getUpper()),
+              NumberText.price(model.getFlip()));
       row(out, chosen ? CHOSEN : "", chosen ? style.strong(cells) : cells);
     }
   }
@@ -193,7 +193,7 @@ final class BookText {
                           Locale.ROOT,
                           "%-16.16s%22s",
                           slice.getKey().replace('T', ' '),
-                          Figures.money(slice.getGexPerPct())))
+                          NumberText.money(slice.getGexPerPct())))
               .collect(Collectors.joining("     ")));
     }
     if (book.byExpiry().size() > largest.size()) {

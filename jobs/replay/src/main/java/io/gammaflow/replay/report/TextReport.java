@@ -64,10 +64,10 @@ public final class TextReport {
     return String.format(
         Locale.ROOT,
         "%s contracts, total %s  (calls %s, puts %s)",
-        Figures.count(count.contracts()),
-        Figures.amount(count.total()),
-        Figures.amount(count.calls()),
-        Figures.amount(count.puts()));
+        NumberText.count(count.contracts()),
+        NumberText.amount(count.total()),
+        NumberText.amount(count.calls()),
+        NumberText.amount(count.puts()));
   }
 
   private static String side(String label, UnderlyingCounts.Side side) {
@@ -76,8 +76,8 @@ public final class TextReport {
         "%s%s%s (volume %s)",
         label,
         label.isEmpty() ? "" : " ",
-        Figures.count(side.count()),
-        Figures.amount(side.volume()));
+        NumberText.count(side.count()),
+        NumberText.amount(side.volume()));
   }
 
   /** Venues in one line each; a single venue repeats its netted book. */
@@ -97,7 +97,7 @@ public final class TextReport {
               Locale.ROOT,
               "%-20s GEX %15s  flip %12s  %s",
               Printable.of(venue.signal().getBook()),
-              Figures.money(venue.signal().getGexPerPct()),
+              NumberText.money(venue.signal().getGexPerPct()),
               BookText.nearestFlip(venue.signal()),
               venue.signal().getStatus()));
     }
@@ -111,20 +111,20 @@ public final class TextReport {
             + String.format(
                 Locale.ROOT,
                 "  in %s = applied %s + duplicate %s + late %s + expired %s + dead-lettered %s",
-                Figures.count(counts.in()),
-                Figures.count(counts.applied()),
-                Figures.count(counts.duplicate()),
-                Figures.count(counts.late()),
-                Figures.count(counts.expired()),
-                Figures.count(counts.deadLettered())));
+                NumberText.count(counts.in()),
+                NumberText.count(counts.applied()),
+                NumberText.count(counts.duplicate()),
+                NumberText.count(counts.late()),
+                NumberText.count(counts.expired()),
+                NumberText.count(counts.deadLettered())));
     line(
         "         "
             + (counts.holds() ? style.good("holds") : style.bad("DOES NOT HOLD"))
             + String.format(
                 Locale.ROOT,
                 ";  signals %s  alerts %s  model %s  config %s",
-                Figures.count(report.signalsWritten()),
-                Figures.count(report.alerts()),
+                NumberText.count(report.signalsWritten()),
+                NumberText.count(report.alerts()),
                 report.model(),
                 report.configHash()));
     refused(report.refused());
@@ -146,7 +146,7 @@ public final class TextReport {
               Locale.ROOT,
               "         %-22s %9s  %s:%d  %s",
               Printable.of(r.reason()),
-              Figures.count(r.count()),
+              NumberText.count(r.count()),
               Printable.of(r.source()),
               r.position(),
               Printable.of(r.detail()));

@@ -10,7 +10,7 @@ import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.KafkaReading;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
-import io.gammaflow.sinks.kafka.lease.SoleSource;
+import io.gammaflow.sinks.kafka.lease.LeasedSource;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.questdb.QuestDbSinks;
 import io.gammaflow.streams.archive.ArchivePorts;
@@ -46,7 +46,7 @@ final class ArchiveWiring {
     DeadLetterOutlet rejected = new KafkaDeadLetters(kafka);
     DataStream<WireRecord> outputs =
         env.fromSource(
-                new SoleSource<>(
+                new LeasedSource<>(
                     KafkaSources.of(
                         kafka,
                         KafkaReading.of(TOPICS, config.deployment().environment() + "-archive")),

@@ -13,7 +13,7 @@ import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
 import io.gammaflow.sinks.kafka.TransactionPrefix;
 import io.gammaflow.sinks.kafka.lease.FirstStart;
-import io.gammaflow.sinks.kafka.lease.SoleSource;
+import io.gammaflow.sinks.kafka.lease.LeasedSource;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.job.ExposurePorts;
 import io.gammaflow.streams.exposure.job.ExposureTopology;
@@ -74,7 +74,7 @@ final class ExposureWiring {
     WireDecoder decoder = new WireDecoder(new SystemClock());
     SingleOutputStreamOperator<MarketRecord> records =
         env.fromSource(
-                new SoleSource<>(
+                new LeasedSource<>(
                     KafkaSources.of(
                         kafka, reading(), decoder::decode, TypeInformation.of(MarketRecord.class)),
                     TypeInformation.of(MarketRecord.class),

@@ -6,7 +6,7 @@ import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.sinks.kafka.BrokerPartitions;
 import io.gammaflow.sinks.kafka.KafkaSinks;
-import io.gammaflow.sinks.kafka.lease.SoleSource;
+import io.gammaflow.sinks.kafka.lease.LeasedSource;
 import io.gammaflow.streams.ingest.IngestTopology;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -29,7 +29,7 @@ final class IngestWiring {
         new BrokerPartitions(config.deployment().kafka(), InputTopics.ALL, ASK_EVERY);
     DataStream<WireRecord> records =
         env.fromSource(
-                new SoleSource<>(
+                new LeasedSource<>(
                     new DeribitLiveSource(config.venue().withPartitions(partitions::of)),
                     TypeInformation.of(WireRecord.class),
                     JobLeases.of(LiveJob.INGEST, config.deployment())),

@@ -8,7 +8,7 @@ import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.KafkaReading;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.KafkaSources;
-import io.gammaflow.sinks.kafka.lease.SoleSource;
+import io.gammaflow.sinks.kafka.lease.LeasedSource;
 import io.gammaflow.sinks.webhook.WebhookSink;
 import io.gammaflow.streams.notify.NotifyTopology;
 import io.gammaflow.streams.wire.OutputTopics;
@@ -31,7 +31,7 @@ final class NotifyWiring {
     KafkaConnection kafka = config.deployment().kafka();
     DataStream<WireRecord> alerts =
         env.fromSource(
-                new SoleSource<>(
+                new LeasedSource<>(
                     KafkaSources.of(
                         kafka,
                         KafkaReading.of(TOPICS, config.deployment().environment() + "-notify")),

@@ -2,7 +2,7 @@ package io.gammaflow.runtime.preflight;
 
 import io.gammaflow.sinks.kafka.ColdStart;
 import io.gammaflow.sinks.kafka.KafkaConnection;
-import io.gammaflow.sinks.kafka.OtherWriters;
+import io.gammaflow.sinks.kafka.ConcurrentWriterCheck;
 import io.gammaflow.sinks.kafka.TransactionTimeouts;
 import java.io.IOException;
 import java.net.URI;
@@ -82,7 +82,7 @@ public final class Preflight {
         TransactionTimeouts.ofBrokers(kafka, plan.guarantee().transactionTimeout())
             .ifPresent(p -> problems.add(TRANSACTION_TIMEOUT + ": " + p));
       }
-      OtherWriters.problems(
+      ConcurrentWriterCheck.problems(
               kafka,
               plan.guarantee().transactionPrefix(),
               plan.checkpoints().interval().multipliedBy(2).plus(WATCH_MORE))

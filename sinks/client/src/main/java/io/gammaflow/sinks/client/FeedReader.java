@@ -47,7 +47,7 @@ final class FeedReader {
   private final ClientListener listener;
   private final Consumer<byte[], byte[]> consumer;
   private final LongSupplier clock;
-  private final Surprises surprises;
+  private final UnknownSchemaLog surprises;
   private final StartOffsets start;
   private final AvroCodec codec = AvroCodec.ofClasspath();
   private final Map<String, Alert> open = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ final class FeedReader {
       ClientOptions options,
       Map<String, BookSlot> slots,
       ClientListener listener,
-      Surprises surprises,
+      UnknownSchemaLog surprises,
       Consumer<byte[], byte[]> consumer,
       LongSupplier clock) {
     this.options = options;

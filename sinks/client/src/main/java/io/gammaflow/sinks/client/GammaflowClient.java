@@ -26,7 +26,7 @@ public final class GammaflowClient implements AutoCloseable {
   private final ClientListener listener;
   private final LongSupplier clock;
   private final Map<String, BookSlot> slots;
-  private final Surprises surprises;
+  private final UnknownSchemaLog surprises;
   private final Consumer<byte[], byte[]> consumer;
   private final CountDownLatch ready = new CountDownLatch(1);
   private final Thread thread;
@@ -42,7 +42,7 @@ public final class GammaflowClient implements AutoCloseable {
     this.listener = listener;
     this.consumer = consumer;
     this.clock = clock;
-    this.surprises = new Surprises(listener);
+    this.surprises = new UnknownSchemaLog(listener);
     Map<String, BookSlot> books = new HashMap<>();
     for (String book : options.books()) {
       books.put(book, new BookSlot(book, options, listener));
@@ -145,7 +145,7 @@ public final class GammaflowClient implements AutoCloseable {
         reader.poll();
       }
     } catch (WakeupException e) {
-      // Closing is the only one who wakes.
+      // wakeup() is only called by close().
     } catch (RuntimeException e) {
       failure = e;
       if (ready.getCount() == 0) {

@@ -12,7 +12,7 @@ import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.lease.JobLease;
-import io.gammaflow.sinks.kafka.lease.SoleSource;
+import io.gammaflow.sinks.kafka.lease.LeasedSource;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,7 +135,7 @@ class ColdStartITCase {
     ColdStart rule = new ColdStart(SIGNALS, generation);
     KafkaConnection brokers = kafka;
     return env.fromSource(
-            new SoleSource<>(
+            new LeasedSource<>(
                 KafkaSources.of(kafka, reading),
                 TypeInformation.of(WireRecord.class),
                 new JobLease(kafka, "test", "exposure"),

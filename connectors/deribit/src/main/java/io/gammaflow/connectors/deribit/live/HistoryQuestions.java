@@ -1,6 +1,6 @@
 package io.gammaflow.connectors.deribit.live;
 
-import io.gammaflow.connectors.deribit.live.Sweeps.Sweep;
+import io.gammaflow.connectors.deribit.live.BackfillSweeps.Sweep;
 import io.gammaflow.connectors.deribit.protocol.DeribitProtocol;
 import io.gammaflow.connectors.json.JsonObject;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
@@ -94,19 +94,19 @@ final class HistoryQuestions {
 
   /** Whether all currencies have come equally far: nothing earlier will follow. */
   boolean isEven() {
-    long through = Sweeps.NEVER;
+    long through = BackfillSweeps.NEVER;
     for (Map.Entry<String, Past> entry : pasts.entrySet()) {
       Past past = entry.getValue();
       long reached = memory.sweeps.of(entry.getKey()).through;
-      if (past.over || reached == Sweeps.NEVER) {
+      if (past.over || reached == BackfillSweeps.NEVER) {
         continue;
       }
-      if (past.cursor != NOT_YET || through != Sweeps.NEVER && through != reached) {
+      if (past.cursor != NOT_YET || through != BackfillSweeps.NEVER && through != reached) {
         return false;
       }
       through = reached;
     }
-    return through != Sweeps.NEVER;
+    return through != BackfillSweeps.NEVER;
   }
 
   void connected(long now) {
@@ -130,7 +130,7 @@ final class HistoryQuestions {
     past.listed = true;
     past.dueAt = asking.now();
     Sweep sweep = memory.sweeps.of(currency);
-    if (sweep.through == Sweeps.NEVER) {
+    if (sweep.through == BackfillSweeps.NEVER) {
       Instant promised = memory.clock.promised();
       long start = end - config.backfill().toMillis();
       // Progress cannot be withdrawn: an earlier run has emitted everything before it.

@@ -6,7 +6,7 @@ import io.gammaflow.connectors.ingest.ProgressClock;
 final class LiveMemory {
   final ProgressClock clock;
   final TradeTracker tracker;
-  final Sweeps sweeps;
+  final BackfillSweeps sweeps;
 
   /** Messages handled: the sequence of their provenance. */
   long messages;
@@ -17,7 +17,7 @@ final class LiveMemory {
    */
   long begun = Long.MAX_VALUE;
 
-  LiveMemory(ProgressClock clock, TradeTracker tracker, Sweeps sweeps) {
+  LiveMemory(ProgressClock clock, TradeTracker tracker, BackfillSweeps sweeps) {
     this.clock = clock;
     this.tracker = tracker;
     this.sweeps = sweeps;

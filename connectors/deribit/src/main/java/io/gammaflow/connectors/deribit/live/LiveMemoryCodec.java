@@ -1,6 +1,6 @@
 package io.gammaflow.connectors.deribit.live;
 
-import io.gammaflow.connectors.deribit.live.Sweeps.Sweep;
+import io.gammaflow.connectors.deribit.live.BackfillSweeps.Sweep;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

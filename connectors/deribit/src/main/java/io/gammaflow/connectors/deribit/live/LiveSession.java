@@ -44,7 +44,7 @@ final class LiveSession {
   private final LiveMemory memory;
   private final LiveOutput output;
   private final PendingReplies replies;
-  private final LiveQuestions questions;
+  private final RequestScheduler questions;
   private final Map<String, Long> booksAsked = new HashMap<>();
   private long connection;
   private long holdUntil;
@@ -59,7 +59,7 @@ final class LiveSession {
         new LiveMemory(
             new ProgressClock(times.progressSlack(), times.progressPeriod()),
             new TradeTracker(config.recentTrades(), counts),
-            new Sweeps(config.currencies()));
+            new BackfillSweeps(config.currencies()));
     memory.begun = config.clock().now().toEpochMilli();
     this.nextPulse = now();
     this.output =
@@ -67,7 +67,7 @@ final class LiveSession {
     this.replies =
         new PendingReplies(
             times.reply().toNanos(), times.askAgain().toNanos(), times.askAgainMost().toNanos());
-    this.questions = new LiveQuestions(config, requests, counts, protocol, memory, output, replies);
+    this.questions = new RequestScheduler(config, requests, counts, protocol, memory, output, replies);
   }
 
   /** What survives a restart. */

@@ -1,6 +1,6 @@
 package io.gammaflow.connectors.deribit.live;
 
-import io.gammaflow.connectors.deribit.live.Sweeps.Sweep;
+import io.gammaflow.connectors.deribit.live.BackfillSweeps.Sweep;
 import io.gammaflow.connectors.deribit.protocol.DeribitProtocol;
 import io.gammaflow.connectors.json.JsonObject;
 import io.gammaflow.schemas.deadletter.RejectedException;
@@ -41,7 +41,7 @@ final class SweepQuestions {
   /** Trades of a currency are pushed from now on: what came before them has to be asked for. */
   void followed(String currency) {
     Sweep sweep = memory.sweeps.of(currency);
-    if (sweep.through == Sweeps.NEVER) {
+    if (sweep.through == BackfillSweeps.NEVER) {
       sweep.start = Math.min(memory.begun, time.millis());
       sweep.through = sweep.start;
     }

@@ -23,7 +23,7 @@ class LiveStateHistoryTest {
     return new LiveMemory(
         ProgressClock.standard(),
         new TradeTracker(4, new LiveCounts()),
-        new Sweeps(List.of("BTC")));
+        new BackfillSweeps(List.of("BTC")));
   }
 
   /** Trades 1, 2 and 5 of a contract, a promise, a currency swept. */

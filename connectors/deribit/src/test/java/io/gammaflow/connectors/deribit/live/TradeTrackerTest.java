@@ -156,7 +156,7 @@ class TradeTrackerTest {
     ProgressClock clock = ProgressClock.standard();
     clock.seen(Trades.START);
     clock.due();
-    LiveMemory before = new LiveMemory(clock, tracker, new Sweeps(List.of("BTC", "ETH")));
+    LiveMemory before = new LiveMemory(clock, tracker, new BackfillSweeps(List.of("BTC", "ETH")));
     before.messages = 77;
     before.begun = 5;
     before.sweeps.of("ETH").start = 1;
@@ -164,7 +164,7 @@ class TradeTrackerTest {
 
     tracker = new TradeTracker(8, counts);
     LiveMemory after =
-        new LiveMemory(ProgressClock.standard(), tracker, new Sweeps(List.of("ETH")));
+        new LiveMemory(ProgressClock.standard(), tracker, new BackfillSweeps(List.of("ETH")));
     LiveMemoryCodec.read(LiveMemoryCodec.write(before), after);
 
     assertThat(pushed(Trades.of(2))).isEqualTo(Verdict.DUPLICATE);
@@ -181,7 +181,7 @@ class TradeTrackerTest {
   @Test
   void refusesStateOfTheFuture() {
     LiveMemory memory =
-        new LiveMemory(ProgressClock.standard(), tracker, new Sweeps(List.of("BTC")));
+        new LiveMemory(ProgressClock.standard(), tracker, new BackfillSweeps(List.of("BTC")));
 
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () -> LiveMemoryCodec.read(new byte[] {0, 0, 0, 9}, memory))

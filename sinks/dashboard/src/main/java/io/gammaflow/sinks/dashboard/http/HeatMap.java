@@ -28,11 +28,11 @@ public final class HeatMap {
   }
 
   /** Answers from a database, about books that the hub knows. */
-  public static HttpHandler handler(LiveHub hub, HistorySource past, Questions questions) {
+  public static HttpHandler handler(LiveHub hub, HistorySource past, BoundedQueries questions) {
     return new PastHandler("/api/heat", hub, questions, new HeatMap(past)::answer);
   }
 
-  private byte[] answer(Stretch asked) throws IOException {
+  private byte[] answer(PastRange asked) throws IOException {
     List<GainColumn> columns = past.gains(asked.book(), asked.from(), asked.to(), COLUMNS);
     List<GainColumn> kept = columns.subList(Math.max(0, columns.size() - COLUMNS), columns.size());
     double spot = kept.isEmpty() ? 0 : kept.get(kept.size() - 1).spot();

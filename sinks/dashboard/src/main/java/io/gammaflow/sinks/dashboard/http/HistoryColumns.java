@@ -24,11 +24,11 @@ public final class HistoryColumns {
   }
 
   /** Answers from a database, about books that the hub knows. */
-  public static HttpHandler handler(LiveHub hub, HistorySource past, Questions questions) {
+  public static HttpHandler handler(LiveHub hub, HistorySource past, BoundedQueries questions) {
     return new PastHandler("/api/history", hub, questions, new HistoryColumns(past)::answer);
   }
 
-  private byte[] answer(Stretch asked) throws IOException {
+  private byte[] answer(PastRange asked) throws IOException {
     List<HistoryPoint> points = past.read(asked.book(), asked.from(), asked.to(), POINTS);
     List<HistoryPoint> kept = points.subList(Math.max(0, points.size() - POINTS), points.size());
     return PageJson.bytes(json -> columns(json, kept));

@@ -12,13 +12,13 @@ import java.io.IOException;
 final class PastHandler implements HttpHandler {
   private final String path;
   private final LiveHub hub;
-  private final Questions questions;
+  private final BoundedQueries questions;
   private final Past past;
 
   /** The database's data for an interval, as JSON. */
   @FunctionalInterface
   interface Past {
-    byte[] of(Stretch asked) throws IOException;
+    byte[] of(PastRange asked) throws IOException;
   }
 
   /**
@@ -26,7 +26,7 @@ final class PastHandler implements HttpHandler {
    * @param hub knows the books
    * @param past has the answer
    */
-  PastHandler(String path, LiveHub hub, Questions questions, Past past) {
+  PastHandler(String path, LiveHub hub, BoundedQueries questions, Past past) {
     this.path = path;
     this.hub = hub;
     this.questions = questions;
@@ -35,7 +35,7 @@ final class PastHandler implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Stretch asked = Stretch.of(exchange, path, hub);
+    PastRange asked = PastRange.of(exchange, path, hub);
     if (asked != null) {
       questions.ask(exchange, () -> past.of(asked));
     }

@@ -12,7 +12,7 @@ import io.gammaflow.sinks.dashboard.http.HistoryColumns;
 import io.gammaflow.sinks.dashboard.http.LiveHandler;
 import io.gammaflow.sinks.dashboard.http.PageFiles;
 import io.gammaflow.sinks.dashboard.http.PageHandler;
-import io.gammaflow.sinks.dashboard.http.Questions;
+import io.gammaflow.sinks.dashboard.http.BoundedQueries;
 import io.gammaflow.sinks.dashboard.live.LiveCounts;
 import io.gammaflow.sinks.dashboard.live.LiveHub;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class Dashboard implements AutoCloseable {
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
   private final HistorySource past;
-  private final Questions questions;
+  private final BoundedQueries questions;
 
   private Dashboard(
       DashboardOptions options, LiveSource source, HistorySource past, HttpServer server) {
@@ -51,7 +51,7 @@ public final class Dashboard implements AutoCloseable {
     this.server = server;
     this.hub = new LiveHub(options);
     this.past = past;
-    this.questions = new Questions(options.historyLimit());
+    this.questions = new BoundedQueries(options.historyLimit());
     this.threads =
         new ThreadPoolExecutor(
             2,

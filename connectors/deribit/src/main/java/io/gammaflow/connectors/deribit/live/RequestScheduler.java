@@ -6,11 +6,10 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import java.time.Duration;
 
 /**
- * What is asked of the venue, in which order: who we are, whether it trades, lists, its history at
- * a cold start, then trades, then what was missed, then tickers; later what got lost. Confined to
+ * Schedules the requests to the venue: authentication, its state, lists, its history at a cold start, then trades, then what was missed, then tickers; later lost trades. Confined to
  * the reader's thread.
  */
-final class LiveQuestions {
+final class RequestScheduler {
   private static final long LEAST_VALID = Duration.ofSeconds(30).toNanos();
 
   private final LiveConfig config;
@@ -27,7 +26,7 @@ final class LiveQuestions {
   private long authAt = Long.MAX_VALUE;
   private long statusAt;
 
-  LiveQuestions(
+  RequestScheduler(
       LiveConfig config,
       SessionRequests requests,
       LiveCounts counts,

@@ -17,18 +17,18 @@ import org.slf4j.LoggerFactory;
 /**
  * What may be asked of the database at once: two questions, a few wait, each for a limited time.
  */
-public final class Questions implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
+public final class BoundedQueries implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BoundedQueries.class);
 
   private final Duration limit;
   private final ThreadPoolExecutor threads;
 
   /** Questions that may take so long. */
-  public Questions(Duration limit) {
+  public BoundedQueries(Duration limit) {
     this.limit = limit;
     this.threads =
         new ThreadPoolExecutor(
-            2, 2, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(8), Questions::daemon);
+            2, 2, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(8), BoundedQueries::daemon);
     threads.allowCoreThreadTimeOut(true);
   }
 

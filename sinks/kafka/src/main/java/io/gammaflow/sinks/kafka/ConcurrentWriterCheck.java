@@ -17,10 +17,10 @@ import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
  * successor to abort; one that moves is. The lease of a job covers more, and every job; this is for
  * the one that holds none.
  */
-public final class OtherWriters {
+public final class ConcurrentWriterCheck {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private OtherWriters() {}
+  private ConcurrentWriterCheck() {}
 
   /**
    * One line a sign of another job; empty when nobody is at work.

@@ -9,5 +9,5 @@ package io.gammaflow.evaluation.inventory;
  * @param volume contracts traded in between
  * @param surprise innovation squared over its variance, about 1 on average; NaN without a before
  */
-public record FigureResidual(
+public record ReportResidual(
     long time, String contract, double before, double after, double volume, double surprise) {}

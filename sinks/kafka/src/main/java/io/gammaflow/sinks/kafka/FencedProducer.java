@@ -11,18 +11,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes batches, each whole or not at all, as the only writer of its name: one that opens later
- * ends what an earlier one left open, and the earlier one writes no more.
+ * Writes batches atomically as the only producer with its transactional id: a later one aborts what an earlier one left open, and fences it.
  */
-public final class SoleWriter implements Closeable {
+public final class FencedProducer implements Closeable {
   private final Producer<byte[], byte[]> producer;
 
   /**
-   * Shuts out every earlier writer of the name.
+   * Fences earlier producers with this transactional id.
    *
    * @throws IOException when the brokers cannot be reached or refuse
    */
-  public SoleWriter(KafkaConnection connection, TransactionPrefix name) throws IOException {
+  public FencedProducer(KafkaConnection connection, TransactionPrefix name) throws IOException {
     Properties properties = KafkaSinks.producerProperties(connection);
     properties.setProperty("transactional.id", name.value());
     producer =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two jobs of one name on one cluster, past every look before the start. */
 @ExtendWith(MiniClusterExtension.class)
-class SoleSourceITCase {
+class LeasedSourceITCase {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** Static: functions are copied to the cluster, which runs in this process. */
@@ -76,7 +76,7 @@ class SoleSourceITCase {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(flink).setParallelism(2);
     env.fromSource(
-            new SoleSource<>(
+            new LeasedSource<>(
                 new DataGeneratorSource<>(
                     n -> n, Long.MAX_VALUE, RateLimiterStrategy.perSecond(100), Types.LONG),
                 Types.LONG,

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param inputAge age of the event time that ingest has come to
  * @param heartbeat what was sent
  */
-record SignOfLife(long sent, long pulseAge, long progressAge, long inputAge, Heartbeat heartbeat) {
+record HeartbeatAges(long sent, long pulseAge, long progressAge, long inputAge, Heartbeat heartbeat) {
   /** How far ahead of the writer's clock a time may be, nanoseconds. */
   static final long MOST_AHEAD = TimeUnit.SECONDS.toNanos(1);
 
   private static final long UNKNOWN = Long.MAX_VALUE / 2;
 
-  static SignOfLife of(Heartbeat heartbeat, long sent) {
+  static HeartbeatAges of(Heartbeat heartbeat, long sent) {
     long at = nanos(heartbeat.getSentAt());
-    return new SignOfLife(
+    return new HeartbeatAges(
         sent,
         age(at, heartbeat.getPulse()),
         age(at, heartbeat.getProgress()),

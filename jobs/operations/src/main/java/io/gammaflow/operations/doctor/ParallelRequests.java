@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Requests to other systems, all sent at once, with one timeout. What is being waited for is shown
  * soon, so that a wait does not look like a hang.
  */
-final class Questions {
+final class ParallelRequests {
   private static final Duration SILENCE = Duration.ofMillis(500);
 
   private final Duration limit;
@@ -29,7 +29,7 @@ final class Questions {
    * @param limit after which no answer is one
    * @param say receives what is being waited for
    */
-  Questions(Duration limit, Consumer<String> say) {
+  ParallelRequests(Duration limit, Consumer<String> say) {
     this.limit = limit;
     this.say = say;
   }

@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What this version does not understand: always counted, reported once per topic and reason. */
-final class Surprises {
-  // A feed of nothing but poison must not fill the memory of a strategy.
+final class UnknownSchemaLog {
+  // A feed of unreadable messages must not fill the memory of a strategy.
   private static final int TOLD_KEPT = 256;
 
   private final ClientListener listener;
   private final Set<String> told = new HashSet<>();
   private final AtomicLong count = new AtomicLong();
 
-  Surprises(ClientListener listener) {
+  UnknownSchemaLog(ClientListener listener) {
     this.listener = listener;
   }
 
@@ -37,7 +37,7 @@ final class Surprises {
     }
   }
 
-  /** A code of tomorrow reads as UNKNOWN. */
+  /** A code of a later version reads as UNKNOWN. */
   void look(ConsumerRecord<byte[], byte[]> where, ReflexivitySignal signal) {
     look(where, "status", signal.getStatus() == SignalStatus.UNKNOWN);
     look(where, "flags", signal.getFlags().contains(Flag.UNKNOWN));

@@ -22,7 +22,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * @param <S> splits of the source within
  * @param <C> its assignment state
  */
-public final class SoleSource<T, S extends SourceSplit, C>
+public final class LeasedSource<T, S extends SourceSplit, C>
     implements Source<T, S, C>, ResultTypeQueryable<T> {
   private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,7 @@ public final class SoleSource<T, S extends SourceSplit, C>
   private final FirstStart firstStart;
 
   /** Of a job that may begin without state anywhere. */
-  public SoleSource(Source<T, S, C> within, TypeInformation<T> type, JobLease lease) {
+  public LeasedSource(Source<T, S, C> within, TypeInformation<T> type, JobLease lease) {
     this(within, type, lease, FirstStart.permitted());
   }
 
@@ -42,7 +42,7 @@ public final class SoleSource<T, S extends SourceSplit, C>
    * @param lease of the job that reads
    * @param firstStart asked where the job was given no state
    */
-  public SoleSource(
+  public LeasedSource(
       Source<T, S, C> within, TypeInformation<T> type, JobLease lease, FirstStart firstStart) {
     this.within = within;
     this.type = type;

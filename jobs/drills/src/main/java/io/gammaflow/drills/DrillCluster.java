@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The processes of a drill: broker, database, ZooKeeper, JobManager and two TaskManagers, each to
  * be killed and started again on its own port and folder.
  */
-final class Plant implements AutoCloseable {
+final class DrillCluster implements AutoCloseable {
   /** The command line, whose hidden part commands run broker and database in their processes. */
   private static final String COMMAND = "io.gammaflow.launcher.Gammaflow";
 
@@ -67,7 +67,7 @@ final class Plant implements AutoCloseable {
   private final Login login = Login.random();
   private boolean closed;
 
-  private Plant(Path folder, Application application) throws IOException {
+  private DrillCluster(Path folder, Application application) throws IOException {
     this.folder = Files.createDirectories(folder).toAbsolutePath();
     int[] free = freePorts(5);
     ports.put(Part.ZOO_KEEPER, free[0]);
@@ -91,7 +91,7 @@ final class Plant implements AutoCloseable {
    *
    * @param mutant what is broken in all processes; null = nothing
    */
-  static Plant start(Path folder, @Nullable Mutant mutant) throws IOException {
+  static DrillCluster start(Path folder, @Nullable Mutant mutant) throws IOException {
     return start(folder, mutant, Application.none());
   }
 
@@ -100,9 +100,9 @@ final class Plant implements AutoCloseable {
    *
    * @param application which
    */
-  static Plant start(Path folder, @Nullable Mutant mutant, Application application)
+  static DrillCluster start(Path folder, @Nullable Mutant mutant, Application application)
       throws IOException {
-    Plant plant = new Plant(folder, application);
+    DrillCluster plant = new DrillCluster(folder, application);
     try {
       if (mutant != null) {
         mutant.write(plant.folder.resolve(JavaProcess.CLASSES));

@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers for people; what is not there is a dash. */
-final class Figures {
+final class NumberText {
   static final String NONE = "-";
 
-  private Figures() {}
+  private NumberText() {}
 
   /** A whole number with its thousands apart. */
   static String count(long number) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * Open interest reports by rounds: those of one close belong together, though a venue may stamp
  * every contract a little later than the one before.
  */
-final class FigureRounds {
+final class ReportRounds {
   private static final double DAY = 86_400e6;
 
   /** Distances about a day are sessions, whatever lies between them. */
@@ -24,7 +24,7 @@ final class FigureRounds {
   /**
    * @param figures reports by time
    */
-  FigureRounds(List<OpenInterestRow> figures) {
+  ReportRounds(List<OpenInterestRow> figures) {
     this.usual = usualGap(figures);
     long[] begun = new long[figures.size()];
     int n = 0;

@@ -1,10 +1,10 @@
 package io.gammaflow.quant.inventory;
 
 /** Sums of squares as unsigned 128-bit integers in two longs, high and low. */
-final class Wide {
+final class UInt128 {
   private static final double TWO_TO_64 = 0x1p64;
 
-  private Wide() {}
+  private UInt128() {}
 
   /** High word of (high, low) + square. */
   static long plusHigh(long high, long low, long squareHigh, long squareLow) {

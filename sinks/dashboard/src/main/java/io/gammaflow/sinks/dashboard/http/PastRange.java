@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param from inclusive
  * @param to exclusive, at most 31 days later
  */
-record Stretch(String book, Instant from, Instant to) {
+record PastRange(String book, Instant from, Instant to) {
   private static final long LONGEST_MILLIS = Duration.ofDays(31).toMillis();
 
   /** Null when it was answered: another address, no such book, not whole numbers. */
-  static @Nullable Stretch of(HttpExchange exchange, String path, LiveHub hub) throws IOException {
+  static @Nullable PastRange of(HttpExchange exchange, String path, LiveHub hub) throws IOException {
     if (!Query.isExactly(exchange, path)) {
       return null;
     }
@@ -34,6 +34,6 @@ record Stretch(String book, Instant from, Instant to) {
       Answers.error(exchange, 404, "no such book");
       return null;
     }
-    return new Stretch(book, Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
+    return new PastRange(book, Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
   }
 }

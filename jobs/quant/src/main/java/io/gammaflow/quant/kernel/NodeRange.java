@@ -8,4 +8,4 @@ package io.gammaflow.quant.kernel;
  * @param nodes how many
  * @param step of the grid
  */
-record Stretch(int offset, int first, int nodes, double step) {}
+record NodeRange(int offset, int first, int nodes, double step) {}

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Keeps the greetings and farewells that QuestDB prints past its log off the standard streams.
- * Lines of anybody else pass.
+ * Removes the start-up and shutdown lines that QuestDB prints beside its log from the standard streams. All other lines pass.
  */
-final class Hush {
+final class StdoutFilter {
   private static final List<String> NOISE =
       List.of(
           "QuestDB is shut",
@@ -16,7 +15,7 @@ final class Hush {
           "Log configuration loaded",
           "BASIC LOG PARANOIA");
 
-  private Hush() {}
+  private StdoutFilter() {}
 
   /** Filters while the action runs. */
   static synchronized <T> T during(Supplier<T> action) {

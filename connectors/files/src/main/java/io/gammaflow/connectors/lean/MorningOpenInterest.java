@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * changed the last file names the old one. A contract is reported once, from the first file that
  * has it.
  */
-final class MorningFigures {
+final class MorningOpenInterest {
   private final ContractTerms terms;
   private final Collection<Contract> listed;
   private final Set<String> listedSymbols = new HashSet<>();
@@ -28,7 +28,7 @@ final class MorningFigures {
    * @param known whether a contract's symbol was there on an earlier day
    * @param figures contracts in the morning's files
    */
-  MorningFigures(
+  MorningOpenInterest(
       ContractTerms terms,
       Collection<Contract> listed,
       Predicate<String> known,

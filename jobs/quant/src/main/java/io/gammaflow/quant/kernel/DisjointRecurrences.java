@@ -1,15 +1,15 @@
 package io.gammaflow.quant.kernel;
 
-/** Four recurrences side by side, each on nodes of its own: for narrow Gaussians far apart. */
-public final class Apart {
-  private Apart() {}
+/** Evaluates four independent Gaussian recurrences at once, on disjoint ranges of nodes: for narrow Gaussians far apart. */
+public final class DisjointRecurrences {
+  private DisjointRecurrences() {}
 
   /**
    * Adds the Gaussians o to o + 3 of a batch.
    *
    * @param sums partial sums
-   * @param lanes partial sums a node
-   * @param nodes how many nodes each
+   * @param lanes partial sums per node
+   * @param nodes of each recurrence
    * @param lane which of the partial sums
    */
   public static void four(double[] sums, int lanes, int nodes, SpreadBatch batch, int o, int lane) {

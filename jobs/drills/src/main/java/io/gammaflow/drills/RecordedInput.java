@@ -23,7 +23,7 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param streams segments by stream, in order
  */
-record Tape(Map<String, List<Segment>> streams) {
+record RecordedInput(Map<String, List<Segment>> streams) {
 
   /**
    * The records of a stream between two of its progress records.
@@ -34,7 +34,7 @@ record Tape(Map<String, List<Segment>> streams) {
   record Segment(List<SpecificRecord> records, Progress promise) {}
 
   /** Reads a recording; records after the last progress of a stream are left out. */
-  static Tape read(Path recording) throws IOException {
+  static RecordedInput read(Path recording) throws IOException {
     Map<String, List<Segment>> streams = new TreeMap<>();
     try (FileInput input = new RecordingFormat().open(recording, ReadOptions.all())) {
       for (String stream : input.partitions()) {
@@ -55,7 +55,7 @@ record Tape(Map<String, List<Segment>> streams) {
     } catch (RefusedInputException e) {
       throw new IOException(e.getMessage(), e);
     }
-    return new Tape(streams);
+    return new RecordedInput(streams);
   }
 
   /** Writes it as a recording that a replay reads. */

@@ -8,7 +8,7 @@ import java.util.Map;
  * Up to when the trades of each currency are known to be complete. Times are the venue's,
  * milliseconds; waits are nanoseconds of the receiver's clock.
  */
-final class Sweeps {
+final class BackfillSweeps {
   static final long NEVER = Long.MIN_VALUE;
 
   /** One currency. */
@@ -28,7 +28,7 @@ final class Sweeps {
 
   private final Map<String, Sweep> sweeps = new LinkedHashMap<>();
 
-  Sweeps(List<String> currencies) {
+  BackfillSweeps(List<String> currencies) {
     for (String currency : currencies) {
       sweeps.put(currency, new Sweep());
     }

@@ -1,4 +1,4 @@
-/** The stopwatch: what is measured, by how much it must be met, one table. */
+/** Benchmarks: measurements and their limits, in one table. */
 @NullMarked
 package io.gammaflow.benchmarks;
 

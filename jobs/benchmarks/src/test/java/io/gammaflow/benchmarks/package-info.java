@@ -1,4 +1,4 @@
-/** Tests of the stopwatch. */
+/** Tests of the benchmarks. */
 @NullMarked
 package io.gammaflow.benchmarks;
 

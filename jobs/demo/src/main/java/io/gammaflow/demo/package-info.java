@@ -1,6 +1,5 @@
 /**
- * The whole market in one process: a simulated venue, broker, database, the three jobs and the
- * page.
+ * The whole system in one process: a simulated venue, broker, database, the three jobs and the dashboard.
  */
 @NullMarked
 package io.gammaflow.demo;

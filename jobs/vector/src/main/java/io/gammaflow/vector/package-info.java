@@ -1,6 +1,5 @@
 /**
- * The maths' loops in the JDK's vectors, alone in a module because its compiler warns of an
- * incubating one. Found by {@link java.util.ServiceLoader}; runs where Java was started with {@code
+ * The inner loops of the maths as SIMD vectors, in a module of their own because the compiler warns about incubating modules. Found by {@link java.util.ServiceLoader}; runs where Java was started with {@code
  * --add-modules jdk.incubator.vector}.
  */
 @NullMarked

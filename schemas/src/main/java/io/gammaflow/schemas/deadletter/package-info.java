@@ -1,4 +1,4 @@
-/** Why a single input is refused, and where it goes: a dead letter. */
+/** Why an input is rejected, and its dead letter. */
 @NullMarked
 package io.gammaflow.schemas.deadletter;
 

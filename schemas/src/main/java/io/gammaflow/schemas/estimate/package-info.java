@@ -1,6 +1,5 @@
 /**
- * How good the estimate of a signal is, beside whether its data are sound: judged alike by every
- * reader that shows one. No clock; imports records only.
+ * How good the estimate of a signal is, apart from the quality of its data: one rule for all readers. No clock; imports records only.
  */
 @NullMarked
 package io.gammaflow.schemas.estimate;

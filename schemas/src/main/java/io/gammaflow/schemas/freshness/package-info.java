@@ -1,5 +1,5 @@
 /**
- * Whether the numbers of a book are fresh, judged alike by every reader of heartbeats. No clock of
+ * Whether the numbers of a book are fresh: one rule for all readers of heartbeats. No clock of
  * its own, no thread; imports records only.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-/** Foreign text as people may see it. */
+/** Untrusted text made safe for display. */
 @NullMarked
 package io.gammaflow.schemas.text;
 

@@ -1,6 +1,5 @@
 /**
- * The seam between a file of any format and whoever reads it: canonical records, dead letters and
- * progress, one partition at a time. Knows no format.
+ * The interface between file formats and their readers: canonical records, dead letters and progress, one partition at a time. Depends on no format.
  */
 @NullMarked
 package io.gammaflow.connectors.file;

@@ -1,4 +1,4 @@
-/** What every live source does alike: progress and lateness by event time, records onto topics. */
+/** Shared by live sources: progress and lateness by event time, records to topics. */
 @NullMarked
 package io.gammaflow.connectors.ingest;
 

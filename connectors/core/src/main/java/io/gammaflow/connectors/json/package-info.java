@@ -1,4 +1,4 @@
-/** Hostile JSON made safe: bytes to typed fields, within limits, or rejected with a reason. */
+/** Untrusted JSON: bytes to typed fields, within limits, or rejected with a reason. */
 @NullMarked
 package io.gammaflow.connectors.json;
 

@@ -1,6 +1,5 @@
 /**
- * What files that hold states of whole chains have in common: read twice, first to learn what they
- * announce, then to give it out in order.
+ * Shared by files with states of whole chains: read twice, first for their contracts and end time, then for the records in order.
  */
 @NullMarked
 package io.gammaflow.connectors.snapshot;

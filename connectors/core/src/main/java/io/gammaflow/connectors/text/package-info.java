@@ -1,6 +1,5 @@
 /**
- * Untrusted text, line by line: bytes, encoding, CSV fields, numbers, times. Whatever does not read
- * one way only is rejected.
+ * Untrusted text, line by line: bytes, encoding, CSV fields, numbers, times. Ambiguous text is rejected.
  */
 @NullMarked
 package io.gammaflow.connectors.text;

@@ -1,4 +1,4 @@
-/** What the Deribit formats share. */
+/** Shared by the Deribit formats. */
 @NullMarked
 package io.gammaflow.connectors.deribit;
 

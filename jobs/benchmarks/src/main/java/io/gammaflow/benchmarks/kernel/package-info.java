@@ -1,4 +1,4 @@
-/** The kernel and implied volatility beside their peers, in one process and interleaved. */
+/** The kernel and implied volatility beside other libraries, in one process and interleaved. */
 @NullMarked
 package io.gammaflow.benchmarks.kernel;
 

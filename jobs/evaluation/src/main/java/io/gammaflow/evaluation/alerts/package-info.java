@@ -1,6 +1,5 @@
 /**
- * Alerts held against what happened afterwards. Whatever the alerts were made of, this package
- * knows only their times, the path of the price and the probabilities that were stated on it.
+ * Alerts compared with what happened afterwards. However the alerts were derived, this package uses only their times, the path of the price and the probabilities that were stated on it.
  */
 @NullMarked
 package io.gammaflow.evaluation.alerts;

@@ -1,4 +1,4 @@
-/** A simulated market whose inventories are known, and what an estimate is worth against it. */
+/** A simulated market with known inventories, and the score of an estimate against it. */
 @NullMarked
 package io.gammaflow.evaluation.inventory;
 

@@ -1,4 +1,4 @@
-/** Scoring: one's own tables into rows, scores into tables, JSON and pictures. */
+/** Scoring: the user's tables to rows, scores to tables, JSON and plots. */
 @NullMarked
 package io.gammaflow.evaluation.report;
 

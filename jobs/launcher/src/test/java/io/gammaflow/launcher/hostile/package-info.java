@@ -1,4 +1,4 @@
-/** Inputs that somebody got wrong or means ill, through the whole replay. */
+/** Wrong and malicious inputs, through the whole replay. */
 @NullMarked
 package io.gammaflow.launcher.hostile;
 

@@ -1,5 +1,5 @@
 /**
- * The jobs on a cluster in this process with their page; live topics read, recorded and warmed up.
+ * The jobs on a cluster in this process, with their dashboard; reads, records and warms up live topics.
  */
 @NullMarked
 package io.gammaflow.operations.live;

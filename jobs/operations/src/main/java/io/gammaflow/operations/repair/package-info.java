@@ -1,4 +1,4 @@
-/** Puts back signals that were lost between checkpoint and commit. */
+/** Restores signals that were lost between checkpoint and commit. */
 @NullMarked
 package io.gammaflow.operations.repair;
 

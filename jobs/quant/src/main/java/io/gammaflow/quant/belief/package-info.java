@@ -1,4 +1,4 @@
-/** How far a number may be from its peers, and from its own past, and still be believed. */
+/** Plausibility bounds: how far a number may be from its peers and from its own past. */
 @NullMarked
 package io.gammaflow.quant.belief;
 

@@ -1,5 +1,5 @@
 /**
- * Black prices, their Greeks and what a venue adds to them: parity forwards, settlement averaging,
+ * Black prices, their Greeks and venue conventions: parity forwards, settlement averaging,
  * early exercise.
  */
 @NullMarked

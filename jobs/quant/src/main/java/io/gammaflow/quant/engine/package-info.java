@@ -1,4 +1,4 @@
-/** The choice between loops in plain Java and in vectors. */
+/** The choice between plain Java and SIMD loops. */
 @NullMarked
 package io.gammaflow.quant.engine;
 

@@ -1,5 +1,5 @@
 /**
- * How far hedgers let their delta drift before they trade, and what a population of them trades.
+ * How far hedgers let their delta drift before they trade, and the trades of a population of hedgers.
  */
 @NullMarked
 package io.gammaflow.quant.hedging;

@@ -1,5 +1,5 @@
 /**
- * What a trade does to the price: order books, pools, and the square-root law beyond what is
+ * Price impact of a trade: order books, pools, and the square-root law beyond what is
  * visible, as liquidity by price level that adds over venues.
  */
 @NullMarked

@@ -1,6 +1,5 @@
 /**
- * Hedging that moves the market which it hedges: loop gain, forced flow, cascades, the chance to
- * get there, regimes and gates of alerts.
+ * Hedging that moves the market which it hedges: loop gain, forced flow, cascades and their probabilities, regimes and hysteresis of alerts.
  */
 @NullMarked
 package io.gammaflow.quant.reflexivity;

@@ -1,4 +1,4 @@
-/** Volatility as observed, and the variance of the time ahead. */
+/** Realised volatility, and the variance over a horizon. */
 @NullMarked
 package io.gammaflow.quant.volatility;
 

@@ -1,4 +1,4 @@
-/** What a replay reports when it is over: one record, as text and as JSON. No Flink. */
+/** The report of a finished replay: one record, as text and as JSON. No Flink. */
 @NullMarked
 package io.gammaflow.replay.report;
 

@@ -1,4 +1,4 @@
-/** What is kept on this machine for its user, outside any folder that the user named. */
+/** The user's files on this machine, outside any folder that the user named. */
 @NullMarked
 package io.gammaflow.runtime.home;
 

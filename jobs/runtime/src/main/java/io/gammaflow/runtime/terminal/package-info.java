@@ -1,4 +1,4 @@
-/** Where a person reads: results, messages, colours where there is a terminal. */
+/** Terminal output: results, messages, colours. */
 @NullMarked
 package io.gammaflow.runtime.terminal;
 

@@ -1,4 +1,4 @@
-/** Tests of what must hold before a job starts. */
+/** Tests of the checks before a job starts. */
 @NullMarked
 package io.gammaflow.runtime.preflight;
 

@@ -1,4 +1,4 @@
-/** The notify job: alerts from their topic to whoever has to be woken. */
+/** The notify job: alerts from their topic to a webhook. */
 @NullMarked
 package io.gammaflow.streams.notify;
 

@@ -1,4 +1,4 @@
-/** The execution client: the topics as a strategy needs them, status first. */
+/** The client for strategies: the topics as an execution system needs them, status first. */
 @NullMarked
 package io.gammaflow.sinks.client;
 

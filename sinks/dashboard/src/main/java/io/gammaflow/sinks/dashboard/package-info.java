@@ -1,6 +1,5 @@
 /**
- * The page that a desk keeps open: options of its server, and the ports that it shows records and
- * the past of.
+ * The dashboard: options of its server, and the ports through which it gets live records and history.
  */
 @NullMarked
 package io.gammaflow.sinks.dashboard;

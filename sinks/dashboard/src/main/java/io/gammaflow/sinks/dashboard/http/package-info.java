@@ -1,4 +1,4 @@
-/** Requests and answers: page files, JSON, the guards of every exchange. */
+/** Requests and responses: page files, JSON, the checks of every request. */
 @NullMarked
 package io.gammaflow.sinks.dashboard.http;
 

@@ -1,4 +1,4 @@
-/** What is known now and who listens: books, counts, events, clients. */
+/** Live state and its clients: books, counts, events. */
 @NullMarked
 package io.gammaflow.sinks.dashboard.live;
 

@@ -1,4 +1,4 @@
-/** The page's server on loopback: ports, what is known now and its handlers, put together. */
+/** The dashboard's server on loopback: wires ports, live state and handlers. */
 @NullMarked
 package io.gammaflow.sinks.dashboard.server;
 

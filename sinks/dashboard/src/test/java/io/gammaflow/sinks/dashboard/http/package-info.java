@@ -1,4 +1,4 @@
-/** Tests of requests and answers. */
+/** Tests of requests and responses. */
 @NullMarked
 package io.gammaflow.sinks.dashboard.http;
 

@@ -1,4 +1,4 @@
-/** Tests of what is known now and who listens. */
+/** Tests of the live state and its clients. */
 @NullMarked
 package io.gammaflow.sinks.dashboard.live;
 

@@ -1,6 +1,5 @@
 /**
- * One job of a name in an environment, by the brokers alone: a job emits only while it holds its
- * lease.
+ * At most one job of a name per environment, by the brokers alone: a job emits only while it holds its lease.
  */
 @NullMarked
 package io.gammaflow.sinks.kafka.lease;

@@ -1,5 +1,6 @@
 /**
- * The whole system in one process: a simulated venue, broker, database, the three jobs and the dashboard.
+ * The whole system in one process: a simulated venue, broker, database, the three jobs and the
+ * dashboard.
  */
 @NullMarked
 package io.gammaflow.demo;

@@ -61,7 +61,8 @@ final class Disorder {
     return new RecordedInput(streams);
   }
 
-  private static List<RecordedInput.Segment> late(List<RecordedInput.Segment> segments, Random random) {
+  private static List<RecordedInput.Segment> late(
+      List<RecordedInput.Segment> segments, Random random) {
     List<List<SpecificRecord>> moved = new ArrayList<>();
     segments.forEach(s -> moved.add(new ArrayList<>()));
     for (int i = 0; i < segments.size(); i++) {

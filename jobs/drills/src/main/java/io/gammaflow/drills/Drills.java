@@ -85,7 +85,8 @@ public final class Drills implements AutoCloseable {
       Application application =
           new Application(
               environment, plan.profile(), Files.createDirectories(home.resolve("checkpoints")));
-      try (DrillCluster running = DrillCluster.start(home.resolve("plant"), request.mutant(), application)) {
+      try (DrillCluster running =
+          DrillCluster.start(home.resolve("plant"), request.mutant(), application)) {
         plant = running;
         return new BrokerAwayRun(running, plan, say).run();
       }
@@ -141,7 +142,8 @@ public final class Drills implements AutoCloseable {
       String first = SimulatedUnderlyings.first(1).get(0).name();
       silence = new Silence(from, to, Set.of(first));
       recording = home.resolve("silent");
-      Silence.tape(RecordedInput.read(market), first.toLowerCase(Locale.ROOT), from, to).write(recording);
+      Silence.tape(RecordedInput.read(market), first.toLowerCase(Locale.ROOT), from, to)
+          .write(recording);
     }
     say.accept("a run without a fault, for comparison");
     ExposureConfig exposure = ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW);

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Removes the start-up and shutdown lines that QuestDB prints beside its log from the standard streams. All other lines pass.
+ * Removes the start-up and shutdown lines that QuestDB prints beside its log from the standard
+ * streams. All other lines pass.
  */
 final class StdoutFilter {
   private static final List<String> NOISE =

@@ -1,5 +1,6 @@
 /**
- * How good the estimate of a signal is, apart from the quality of its data: one rule for all readers. No clock; imports records only.
+ * How good the estimate of a signal is, apart from the quality of its data: one rule for all
+ * readers. No clock; imports records only.
  */
 @NullMarked
 package io.gammaflow.schemas.estimate;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputAge age of the event time that ingest has come to
  * @param heartbeat what was sent
  */
-record HeartbeatAges(long sent, long pulseAge, long progressAge, long inputAge, Heartbeat heartbeat) {
+record HeartbeatAges(
+    long sent, long pulseAge, long progressAge, long inputAge, Heartbeat heartbeat) {
   /** How far ahead of the writer's clock a time may be, nanoseconds. */
   static final long MOST_AHEAD = TimeUnit.SECONDS.toNanos(1);
 

@@ -1,5 +1,6 @@
 /**
- * Shared by files with states of whole chains: read twice, first for their contracts and end time, then for the records in order.
+ * Shared by files with states of whole chains: read twice, first for their contracts and end time,
+ * then for the records in order.
  */
 @NullMarked
 package io.gammaflow.connectors.snapshot;

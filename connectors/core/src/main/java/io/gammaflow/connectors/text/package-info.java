@@ -1,5 +1,6 @@
 /**
- * Untrusted text, line by line: bytes, encoding, CSV fields, numbers, times. Ambiguous text is rejected.
+ * Untrusted text, line by line: bytes, encoding, CSV fields, numbers, times. Ambiguous text is
+ * rejected.
  */
 @NullMarked
 package io.gammaflow.connectors.text;

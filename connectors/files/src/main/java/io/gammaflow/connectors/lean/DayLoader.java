@@ -168,7 +168,8 @@ final class DayLoader {
     daily.forEach(figure -> named.add(ours(figure.contract())));
     universe.forEach(figure -> named.add(ours(figure.contract())));
     List<Contract> quoted = listed.values().stream().map(Listing::contract).toList();
-    MorningOpenInterest morning = new MorningOpenInterest(market.terms(day.date()), quoted, known, named);
+    MorningOpenInterest morning =
+        new MorningOpenInterest(market.terms(day.date()), quoted, known, named);
     add(daily, morning);
     for (LeanRoot root : market.roots()) {
       for (MinuteFile file : root.minutes(day.date(), DayLoader::isOpenInterest)) {

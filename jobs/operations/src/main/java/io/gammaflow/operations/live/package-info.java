@@ -1,5 +1,6 @@
 /**
- * The jobs on a cluster in this process, with their dashboard; reads, records and warms up live topics.
+ * The jobs on a cluster in this process, with their dashboard; reads, records and warms up live
+ * topics.
  */
 @NullMarked
 package io.gammaflow.operations.live;

@@ -10,8 +10,8 @@ import io.gammaflow.operations.audit.BookAudit;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
-import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.FencedProducer;
+import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.sinks.kafka.TransactionPrefix;
@@ -80,7 +80,8 @@ class SignalRepairITCase {
   private static void write(KafkaConnection kafka, Topic topic, ReflexivitySignal... signals)
       throws Exception {
     OutputTopics layout = new OutputTopics(topic, false);
-    try (FencedProducer job = new FencedProducer(kafka, new TransactionPrefix("test", "job", "signals"))) {
+    try (FencedProducer job =
+        new FencedProducer(kafka, new TransactionPrefix("test", "job", "signals"))) {
       job.write(Arrays.stream(signals).map(layout::message).toList());
     }
   }

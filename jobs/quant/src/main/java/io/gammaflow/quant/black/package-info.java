@@ -1,6 +1,6 @@
 /**
- * Black prices, their Greeks and venue conventions: parity forwards, settlement averaging,
- * early exercise.
+ * Black prices, their Greeks and venue conventions: parity forwards, settlement averaging, early
+ * exercise.
  */
 @NullMarked
 package io.gammaflow.quant.black;

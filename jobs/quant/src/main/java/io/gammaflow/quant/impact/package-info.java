@@ -1,6 +1,6 @@
 /**
- * Price impact of a trade: order books, pools, and the square-root law beyond what is
- * visible, as liquidity by price level that adds over venues.
+ * Price impact of a trade: order books, pools, and the square-root law beyond what is visible, as
+ * liquidity by price level that adds over venues.
  */
 @NullMarked
 package io.gammaflow.quant.impact;

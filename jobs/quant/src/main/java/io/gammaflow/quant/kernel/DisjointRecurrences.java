@@ -1,6 +1,9 @@
 package io.gammaflow.quant.kernel;
 
-/** Evaluates four independent Gaussian recurrences at once, on disjoint ranges of nodes: for narrow Gaussians far apart. */
+/**
+ * Evaluates four independent Gaussian recurrences at once, on disjoint ranges of nodes: for narrow
+ * Gaussians far apart.
+ */
 public final class DisjointRecurrences {
   private DisjointRecurrences() {}
 

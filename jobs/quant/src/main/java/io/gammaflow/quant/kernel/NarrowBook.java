@@ -148,7 +148,8 @@ final class NarrowBook {
       int nodes = o.offset[segments];
       spreader.reserve(count, nodes);
       for (int s = 0; s < segments; s++) {
-        NodeRange on = new NodeRange(o.offset[s], o.first[s], o.offset[s + 1] - o.offset[s], o.step);
+        NodeRange on =
+            new NodeRange(o.offset[s], o.first[s], o.offset[s + 1] - o.offset[s], o.step);
         for (Layer layer : layers) {
           spreader.add(gaussians, o.begin[s], o.begin[s + 1], layer, on);
         }

@@ -1,8 +1,8 @@
 package io.gammaflow.runtime.preflight;
 
 import io.gammaflow.sinks.kafka.ColdStart;
-import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.ConcurrentWriterCheck;
+import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TransactionTimeouts;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 /**
- * Checks before a live job may start: each violation is a line that names key and rule, all of them at once.
+ * Checks before a live job may start: each violation is a line that names key and rule, all of them
+ * at once.
  */
 @NullMarked
 package io.gammaflow.runtime.preflight;

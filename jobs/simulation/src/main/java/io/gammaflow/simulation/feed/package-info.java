@@ -1,5 +1,6 @@
 /**
- * The simulated market as a recording and as a venue: the only place where the agents' events become canonical records or the venue's feed.
+ * The simulated market as a recording and as a venue: the only place where the agents' events
+ * become canonical records or the venue's feed.
  */
 @NullMarked
 package io.gammaflow.simulation.feed;

@@ -1,5 +1,6 @@
 /**
- * The dashboard: options of its server, and the ports through which it gets live records and history.
+ * The dashboard: options of its server, and the ports through which it gets live records and
+ * history.
  */
 @NullMarked
 package io.gammaflow.sinks.dashboard;

@@ -11,7 +11,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes batches atomically as the only producer with its transactional id: a later one aborts what an earlier one left open, and fences it.
+ * Writes batches atomically as the only producer with its transactional id: a later one aborts what
+ * an earlier one left open, and fences it.
  */
 public final class FencedProducer implements Closeable {
   private final Producer<byte[], byte[]> producer;

@@ -67,7 +67,8 @@ final class LiveSession {
     this.replies =
         new PendingReplies(
             times.reply().toNanos(), times.askAgain().toNanos(), times.askAgainMost().toNanos());
-    this.questions = new RequestScheduler(config, requests, counts, protocol, memory, output, replies);
+    this.questions =
+        new RequestScheduler(config, requests, counts, protocol, memory, output, replies);
   }
 
   /** What survives a restart. */

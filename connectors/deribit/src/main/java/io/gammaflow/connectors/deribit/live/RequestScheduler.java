@@ -6,8 +6,9 @@ import io.gammaflow.schemas.deadletter.RejectedException;
 import java.time.Duration;
 
 /**
- * Schedules the requests to the venue: authentication, its state, lists, its history at a cold start, then trades, then what was missed, then tickers; later lost trades. Confined to
- * the reader's thread.
+ * Schedules the requests to the venue: authentication, its state, lists, its history at a cold
+ * start, then trades, then what was missed, then tickers; later lost trades. Confined to the
+ * reader's thread.
  */
 final class RequestScheduler {
   private static final long LEAST_VALID = Duration.ofSeconds(30).toNanos();

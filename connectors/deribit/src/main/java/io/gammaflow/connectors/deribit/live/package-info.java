@@ -1,6 +1,7 @@
 /**
- * Deribit live: a persistent WebSocket connection, its messages as records on topics. A thread of its own keeps
- * the connection alive, the reader's thread parses and decides. A source without state may first request earlier trades ({@code HistoryQuestions}).
+ * Deribit live: a persistent WebSocket connection, its messages as records on topics. A thread of
+ * its own keeps the connection alive, the reader's thread parses and decides. A source without
+ * state may first request earlier trades ({@code HistoryQuestions}).
  *
  * <pre>
  * socket -> LiveLink -> FrameQueue -> LiveSession -> WireRecord

@@ -18,7 +18,8 @@ record PastRange(String book, Instant from, Instant to) {
   private static final long LONGEST_MILLIS = Duration.ofDays(31).toMillis();
 
   /** Null when it was answered: another address, no such book, not whole numbers. */
-  static @Nullable PastRange of(HttpExchange exchange, String path, LiveHub hub) throws IOException {
+  static @Nullable PastRange of(HttpExchange exchange, String path, LiveHub hub)
+      throws IOException {
     if (!Query.isExactly(exchange, path)) {
       return null;
     }

@@ -37,8 +37,8 @@ final class FeedbackCalculation {
     this.market = market;
     now = exposure.tick;
     levels = new Levels(exposure.levels, exposure.spot);
-    hour = market.volatility.variance(now, SeenVolatility.HOUR);
-    day = market.volatility.variance(now, SeenVolatility.DAY);
+    hour = market.volatility.variance(now, VolatilityState.HOUR);
+    day = market.volatility.variance(now, VolatilityState.DAY);
   }
 
   /**
@@ -159,7 +159,7 @@ final class FeedbackCalculation {
     out.cascades = cascades.all();
     out.cascadeDown = cascades.nearest(true, day, hour);
     out.cascadeUp = cascades.nearest(false, day, hour);
-    double session = market.volatility.variance(now, SeenVolatility.SESSION);
+    double session = market.volatility.variance(now, VolatilityState.SESSION);
     out.cascadeDown4h = cascades.probability(true, session);
     out.cascadeUp4h = cascades.probability(false, session);
   }
@@ -187,7 +187,7 @@ final class FeedbackCalculation {
   private void flip(FlipChances flip) {
     out.flip = flip.level();
     out.flipSd = flip.sd();
-    double quarter = market.volatility.variance(now, SeenVolatility.QUARTER);
+    double quarter = market.volatility.variance(now, VolatilityState.QUARTER);
     if (Double.isNaN(day) || Double.isNaN(quarter)) {
       return;
     }

@@ -30,9 +30,9 @@ final class ForcedPast {
     }
   }
 
-  /** Sum of the hour before; NaN where none was ever seen. */
+  /** Sum of the hour before; NaN where none was ever state. */
   double unitsInHour(long now) {
-    while (!minutes.isEmpty() && minutes.peekFirst().start() <= now - SeenVolatility.HOUR) {
+    while (!minutes.isEmpty() && minutes.peekFirst().start() <= now - VolatilityState.HOUR) {
       minutes.removeFirst();
     }
     double sum = 0;

@@ -17,29 +17,29 @@ import java.util.function.ToLongFunction;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** What is remembered of the market around an underlying; all its books share it. */
+/** State of the market around an underlying, shared by all its books. */
 public final class MarketMemory {
   private static final int VERSION = 2;
 
-  /** The version before what a venue told could wait to be believed. */
+  /** The version before values could be held until they are confirmed. */
   private static final int UNDOUBTING = 1;
 
-  /** Most instruments, and most venues, of an underlying that are remembered at a time. */
+  /** Most instruments, and most venues, of an underlying that are kept. */
   static final int MOST = 256;
 
   private static final long FORCED_DOUBTED = 60_000_000L;
 
   private final FeedbackConfig config;
-  final TreeMap<String, SeenBook> books = new TreeMap<>();
-  final TreeMap<String, SeenLadder> ladders = new TreeMap<>();
+  final TreeMap<String, OrderBookState> books = new TreeMap<>();
+  final TreeMap<String, LiquidationLadderState> ladders = new TreeMap<>();
   final TreeMap<String, EntryHistory> entries = new TreeMap<>();
-  private final TreeMap<String, SeenOpen> open = new TreeMap<>();
+  private final TreeMap<String, PerpetualOpenInterest> open = new TreeMap<>();
 
-  /** Until when a forced trade that was left out makes the market doubtful, microseconds. */
+  /** Until when an ignored forced trade makes the market doubtful, microseconds. */
   private long forcedDoubtUntil = Long.MIN_VALUE;
 
   private boolean calendarDoubted;
-  SeenVolatility volatility = new SeenVolatility();
+  VolatilityState volatility = new VolatilityState();
   ForcedPast past = new ForcedPast();
 
   public MarketMemory(FeedbackConfig config) {
@@ -47,21 +47,21 @@ public final class MarketMemory {
   }
 
   /**
-   * Takes the spot of a tick: returns, and positions whose trigger it has passed.
+   * Applies the spot of a tick to returns, and to positions whose trigger it passes.
    *
    * @param time of the spot, microseconds
    */
   public void spot(double price, long time) {
-    volatility.see(price, time);
+    volatility.update(price, time);
     if (price > 0) {
       entries.values().forEach(history -> history.price(price));
     }
   }
 
   /**
-   * Takes the events of the underlying that are known and to come, in place of those before.
+   * Replaces the known events of the underlying that are to come.
    *
-   * @param events in any order, every word on them; one that is told twice counts once
+   * @param events all reports on them, in any order; a repeated report counts once
    */
   public void calendar(Collection<CalendarEvent> events) {
     EventBelief belief = new EventBelief(events);
@@ -78,48 +78,48 @@ public final class MarketMemory {
   }
 
   /** The book of an instrument, where there is none a new one. */
-  SeenBook book(String instrument, long now) {
-    SeenBook book = books.get(instrument);
+  OrderBookState book(String instrument, long now) {
+    OrderBookState book = books.get(instrument);
     if (book == null) {
-      makePlace(books, SeenBook::time, now - config.depthKeptMicros());
-      book = new SeenBook();
+      makePlace(books, OrderBookState::time, now - config.depthKeptMicros());
+      book = new OrderBookState();
       books.put(instrument, book);
     }
     return book;
   }
 
   /** The ladder of a venue, where there is none a new one. */
-  SeenLadder ladder(String venue, long now) {
-    SeenLadder ladder = ladders.get(venue);
+  LiquidationLadderState ladder(String venue, long now) {
+    LiquidationLadderState ladder = ladders.get(venue);
     if (ladder == null) {
-      makePlace(ladders, SeenLadder::time, now - config.ladderKeptMicros());
-      ladder = new SeenLadder();
+      makePlace(ladders, LiquidationLadderState::time, now - config.ladderKeptMicros());
+      ladder = new LiquidationLadderState();
       ladders.put(venue, ladder);
     }
     return ladder;
   }
 
   /**
-   * Names come and go and some are made up. What is too old to count leaves when a new name comes,
-   * which changes no number; beyond the limit the oldest does.
+   * Bounds the number of names, some of which may be invented. Entries too old to count are removed
+   * when a new name comes, which changes no number; beyond the limit the oldest entry is removed.
    */
-  private static <T> void makePlace(TreeMap<String, T> seen, ToLongFunction<T> time, long oldest) {
-    seen.values().removeIf(one -> time.applyAsLong(one) < oldest);
-    while (seen.size() >= MOST) {
-      seen.entrySet().stream()
+  private static <T> void makePlace(TreeMap<String, T> state, ToLongFunction<T> time, long oldest) {
+    state.values().removeIf(one -> time.applyAsLong(one) < oldest);
+    while (state.size() >= MOST) {
+      state.entrySet().stream()
           .min(Comparator.comparingLong(one -> time.applyAsLong(one.getValue())))
           .map(Map.Entry::getKey)
-          .ifPresent(seen::remove);
+          .ifPresent(state::remove);
     }
   }
 
   /** Adds the liquidity that is fresh enough; the time of the oldest, MIN_VALUE where none is. */
   long addLiquidity(LiquidityCurve curve, String underlying, long now) {
-    double dailyVol = Math.sqrt(volatility.variance(now, SeenVolatility.DAY));
+    double dailyVol = Math.sqrt(volatility.variance(now, VolatilityState.DAY));
     double dailyUnits = config.dailyUnits().getOrDefault(underlying, Double.NaN);
     SquareRootLaw beyond = new SquareRootLaw(1, dailyVol, dailyUnits);
     long oldest = Long.MIN_VALUE;
-    for (SeenBook book : books.values()) {
+    for (OrderBookState book : books.values()) {
       if (now - book.time() <= config.depthKeptMicros() && book.addTo(curve, beyond)) {
         oldest = oldest == Long.MIN_VALUE ? book.time() : Math.min(oldest, book.time());
       }
@@ -128,31 +128,32 @@ public final class MarketMemory {
   }
 
   /**
-   * Takes the open interest of a perpetual; one of a name beyond the limit is left out.
+   * Applies the open interest of a perpetual; a new name beyond the limit is ignored.
    *
    * @param units underlying units
-   * @return whether it is believed
+   * @return whether it is accepted
    */
   boolean isBelieved(String perpetual, long time, double units) {
     if (open.size() >= MOST && !open.containsKey(perpetual)) {
       return false;
     }
-    return open.computeIfAbsent(perpetual, ignored -> new SeenOpen()).see(time, units);
+    return open.computeIfAbsent(perpetual, ignored -> new PerpetualOpenInterest())
+        .update(time, units);
   }
 
-  /** No single forced trade is larger: the rungs of its side, if the venue publishes them. */
+  /** Upper bound of a single forced trade: the rungs of its side, if the venue publishes them. */
   double mostForced(String venue, boolean sold) {
-    SeenLadder ladder = ladders.get(venue);
+    LiquidationLadderState ladder = ladders.get(venue);
     double waiting = ladder == null ? 0 : ladder.units(sold);
     return waiting > 0 ? waiting : Double.POSITIVE_INFINITY;
   }
 
-  /** A forced trade larger than what waited to be forced was left out. */
+  /** Marks the market doubtful because a forced trade exceeded all that could be forced. */
   void doubtForced(long time) {
     forcedDoubtUntil = Math.max(forcedDoubtUntil, time + FORCED_DOUBTED);
   }
 
-  /** Whether something that the market told, and that is not old, is not believed yet. */
+  /** Whether a recent value of the market is held and not confirmed yet. */
   boolean isDoubtful(long now) {
     long depth = now - config.depthKeptMicros();
     long ladder = now - config.ladderKeptMicros();
@@ -163,20 +164,18 @@ public final class MarketMemory {
         || open.values().stream().anyMatch(o -> o.waitsSince() >= ladder);
   }
 
-  /** Whether the market ever showed liquidity: then its gain is asked for. */
+  /** Whether liquidity was ever known: then missing liquidity degrades the signal. */
   boolean everHadLiquidity() {
     return !books.isEmpty();
   }
 
-  /**
-   * Forced trades that wait, by what is known of them; estimates only of venues without a ladder.
-   */
+  /** Pending forced trades by source; estimates only for venues without a ladder. */
   ForcedKnown forced(double spot, long now) {
     ForcedTrades trades = new ForcedTrades(spot);
     boolean published = false;
     boolean accounts = false;
     boolean estimated = false;
-    for (SeenLadder ladder : ladders.values()) {
+    for (LiquidationLadderState ladder : ladders.values()) {
       if (now - ladder.time() <= config.ladderKeptMicros()) {
         ladder.addTo(trades);
         published |= ladder.hasRungs();
@@ -184,7 +183,7 @@ public final class MarketMemory {
       }
     }
     for (Map.Entry<String, EntryHistory> e : entries.entrySet()) {
-      SeenLadder own = ladders.get(venueOf(e.getKey()));
+      LiquidationLadderState own = ladders.get(venueOf(e.getKey()));
       if (own == null || now - own.time() > config.ladderKeptMicros()) {
         e.getValue().addTo(trades);
         estimated = true;
@@ -194,7 +193,7 @@ public final class MarketMemory {
   }
 
   /**
-   * Forced trades, and which sources speak.
+   * Forced trades, and which sources they come from.
    *
    * @param published whether a ladder is known
    * @param estimated whether one is estimated
@@ -216,7 +215,7 @@ public final class MarketMemory {
     return instrument(venue, kind) + '|' + currency;
   }
 
-  /** A key of before perpetuals were told apart: all were taken for the one in dollars. */
+  /** A key of state from before perpetuals had a currency: all were taken as the dollar one. */
   private static String withCurrency(String key) {
     return key.indexOf('|') == key.lastIndexOf('|') ? key + "|USD" : key;
   }
@@ -235,12 +234,12 @@ public final class MarketMemory {
     try {
       out.writeByte(VERSION);
       out.writeInt(books.size());
-      for (Map.Entry<String, SeenBook> e : books.entrySet()) {
+      for (Map.Entry<String, OrderBookState> e : books.entrySet()) {
         out.writeUTF(e.getKey());
         e.getValue().write(out);
       }
       out.writeInt(ladders.size());
-      for (Map.Entry<String, SeenLadder> e : ladders.entrySet()) {
+      for (Map.Entry<String, LiquidationLadderState> e : ladders.entrySet()) {
         out.writeUTF(e.getKey());
         e.getValue().write(out);
       }
@@ -253,7 +252,7 @@ public final class MarketMemory {
       past.write(out);
       out.writeLong(forcedDoubtUntil);
       out.writeInt(open.size());
-      for (Map.Entry<String, SeenOpen> e : open.entrySet()) {
+      for (Map.Entry<String, PerpetualOpenInterest> e : open.entrySet()) {
         out.writeUTF(e.getKey());
         e.getValue().write(out);
       }
@@ -278,21 +277,21 @@ public final class MarketMemory {
       boolean waits = version > UNDOUBTING;
       MarketMemory memory = new MarketMemory(config);
       for (int n = in.readInt(); n > 0; n--) {
-        memory.books.put(in.readUTF(), SeenBook.read(in, waits));
+        memory.books.put(in.readUTF(), OrderBookState.read(in, waits));
       }
       for (int n = in.readInt(); n > 0; n--) {
-        memory.ladders.put(in.readUTF(), SeenLadder.read(in, waits));
+        memory.ladders.put(in.readUTF(), LiquidationLadderState.read(in, waits));
       }
       for (int n = in.readInt(); n > 0; n--) {
         memory.entries.put(
             withCurrency(in.readUTF()), EntryHistory.restore(config.tiers(), Numbers.read(in)));
       }
-      memory.volatility = SeenVolatility.read(in);
+      memory.volatility = VolatilityState.read(in);
       memory.past = ForcedPast.read(in);
       if (waits) {
         memory.forcedDoubtUntil = in.readLong();
         for (int n = in.readInt(); n > 0; n--) {
-          memory.open.put(in.readUTF(), SeenOpen.read(in));
+          memory.open.put(in.readUTF(), PerpetualOpenInterest.read(in));
         }
       }
       return memory;

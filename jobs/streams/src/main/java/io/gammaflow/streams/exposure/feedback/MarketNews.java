@@ -55,11 +55,11 @@ public final class MarketNews {
     if (r.kind == RecordKind.DEPTH) {
       Depth depth = read(depths, r);
       String key = MarketMemory.instrument(r.venue, depth.getInstrument());
-      memory.book(key, r.eventTime).see(r.eventTime, depth);
+      memory.book(key, r.eventTime).update(r.eventTime, depth);
     } else if (r.kind == RecordKind.LIQUIDATION) {
       liquidated(r, read(liquidations, r), memory);
     } else if (r.kind == RecordKind.LIQUIDATION_LADDER) {
-      memory.ladder(r.venue, r.eventTime).see(r.eventTime, read(ladders, r));
+      memory.ladder(r.venue, r.eventTime).update(r.eventTime, read(ladders, r));
     } else if (r.kind == RecordKind.UNDERLYING_PRICE) {
       openInterest(r, memory);
     }
@@ -94,7 +94,7 @@ public final class MarketNews {
       return;
     }
     memory.past.add(r.eventTime, sold ? -units : units);
-    SeenLadder ladder = memory.ladders.get(r.venue);
+    LiquidationLadderState ladder = memory.ladders.get(r.venue);
     if (ladder != null) {
       ladder.fired(r.eventTime, units, sold);
     }

@@ -4,19 +4,19 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The open interest of a perpetual: the last one that is believed, and the one that waits. */
-final class SeenOpen {
+/** The open interest of a perpetual: the last accepted one, and one held for confirmation. */
+final class PerpetualOpenInterest {
   private double last = Double.NaN;
   private double held = Double.NaN;
   private long heldTime = Long.MIN_VALUE;
 
   /**
-   * Takes an open interest.
+   * Updates with an open interest report.
    *
    * @param units underlying units
-   * @return whether it is believed
+   * @return whether it is accepted
    */
-  boolean see(long time, double units) {
+  boolean update(long time, double units) {
     if (BookBelief.follows(last, units) || held > 0 && BookBelief.follows(held, units)) {
       last = units;
       held = Double.NaN;
@@ -27,7 +27,7 @@ final class SeenOpen {
     return false;
   }
 
-  /** Since when one waits, microseconds; MIN_VALUE where none does. */
+  /** Since when one is held, microseconds; MIN_VALUE where none is. */
   long waitsSince() {
     return Double.isNaN(held) ? Long.MIN_VALUE : heldTime;
   }
@@ -38,11 +38,11 @@ final class SeenOpen {
     out.writeLong(heldTime);
   }
 
-  static SeenOpen read(DataInputView in) throws IOException {
-    SeenOpen seen = new SeenOpen();
-    seen.last = in.readDouble();
-    seen.held = in.readDouble();
-    seen.heldTime = in.readLong();
-    return seen;
+  static PerpetualOpenInterest read(DataInputView in) throws IOException {
+    PerpetualOpenInterest state = new PerpetualOpenInterest();
+    state.last = in.readDouble();
+    state.held = in.readDouble();
+    state.heldTime = in.readLong();
+    return state;
   }
 }

@@ -16,7 +16,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * The last ladder of a venue that is believed: triggers, and accounts margined as one. One that
  * does not follow from the last waits for a second that says the same.
  */
-final class SeenLadder {
+final class LiquidationLadderState {
   private static final int ACCOUNT_FIELDS = 5;
   private static final double[] NONE = {};
 
@@ -41,7 +41,7 @@ final class SeenLadder {
   private double[] heldShorts = NONE;
   private long heldTime = Long.MIN_VALUE;
 
-  void see(long eventTime, LiquidationLadder ladder) {
+  void update(long eventTime, LiquidationLadder ladder) {
     if (eventTime < time) {
       return;
     }
@@ -162,8 +162,8 @@ final class SeenLadder {
    *
    * @param waits whether it knew of ladders that wait
    */
-  static SeenLadder read(DataInputView in, boolean waits) throws IOException {
-    SeenLadder ladder = new SeenLadder();
+  static LiquidationLadderState read(DataInputView in, boolean waits) throws IOException {
+    LiquidationLadderState ladder = new LiquidationLadderState();
     ladder.time = in.readLong();
     ladder.longs = Numbers.read(in);
     ladder.shorts = Numbers.read(in);

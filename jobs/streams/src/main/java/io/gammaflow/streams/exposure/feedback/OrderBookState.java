@@ -18,10 +18,10 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last order book or pool of an instrument that is believed, and the slope that its quotes have
- * shown. A book that does not follow from the last one waits for a second that says the same.
+ * The last accepted order book or pool of an instrument, and the price impact estimated from its
+ * quotes. A book that does not follow from the last one is held until a second book confirms it.
  */
-final class SeenBook {
+final class OrderBookState {
   /** Quotes after which a change has lost most of its weight. */
   private static final double MEMORY = 600;
 
@@ -30,7 +30,7 @@ final class SeenBook {
   private long time = Long.MIN_VALUE;
   private OrderBook book = new OrderBook(NONE, NONE, NONE, NONE, Double.NaN);
 
-  /** The book that waits, and its time; MIN_VALUE where none does. */
+  /** The book that is held, and its time; MIN_VALUE where none is. */
   private OrderBook held = book;
 
   private long heldTime = Long.MIN_VALUE;
@@ -41,8 +41,8 @@ final class SeenBook {
 
   private final OrderFlowImbalance slope = new OrderFlowImbalance(MEMORY);
 
-  /** Takes a newer state; an older one changes nothing. */
-  void see(long eventTime, Depth depth) {
+  /** Applies a newer state; an older one changes nothing. */
+  void update(long eventTime, Depth depth) {
     if (eventTime < time) {
       return;
     }
@@ -67,18 +67,18 @@ final class SeenBook {
     if (book.isLiquid()) {
       slope.quote(book.bidPrices()[0], book.bidUnits()[0], book.askPrices()[0], book.askUnits()[0]);
     }
-    see(depth.getPool());
+    update(depth.getPool());
   }
 
-  private void see(@Nullable Pool said) {
+  private void update(@Nullable Pool next) {
     pool = new ConstantProductPool(0, 0);
     ranges = NONE;
-    if (said != null && said.getKind() == PoolKind.CONSTANT_PRODUCT) {
-      pool = new ConstantProductPool(said.getReserveBase(), said.getReserveQuote());
-    } else if (said != null && said.getKind() == PoolKind.CONCENTRATED) {
-      ranges = new double[3 * said.getTicks().size()];
+    if (next != null && next.getKind() == PoolKind.CONSTANT_PRODUCT) {
+      pool = new ConstantProductPool(next.getReserveBase(), next.getReserveQuote());
+    } else if (next != null && next.getKind() == PoolKind.CONCENTRATED) {
+      ranges = new double[3 * next.getTicks().size()];
       int at = 0;
-      for (PoolTick range : said.getTicks()) {
+      for (PoolTick range : next.getTicks()) {
         ranges[at++] = range.getLowerPrice();
         ranges[at++] = range.getUpperPrice();
         ranges[at++] = range.getLiquidity();
@@ -90,12 +90,12 @@ final class SeenBook {
     return time;
   }
 
-  /** Since when a book waits to be believed, microseconds; MIN_VALUE where none does. */
+  /** Since when a book is held, microseconds; MIN_VALUE where none is. */
   long waitsSince() {
     return heldTime;
   }
 
-  /** Adds what can be traded here; false where that is nothing. */
+  /** Adds this liquidity to a curve; false where there is none. */
   boolean addTo(LiquidityCurve curve, SquareRootLaw beyond) {
     boolean added = false;
     if (book.isLiquid()) {
@@ -145,20 +145,20 @@ final class SeenBook {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param waits whether it knew of books that wait
+   * @param waits whether that version had held books
    */
-  static SeenBook read(DataInputView in, boolean waits) throws IOException {
-    SeenBook seen = new SeenBook();
-    seen.time = in.readLong();
-    seen.book = readBook(in);
-    seen.pool = new ConstantProductPool(in.readDouble(), in.readDouble());
-    seen.ranges = Numbers.read(in);
-    seen.slope.restore(Numbers.read(in));
+  static OrderBookState read(DataInputView in, boolean waits) throws IOException {
+    OrderBookState state = new OrderBookState();
+    state.time = in.readLong();
+    state.book = readBook(in);
+    state.pool = new ConstantProductPool(in.readDouble(), in.readDouble());
+    state.ranges = Numbers.read(in);
+    state.slope.restore(Numbers.read(in));
     if (waits) {
-      seen.heldTime = in.readLong();
-      seen.held = seen.heldTime == Long.MIN_VALUE ? seen.held : readBook(in);
+      state.heldTime = in.readLong();
+      state.held = state.heldTime == Long.MIN_VALUE ? state.held : readBook(in);
     }
-    return seen;
+    return state;
   }
 
   private static double[] prices(List<DepthLevel> side) {

@@ -7,22 +7,22 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Volatility of an underlying as its spots have shown it: returns over ten seconds or more of event
- * time, with a half-life of 30 minutes for what is now and of a day for what it comes back to.
+ * Volatility of an underlying from its spot returns over ten seconds or more of event time: a fast
+ * average with a half-life of 30 minutes, and a slow one of a day to which it reverts.
  */
-final class SeenVolatility {
+final class VolatilityState {
   static final long QUARTER = 900_000_000L;
   static final long HOUR = 3_600_000_000L;
 
-  /** For which a risk of a cascade speaks: time to act, and no more than is likely to matter. */
+  /** Horizon of the cascade alert: long enough to act. */
   static final long SESSION = 4 * HOUR;
 
   static final long DAY = 86_400_000_000L;
 
-  /** Half of a burst is gone after so long: as fast as the day's average forgets; assumed. */
-  private static final double COMES_BACK = DAY;
+  /** Half-life of the reversion, microseconds: that of the slow average; assumed. */
+  private static final double REVERSION = DAY;
 
-  /** Shorter returns are noise of quotes more than moves. */
+  /** Shorter returns are mostly quote noise, microseconds. */
   private static final long SHORTEST_RETURN = 10_000_000L;
 
   private static final int LEAST_RETURNS = 30;
@@ -37,8 +37,8 @@ final class SeenVolatility {
 
   private double[] eventSds = {};
 
-  /** Takes the spot of a time; one that is not newer by a return's length waits. */
-  void see(double price, long priceTime) {
+  /** Adds a spot; one less than {@link #SHORTEST_RETURN} after the last is skipped. */
+  void update(double price, long priceTime) {
     if (!(price > 0)) {
       return;
     }
@@ -58,7 +58,7 @@ final class SeenVolatility {
   }
 
   /**
-   * Takes the events that are to come, in place of those known so far.
+   * Replaces the scheduled events.
    *
    * @param times when they take effect, microseconds
    * @param sds standard deviations of their log returns
@@ -68,7 +68,7 @@ final class SeenVolatility {
     eventSds = sds;
   }
 
-  /** Observed volatility per year; NaN until enough returns have come. */
+  /** Annualised volatility; NaN until there are enough returns. */
   double annualVol() {
     return Math.sqrt(annualVariance(near));
   }
@@ -80,7 +80,7 @@ final class SeenVolatility {
   /** Variance of the log return over a horizon, scheduled events included; NaN where not known. */
   double variance(long now, long horizon) {
     return HorizonVariance.of(
-        annualVariance(near), annualVariance(far), COMES_BACK, now, horizon, eventTimes, eventSds);
+        annualVariance(near), annualVariance(far), REVERSION, now, horizon, eventTimes, eventSds);
   }
 
   void write(DataOutputView out) throws IOException {
@@ -95,19 +95,19 @@ final class SeenVolatility {
     }
   }
 
-  static SeenVolatility read(DataInputView in) throws IOException {
-    SeenVolatility seen = new SeenVolatility();
-    seen.near.restore(Numbers.read(in));
-    seen.far.restore(Numbers.read(in));
-    seen.spot = in.readDouble();
-    seen.time = in.readLong();
+  static VolatilityState read(DataInputView in) throws IOException {
+    VolatilityState state = new VolatilityState();
+    state.near.restore(Numbers.read(in));
+    state.far.restore(Numbers.read(in));
+    state.spot = in.readDouble();
+    state.time = in.readLong();
     int n = in.readInt();
-    seen.eventTimes = new long[n];
-    seen.eventSds = new double[n];
+    state.eventTimes = new long[n];
+    state.eventSds = new double[n];
     for (int i = 0; i < n; i++) {
-      seen.eventTimes[i] = in.readLong();
-      seen.eventSds[i] = in.readDouble();
+      state.eventTimes[i] = in.readLong();
+      state.eventSds[i] = in.readDouble();
     }
-    return seen;
+    return state;
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param checkpointInterval between checkpoints
  * @param checkpointTimeout after which one is given up
  * @param restartBudget the longest recovery that is to be survived
- * @param transactionTimeout how long the broker keeps a transaction whose job is away
+ * @param transactionTimeout how long the broker keeps a transaction without its job
  * @param outage how long a part stays away where it does not come back at once
  */
 record DrillProfile(

@@ -11,8 +11,8 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 
 /**
- * Avro binary out of a byte array. Unlike Avro's own decoder it believes no length: what a message
- * claims to hold is compared with the bytes that are left before anything is allocated.
+ * Avro binary out of a byte array. Unlike Avro's own decoder it trusts no length: a claimed size is
+ * compared with the remaining bytes before anything is allocated.
  */
 final class BoundedDecoder extends Decoder {
   private byte[] bytes = new byte[0];

@@ -9,8 +9,9 @@ public interface SchemaResolver {
    * The schema of an id.
    *
    * @param id the four bytes of the message's header, so possibly any number
-   * @throws RejectedException UNKNOWN_SCHEMA when nobody knows the id
-   * @throws java.io.UncheckedIOException when it cannot be found out now: not the message's fault
+   * @throws RejectedException UNKNOWN_SCHEMA when the id is unknown
+   * @throws java.io.UncheckedIOException when it cannot be determined now, which is not the
+   *     message's fault
    */
   Schema resolve(int id) throws RejectedException;
 }

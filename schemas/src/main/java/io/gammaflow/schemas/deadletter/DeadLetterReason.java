@@ -22,7 +22,7 @@ public enum DeadLetterReason {
   BAD_VALUE,
   /** A name that is not a contract. */
   BAD_CONTRACT_NAME,
-  /** A schema id that nobody committed, or a schema that is not of a canonical record. */
+  /** An unknown schema id, or a schema that is not of a canonical record. */
   UNKNOWN_SCHEMA,
   /** A record older than what can still be amended. */
   LATE,
@@ -34,9 +34,9 @@ public enum DeadLetterReason {
   CONFLICTING_DUPLICATE,
   /** An error that the venue itself reported. */
   VENUE_ERROR,
-  /** An alert that its receiver refused, or for which it was away too long. */
+  /** An alert that its receiver rejected, or could not be delivered in time. */
   UNDELIVERED,
-  /** Messages that retention deleted before they were read; one letter stands for all of them. */
+  /** Messages that retention deleted before they were read; one letter represents all of them. */
   EXPIRED,
   /** The program failed on it, which no input may bring about: left out, to be reported. */
   FAILED

@@ -62,7 +62,7 @@ public final class DeadLetters {
         .build();
   }
 
-  /** The letter within its bounds, for one that somebody else wrote; itself if it is small. */
+  /** The letter within its bounds, for one of another writer; itself if it is small. */
   public static DeadLetter bounded(DeadLetter letter) {
     ByteBuffer raw = letter.getRaw().duplicate();
     String reason = cut(letter.getReason());

@@ -32,7 +32,7 @@ public final class Freshness {
     this.lag = bounds.lag().toNanos();
   }
 
-  /** A heartbeat has come; one that was held up counts as old as it is. */
+  /** A heartbeat has arrived; a delayed one counts with its true age. */
   public void beat(Heartbeat heartbeat, long now) {
     long sentAt = HeartbeatAges.nanos(heartbeat.getSentAt());
     long took = now - sentAt;
@@ -45,7 +45,7 @@ public final class Freshness {
     }
   }
 
-  /** A heartbeat names a signal that has not come yet. */
+  /** A heartbeat announces a signal that has not arrived yet. */
   public void await(long signalSeq, long now) {
     if (behindSince == NOT_BEHIND) {
       awaited = signalSeq;
@@ -53,14 +53,14 @@ public final class Freshness {
     }
   }
 
-  /** A signal has come. */
+  /** A signal has arrived. */
   public void reached(long signalSeq) {
     if (signalSeq >= awaited) {
       behindSince = NOT_BEHIND;
     }
   }
 
-  /** Whether everything that the book rests on lives. */
+  /** Whether all inputs of the book are alive. */
   public boolean isFresh(long now) {
     return freshFor(now) >= 0;
   }
@@ -76,7 +76,7 @@ public final class Freshness {
     return since == NOT_BEHIND ? left : Math.min(left, lag - (now - since));
   }
 
-  /** What is dead or late, in words; empty while fresh. */
+  /** What is silent or late, in words; empty while fresh. */
   public String why(long now) {
     HeartbeatAges sign = last;
     if (sign == null) {

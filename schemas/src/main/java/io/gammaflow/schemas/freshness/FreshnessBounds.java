@@ -7,15 +7,15 @@ import java.util.List;
 /**
  * Bounds of age beyond which a book is stale.
  *
- * @param silence without a heartbeat for so long: three of them
+ * @param silence longest time without a heartbeat: three of them
  * @param age of the progress and of the pulse of ingest in a heartbeat
  * @param lag a signal that a heartbeat has announced must arrive within this time
  */
 public record FreshnessBounds(Duration silence, Duration age, Duration lag) {
 
   /**
-   * Stale within 5 s of whatever stops: 3 s without a heartbeat, numbers 5 s old (progress is half
-   * a second behind the venue's newest record at least), signals 3.5 s behind the heartbeat that
+   * Stale within 5 s of any outage: 3 s without a heartbeat, numbers 5 s old (progress is half a
+   * second behind the venue's newest record at least), signals 3.5 s behind the heartbeat that
    * names them (which is about a second behind them at most).
    */
   public static FreshnessBounds standard() {
@@ -23,7 +23,7 @@ public record FreshnessBounds(Duration silence, Duration age, Duration lag) {
         Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofMillis(3500));
   }
 
-  /** The same with another lag: signals that wait for a commit come so much later. */
+  /** The same with another lag, for signals that wait longer for their commit. */
   public FreshnessBounds withLag(Duration newLag) {
     return new FreshnessBounds(silence, age, newLag);
   }

@@ -6,14 +6,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a heartbeat vouches for. Ages are by the writer's clock when it was sent, nanoseconds; below
- * 0 = ahead of that clock.
+ * The ages in a heartbeat, by the writer's clock when it was sent, nanoseconds; below 0 = ahead of
+ * that clock.
  *
  * @param sent when it was sent, by the reader's clock
  * @param pulseAge age of the oldest pulse of ingest
- * @param progressAge age of the event time that the numbers have come to
- * @param inputAge age of the event time that ingest has come to
- * @param heartbeat what was sent
+ * @param progressAge age of the progress of the numbers @param inputAge age of the progress of
+ *     ingest @param heartbeat the message
  */
 record HeartbeatAges(
     long sent, long pulseAge, long progressAge, long inputAge, Heartbeat heartbeat) {
@@ -44,12 +43,12 @@ record HeartbeatAges(
         && progressAge >= -MOST_AHEAD;
   }
 
-  /** Age of the oldest of what the numbers rest on. */
+  /** Age of the oldest input of the numbers. */
   long dataAge(long now) {
     return Math.max(pulseAge, progressAge) + now - sent;
   }
 
-  /** Why it does not vouch. */
+  /** Why the ages are not known. */
   String whatIsMissing() {
     String venue = heartbeat.getPulseVenue();
     if (pulseAge == UNKNOWN && venue != null) {
@@ -70,7 +69,7 @@ record HeartbeatAges(
   }
 
   /**
-   * Who makes the numbers old.
+   * The cause of old numbers.
    *
    * @param pulseLate age from which ingest is silent
    * @param inputLate age from which the venue is

@@ -48,7 +48,10 @@ public final class Printable {
     return out.toString();
   }
 
-  /** Controls, directions, halves of a pair, ends of lines, what nobody has defined. */
+  /**
+   * Control characters, direction marks, unpaired surrogates, line separators, undefined code
+   * points.
+   */
   private static boolean isUnsafe(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

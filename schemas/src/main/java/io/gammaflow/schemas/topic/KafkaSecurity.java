@@ -26,7 +26,7 @@ public final class KafkaSecurity {
           "ssl.enabled.protocols",
           "ssl.endpoint.identification.algorithm");
 
-  /** Login modules that neither look up names nor fetch from a URL of somebody's choice. */
+  /** Login modules that neither look up names nor fetch from a configurable URL. */
   private static final List<String> LOGIN_MODULES =
       List.of(
           "org.apache.kafka.common.security.plain.PlainLoginModule ",
@@ -60,7 +60,7 @@ public final class KafkaSecurity {
   }
 
   private static boolean isOneKnownLogin(String login) {
-    // A second module would stand behind the first one's semicolon.
+    // A second module would follow the first one's semicolon.
     return login.indexOf(';') == login.length() - 1
         && LOGIN_MODULES.stream().anyMatch(login::startsWith);
   }

@@ -10,15 +10,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an audit of a topic found.
+ * The result of an audit of a topic.
  *
  * @param topic its name
  * @param account book by book
  * @param behind records between the reader and the last stable offset
  * @param open records past the last stable offset
- * @param retained what retention has taken
+ * @param retained what retention has deleted
  * @param now what ages are counted from
- * @param maxAge age of a book's last tick from which it is stale; null where nobody asks
+ * @param maxAge age of a book's last tick from which it is stale; null where it is not checked
  */
 public record AuditReport(
     String topic,

@@ -81,7 +81,7 @@ public final class SignalAudit {
     return Collections.unmodifiableCollection(books.values());
   }
 
-  /** Whether a book has begun to count anew behind this generation of it. */
+  /** Whether a book has a later generation than this one. */
   public boolean isOver(Series series) {
     Series next = books.higherKey(series);
     return next != null && next.book().equals(series.book());

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads a topic of signals from its earliest record, {@code read_committed} and without a group:
- * nobody else is moved by it. Confined to one thread.
+ * Reads a topic of signals from its earliest record, {@code read_committed} and without a group, so
+ * other consumers are not affected. Confined to one thread.
  */
 public final class TopicAudit implements Closeable {
   private final RetainedReader committed;

@@ -71,7 +71,7 @@ public final class Doctor {
             "memory", found, "allow " + HEAP_MEGABYTES + " MB, e.g. GAMMAFLOW_JAVA_OPTS=-Xmx512m");
   }
 
-  /** The first command makes it, so that it may be missing; it must not be somebody else's. */
+  /** The first command creates it, so it may be missing; it must not belong to another user. */
   private Check logFolder() {
     String name = "log folder";
     Path folder = logFile.toAbsolutePath().getParent();

@@ -52,7 +52,7 @@ final class LiveDoctor {
   /** Sooner than all of them: then it is known why. */
   private static final Duration BROKER_LIMIT = Duration.ofSeconds(8);
 
-  /** Beyond two checkpoints, for so long transactions are watched. */
+  /** How long transactions are watched: more than two checkpoints. */
   private static final Duration PREFLIGHT_LIMIT = Duration.ofSeconds(12);
 
   private static final String NO_BROKER = "start them, or set brokers";
@@ -119,7 +119,7 @@ final class LiveDoctor {
     questions.ask("clock", whom, "see venue", () -> clock(venue.url()));
   }
 
-  /** Looks for a while at what others write: only where somebody answers at all. */
+  /** Watches for a while whether others write: only if the brokers answer at all. */
   private List<Check> preflight(RunConfig run, String brokers, CompletableFuture<Check> topics) {
     String name = "preflight";
     if (!isReached(topics)) {
@@ -191,7 +191,9 @@ final class LiveDoctor {
     }
   }
 
-  /** Whether somebody is there: a look, since an alert that nobody meant would wake somebody. */
+  /**
+   * Whether a receiver is there: only a connection, since a spurious alert would wake somebody up.
+   */
   static Check receiver(WebhookAddress address) {
     URI uri = address.uri();
     int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * The folder of checkpoints, held for each job of this process: a second process of the same job
- * would go on from what the first has not finished writing. Other jobs may have it beside.
+ * would continue from files that the first is still writing. Other jobs may use the folder at the
+ * same time.
  */
 public final class JobFolders implements AutoCloseable {
   private final List<FolderLock> held = new ArrayList<>();

@@ -29,8 +29,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
- * Flink in this process, several jobs beside each other. Each job keeps its checkpoints in a folder
- * of its own and goes on from the newest of them.
+ * Flink in this process, several jobs beside each other. Each job has its checkpoints in a separate
+ * folder and continues from the newest one.
  */
 public final class LocalCluster implements AutoCloseable {
   /** Nothing but RocksDB uses managed memory here; each slot gets an equal part of it. */
@@ -118,7 +118,7 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   /**
-   * Stops a job with a savepoint that its next start goes on from, with any state backend and
+   * Stops a job with a savepoint from which its next start continues, with any state backend and
    * parallelism.
    */
   public void stop(LiveJob job) throws IOException, InterruptedException {

@@ -26,7 +26,7 @@ import org.apache.avro.specific.SpecificRecord;
  * in the future.
  */
 final class PastWriter implements Closeable {
-  /** A record waits in the state of the job for so long, event time, at most. */
+  /** The longest event time that a record waits in the state of the job. */
   private static final Duration EVERYWHERE = Duration.ofMinutes(10);
 
   private static final Duration MOST_AHEAD =
@@ -67,7 +67,7 @@ final class PastWriter implements Closeable {
     records++;
   }
 
-  /** What stands in a recording for an input that could not be recorded. */
+  /** The dead letter in place of an input that could not be recorded. */
   void write(DeadLetter letter, Instant time) throws IOException {
     out.write(writer.message(letter, time));
   }

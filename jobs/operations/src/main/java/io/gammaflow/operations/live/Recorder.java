@@ -71,7 +71,9 @@ final class Recorder implements Closeable {
     return !batch.isEmpty();
   }
 
-  /** What could not be recorded, as the dead letters that stand in the recording instead. */
+  /**
+   * Inputs that could not be recorded, as the dead letters that take their place in the recording.
+   */
   private static final class Letters implements TopicReader.Faults {
     final List<Map.Entry<String, DeadLetter>> found = new ArrayList<>();
 
@@ -114,7 +116,7 @@ final class Recorder implements Closeable {
     return reader.rejected();
   }
 
-  /** Records written; progress is none. */
+  /** Records written, without progress. */
   long records() {
     return records;
   }

@@ -159,7 +159,7 @@ public final class SignalWatch implements AutoCloseable {
     terminal.out().flush();
   }
 
-  /** A cold start or another configuration begins to learn anew. */
+  /** A cold start or another configuration starts learning again. */
   private static String series(ReflexivitySignal signal) {
     return signal.getBook() + '|' + signal.getConfigHash() + '|' + signal.getGeneration();
   }

@@ -39,7 +39,7 @@ public final class TopicReader implements Closeable {
     void gap(RetainedReader.Gap gap);
   }
 
-  /** They are counted and logged, whoever reads. */
+  /** They are counted and logged. */
   private static final Faults LOGGED =
       new Faults() {
         @Override

@@ -34,7 +34,7 @@ public final class WarmStart implements Closeable {
   }
 
   /**
-   * Looks a recording over.
+   * Checks a recording.
    *
    * @throws IOException naming what is wrong with it
    */

@@ -10,7 +10,7 @@ final class Repairs {
 
   /**
    * The same payload under the same number, with the next revision and an id of its own: an
-   * amendment of the same tick may bear that revision already, under another number.
+   * amendment of the same tick may have that revision already, under another number.
    */
   static ReflexivitySignal again(ReflexivitySignal lost) {
     int revision = lost.getRevision() + 1;

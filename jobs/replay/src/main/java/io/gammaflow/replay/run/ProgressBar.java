@@ -47,7 +47,7 @@ final class ProgressBar implements AutoCloseable {
     err.flush();
   }
 
-  /** The line so many seconds after the first record. */
+  /** The line a number of seconds after the first record. */
   static String line(long bytes, long totalBytes, long records, double seconds) {
     if (records == 0) {
       return "starting Flink";

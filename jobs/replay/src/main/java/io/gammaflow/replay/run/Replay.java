@@ -101,7 +101,7 @@ public final class Replay {
     return PositioningModel.CALLS_LONG_PUTS_SHORT;
   }
 
-  /** Whether the underlyings that nobody asked for trade: a part is computed like the whole. */
+  /** Whether the unselected underlyings trade: a part is computed like the whole. */
   private boolean othersTrade() throws IOException {
     if (config.read().underlying() == null) {
       return false;

@@ -43,7 +43,7 @@ final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, UnassignedS
 
   @Override
   public void handleSplitRequest(int subtask, @Nullable String host) {
-    // Splits are dealt out when a reader registers; nobody asks.
+    // Splits are assigned when a reader registers; there are no requests.
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class ReplayRun implements Closeable {
     return end == null ? Long.MAX_VALUE : MarketRecords.micros(end);
   }
 
-  /** No record after this is believed, microseconds; without end where the input knows no such. */
+  /** No record after this is accepted, microseconds; unlimited where the input has no bound. */
   long latest() throws IOException {
     Instant latest = input.latest();
     return latest == null ? Long.MAX_VALUE : MarketRecords.micros(latest);

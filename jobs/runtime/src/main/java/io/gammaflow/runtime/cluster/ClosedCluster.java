@@ -66,10 +66,10 @@ public final class ClosedCluster extends MiniCluster {
   }
 
   /**
-   * Runs what was built into an environment to its end, on a cluster of its own.
+   * Runs an environment's job to its end, on a separate cluster.
    *
    * @param settings of Flink
-   * @throws Exception when the job fails; what was the matter is at the root of it
+   * @throws Exception when the job fails; the reason is the root cause
    */
   public static void run(String name, StreamExecutionEnvironment env, Configuration settings)
       throws Exception {

@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * A folder that belongs to the user of this process, who alone may look into it and write to it.
- * Anything else of that name could have been laid there by somebody else, to read what is written
- * or to have it written where he may not.
+ * Anything else of that name could have been placed there by another user, to read the files or to
+ * redirect them.
  */
 public final class PrivateFolder {
   private static final boolean POSIX =

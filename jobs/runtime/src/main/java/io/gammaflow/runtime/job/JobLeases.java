@@ -4,7 +4,7 @@ import io.gammaflow.runtime.config.DeploymentConfig;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.sinks.kafka.lease.JobLease;
 
-/** What a job must hold to run: nobody else runs it in the same environment. */
+/** The lease that a job needs to run: no other process runs it in the same environment. */
 final class JobLeases {
   private JobLeases() {}
 

@@ -120,7 +120,7 @@ public final class LiveJobs {
     c.setString(
         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
     if (job == LiveJob.ARCHIVE || job == LiveJob.NOTIFY) {
-      // They wait for a database and a receiver that are away: no checkpoint ends meanwhile.
+      // They wait for an unavailable database or receiver: no checkpoint completes meanwhile.
       c.setString(
           "execution.checkpointing.tolerable-failed-checkpoints",
           Integer.toString(Integer.MAX_VALUE));

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Waits until a job can start: for brokers that answer, topics that are as they should be,
- * transactions of a predecessor that come to rest. Without limit, and aloud: on a cluster a start
- * that fails ends the job for good, and what points to its checkpoints goes with it.
+ * Waits until a job can start: for brokers that answer, correct topics, and the end of a
+ * predecessor's transactions. It waits without limit and logs that: on a cluster a failed start
+ * ends the job permanently and deletes the pointer to its checkpoints.
  */
 public final class Readiness {
   /** Interval of the lines about what is being waited for. */

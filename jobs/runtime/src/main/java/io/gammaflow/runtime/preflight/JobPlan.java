@@ -27,7 +27,7 @@ public record JobPlan(
    *
    * @param exactlyOnce whether any of them is written in transactions
    * @param transactionPrefix names its transactions; empty = none was given
-   * @param transactionTimeout how long the broker keeps a transaction whose job is away
+   * @param transactionTimeout how long the broker keeps a transaction without its job
    */
   public record Guarantee(
       boolean exactlyOnce, String transactionPrefix, Duration transactionTimeout) {

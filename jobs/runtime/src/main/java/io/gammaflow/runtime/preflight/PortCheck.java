@@ -11,7 +11,7 @@ public final class PortCheck {
   private PortCheck() {}
 
   /**
-   * Why nobody can listen there now, in a few words; empty where one can.
+   * Why the port cannot be used now, in a few words; empty if it can.
    *
    * @param port 0 = a free one, which there always is
    */

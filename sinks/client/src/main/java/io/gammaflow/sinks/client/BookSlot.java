@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One book: the client's thread writes it, any thread reads the latest view without waiting. What a
- * reader touches are two volatile fields of {@link Freshness} and one of this.
+ * One book: the client's thread writes it, any thread reads the latest view without waiting. A read
+ * touches two volatile fields of {@link Freshness} and one of this.
  */
 final class BookSlot {
   // Profiles precede their committed signals by a checkpoint interval.
   private static final int PROFILES_KEPT = 64;
 
-  /** In the moment before a signal's profile comes the last one answers, up to this age. */
+  /** Until a signal's profile arrives the last one is used, up to this age. */
   private static final Duration PROFILE_LAG = Duration.ofSeconds(5);
 
   final String book;
@@ -78,7 +78,7 @@ final class BookSlot {
   /**
    * Takes a signal.
    *
-   * @param past whether it was there before the client began: then it is the present at best
+   * @param past whether it was published before the client started
    */
   void take(ReflexivitySignal signal, boolean past) {
     boolean resumed = sequence != null;
@@ -87,7 +87,7 @@ final class BookSlot {
       return;
     }
     if (signal.getGeneration() < generation) {
-      return; // A repair of what a cold start has made the past, or a writer that is none any more.
+      return; // A repair of a generation that a cold start has ended, or a former writer.
     }
     Sequence numbers = sequenceFor(signal);
     switch (numbers.take(signal.getSignalSeq())) {
@@ -122,7 +122,7 @@ final class BookSlot {
     replace(signal);
   }
 
-  /** The past has been read: from here on numbers are expected one by one. */
+  /** The past has been read: from here on every number is expected in sequence. */
   void begin() {
     BookView latest = view;
     if (sequence == null && latest != null) {
@@ -152,7 +152,7 @@ final class BookSlot {
 
   void take(Heartbeat heartbeat, long now) {
     if (heartbeat.getGeneration() < generation) {
-      return; // Whoever sends it no longer writes the book.
+      return; // Its sender no longer writes the book.
     }
     freshness.beat(heartbeat, now);
     Sequence numbers = sequence;
@@ -181,7 +181,7 @@ final class BookSlot {
             new ClientEvent.SequenceRestarted(
                 book, configHash, signal.getConfigHash(), signal.getGeneration()));
       }
-      // A generation begins at 1: what is missing before its first signal here is missing.
+      // A generation begins at 1: numbers before its first signal here are missing.
       boolean whole = signal.getGeneration() > generation;
       numbers = new Sequence(whole ? 0 : signal.getSignalSeq() - 1);
       freshness.reached(Long.MAX_VALUE);
@@ -193,7 +193,7 @@ final class BookSlot {
     return numbers;
   }
 
-  /** A low number with a new tick is no repetition: its writer counts from the beginning. */
+  /** A low number with a new tick is not a repeat: its writer counts from the beginning. */
   private boolean restarts(ReflexivitySignal signal, Sequence numbers) {
     BookView latest = view;
     return signal.getGeneration() > generation
@@ -203,7 +203,7 @@ final class BookSlot {
             && signal.getEventTime().isAfter(latest.eventTime());
   }
 
-  /** Makes it the latest, with its profile or the last one's; null when it is of the past. */
+  /** Makes it the latest, with its profile or the last one; null if it is older than the latest. */
   private @Nullable BookView replace(ReflexivitySignal signal) {
     BookView before = view;
     Instant time = signal.getEventTime();

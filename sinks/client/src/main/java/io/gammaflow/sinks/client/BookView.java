@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A book at one tick, immutable. Numbers that are not known are NaN, so that no comparison with
- * them holds; nothing here allocates. Units and signs are those of the signal: flow + = dealers
- * buy, GEX in currency per 1 % move, &gt; 0 damps.
+ * A book at one tick, immutable. Unknown numbers are NaN, so that every comparison with them is
+ * false; nothing here allocates. Units and signs are those of the signal: flow + = dealers buy, GEX
+ * in currency per 1 % move, &gt; 0 damps.
  */
 public final class BookView {
   private static final int HORIZONS = Horizon.values().length;
@@ -73,7 +73,7 @@ public final class BookView {
     return signal.getGeneration();
   }
 
-  /** Number in the sequence of the book, which begins again with each generation. */
+  /** Number in the sequence of the book, which restarts with each generation. */
   public long signalSeq() {
     return signal.getSignalSeq();
   }
@@ -128,7 +128,7 @@ public final class BookView {
     return flipSd;
   }
 
-  /** Chance to touch the nearest flip within the horizon. */
+  /** Probability of touching the nearest flip within the horizon. */
   public double touchProbability(Horizon horizon) {
     return touch[horizon.ordinal()];
   }
@@ -178,13 +178,13 @@ public final class BookView {
 
   /**
    * Tick of the profile behind {@link #flowTo} and {@link #gainAt}: {@link #eventTime} once it has
-   * come, the last one's in the moment before; null without one.
+   * arrived, that of the last one before; null without one.
    */
   public @Nullable Instant profileTime() {
     return curve == null ? null : curve.eventTime;
   }
 
-  /** Where to resume behind this signal. */
+  /** Where to resume after this signal. */
   public Position position() {
     return position;
   }

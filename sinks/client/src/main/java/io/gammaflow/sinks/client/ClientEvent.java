@@ -3,7 +3,7 @@ package io.gammaflow.sinks.client;
 /** An event of the stream, apart from its signals. */
 public sealed interface ClientEvent {
   /**
-   * A book became tradable or ceased to be. The first status of a book is a change from STALE.
+   * A book's status changed. The first status of a book is a change from STALE.
    *
    * @param book the book
    * @param from what it was
@@ -14,7 +14,7 @@ public sealed interface ClientEvent {
       implements ClientEvent {}
 
   /**
-   * Signals are missing: the sequence went on behind them.
+   * Signals are missing: the sequence continued after them.
    *
    * @param book the book
    * @param first first missing number
@@ -23,7 +23,7 @@ public sealed interface ClientEvent {
   record Hole(String book, long first, long last) implements ClientEvent {}
 
   /**
-   * A missing signal has come after all; it is of the past and does not become the latest.
+   * A missing signal has arrived late; it does not become the latest.
    *
    * @param book the book
    * @param signalSeq its number
@@ -31,8 +31,8 @@ public sealed interface ClientEvent {
   record Healed(String book, long signalSeq) implements ClientEvent {}
 
   /**
-   * The sequence begins anew: another configuration writes the book, and its numbers are not
-   * comparable, or a writer that has lost its state and began a new generation.
+   * The sequence restarts: another configuration writes the book, and its numbers are not
+   * comparable, or a writer has lost its state and started a new generation.
    *
    * @param book the book
    * @param configHashBefore of the numbers before
@@ -44,8 +44,8 @@ public sealed interface ClientEvent {
       implements ClientEvent {}
 
   /**
-   * A message that this version cannot read, or a code in it that it does not know. Each reason is
-   * reported once a topic; {@link GammaflowClient#surprises()} counts all.
+   * A message that this version cannot read, or a code unknown to it. Each reason is reported once
+   * per topic; {@link GammaflowClient#surprises()} counts all.
    *
    * @param topic where
    * @param partition where
@@ -61,8 +61,7 @@ public sealed interface ClientEvent {
    *
    * @param topic where
    * @param partition where
-   * @param first offset of the first that is gone
-   * @param last offset of the last
+   * @param first offset of the first deleted record @param last offset of the last
    */
   record Skipped(String topic, int partition, long first, long last) implements ClientEvent {}
 

@@ -2,7 +2,7 @@ package io.gammaflow.sinks.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** The client cannot reach what it reads, or has stopped reading. */
+/** The client cannot reach its brokers or topics, or has stopped reading. */
 public final class ClientException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

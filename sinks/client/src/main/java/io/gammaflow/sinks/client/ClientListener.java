@@ -7,7 +7,7 @@ import io.gammaflow.schemas.record.Alert;
  * exception stops the client: a strategy that failed to receive must not appear to have received.
  */
 public interface ClientListener {
-  /** A new signal of a status that the options accept, before its profile has come. */
+  /** A new signal of a status that the options accept, before its profile has arrived. */
   default void onSignal(BookView view) {}
 
   /**
@@ -16,6 +16,6 @@ public interface ClientListener {
    */
   default void onAlert(Alert alert) {}
 
-  /** Something happened to the stream. */
+  /** An event of the stream. */
   default void onEvent(ClientEvent event) {}
 }

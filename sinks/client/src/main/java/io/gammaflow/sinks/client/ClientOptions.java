@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a strategy decides about its client.
+ * Options of a client.
  *
  * @param bootstrapServers {@code host:port,...}
  * @param books underlyings ({@code BTC}), or single venues of one ({@code BTC@deribit})
  * @param feed which signal topic
  * @param accepted statuses on which signals are delivered; always includes OK
- * @param resumeAfter by book: every signal behind this one is delivered before the present
+ * @param resumeAfter by book: every signal after this one is delivered before new ones
  * @param bounds bounds of age beyond which a book is stale
  * @param patience for the brokers, at the start
  * @param security transport and login options by their Kafka names
@@ -40,9 +40,7 @@ public record ClientOptions(
     security = Map.copyOf(security);
   }
 
-  /**
-   * The fast feed of some underlyings; only OK is for trading; stale within 5 s of whatever stops.
-   */
+  /** The fast feed of some underlyings; only OK is for trading; stale within 5 s of any outage. */
   public static ClientOptions of(String bootstrapServers, String... books) {
     return new ClientOptions(
         bootstrapServers,
@@ -68,7 +66,7 @@ public record ClientOptions(
         bootstrapServers, books, feed, all, resumeAfter, bounds, patience, security);
   }
 
-  /** The same, going on behind what was dealt with before. */
+  /** The same, resuming after these positions. */
   public ClientOptions resumingAfter(List<Position> positions) {
     Map<String, Position> by = new TreeMap<>();
     positions.forEach(position -> by.put(position.book(), position));

@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A profile as arrays: what a reader asks of it allocates nothing. Spot is a node of its own, at
- * which the flow is 0.
+ * A profile as arrays, read without allocation. Spot is a node of its own, at which the flow is 0.
  */
 final class Curve {
   final Instant eventTime;
@@ -51,8 +50,8 @@ final class Curve {
   }
 
   /**
-   * Units from one price to another, + = dealers buy; between nodes by cubic Hermite with the
-   * slopes that GEX gives, dQ/dS = -100 GEX / S^2. NaN outside the levels.
+   * Units from one price to another, + = dealers buy; between nodes by cubic Hermite with slopes
+   * from GEX, dQ/dS = -100 GEX / S^2. NaN outside the levels.
    */
   double flow(double from, double to) {
     return flowAt(to) - flowAt(from);
@@ -87,7 +86,7 @@ final class Curve {
     return -100 * gex[i] / (prices[i] * prices[i]);
   }
 
-  /** The segment that holds the price, -1 outside; not a number is outside. */
+  /** The segment of the price, -1 outside; NaN is outside. */
   private int segment(double price) {
     if (!(price >= prices[0] && price <= prices[prices.length - 1])) {
       return -1;

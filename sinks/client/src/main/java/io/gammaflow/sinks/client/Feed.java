@@ -8,7 +8,10 @@ public enum Feed {
   /** As soon as a signal is made; may repeat signals after a failure, which the client drops. */
   FAST(TopicCatalogue.SIGNALS_FAST),
 
-  /** The record of truth: visible when its transaction is committed, a checkpoint later. */
+  /**
+   * The topic of record, exactly once: visible when its transaction is committed, a checkpoint
+   * later.
+   */
   COMMITTED(TopicCatalogue.SIGNALS);
 
   private final Topic topic;

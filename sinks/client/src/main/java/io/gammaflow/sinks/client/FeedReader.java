@@ -33,8 +33,8 @@ import org.apache.kafka.common.TopicPartition;
  * alerts ------------------+-------------------------------------> ClientListener
  * </pre>
  *
- * <p>It first reads what was there: of signals the last of each book, or all behind the positions
- * that are resumed, and of alerts those still open. Then it follows.
+ * <p>It first reads existing messages: the last signal of each book, or all after the positions
+ * that are resumed, and the open alerts. Then it follows.
  */
 final class FeedReader {
   private static final Duration POLL = Duration.ofMillis(100);

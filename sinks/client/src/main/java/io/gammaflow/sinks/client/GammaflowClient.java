@@ -17,9 +17,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest of some books, status first: signals that are not for trading throw before they can be
- * read, unless the caller has opted in. One thread reads the topics and calls the listener; {@link
- * #latest} may be called by any thread and never waits.
+ * The latest signals of some books, status first: signals that are not for trading throw before
+ * they can be read, unless the caller has opted in. One thread reads the topics and calls the
+ * listener; {@link #latest} may be called by any thread and never waits.
  */
 public final class GammaflowClient implements AutoCloseable {
   private final ClientOptions options;
@@ -53,7 +53,7 @@ public final class GammaflowClient implements AutoCloseable {
   }
 
   /**
-   * Connects, reads what is there and returns: {@link #latest} has a signal for every book that
+   * Connects, reads existing messages and returns: {@link #latest} has a signal for every book that
    * emitted within its last minutes.
    *
    * @param listener called from here on, first with what is resumed
@@ -77,12 +77,12 @@ public final class GammaflowClient implements AutoCloseable {
   }
 
   /**
-   * The latest of a book. Allocates nothing while it answers: a look-up, three volatile reads and a
-   * view that was made when its signal came.
+   * The latest view of a book. Allocates nothing: a look-up, three volatile reads and a view that
+   * was created when its signal arrived.
    *
    * @param book as it was subscribed to
-   * @throws NotTradableException when it is not OK and the options do not accept what it is, or
-   *     when nothing has come yet
+   * @throws NotTradableException when its status is not accepted by the options, or when nothing
+   *     has arrived yet
    * @throws IllegalArgumentException for a book that was not subscribed to
    * @throws ClientException when the client has failed or was closed
    */
@@ -97,7 +97,7 @@ public final class GammaflowClient implements AutoCloseable {
   }
 
   /**
-   * What {@link #latest} would look at first; allocates nothing, whatever the answer.
+   * The status that {@link #latest} checks first; allocates nothing, whatever the result.
    *
    * @throws IllegalArgumentException for a book that was not subscribed to
    * @throws ClientException when the client has failed or was closed
@@ -106,7 +106,7 @@ public final class GammaflowClient implements AutoCloseable {
     return slot(book).status(clock.getAsLong());
   }
 
-  /** Messages that this version could not read, or codes in them that it does not know. */
+  /** Messages that this version could not read, or with codes unknown to it. */
   public long surprises() {
     return surprises.count();
   }
@@ -202,7 +202,7 @@ public final class GammaflowClient implements AutoCloseable {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    // What retention has taken is passed over aloud.
+    // Records deleted by retention are skipped and reported.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

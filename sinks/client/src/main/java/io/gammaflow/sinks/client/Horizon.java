@@ -1,6 +1,6 @@
 package io.gammaflow.sinks.client;
 
-/** How far ahead a probability looks. */
+/** Horizon of a probability. */
 public enum Horizon {
   /** A quarter of an hour. */
   MINUTES_15("15m"),

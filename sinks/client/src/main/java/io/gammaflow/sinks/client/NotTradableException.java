@@ -13,12 +13,12 @@ public final class NotTradableException extends RuntimeException {
     this.status = status;
   }
 
-  /** The book that was asked for. */
+  /** The requested book. */
   public String book() {
     return book;
   }
 
-  /** What it is instead of OK. */
+  /** Its status. */
   public TradingStatus status() {
     return status;
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param book netted underlying, or {@code underlying@venue}
  * @param configHash of the configuration that numbered it
  * @param generation of the number; one more for each cold start of the writer
- * @param signalSeq the last signal that was dealt with
+ * @param signalSeq the last processed signal
  * @param eventTime its tick: where in the topic to look for the next one
  */
 public record Position(

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where reading begins, and what was there before it did. */
+/** Where reading begins, and the messages that existed before. */
 final class StartOffsets {
   private final Consumer<byte[], byte[]> consumer;
   private final Duration patience;
@@ -44,7 +44,7 @@ final class StartOffsets {
     return consumer.endOffsets(partitions, patience);
   }
 
-  /** Seeks to the last so many records of each partition. */
+  /** Seeks to the last records of each partition. */
   void seekTail(Collection<TopicPartition> partitions, Map<TopicPartition, Long> ends, long count) {
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, patience);
     for (TopicPartition partition : partitions) {
@@ -66,7 +66,7 @@ final class StartOffsets {
     }
   }
 
-  /** Whether all that was there has been read. */
+  /** Whether all existing messages have been read. */
   boolean reached(Map<TopicPartition, Long> ends) {
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
       if (consumer.position(end.getKey(), patience) < end.getValue()) {

@@ -6,9 +6,9 @@ import io.gammaflow.schemas.record.SignalStatus;
 public enum TradingStatus {
   /** Complete and fresh. */
   OK,
-  /** Usable with the reasons in mind. */
+  /** Usable, considering the reasons. */
   DEGRADED,
-  /** Not to be relied on. */
+  /** Unreliable. */
   SUSPECT,
   /** The only venue is locked or halted. */
   HALTED,

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times as they stand in files: ISO-8601 UTC, 6 decimals, {@code Z}. */
+/** Times as written to files: ISO-8601 UTC, 6 decimals, {@code Z}. */
 public final class IsoMicros {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)

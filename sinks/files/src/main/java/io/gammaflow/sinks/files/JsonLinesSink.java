@@ -53,7 +53,7 @@ public final class JsonLinesSink<T extends IndexedRecord>
   }
 
   /**
-   * A sink that keeps, of the lines of an underlying, those of one tick in so long, and the last;
+   * A sink that keeps, of the lines of an underlying, those of one tick per interval, and the last;
    * lines of a venue that is alone, which only repeat the netted ones, are left out.
    *
    * @param thinning zero = every line

@@ -51,10 +51,10 @@ final class JsonLinesWriter<T extends IndexedRecord> implements StatefulSinkWrit
   }
 
   /**
-   * Goes on where the checkpoint was taken, or starts the file anew: what was written after it is
-   * cut off.
+   * Continues at the checkpoint, or starts the file again: lines written after the checkpoint are
+   * truncated.
    *
-   * @param thinningMicros of lines within so long one tick is kept; 0 = every line
+   * @param thinningMicros interval of which one tick is kept; 0 = every line
    */
   static <T extends IndexedRecord> JsonLinesWriter<T> open(
       Path file, LineObserver<T> observer, long thinningMicros, FileState state)

@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * of each of its books the last line of all. Amendments of a tick that was kept are kept. A line of
  * one venue that equals the netted line of its tick is left out: the venue is alone.
  *
- * <p>Fed in the order of the file. What it remembers follows from what was kept: fed with those
- * lines alone, it goes on as before.
+ * <p>Fed in the order of the file. Its state follows from the lines that were kept: fed with those
+ * alone, it continues as before.
  */
 final class LineThinner {
   /** So many kept ticks back, an amendment of a tick that was left out is known as one. */

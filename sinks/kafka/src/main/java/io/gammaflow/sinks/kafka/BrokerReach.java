@@ -11,8 +11,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * Whether a broker answers at all, asked before anything else is: each later question to brokers
- * that are away waits for a minute.
+ * Whether a broker answers at all, checked before anything else: every later request to unavailable
+ * brokers waits for a minute.
  */
 public final class BrokerReach {
   private BrokerReach() {}
@@ -50,7 +50,7 @@ public final class BrokerReach {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted while waiting for the brokers" + where);
     } finally {
-      // Not a moment for questions that nobody waits for any more.
+      // Do not wait for requests that are no longer needed.
       admin.close(Duration.ZERO);
     }
   }

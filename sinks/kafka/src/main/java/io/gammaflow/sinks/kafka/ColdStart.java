@@ -8,12 +8,12 @@ import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * When a job that numbers its signals may begin without state: where it has never been, or where a
- * new generation of its numbers is permitted by name. Anywhere else it would go on from nothing,
- * with numbers that have been there and an empty memory of what they stand on.
+ * When a job that numbers its signals may start without state: where it has never run, or where a
+ * new generation is explicitly permitted. Otherwise it would repeat existing numbers, without the
+ * state that they were computed from.
  *
  * @param signals topic that holds the numbered signals
- * @param generation which a start without state may begin; 0 = only where nothing is there
+ * @param generation which a start without state may begin; 0 = only where no signals exist
  */
 public record ColdStart(String signals, int generation) implements Serializable {
 

@@ -23,10 +23,10 @@ public final class ConcurrentWriterCheck {
   private ConcurrentWriterCheck() {}
 
   /**
-   * One line a sign of another job; empty when nobody is at work.
+   * One line per sign of another job; empty if there is none.
    *
    * @param transactionPrefix names of its transactions begin so; blank = not looked for
-   * @param watched how long to look whether a transaction moves; longer than a checkpoint interval
+   * @param watched how long to watch transactions for changes; longer than a checkpoint interval
    * @throws IOException when the brokers cannot be reached or refuse
    */
   public static List<String> problems(

@@ -24,7 +24,7 @@ public final class KafkaSinks {
    * @param topics all that its records may name: a successor asks the brokers which transactions on
    *     them are its own to abort
    * @param prefix names the transactions, the same over restarts
-   * @param transactionTimeout how long the broker keeps a transaction whose job is away; beyond it
+   * @param transactionTimeout how long the broker keeps a transaction without its job; beyond it
    *     records are lost, see {@link TransactionTimeouts}
    */
   public static Sink<WireRecord> exactlyOnce(

@@ -26,9 +26,9 @@ final class KafkaTimes {
 
   /**
    * The event time, within half a retention before and 5 s after now: the broker removes a file of
-   * a partition when its largest timestamp is old enough, so one record of the future would keep
-   * all that is beside it, and one of long ago would be gone within minutes. A record without an
-   * event time is of now.
+   * a partition when its largest timestamp is old enough, so one record from the future would keep
+   * its whole segment, and one from long ago would be deleted within minutes. A record without an
+   * event time gets the current time.
    *
    * @param now milliseconds since the epoch
    */

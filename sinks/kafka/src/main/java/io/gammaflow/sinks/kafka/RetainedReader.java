@@ -18,9 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads topics outside of a job, in the order of each partition, without a consumer group: nobody
- * else is moved by it. Where retention deletes what is still to be read, it goes on behind that and
- * keeps a {@link Gap}; nothing is passed over in silence. Confined to one thread.
+ * Reads topics outside of a job, in the order of each partition, without a consumer group, so other
+ * consumers are not affected. Where retention deletes records before they are read, it continues
+ * after them and keeps a {@link Gap}; nothing is skipped silently. Confined to one thread.
  */
 public final class RetainedReader implements Closeable {
   private static final Comparator<TopicPartition> BY_NAME =
@@ -95,8 +95,8 @@ public final class RetainedReader implements Closeable {
   /**
    * What has come, waiting for it up to a limit.
    *
-   * @throws KafkaException when the brokers refuse, or a partition ends before what was read: the
-   *     topic was made anew or cut, and what follows is no continuation
+   * @throws KafkaException when the brokers refuse, or a partition ends before the read position:
+   *     the topic was recreated or truncated, and its content is not a continuation
    */
   public Iterable<ConsumerRecord<byte[], byte[]>> poll(Duration limit) {
     try {

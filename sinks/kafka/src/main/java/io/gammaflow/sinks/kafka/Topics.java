@@ -32,9 +32,9 @@ public final class Topics {
   private static final int LARGEST_BATCH = (1 << 20) + 1024;
 
   /**
-   * How topics hold their batches, whatever their writer did: the broker packs others anew, and
-   * then holds them against the largest batch. A byte of it opens to 255 at most, where one of zstd
-   * opens to tens of thousands.
+   * The compression of topics, whatever their writer used: the broker recompresses other batches,
+   * and then checks them against the largest batch. A byte of lz4 expands to 255 at most, one of
+   * zstd to tens of thousands.
    */
   private static final String CODEC = "lz4";
 

@@ -8,9 +8,9 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Takes a Kafka record as it is and never refuses one: an absent value is empty, an absent key is
- * empty, and whoever decodes the value makes the dead letter. The event time is Kafka's timestamp,
- * which is kept near the writer's clock; the value holds the true one.
+ * Reads a Kafka record as it is and never rejects one: an absent value is empty, an absent key is
+ * empty, and the decoder creates the dead letter. The event time is Kafka's timestamp, which is
+ * clamped to the writer's clock; the value has the true one.
  */
 final class WireRecordReader<T> implements KafkaRecordDeserializationSchema<T> {
   private static final long serialVersionUID = 1L;

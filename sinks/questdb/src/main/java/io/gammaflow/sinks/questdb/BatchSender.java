@@ -9,8 +9,8 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Sends batches of one table. A batch is a transaction: refused, it is cut in half until the bad
- * row stands alone; unanswered, it is sent again until the database is back.
+ * Sends batches of one table. A batch is a transaction: if rejected, it is split in half until the
+ * bad row is alone; if unanswered, it is sent again until the database is back.
  */
 final class BatchSender<T extends SpecificRecord> implements Closeable {
   /**
@@ -67,7 +67,7 @@ final class BatchSender<T extends SpecificRecord> implements Closeable {
   }
 
   private void attempt(List<T> rows) {
-    // A flush that failed keeps its rows; each attempt lays its own out anew.
+    // A failed flush keeps its rows; each attempt encodes its own again.
     sender.reset();
     Row row = new Row(sender);
     for (T entry : rows) {

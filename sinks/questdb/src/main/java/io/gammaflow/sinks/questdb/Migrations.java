@@ -19,7 +19,7 @@ public final class Migrations {
   private Migrations() {}
 
   /**
-   * Applies what is missing, waiting as long as the database is away.
+   * Applies missing migrations, waiting as long as the database is unavailable.
    *
    * @throws IOException when the database refuses, when an applied step has changed, or when the
    *     thread is interrupted

@@ -33,7 +33,7 @@ public record QuestDbConnection(
   /** Configuration of a sender that gives up a flush after the timeout. */
   String senderConfig(int retryMillis) {
     StringBuilder config = new StringBuilder(tls ? "https" : "http");
-    // The version is given, so that a sender can be made while the database is away.
+    // The version is given, so that a sender can be created while the database is unavailable.
     config.append("::addr=").append(address).append(";protocol_version=2;auto_flush=off;");
     config.append("retry_timeout=").append(retryMillis).append(';');
     if (username != null && password != null) {

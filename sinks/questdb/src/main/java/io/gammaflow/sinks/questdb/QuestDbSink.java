@@ -11,7 +11,7 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 
 /**
  * Writes records as rows of one table: at least once, and idempotent by the table's keys. Its
- * writers bring the tables up to date before the first row, however long the database is away.
+ * writers migrate the tables before the first row, however long the database is unavailable.
  */
 final class QuestDbSink<T extends SpecificRecord> implements Sink<T> {
   private static final long serialVersionUID = 1L;

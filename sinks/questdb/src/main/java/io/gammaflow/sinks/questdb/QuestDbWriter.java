@@ -11,8 +11,8 @@ import org.apache.flink.metrics.Counter;
 
 /**
  * Collects rows and sends them when a batch is full and at every checkpoint. Blocks while the
- * database is away or does not apply what it takes: the source waits, and what a failure loses is
- * read again from the topic. Keeps the records that it is given until they are sent.
+ * database is unavailable or does not apply rows: the source waits, and rows lost by a failure are
+ * read again from the topic. Buffers records until they are sent.
  */
 final class QuestDbWriter<T extends SpecificRecord> implements SinkWriter<T> {
   /** Last instant that the database takes; it answers later ones as if the fault were its own. */

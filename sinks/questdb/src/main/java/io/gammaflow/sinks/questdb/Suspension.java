@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices when the database has suspended a table: it takes rows then, answers that all is well and
- * shows none of them. Rows wait until somebody has resumed it, as while the database is away. The
- * few that were sent before it was noticed stand in the table's log and are applied on resuming.
+ * Detects that the database has suspended a table: it then accepts rows and reports success without
+ * applying them. Rows wait until an operator has resumed it, as during an outage. The few sent
+ * before the detection are in the table's log and are applied on resuming.
  */
 final class Suspension {
   private static final Logger LOG = LoggerFactory.getLogger(Suspension.class);
 
-  /** A question a table in so long; suspensions are rare and last. */
+  /** Interval of the check per table; suspensions are rare and long. */
   static final Duration EVERY = Duration.ofSeconds(5);
 
   private final String table;

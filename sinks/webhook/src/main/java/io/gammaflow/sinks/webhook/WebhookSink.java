@@ -9,8 +9,8 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
- * Posts alerts to one address, at least once, each in its turn. Waits while the receiver is away:
- * it belongs in a job of its own.
+ * Posts alerts to one address, at least once, in order. Waits while the receiver is unavailable: it
+ * belongs in a job of its own.
  */
 public final class WebhookSink implements Sink<Alert> {
   private static final long serialVersionUID = 1L;

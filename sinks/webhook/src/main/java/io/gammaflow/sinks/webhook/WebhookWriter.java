@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts each alert before it takes the next, so that they arrive in order and a checkpoint has
- * nothing to keep. Tries again, after 1 s, 2 s, ... 30 s, while the receiver is away and the alert
- * is not yet history; then, or where it is refused, the alert becomes a dead letter. A receiver
- * that asks for a pause is left alone for as long, by the alerts that follow too.
+ * Posts each alert before it takes the next, so that they arrive in order and a checkpoint needs no
+ * state. Retries after 1 s, 2 s, ... 30 s while the receiver is unavailable and the alert is not
+ * yet history; then, or if it is rejected, the alert becomes a dead letter. If a receiver asks for
+ * a pause, nothing is posted to it for that time.
  */
 final class WebhookWriter implements SinkWriter<Alert> {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookWriter.class);

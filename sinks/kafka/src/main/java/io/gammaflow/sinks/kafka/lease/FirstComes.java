@@ -31,7 +31,7 @@ public final class FirstComes implements ConsumerPartitionAssignor {
     int newest = Integer.MIN_VALUE;
     for (Map.Entry<String, Subscription> member : ordered.entrySet()) {
       if (member.getValue().ownedPartitions().contains(JobLease.PLACE)) {
-        // Two may believe that they have it, when one was away; the later generation is right.
+        // Two members may both claim it, if one was disconnected; the later generation is right.
         int generation = member.getValue().generationId().orElse(-1);
         if (generation > newest) {
           newest = generation;

@@ -12,10 +12,10 @@ public interface FirstStart extends Serializable {
   }
 
   /**
-   * Returns where it may.
+   * Returns if it may.
    *
-   * @throws RuntimeException where it may not: the job ends with it
-   * @throws IOException when that cannot be found out: the job tries again
+   * @throws RuntimeException if it may not: the job ends with it
+   * @throws IOException when that cannot be determined: the job retries
    */
   void check() throws IOException;
 }

@@ -7,10 +7,10 @@ import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The right to run a job in an environment. It is held by a member of a consumer group that nobody
- * else uses: who joined first is assigned the group's one place and keeps it until it leaves or is
- * silent for the {@link #SESSION}. The member is the Flink job, by its id: a failover of the same
- * job takes its own place over at once, a second job waits for it in vain.
+ * The right to run a job in an environment. It is held by a member of a dedicated consumer group:
+ * the first to join gets the group's single assignment and keeps it until it leaves or is silent
+ * for the {@link #SESSION}. The member is the Flink job, by its id: a failover of the same job
+ * takes over its own assignment at once, a second job waits for it in vain.
  *
  * @param connection brokers of the environment
  * @param environment deployment, {@code prod-eu}

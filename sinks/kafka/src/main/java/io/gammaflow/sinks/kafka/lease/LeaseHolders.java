@@ -53,7 +53,7 @@ public final class LeaseHolders {
     }
   }
 
-  /** Job and machine of who holds or waits for the lease; empty where nobody does. */
+  /** Job and machine of those that hold or wait for the lease; empty if there are none. */
   private static String holder(Admin admin, String group) throws IOException {
     Collection<MemberDescription> members;
     try {

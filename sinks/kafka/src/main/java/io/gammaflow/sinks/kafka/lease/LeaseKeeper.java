@@ -16,11 +16,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A member that waits for a lease and keeps it, in a thread of its own, until it is closed. An
- * outage of the brokers is no loss: the member comes back and has its place again, unless another
- * was given it meanwhile.
+ * outage of the brokers does not lose it: the member rejoins and gets the lease again, unless
+ * another has received it meanwhile.
  */
 final class LeaseKeeper implements AutoCloseable {
-  /** Learns how the lease stands, from the keeper's thread. */
+  /** Receives the state of the lease, on the keeper's thread. */
   interface Listener {
     /** The lease is held, now or again. */
     void held();
@@ -70,7 +70,7 @@ final class LeaseKeeper implements AutoCloseable {
     properties.setProperty("partition.assignment.strategy", FirstComes.class.getName());
     properties.setProperty("session.timeout.ms", Long.toString(JobLease.SESSION.toMillis()));
     properties.setProperty("heartbeat.interval.ms", Long.toString(JobLease.SESSION.toMillis() / 4));
-    // A holder that hangs must not keep the group from its next round.
+    // A hanging holder must not block the group's next rebalance.
     properties.setProperty("max.poll.interval.ms", "30000");
     properties.setProperty("enable.auto.commit", "false");
     properties.setProperty("auto.offset.reset", "latest");
@@ -149,7 +149,7 @@ final class LeaseKeeper implements AutoCloseable {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> added) {
       if (member.assignment().contains(JobLease.PLACE)) {
-        // It is a place to stand, not something to read.
+        // The partition is only a token; nothing is read from it.
         member.pause(List.of(JobLease.PLACE));
         member.seek(JobLease.PLACE, 0);
         everHeld = true;

@@ -48,7 +48,7 @@ final class LeasedEnumerator<S extends SourceSplit, C> implements SplitEnumerato
     keeper =
         new LeaseKeeper(
             lease,
-            // Without an id it is nobody's successor, and waits for the session to end.
+            // Without an id it succeeds no other member, and waits for the session to end.
             job == null || job.isBlank() ? UUID.randomUUID().toString() : job,
             new Gates());
   }

@@ -12,11 +12,11 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * A source that emits nothing before its job holds the lease, and ends the job when another has got
- * it. The lease is kept where splits are assigned, beside the JobManager, so it outlives the
- * restart of tasks. State is that of the source within: a job may go on from what it wrote without
- * a lease. A job without state is asked first whether it may begin: no checkpoint comes before the
- * answer, so one that was refused leaves nothing that looks like state.
+ * A source that emits nothing before its job holds the lease, and ends the job when another job has
+ * received it. The lease is kept where splits are assigned, beside the JobManager, so it outlives
+ * the restart of tasks. State is that of the source within: a job may go on from what it wrote
+ * without a lease. A job without state is asked first whether it may begin: no checkpoint comes
+ * before the answer, so one that was refused leaves nothing that looks like state.
  *
  * @param <T> records
  * @param <S> splits of the source within

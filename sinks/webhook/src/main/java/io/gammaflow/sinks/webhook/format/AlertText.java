@@ -45,10 +45,10 @@ final class AlertText {
   }
 
   /**
-   * A text with each character escaped, cut between characters where it would be too long.
+   * A text with each character escaped, truncated between characters if too long.
    *
    * @param limit longest result in UTF-16 units
-   * @param escape what stands for a character
+   * @param escape replacement of a character
    */
   static String escaped(String text, int limit, IntFunction<String> escape) {
     StringBuilder out = new StringBuilder();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A Discord webhook: {@code content} of at most 2,000 characters, in which nobody is mentioned. */
+/** A Discord webhook: {@code content} of at most 2,000 characters, without mentions. */
 final class DiscordFormat implements AlertFormat {
   private static final int LONGEST = 2000;
   private static final int SUPPRESS_EMBEDS = 1 << 2;

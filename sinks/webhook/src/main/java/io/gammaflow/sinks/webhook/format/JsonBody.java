@@ -11,7 +11,7 @@ final class JsonBody {
 
   private JsonBody() {}
 
-  /** Writes what stands between the braces. */
+  /** Writes the content between the braces. */
   interface Fields {
     void write(JsonGenerator json) throws IOException;
   }

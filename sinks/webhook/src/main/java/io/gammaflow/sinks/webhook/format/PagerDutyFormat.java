@@ -78,7 +78,7 @@ final class PagerDutyFormat implements AlertFormat {
     }
   }
 
-  /** The same for all that becomes of an alert; an id that is too long stands by its hash. */
+  /** The same for all changes of an alert; an id that is too long is replaced by its hash. */
   private static String key(String alertId) {
     if (alertId.length() <= LONGEST_KEY) {
       return alertId;

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The pause that a receiver asks for. What cannot be read asks for none. */
 final class RetryAfter {
-  /** More than this is a mistake or malice: nobody leaves an alert lying for longer. */
+  /** More than this is a mistake or an attack: no alert is delayed for longer. */
   static final Duration LONGEST = Duration.ofHours(1);
 
   private static final String HEADER = "Retry-After";

@@ -21,7 +21,7 @@ final class Signature {
   /**
    * The header, {@code t=SECONDS,v1=HEX}.
    *
-   * @param time when it is posted; the receiver refuses what is not of its own last minutes
+   * @param time when it is posted; the receiver rejects requests that are older than minutes
    * @param key Idempotency-Key of the request, without a dot
    */
   static String of(Instant time, String key, byte[] body, String secret) {

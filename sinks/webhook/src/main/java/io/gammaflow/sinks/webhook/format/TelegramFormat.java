@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A Telegram bot's {@code sendMessage}: plain text, in which nothing is markup. The chat stands in
- * the address, {@code ...?chat_id=ID}, and goes into the body.
+ * A Telegram bot's {@code sendMessage}: plain text without markup. The chat is in the address,
+ * {@code ...?chat_id=ID}, and goes into the body.
  */
 final class TelegramFormat implements AlertFormat {
   /** Most characters of a message. */

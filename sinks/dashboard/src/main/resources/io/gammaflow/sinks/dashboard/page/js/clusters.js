@@ -1,4 +1,4 @@
-// Where liquidations lie: the cumulated units of the profile, level by level, in bins that an eye can tell apart.
+// Where liquidations lie: the cumulated units of the profile, level by level, in bins that are visibly distinct.
 
 const BINS = 56;
 const NAMED_EACH_SIDE = 2;

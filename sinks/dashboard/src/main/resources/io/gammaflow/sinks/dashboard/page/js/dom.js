@@ -1,4 +1,4 @@
-// The few touches of the document that every part needs. Writing what is there already costs a layout.
+// DOM helpers that every part needs. Writing an unchanged value costs a layout.
 
 export const byId = (id) => document.getElementById(id);
 
@@ -44,7 +44,7 @@ export function choice(fieldset, name, choices, selected, onChange) {
   }
 }
 
-// Colours live in the style sheet; a canvas has to ask for them, once a theme.
+// Colours live in the style sheet; a canvas has to read them, once per theme.
 let colours = new Map();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
   colours = new Map();

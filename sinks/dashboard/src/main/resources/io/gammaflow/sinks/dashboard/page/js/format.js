@@ -25,14 +25,14 @@ export function price(x) {
   return fixed(digits).format(x).replace('-', MINUS);
 }
 
-// A strike or an axis price: no digits that say nothing.
+// A strike or an axis price: no meaningless digits.
 export function level(x) {
   if (!isNumber(x)) return NONE;
   const text = price(x);
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
-// A width beside its centre: two digits are all it knows.
+// A width beside its centre: two significant digits.
 export function rough(x) {
   if (!isNumber(x)) return NONE;
   return new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 }).format(x);

@@ -1,4 +1,4 @@
-// The head line: one row an underlying. A row is built once; afterwards only what changed is written.
+// The head table: one row per underlying. A row is built once; afterwards only what changed is written.
 
 import { byId, el, setAttr, setClass, setText } from './dom.js';
 import * as f from './format.js';
@@ -16,7 +16,7 @@ const SEVERITY = ['OK', 'CLOSED', 'WARMING_UP', 'DEGRADED', 'STALE', 'HALTED', '
 
 const ESTIMATE_TONE = { FIRM: 'e-good', WIDE: 'e-wide', SIGN_OPEN: 'e-open' };
 
-// Sound data from which next to nothing can be told are no reason for green.
+// Sound data with a very uncertain estimate do not deserve green.
 export const dataTone = (tone, book) =>
   (tone === 'ok' && (book.estimate === 'WIDE' || book.estimate === 'NONE') ? 'plain' : tone);
 
@@ -161,7 +161,7 @@ function fill(row, book) {
   setText(c.age, f.age(performance.now() - book.at));
 }
 
-// How far the market must be pushed before it runs away, and how likely that is within the day.
+// How far the market must be pushed before a cascade starts, and how likely that is within the day.
 function drawCascade(node, cascade, signal, arrow) {
   const none = f.isNumber(signal.loopGain) ? `${arrow} none` : '';
   setText(node, cascade ? `${arrow} ${f.percent(Math.abs(cascade.distance / signal.spot))}` : none);
@@ -210,7 +210,7 @@ export function drawHead() {
     place.remove();
     place = next;
   }
-  // A column that nobody fills is not there.
+  // A column without data is hidden.
   const table = byId('books');
   const has = (key) => all.some((b) => KEYS[key](b) !== null && KEYS[key](b) !== undefined);
   setClass(table, ['touch', 'gain', 'cascade'].filter((k) => !has(k)).map((k) => 'no-' + k).join(' '));

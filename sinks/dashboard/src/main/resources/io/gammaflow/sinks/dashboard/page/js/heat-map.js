@@ -9,10 +9,10 @@ import { step } from './scale.js';
 import { drawBeneath, plotArea, timeRange } from './time-chart.js';
 
 const COLUMNS = 180;
-// The map is drawn around the spot at which it was asked for; far away it asks anew.
+// The map is drawn around the spot at which it was requested; far away it is requested again.
 const DRIFT = 0.02;
 const RETRY_MS = 15000;
-// Without a profile for longer, nothing is known in between.
+// Without a profile for longer than this, the time in between is unknown.
 const SILENCE_MS = 150e3;
 
 const map = { book: null, window: null, low: 0, high: 0, rows: 0, time: [], gain: [], state: 'empty', at: 0 };
@@ -164,7 +164,7 @@ function drawHeat() {
   ctx.stroke();
   ctx.restore();
   drawScale(ctx, { ...area, height }, y);
-  setText(byId('heat-state'), map.state === 'failed' ? 'the past does not answer; live columns only' : '');
+  setText(byId('heat-state'), map.state === 'failed' ? 'the history is unavailable; live columns only' : '');
 }
 
 function drawScale(ctx, area, y) {

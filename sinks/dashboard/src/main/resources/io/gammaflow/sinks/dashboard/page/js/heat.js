@@ -1,4 +1,4 @@
-// How strongly hedging feeds a move on: one scale for the strip of now and the map of the past.
+// How strongly hedging amplifies a move: one scale for the current strip and the map of the past.
 // Damped is the teal of long gamma, amplified the rose of short gamma, both by strength; where the
 // gain reaches 1 no price is stable: a colour and a hatch of its own.
 
@@ -21,7 +21,7 @@ export function heatClass(gain) {
 let hatch = null;
 let hatchOf = '';
 
-// Diagonals over the colour of danger, so that it is told apart without its colour.
+// Hatching over the colour of danger, so that it can be recognised without colour.
 function unstable(ctx) {
   const key = colour('bad-fill') + colour('surface');
   if (hatchOf === key) return hatch;

@@ -17,7 +17,7 @@ const COLUMNS = ['time', 'spot', 'gex', 'gexLower', 'gexUpper', 'flip', 'flipSd'
 export const past = { book: null, window: null, state: 'empty', why: '', columns: empty() };
 
 const RETRY_MS = 15000;
-// A silent book speaks once a minute: after two and a half nothing is known of it.
+// A book without new records emits once a minute: after two and a half its state is unknown.
 const SILENCE_MS = 150e3;
 
 let asked = 0;
@@ -37,7 +37,7 @@ export function nearestFlip(signal) {
   return best;
 }
 
-// Asks the database when the book or the window has changed; what came meanwhile stays.
+// Queries the database when the book or the window has changed; points received meanwhile stay.
 export async function loadPast() {
   const book = selected();
   if (!book) return;
@@ -68,7 +68,7 @@ export async function loadPast() {
   changed('time');
 }
 
-// The columns with an empty point where nothing is known, so that no line is drawn across it.
+// The columns with an empty point where data is missing, so that no line is drawn across it.
 export function withGaps() {
   const from = past.columns;
   const longest = Math.max(SILENCE_MS, (3 * span()) / POINTS);
@@ -92,7 +92,7 @@ export function appendLive(signal) {
   changed('time');
 }
 
-// One point for each stretch that the screen can show: within it the newest takes the place.
+// One point for each interval that the screen can resolve: within it the newest wins.
 function add(row) {
   const columns = past.columns;
   const time = columns.time;

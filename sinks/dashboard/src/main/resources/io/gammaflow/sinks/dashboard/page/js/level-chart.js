@@ -66,7 +66,7 @@ function drawFlow(profile) {
   });
 }
 
-// Where the curves are of another moment than the figures above them, it is said.
+// If the curves are of another time than the numbers above them, that time is shown.
 function apart(profile) {
   const figures = shown();
   if (!profile || !figures || figures.signal.eventTime === profile.eventTime) return '';

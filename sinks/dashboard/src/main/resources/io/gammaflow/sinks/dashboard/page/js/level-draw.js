@@ -13,7 +13,7 @@ const LANE = 46;
 const FONT = CANVAS_FONT;
 const FONT_STRONG = '600 ' + CANVAS_FONT;
 
-// The lane of gain and cascades stays once there was something to put into it.
+// The lane of gain and cascades stays once it has had content.
 let hasLane = false;
 
 export function layout(width, height, view) {

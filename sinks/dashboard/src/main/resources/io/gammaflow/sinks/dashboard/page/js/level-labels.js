@@ -1,4 +1,4 @@
-// Names what is drawn on the levels: beside the chart where there is room, on it where there is none.
+// Labels the levels: beside the chart if there is space, else on it.
 
 import { CANVAS_FONT, colour } from './dom.js';
 
@@ -19,7 +19,7 @@ function spread(marks, top, bottom, gap) {
 
 export function labels(ctx, at, marks, top, bottom) {
   ctx.textBaseline = 'middle';
-  // Where names lie on the curves, bars and arrows speak for themselves.
+  // Where labels lie on the curves, bars and arrows have none.
   const placed = spread(at.tags ? marks : marks.filter((m) => m.dash), top, bottom, at.tags ? 30 : 15);
   for (const m of placed) {
     if (at.tags) {

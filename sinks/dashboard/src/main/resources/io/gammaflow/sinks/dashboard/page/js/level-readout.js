@@ -1,4 +1,4 @@
-// Reads one level out, in words and units; the same words are the chart's for a screen reader.
+// The read-out of one level, in words and units; a screen reader gets the same words.
 
 import { byId, el, setAttr, setClass, setText } from './dom.js';
 import * as f from './format.js';
@@ -51,7 +51,7 @@ function sources(view, i) {
   return named.filter(([, units]) => units && units[i]).map(([name]) => name).join(', ');
 }
 
-// [[key, name, value, beside]]: what is known of a level.
+// [[key, name, value, beside]] of a level.
 function facts(view, i) {
   const p = view.prices[i];
   const flow = view.flow[i];

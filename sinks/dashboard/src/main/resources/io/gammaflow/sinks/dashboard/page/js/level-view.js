@@ -24,7 +24,7 @@ const largest = (arrays) => {
 
 export const signedAmount = (x, unit) => f.amount(Math.abs(x), unit).replace('+', '');
 
-// Half the width of what 90 % of the posterior say, from whatever the record knows of it.
+// Half the width of the 90 % interval, from whatever the record has of it.
 export function flipRange(flip) {
   if (f.isNumber(flip.lower) && f.isNumber(flip.upper)) return [flip.lower, flip.upper];
   return f.isNumber(flip.sd) ? [flip.level - Z90 * flip.sd, flip.level + Z90 * flip.sd] : null;

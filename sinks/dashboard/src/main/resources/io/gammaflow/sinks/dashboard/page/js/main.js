@@ -1,4 +1,4 @@
-// Wires the parts: who draws when, and what a choice sets in motion.
+// Wires the parts: which is drawn when, and what a selection triggers.
 
 import { byId, choice, onTheme, setAttr, setText } from './dom.js';
 import * as f from './format.js';
@@ -29,7 +29,7 @@ function select(underlying, venue) {
   now('books', 'selected', 'profile', 'time', 'alerts', 'counts');
 }
 
-// The first book of the list is looked at until a reader chooses; one that is gone is let go.
+// The first book of the list is shown until the user selects one; a book that has gone is deselected.
 function settle() {
   const books = netted();
   if (!books.length) return;
@@ -64,7 +64,7 @@ function drawWindow() {
     writeAddress();
     loadPast();
   });
-  const words = { empty: '', loading: 'loading the past', failed: `${past.why}; live points only`, ready: '' };
+  const words = { empty: '', loading: 'loading the history', failed: `${past.why}; live points only`, ready: '' };
   setText(byId('past'), words[past.state]);
 }
 

@@ -1,4 +1,4 @@
-// The selected book in large: what a reader sees from two metres.
+// The selected book in large: readable from two metres.
 
 import { byId, choice, el, setClass, setText } from './dom.js';
 import * as f from './format.js';
@@ -11,7 +11,7 @@ import { estimateText, reasons, regimeOf, STATUS } from './words.js';
 const NONE = '\u2013';
 const figures = new Map();
 
-// A figure has its place from the first time that it is known.
+// A number keeps its place from the first time that it is known.
 function figure(key, value, title, more = '', tone = '') {
   let node = figures.get(key);
   if (!node) {
@@ -39,7 +39,7 @@ function drawCascade(name, cascade, s) {
   const beyond = cascade && !f.isNumber(cascade.landing);
   const odds = cascade && f.isNumber(cascade.probability) ? `, P ${f.percent(cascade.probability, 0)} in 1 d` : '';
   figure(name, cascade ? `${f.level(cascade.trigger)} \u2192 ${beyond ? 'beyond' : f.level(cascade.landing)}` : null,
-    'Where hedging and liquidations begin to feed a move on by themselves, and where it would end',
+    'Where hedging and liquidations begin to continue a move by themselves, and where it would end',
     cascade ? `${f.percent(Math.abs(cascade.distance / s.spot))} away${odds}` : '',
     cascade && cascade.probability > RISKY ? 'risky' : '');
 }
@@ -49,16 +49,16 @@ function drawFigures(s, flip) {
   const ifKnown = (x, text) => (f.isNumber(x) ? text : null);
   const bounds = flip ? flipRange(flip) : null;
   figure('Flip', flip ? `${f.level(flip.level)} (${f.signedPercent(flip.level / s.spot - 1)})` : 'none in range',
-    'Nearest price at which dealer gamma changes sign, and where its sign is not known with 90 %',
+    'Nearest price at which dealer gamma changes sign, and the range in which its sign is not known with 90 % confidence',
     bounds ? `[${f.level(bounds[0])}, ${f.level(bounds[1])}]` : '');
   figure('P(short gamma)', ifKnown(s.shortGammaProbability, f.percent(s.shortGammaProbability, 0)),
-    'Chance that dealer gamma is negative at spot');
+    'Probability that dealer gamma is negative at spot');
   for (const p of s.flipProbability) {
     figure(`Touch in ${HORIZONS[p.horizon] || p.horizon}`, f.percent(p.probability, 0),
-      'Chance that spot touches the nearest flip within the time');
+      'Probability that spot touches the nearest flip within this time');
   }
   figure('Loop gain', ifKnown(s.loopGain, f.decimal(s.loopGain, 2)),
-    'How much of a move comes back as hedging: above 0 it feeds the move, at 1 no price is stable',
+    'Share of a move that returns as hedging: above 0 it amplifies the move, at 1 no price is stable',
     range(s.loopGainLower, s.loopGainUpper, 2), s.loopGain >= 1 ? 'unstable' : '');
   figure('Largest within 2\u03c3', ifKnown(s.maxLoopGain, f.decimal(s.maxLoopGain, 2)),
     'Largest loop gain within two standard deviations of a day',
@@ -69,12 +69,12 @@ function drawFigures(s, flip) {
     f.isNumber(s.volAmplification) ? `\u00d7${f.decimal(s.volAmplification, 2)} by hedging` : '');
   figure('Call wall', f.level(s.callWall), 'Strike of the largest positive GEX at or above spot');
   figure('Put wall', f.level(s.putWall), 'Strike of the most negative GEX at or below spot');
-  figure('Pin', s.pinning > 0 ? f.level(s.pinStrike) : null, 'Strike that expires within a day and pulls spot to it; the strength is what alerts go by',
+  figure('Pin', s.pinning > 0 ? f.level(s.pinStrike) : null, 'Strike of an expiry within a day that attracts spot; alerts use the strength',
     s.pinning > 0 ? `strength ${f.decimal(s.pinning / s.spot, 2)}` : '');
   figure('Liquidated in 1 h', ifKnown(s.forcedUnits1h, `${f.amount(s.forcedUnits1h, unit)}`),
     'Liquidations observed in the last hour, + = forced buys');
   figure('Hedge band', ifKnown(s.hedgeBandUnits, `\u00b1${f.amount(s.hedgeBandUnits, unit).replace('+', '')}`),
-    'What dealers leave unhedged before trading is worth its cost');
+    'The delta that dealers leave unhedged because trading would cost more');
   figure('0DTE share', f.percent(s.zeroDteShare, 0), 'Share of the sum of absolute GEX that expires today');
   figure('Vanna', f.isNumber(s.vannaUnitsPerVolPoint) ? `${f.amount(s.vannaUnitsPerVolPoint, unit)} / vol point` : NONE,
     'What dealers buy (+) or sell when volatility rises by one point');

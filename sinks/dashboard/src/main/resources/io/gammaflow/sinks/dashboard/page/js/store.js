@@ -41,7 +41,7 @@ export function changed(...topics) {
   }
 }
 
-// What a hand has moved is drawn in the next frame.
+// What the user has moved is drawn in the next frame.
 export function now(...topics) {
   lastDraw = -Infinity;
   if (timer) {
@@ -75,7 +75,7 @@ export const exchangeZone = () => {
   return venue ? venue.zone : 'UTC';
 };
 
-// The server says for how long a book is fresh if nothing more is heard; silence makes it stale.
+// The server states how long a book stays fresh without further events; silence makes it stale.
 export const isStale = (book) => state.link === 'lost' || !(book.freshUntil > performance.now());
 
 export function freshen(book, said) {
@@ -115,7 +115,7 @@ export function takeProfile(profile) {
   changed('profile', 'selected');
 }
 
-// What stands beside the profile: the signal of its tick, or the newest where that is not known.
+// The signal to show beside the profile: that of its tick, or the newest where that is not known.
 export function shown() {
   const newest = selected();
   const entry = state.paired;

@@ -1,4 +1,4 @@
-// The live stream: opens it, hears when it falls silent, comes back by itself without a gap.
+// The live stream: opens it, detects when it falls silent, reconnects without a gap.
 
 import { bookName, changed, freshen, isStale, now, state, takeBook, takeProfile } from './store.js';
 import { appendLive, past } from './history.js';
@@ -104,7 +104,7 @@ function watchFreshness() {
 
 setInterval(watchFreshness, 250);
 
-// A line that is open and says nothing is a line that is gone.
+// An open connection without data counts as lost.
 setInterval(() => {
   const open = source && source.readyState !== EventSource.CLOSED;
   if (open && performance.now() - heard > 3 * beat + 500) lost();

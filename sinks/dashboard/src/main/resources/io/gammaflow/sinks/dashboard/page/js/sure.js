@@ -1,4 +1,4 @@
-// How sure: what the figures rest on.
+// Certainty: the quality of the inputs of the numbers.
 
 import { byId, el, setClass, setText } from './dom.js';
 import * as f from './format.js';

@@ -1,4 +1,4 @@
-// Through time: spot with flip, its interval and walls, beneath it GEX with its interval. uPlot draws.
+// Over time: spot with flip, its interval and walls, beneath it GEX with its interval. uPlot draws.
 
 import uPlot from '../uplot/uPlot.esm.js';
 import { byId, CANVAS_FONT, colour, onTheme } from './dom.js';
@@ -130,7 +130,7 @@ function build() {
     ],
     bands: [{ series: [2, 3], fill: colour('band') }],
   }, [[], [], [], []], byId('time-gex'));
-  gexChart.over.parentNode.parentNode.setAttribute('aria-label', 'GEX through time');
+  gexChart.over.parentNode.parentNode.setAttribute('aria-label', 'GEX over time');
   priceChart.over.addEventListener('click', (event) => {
     const mark = alertsHere().find((a) => Math.abs(priceChart.valToPos(a.openedAt / 1000, 'x') - event.offsetX) < 9);
     if (mark) openAlert(mark.alertId);
@@ -188,7 +188,7 @@ export function drawTime() {
   charts[1].setData([time, c.gex, c.gexUpper, c.gexLower]);
   const bounded = c.gexLower.some((v) => v !== null);
   if (charts[1].series[2].show !== bounded) [2, 3].forEach((i) => charts[1].setSeries(i, { show: bounded }));
-  // Without a pointer the legend says what is now.
+  // Without a pointer the legend shows the current values.
   for (const chart of charts) {
     if (time.length && !(chart.cursor.left >= 0)) chart.setLegend({ idx: time.length - 1 });
   }

@@ -8,7 +8,7 @@ export const REGIME = {
   CASCADE_RISK: ['Cascade risk', 'cascade'],
 };
 
-// Without a probability there is no regime; the sign is still worth a word, in an outline.
+// Without a probability there is no regime; the sign alone is shown, in an outline.
 export function regimeOf(signal) {
   const known = REGIME[signal.regime];
   if (known) return { word: known[0], tone: known[1], bySign: false };
@@ -97,7 +97,7 @@ export const ALERT = {
   DATA: 'Data',
 };
 
-// Why an alert is raised at all.
+// Why an alert is raised.
 export const ALERT_WHY = {
   FLIP_AHEAD: 'Spot is likely to reach a price at which dealers switch between damping and amplifying moves.',
   FLIP_CROSSED: 'Spot has crossed the flip: dealers\u2019 hedging now works in the other direction.',

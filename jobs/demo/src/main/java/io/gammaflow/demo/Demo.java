@@ -18,6 +18,7 @@ import io.gammaflow.runtime.config.DeploymentConfig;
 import io.gammaflow.runtime.config.ExposureJobConfig;
 import io.gammaflow.runtime.config.IngestConfig;
 import io.gammaflow.runtime.config.LiveJob;
+import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.home.PrivateFolder;
 import io.gammaflow.runtime.terminal.Terminal;
@@ -73,10 +74,6 @@ public final class Demo {
   /** More than a start takes: what is traded between the end of the past and the first question. */
   private static final Duration BACKFILL = Duration.ofMinutes(30);
 
-  private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
-  private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);
-  private static final Duration TRANSACTIONS = Duration.ofMinutes(10);
-  private static final Duration RESTARTS = Duration.ofMinutes(5);
   private static final Duration CATCH_UP = Duration.ofSeconds(30);
 
   private final DemoOptions options;
@@ -216,8 +213,8 @@ public final class Demo {
             kafka,
             1,
             home.resolve("flink").resolve("checkpoints").toUri().toString(),
-            CHECKPOINTS,
-            CHECKPOINT_TIMEOUT);
+            LiveOptions.CHECKPOINT_INTERVAL.defaultValue(),
+            LiveOptions.CHECKPOINT_TIMEOUT.defaultValue());
     List<String> currencies =
         SimulatedUnderlyings.first(options.underlyings()).stream().map(u -> u.name()).toList();
     ExposureConfig exposure =
@@ -228,8 +225,16 @@ public final class Demo {
             new IngestConfig(
                 deployment, LiveConfig.of(server.uri(), currencies).withBackfill(BACKFILL))),
         Optional.of(
-            new ExposureJobConfig(deployment, exposure, 1, false, TRANSACTIONS, RESTARTS, false)),
-        Optional.of(new ArchiveConfig(deployment, database, ArchiveConfig.PROFILE_EVERY)),
+            new ExposureJobConfig(
+                deployment,
+                exposure,
+                1,
+                false,
+                LiveOptions.TRANSACTION_TIMEOUT.defaultValue(),
+                LiveOptions.RESTART_BUDGET.defaultValue(),
+                false)),
+        Optional.of(
+            new ArchiveConfig(deployment, database, LiveOptions.PROFILE_EVERY.defaultValue())),
         Optional.empty(),
         Optional.empty());
   }

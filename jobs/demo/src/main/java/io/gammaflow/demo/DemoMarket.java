@@ -9,7 +9,7 @@ import io.gammaflow.simulation.feed.SimulatedVenue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
-import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +103,7 @@ final class DemoMarket {
   /** The last tick that is learned from and not emitted. */
   long learnUntil() throws IOException {
     if (!Files.isDirectory(recording())) {
-      return ExposureConfig.NO_LESSON;
+      return ExposureOptions.NO_LESSON;
     }
     try (WarmStart warm = WarmStart.of(recording())) {
       return MarketRecords.micros(warm.end());

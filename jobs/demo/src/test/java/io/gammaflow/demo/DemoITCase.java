@@ -14,13 +14,14 @@ import io.gammaflow.runtime.cluster.ListeningSockets;
 import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.OptionSet;
 import io.gammaflow.runtime.config.ReplayConfig;
-import io.gammaflow.runtime.config.ReplayOption;
+import io.gammaflow.runtime.config.ReplayOptions;
 import io.gammaflow.runtime.terminal.TestingTerminal;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.simulation.agents.Scenario;
 import io.gammaflow.sinks.files.JsonLines;
 import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -195,7 +196,11 @@ class DemoITCase {
                 OptionSet.REPLAY,
                 null,
                 Map.of(),
-                Map.of(ReplayOption.OUT, out.toString(), ReplayOption.LEARN_UNTIL, past.toString()),
+                Map.of(
+                    ReplayOptions.OUT,
+                    out.toString(),
+                    ExposureOptions.LEARN_UNTIL,
+                    past.toString()),
                 problems),
             problems);
     assertThat(problems).isEmpty();

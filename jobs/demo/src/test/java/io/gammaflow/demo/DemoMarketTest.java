@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.simulation.agents.Scenario;
 import io.gammaflow.simulation.feed.MarketPast;
-import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class DemoMarketTest {
     again.clear();
     assertThat(half).doesNotExist();
     assertThat(own).exists();
-    assertThat(again.learnUntil()).isEqualTo(ExposureConfig.NO_LESSON);
+    assertThat(again.learnUntil()).isEqualTo(ExposureOptions.NO_LESSON);
     assertThat(again.past()).isPresent();
     assertThat(again.learnUntil()).isEqualTo(MarketRecords.micros(NOW));
   }

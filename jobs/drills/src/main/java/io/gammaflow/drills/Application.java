@@ -1,7 +1,7 @@
 package io.gammaflow.drills;
 
-import io.gammaflow.runtime.config.Durations;
 import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.streams.config.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

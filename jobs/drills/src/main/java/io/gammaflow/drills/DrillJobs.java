@@ -6,6 +6,7 @@ import io.gammaflow.runtime.config.DeploymentConfig;
 import io.gammaflow.runtime.config.ExposureJobConfig;
 import io.gammaflow.runtime.config.IngestConfig;
 import io.gammaflow.runtime.config.LiveJob;
+import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.job.LiveJobs;
 import io.gammaflow.schemas.record.ReflexivitySignal;
@@ -54,7 +55,7 @@ final class DrillJobs {
             plan.profile().restartBudget(),
             false);
     ArchiveConfig archive =
-        new ArchiveConfig(deployment, plant.database(), ArchiveConfig.PROFILE_EVERY);
+        new ArchiveConfig(deployment, plant.database(), LiveOptions.PROFILE_EVERY.defaultValue());
     this.config =
         new RunConfig(
             deployment,

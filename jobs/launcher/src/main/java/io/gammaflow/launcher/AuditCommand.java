@@ -7,9 +7,7 @@ import io.gammaflow.operations.audit.AuditReport;
 import io.gammaflow.operations.audit.Series;
 import io.gammaflow.operations.audit.SignalAudit;
 import io.gammaflow.runtime.config.ArchiveConfig;
-import io.gammaflow.runtime.config.ConfigOption;
-import io.gammaflow.runtime.config.Durations;
-import io.gammaflow.runtime.config.LiveOption;
+import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.config.Setting;
 import io.gammaflow.runtime.terminal.Style;
 import io.gammaflow.runtime.terminal.Terminal;
@@ -17,6 +15,8 @@ import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.questdb.QuestDbReader;
+import io.gammaflow.streams.config.ConfigOption;
+import io.gammaflow.streams.config.Durations;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -99,9 +99,9 @@ final class AuditCommand extends TerminalCommand {
   }
 
   /** The database of the archive job, where the settings name one. */
-  private static @Nullable QuestDbConnection database(Map<ConfigOption, Setting> settings)
+  private static @Nullable QuestDbConnection database(Map<ConfigOption<?>, Setting> settings)
       throws CommandException {
-    if (!settings.containsKey(LiveOption.DATABASE)) {
+    if (!settings.containsKey(LiveOptions.DATABASE)) {
       return null;
     }
     List<String> problems = new ArrayList<>();

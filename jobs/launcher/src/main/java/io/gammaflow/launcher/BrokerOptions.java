@@ -1,13 +1,14 @@
 package io.gammaflow.launcher;
 
 import io.gammaflow.runtime.config.BrokerConfig;
-import io.gammaflow.runtime.config.ConfigOption;
 import io.gammaflow.runtime.config.ConfigSources;
+import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.config.OptionSet;
 import io.gammaflow.runtime.config.Setting;
 import io.gammaflow.runtime.preflight.BrokerWait;
 import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.streams.config.ConfigOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class BrokerOptions {
   private @Nullable Path config;
 
   /** Settings of the file, or none where an address was given. */
-  private Map<ConfigOption, Setting> settings(List<String> problems) {
+  private Map<ConfigOption<?>, Setting> settings(List<String> problems) {
     Path file = config;
     return file == null
         ? Map.of()
@@ -43,7 +44,9 @@ final class BrokerOptions {
    * @param environment null where the settings name it
    */
   record Target(
-      KafkaConnection kafka, @Nullable String environment, Map<ConfigOption, Setting> settings) {}
+      KafkaConnection kafka,
+      @Nullable String environment,
+      Map<ConfigOption<?>, Setting> settings) {}
 
   /**
    * Reads what was given, and waits some seconds for a broker to answer.
@@ -82,7 +85,7 @@ final class BrokerOptions {
     }
     Target target;
     if (address == null) {
-      Map<ConfigOption, Setting> settings = settings(problems);
+      Map<ConfigOption<?>, Setting> settings = settings(problems);
       // A file that cannot be read names nothing: that alone is the fault.
       if (problems.isEmpty()) {
         BrokerConfig brokers = BrokerConfig.of(settings, problems);
@@ -101,7 +104,7 @@ final class BrokerOptions {
 
   private static String checked(String address, List<String> problems) {
     try {
-      return BrokerConfig.addresses(address);
+      return LiveOptions.addresses(address);
     } catch (IllegalArgumentException e) {
       problems.add("--bootstrap: " + e.getMessage());
       return address;

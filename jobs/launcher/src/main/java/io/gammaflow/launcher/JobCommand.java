@@ -4,10 +4,9 @@ import io.gammaflow.connectors.deribit.live.VenueUnreachableException;
 import io.gammaflow.embedded.FolderInUseException;
 import io.gammaflow.operations.live.JobFolders;
 import io.gammaflow.operations.live.LiveRun;
-import io.gammaflow.runtime.config.ConfigOption;
 import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.LiveJob;
-import io.gammaflow.runtime.config.LiveOption;
+import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.config.OptionSet;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.config.Setting;
@@ -18,6 +17,7 @@ import io.gammaflow.runtime.preflight.BrokerWait;
 import io.gammaflow.runtime.preflight.PortCheck;
 import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.sinks.kafka.TopicsException;
+import io.gammaflow.streams.config.ConfigOption;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,12 +57,12 @@ abstract class JobCommand extends TerminalCommand {
   }
 
   /** Options of the jobs, each once. */
-  private List<ConfigOption> options() {
-    Set<ConfigOption> options = new LinkedHashSet<>();
+  private List<ConfigOption<?>> options() {
+    Set<ConfigOption<?>> options = new LinkedHashSet<>();
     jobs.forEach(job -> options.addAll(job.options()));
     if (jobs.contains(LiveJob.ARCHIVE)) {
       // The page draws its past from the database.
-      options.add(LiveOption.PAGE);
+      options.add(LiveOptions.PAGE);
     }
     return List.copyOf(options);
   }
@@ -121,7 +121,7 @@ abstract class JobCommand extends TerminalCommand {
   }
 
   /** The settings of file, environment and flags, the later over the earlier. */
-  final Map<ConfigOption, Setting> given(List<String> problems) {
+  final Map<ConfigOption<?>, Setting> given(List<String> problems) {
     return ConfigSources.read(
         OptionSet.LIVE, config, System.getenv(), SettingFlags.given(spec, options()), problems);
   }

@@ -1,7 +1,7 @@
 package io.gammaflow.launcher;
 
 import io.gammaflow.operations.repair.SignalRepair;
-import io.gammaflow.runtime.config.BrokerConfig;
+import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.terminal.Style;
 import io.gammaflow.runtime.terminal.Terminal;
 import java.io.IOException;
@@ -66,7 +66,7 @@ final class RepairCommand extends TerminalCommand {
                   : "--environment: the file of --config names it already"));
     }
     try {
-      return BrokerConfig.environmentName(flag == null ? String.valueOf(configured) : flag);
+      return LiveOptions.environmentName(flag == null ? String.valueOf(configured) : flag);
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(List.of("--environment: " + e.getMessage()));
     }

@@ -7,7 +7,6 @@ import io.gammaflow.replay.report.ReplayReport;
 import io.gammaflow.replay.report.TextReport;
 import io.gammaflow.replay.run.Replay;
 import io.gammaflow.replay.run.ReplayException;
-import io.gammaflow.runtime.config.ConfigOption;
 import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.Nearest;
 import io.gammaflow.runtime.config.OptionSet;
@@ -16,6 +15,7 @@ import io.gammaflow.runtime.config.Setting;
 import io.gammaflow.runtime.config.SettingFlags;
 import io.gammaflow.runtime.terminal.Style;
 import io.gammaflow.runtime.terminal.Terminal;
+import io.gammaflow.streams.config.ConfigOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -114,7 +114,7 @@ final class ReplayCommand extends TerminalCommand {
   /** The settings of a command that has the flags of a replay. */
   static ReplayConfig settings(CommandSpec spec, @Nullable Path file) throws CommandException {
     List<String> problems = new ArrayList<>();
-    Map<ConfigOption, Setting> settings =
+    Map<ConfigOption<?>, Setting> settings =
         ConfigSources.read(
             OptionSet.REPLAY,
             file,

@@ -21,11 +21,7 @@ class GlossaryTest {
   private static final Map<String, Set<String>> UNAVOIDABLE =
       Map.of(
           // Comments of migrations that were applied: a changed step is refused by its checksum.
-          "sinks/questdb/COLUMNS.md", Set.of("speak"),
-          // Their new words come with their typed successors.
-          "config/LiveOption.java", Set.of("Copies", "say", "speaks"),
-          "config/ReplayOption.java", Set.of("told", "speaks"),
-          "jobs/launcher/README.md", Set.of("Copies", "say", "speaks", "told"));
+          "sinks/questdb/COLUMNS.md", Set.of("speak"));
 
   @Test
   void noWordThatTheGlossaryRulesOut() throws IOException {

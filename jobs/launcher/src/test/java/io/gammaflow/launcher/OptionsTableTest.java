@@ -2,8 +2,8 @@ package io.gammaflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.runtime.config.ConfigOption;
 import io.gammaflow.runtime.config.OptionSet;
+import io.gammaflow.streams.config.ConfigOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class OptionsTableTest {
     StringBuilder table =
         new StringBuilder(
             "| key | flag | environment | default | meaning |\n|---|---|---|---|---|\n");
-    for (ConfigOption option : options.options()) {
+    for (ConfigOption<?> option : options.options()) {
       String value = option.isSwitch() ? "" : " " + cell(option.valueLabel());
       String flag = option.isSecret() ? "-" : "`" + option.flag() + value + "`";
       table.append(

@@ -1,12 +1,12 @@
 package io.gammaflow.operations.doctor;
 
-import io.gammaflow.runtime.config.ConfigOption;
 import io.gammaflow.runtime.config.ConfigSources;
-import io.gammaflow.runtime.config.LiveOption;
+import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.config.OptionSet;
 import io.gammaflow.runtime.config.ReplayConfig;
 import io.gammaflow.runtime.config.Setting;
 import io.gammaflow.runtime.home.PrivateFolder;
+import io.gammaflow.streams.config.ConfigOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -124,7 +124,7 @@ public final class Doctor {
       return new LiveDoctor(environment, say).examine(config);
     }
     List<String> problems = new ArrayList<>();
-    Map<ConfigOption, Setting> settings =
+    Map<ConfigOption<?>, Setting> settings =
         ConfigSources.read(OptionSet.REPLAY, config, environment, Map.of(), problems);
     ReplayConfig.of(settings, problems);
     return SettingsCheck.of(settings, problems);
@@ -135,6 +135,6 @@ public final class Doctor {
     return ConfigSources.read(OptionSet.LIVE, config, Map.of(), Map.of(), new ArrayList<>())
         .keySet()
         .stream()
-        .anyMatch(LiveOption.class::isInstance);
+        .anyMatch(LiveOptions::has);
   }
 }

@@ -4,11 +4,10 @@ import io.gammaflow.connectors.deribit.live.DeribitPreflight;
 import io.gammaflow.connectors.deribit.live.LiveConfig;
 import io.gammaflow.connectors.deribit.live.VenueUnreachableException;
 import io.gammaflow.runtime.config.ArchiveConfig;
-import io.gammaflow.runtime.config.ConfigOption;
 import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.IngestConfig;
 import io.gammaflow.runtime.config.LiveJob;
-import io.gammaflow.runtime.config.LiveOption;
+import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.config.OptionSet;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.config.Setting;
@@ -22,6 +21,7 @@ import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.questdb.QuestDbReader;
 import io.gammaflow.sinks.questdb.SuspendedTable;
 import io.gammaflow.sinks.webhook.WebhookAddress;
+import io.gammaflow.streams.config.ConfigOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -74,10 +74,10 @@ final class LiveDoctor {
 
   List<Check> examine(Path config) {
     List<String> problems = new ArrayList<>();
-    Map<ConfigOption, Setting> settings =
+    Map<ConfigOption<?>, Setting> settings =
         ConfigSources.read(OptionSet.LIVE, config, environment, Map.of(), problems);
     Set<LiveJob> jobs = EnumSet.allOf(LiveJob.class);
-    if (!settings.containsKey(LiveOption.DATABASE)) {
+    if (!settings.containsKey(LiveOptions.DATABASE)) {
       jobs.remove(LiveJob.ARCHIVE);
     }
     RunConfig run = RunConfig.of(jobs, settings, problems);

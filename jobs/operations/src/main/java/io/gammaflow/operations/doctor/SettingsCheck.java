@@ -1,7 +1,7 @@
 package io.gammaflow.operations.doctor;
 
-import io.gammaflow.runtime.config.ConfigOption;
 import io.gammaflow.runtime.config.Setting;
+import io.gammaflow.streams.config.ConfigOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Map;
 final class SettingsCheck {
   private SettingsCheck() {}
 
-  static List<Check> of(Map<ConfigOption, Setting> settings, List<String> problems) {
+  static List<Check> of(Map<ConfigOption<?>, Setting> settings, List<String> problems) {
     String name = "settings";
     if (problems.isEmpty()) {
       return List.of(Check.pass(name, settings.isEmpty() ? "the defaults" : would(settings)));
@@ -18,7 +18,7 @@ final class SettingsCheck {
     return problems.stream().map(p -> Check.fail(name, p, "correct it")).toList();
   }
 
-  private static String would(Map<ConfigOption, Setting> settings) {
+  private static String would(Map<ConfigOption<?>, Setting> settings) {
     List<String> said = new ArrayList<>();
     settings.forEach(
         (option, setting) ->

@@ -8,7 +8,7 @@ import io.gammaflow.embedded.EmbeddedKafka;
 import io.gammaflow.replay.report.ReplayReport;
 import io.gammaflow.replay.run.Replay;
 import io.gammaflow.runtime.config.ReplayConfig;
-import io.gammaflow.runtime.config.ReplayOption;
+import io.gammaflow.runtime.config.ReplayOptions;
 import io.gammaflow.runtime.config.Setting;
 import io.gammaflow.runtime.terminal.TestingTerminal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
@@ -17,12 +17,14 @@ import io.gammaflow.simulation.feed.SimulationRun;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
+import io.gammaflow.streams.config.ConfigOption;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,10 +74,11 @@ class WarmStartITCase {
 
   private List<String> signals(Path recording) throws Exception {
     Path out = folder.resolve(recording.getFileName() + "-out");
-    Map<ReplayOption, Setting> settings = new EnumMap<>(ReplayOption.class);
-    settings.put(ReplayOption.OUT, new Setting(out.toString(), "test"));
-    settings.put(ReplayOption.DRAWS, new Setting("0", "test"));
-    settings.put(ReplayOption.LEARN_UNTIL, new Setting(START.plusSeconds(20).toString(), "test"));
+    Map<ConfigOption<?>, Setting> settings = new HashMap<>();
+    settings.put(ReplayOptions.OUT, new Setting(out.toString(), "test"));
+    settings.put(ExposureOptions.DRAWS, new Setting("0", "test"));
+    settings.put(
+        ExposureOptions.LEARN_UNTIL, new Setting(START.plusSeconds(20).toString(), "test"));
     List<String> problems = new ArrayList<>();
     ReplayConfig config = ReplayConfig.of(settings, problems);
     assertThat(problems).isEmpty();

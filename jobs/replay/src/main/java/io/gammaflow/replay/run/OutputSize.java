@@ -1,6 +1,7 @@
 package io.gammaflow.replay.run;
 
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class OutputSize {
     double profiles =
         profileEvery.isZero() ? SIGNALS_A_TICK * ticks : HOUR_MICROS / Math.max(tick, every);
     return SIGNALS_A_TICK * ticks * SIGNAL_BYTES
-        + profiles * exposure.profileLevels() * LEVEL_BYTES;
+        + profiles * exposure.get(ExposureOptions.PROFILE_LEVELS) * LEVEL_BYTES;
   }
 
   private static String text(Duration duration) {

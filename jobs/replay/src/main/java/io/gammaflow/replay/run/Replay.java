@@ -10,6 +10,7 @@ import io.gammaflow.runtime.config.ReplayConfig;
 import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
@@ -125,7 +126,8 @@ public final class Replay {
         exposure.positioningModel(),
         exposure.configHash(),
         config.timeZone(),
-        ReplayReport.books(outcome.signals(), outcome.profiles(), exposure.levelOffsetsPct()),
+        ReplayReport.books(
+            outcome.signals(), outcome.profiles(), exposure.get(ExposureOptions.LEVELS)),
         RecordCounts.of(run.recordsRead(), run.count(RecordKind.DEAD_LETTER), outcome.tallies()),
         outcome.refused(),
         ReplayReport.underlyings(outcome.tallies()),

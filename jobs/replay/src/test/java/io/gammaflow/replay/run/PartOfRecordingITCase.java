@@ -12,12 +12,15 @@ import io.gammaflow.connectors.file.RecordReader;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.recording.RecordingFormat;
 import io.gammaflow.replay.report.ReplayReport;
+import io.gammaflow.runtime.config.ExecutionOptions;
 import io.gammaflow.runtime.config.ReplayConfig;
-import io.gammaflow.runtime.config.ReplayOption;
+import io.gammaflow.runtime.config.ReplayOptions;
 import io.gammaflow.runtime.config.Setting;
 import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.simulation.agents.Scenario;
 import io.gammaflow.simulation.feed.SimulationRun;
+import io.gammaflow.streams.config.ConfigOption;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,7 +29,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,8 +85,8 @@ class PartOfRecordingITCase {
             underlying + parallelism + order,
             new Reordered(order),
             Map.of(
-                ReplayOption.UNDERLYING, underlying,
-                ReplayOption.PARALLELISM, parallelism));
+                ReplayOptions.UNDERLYING, underlying,
+                ExecutionOptions.PARALLELISM, parallelism));
 
     assertThat(part).isEqualTo(only(line -> underlying.equals(line.path("underlying").asText())));
     assertThat(part.get("signals")).isNotEmpty();
@@ -96,7 +99,7 @@ class PartOfRecordingITCase {
             run(
                 "order" + parallelism + order,
                 new Reordered(order),
-                Map.of(ReplayOption.PARALLELISM, parallelism)))
+                Map.of(ExecutionOptions.PARALLELISM, parallelism)))
         .isEqualTo(whole);
   }
 
@@ -109,7 +112,7 @@ class PartOfRecordingITCase {
         run(
             "beginning" + parallelism,
             new RecordingFormat(),
-            Map.of(ReplayOption.TO, to.toString(), ReplayOption.PARALLELISM, parallelism));
+            Map.of(ReplayOptions.TO, to.toString(), ExecutionOptions.PARALLELISM, parallelism));
     Predicate<JsonNode> upTo = line -> !Instant.parse(line.path("eventTime").asText()).isAfter(to);
     Map<String, List<String>> expected = only(upTo);
 
@@ -128,7 +131,8 @@ class PartOfRecordingITCase {
         run(
             "taught",
             new RecordingFormat(),
-            Map.of(ReplayOption.LEARN_UNTIL, until.toString(), ReplayOption.PARALLELISM, "2"));
+            Map.of(
+                ExposureOptions.LEARN_UNTIL, until.toString(), ExecutionOptions.PARALLELISM, "2"));
     Map<String, List<String>> expected =
         only(line -> Instant.parse(line.path("eventTime").asText()).isAfter(until));
 
@@ -140,11 +144,15 @@ class PartOfRecordingITCase {
   /** What came before is not known: the bytes are its own, and the same however it is read. */
   @Test
   void aLaterBeginningIsTheSameHoweverItIsRead() throws Exception {
-    Map<ReplayOption, String> from =
-        Map.of(ReplayOption.FROM, START.plusSeconds(15).toString(), ReplayOption.PARALLELISM, "1");
+    Map<ConfigOption<?>, String> from =
+        Map.of(
+            ReplayOptions.FROM,
+            START.plusSeconds(15).toString(),
+            ExecutionOptions.PARALLELISM,
+            "1");
     Map<String, List<String>> alone = run("from1", new RecordingFormat(), from);
-    Map<ReplayOption, String> parallel = new EnumMap<>(from);
-    parallel.put(ReplayOption.PARALLELISM, "4");
+    Map<ConfigOption<?>, String> parallel = new HashMap<>(from);
+    parallel.put(ExecutionOptions.PARALLELISM, "4");
 
     assertThat(run("from4", new Reordered(2), parallel)).isEqualTo(alone);
     assertThat(alone.get("signals")).isNotEmpty();
@@ -166,14 +174,14 @@ class PartOfRecordingITCase {
   }
 
   private static Map<String, List<String>> run(
-      String name, FileFormat format, Map<ReplayOption, String> values) throws Exception {
+      String name, FileFormat format, Map<ConfigOption<?>, String> values) throws Exception {
     Path out = folder.resolve(name);
-    Map<ReplayOption, Setting> settings = new EnumMap<>(ReplayOption.class);
+    Map<ConfigOption<?>, Setting> settings = new HashMap<>();
     values.forEach((option, value) -> settings.put(option, new Setting(value, "test")));
-    settings.put(ReplayOption.OUT, new Setting(out.toString(), "test"));
-    settings.put(ReplayOption.PROFILE_LEVELS, new Setting("31", "test"));
-    settings.put(ReplayOption.DRAWS, new Setting("0", "test"));
-    settings.put(ReplayOption.PROFILE_EVERY, new Setting("none", "test"));
+    settings.put(ReplayOptions.OUT, new Setting(out.toString(), "test"));
+    settings.put(ExposureOptions.PROFILE_LEVELS, new Setting("31", "test"));
+    settings.put(ExposureOptions.DRAWS, new Setting("0", "test"));
+    settings.put(ReplayOptions.PROFILE_EVERY, new Setting("none", "test"));
     List<String> problems = new ArrayList<>();
     ReplayConfig config = ReplayConfig.of(settings, problems);
     assertThat(problems).isEmpty();

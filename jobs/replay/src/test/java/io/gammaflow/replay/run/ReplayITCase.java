@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammaflow.replay.report.ReplayReport;
+import io.gammaflow.runtime.config.ExecutionOptions;
 import io.gammaflow.runtime.config.ReplayConfig;
-import io.gammaflow.runtime.config.ReplayOption;
+import io.gammaflow.runtime.config.ReplayOptions;
 import io.gammaflow.runtime.config.Setting;
 import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.streams.config.ConfigOption;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,7 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +89,9 @@ class ReplayITCase {
             market,
             out,
             Map.of(
-                ReplayOption.PARALLELISM, parallelism,
-                ReplayOption.STATE_BACKEND, backend,
-                ReplayOption.CHECKPOINT_INTERVAL, failures == 0 ? "none" : "100ms"));
+                ExecutionOptions.PARALLELISM, parallelism,
+                ExecutionOptions.STATE_BACKEND, backend,
+                ReplayOptions.CHECKPOINT_INTERVAL, failures == 0 ? "none" : "100ms"));
 
     assertThat(market.failuresLeft()).isZero();
     assertThat(report.counts().holds()).isTrue();
@@ -144,7 +147,7 @@ class ReplayITCase {
     run(
         new TestingMarket(start),
         out,
-        Map.of(ReplayOption.CALIBRATE, "true", ReplayOption.PARALLELISM, parallelism));
+        Map.of(ExposureOptions.CALIBRATE, "true", ExecutionOptions.PARALLELISM, parallelism));
     return Files.readString(out.resolve("calibrations.jsonl"));
   }
 
@@ -175,7 +178,7 @@ class ReplayITCase {
   @Test
   void theFileOfProfilesKeepsATickAMinuteAndTheLast() throws Exception {
     Path all = folder.resolve("all-profiles");
-    run(new TestingMarket(true), all, Map.of(ReplayOption.PROFILE_EVERY, "none"));
+    run(new TestingMarket(true), all, Map.of(ReplayOptions.PROFILE_EVERY, "none"));
 
     assertThat(Files.readString(calm.resolve("signals.jsonl")))
         .isEqualTo(Files.readString(all.resolve("signals.jsonl")));
@@ -204,7 +207,7 @@ class ReplayITCase {
                 run(
                     new TestingMarket(false),
                     folder.resolve("refused"),
-                    Map.of(ReplayOption.MODEL, "CUSTOMER_FLOW")))
+                    Map.of(ExposureOptions.MODEL, "CUSTOMER_FLOW")))
         .isInstanceOf(ReplayException.class)
         .hasMessageContaining("model: CUSTOMER_FLOW needs trades")
         .extracting(e -> ((ReplayException) e).isUsage())
@@ -217,12 +220,12 @@ class ReplayITCase {
         .isEqualTo(PositioningModel.CALLS_LONG_PUTS_SHORT);
   }
 
-  private static ReplayReport run(TestingMarket market, Path out, Map<ReplayOption, String> values)
-      throws Exception {
-    Map<ReplayOption, Setting> settings = new EnumMap<>(ReplayOption.class);
+  private static ReplayReport run(
+      TestingMarket market, Path out, Map<ConfigOption<?>, String> values) throws Exception {
+    Map<ConfigOption<?>, Setting> settings = new HashMap<>();
     values.forEach((option, value) -> settings.put(option, new Setting(value, "test")));
-    settings.put(ReplayOption.OUT, new Setting(out.toString(), "test"));
-    settings.put(ReplayOption.PROFILE_LEVELS, new Setting("31", "test"));
+    settings.put(ReplayOptions.OUT, new Setting(out.toString(), "test"));
+    settings.put(ExposureOptions.PROFILE_LEVELS, new Setting("31", "test"));
     List<String> problems = new ArrayList<>();
     ReplayConfig config = ReplayConfig.of(settings, problems);
     assertThat(problems).isEmpty();

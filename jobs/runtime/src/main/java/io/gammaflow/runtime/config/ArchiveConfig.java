@@ -1,6 +1,7 @@
 package io.gammaflow.runtime.config;
 
 import io.gammaflow.sinks.questdb.QuestDbConnection;
+import io.gammaflow.streams.config.ConfigOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +16,11 @@ import java.util.Optional;
  */
 public record ArchiveConfig(
     DeploymentConfig deployment, QuestDbConnection database, Duration profileEvery) {
-  /** Profiles are large, and the page takes its last minutes from the topic. */
-  public static final Duration PROFILE_EVERY = Duration.ofSeconds(10);
-
   static ArchiveConfig of(
-      DeploymentConfig deployment,
-      Map<? extends ConfigOption, Setting> settings,
-      List<String> problems) {
+      DeploymentConfig deployment, Map<ConfigOption<?>, Setting> settings, List<String> problems) {
     ValueReader values = new ValueReader(settings, problems);
     return new ArchiveConfig(
-        deployment,
-        database(settings, problems),
-        values.read(LiveOption.PROFILE_EVERY, Values::duration, PROFILE_EVERY));
+        deployment, database(settings, problems), values.get(LiveOptions.PROFILE_EVERY));
   }
 
   /**
@@ -35,18 +29,17 @@ public record ArchiveConfig(
    * @param problems takes a line for each broken rule; the result is only good while it is empty
    */
   public static QuestDbConnection database(
-      Map<? extends ConfigOption, Setting> settings, List<String> problems) {
+      Map<ConfigOption<?>, Setting> settings, List<String> problems) {
     ValueReader values = new ValueReader(settings, problems);
     QuestDbConnection open =
-        values.require(
-            LiveOption.DATABASE, QuestDbConnection::local, QuestDbConnection.local("none:0"));
-    Optional<String> user = values.read(LiveOption.DATABASE_USER, Optional::of, Optional.empty());
-    Optional<String> password =
-        values.read(
-            LiveOption.DATABASE_PASSWORD, t -> Optional.of(Secrets.read(t)), Optional.empty());
-    boolean tls = values.read(LiveOption.DATABASE_TLS, Values::yes, false);
+        values.require(LiveOptions.DATABASE, QuestDbConnection.local("none:0"));
+    Optional<String> user = values.find(LiveOptions.DATABASE_USER);
+    Optional<String> password = values.find(LiveOptions.DATABASE_PASSWORD);
+    boolean tls = values.get(LiveOptions.DATABASE_TLS);
     if (user.isPresent() != password.isPresent()) {
-      problems.add("databaseUser: a login needs databaseUser and databasePassword");
+      String name = LiveOptions.DATABASE_USER.key();
+      problems.add(
+          name + ": a login needs " + name + " and " + LiveOptions.DATABASE_PASSWORD.key());
       return open;
     }
     return new QuestDbConnection(open.address(), tls, user.orElse(null), password.orElse(null));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.gammaflow.streams.config.ConfigOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,9 @@ final class ConfigFile {
 
   private ConfigFile() {}
 
-  static Map<ConfigOption, Setting> read(
+  static Map<ConfigOption<?>, Setting> read(
       OptionSet options, Path file, Map<String, String> environment, List<String> problems) {
-    Map<ConfigOption, Setting> settings = new HashMap<>();
+    Map<ConfigOption<?>, Setting> settings = new HashMap<>();
     JsonNode root;
     try {
       if (!Files.isRegularFile(file)) {
@@ -52,7 +53,7 @@ final class ConfigFile {
     }
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       String origin = file.getFileName() + ", key " + entry.getKey();
-      Optional<ConfigOption> option = options.byKey(entry.getKey());
+      Optional<ConfigOption<?>> option = options.byKey(entry.getKey());
       if (option.isEmpty()) {
         problems.add(
             entry.getKey()

@@ -1,5 +1,6 @@
 package io.gammaflow.runtime.config;
 
+import io.gammaflow.streams.config.ConfigOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,20 +23,20 @@ public final class ConfigSources {
    * @param flags values of flags by option
    * @param problems takes a line for each unknown key, unresolved variable and unreadable file
    */
-  public static Map<ConfigOption, Setting> read(
+  public static Map<ConfigOption<?>, Setting> read(
       OptionSet options,
       @Nullable Path file,
       Map<String, String> environment,
-      Map<? extends ConfigOption, String> flags,
+      Map<ConfigOption<?>, String> flags,
       List<String> problems) {
-    Map<ConfigOption, Setting> found = new HashMap<>();
+    Map<ConfigOption<?>, Setting> found = new HashMap<>();
     if (file != null) {
       found.putAll(ConfigFile.read(options, file, environment, problems));
     }
     readEnvironment(options, environment, found, problems);
     flags.forEach((option, value) -> found.put(option, new Setting(value, option.flag())));
-    Map<ConfigOption, Setting> settings = new LinkedHashMap<>();
-    for (ConfigOption option : options.options()) {
+    Map<ConfigOption<?>, Setting> settings = new LinkedHashMap<>();
+    for (ConfigOption<?> option : options.options()) {
       Setting setting = found.get(option);
       if (setting != null) {
         settings.put(option, setting);
@@ -47,14 +48,14 @@ public final class ConfigSources {
   private static void readEnvironment(
       OptionSet options,
       Map<String, String> environment,
-      Map<ConfigOption, Setting> settings,
+      Map<ConfigOption<?>, Setting> settings,
       List<String> problems) {
     for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
       String name = variable.getKey();
       if (!name.startsWith(ConfigOption.ENVIRONMENT_PREFIX)) {
         continue;
       }
-      Optional<ConfigOption> option = options.byEnvironment(name);
+      Optional<ConfigOption<?>> option = options.byEnvironment(name);
       if (option.isEmpty() && !OptionSet.isKnownEnvironment(name)) {
         problems.add(
             name

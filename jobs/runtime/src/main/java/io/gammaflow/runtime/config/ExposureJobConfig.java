@@ -1,13 +1,12 @@
 package io.gammaflow.runtime.config;
 
 import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.streams.config.ConfigOption;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What the exposure job runs with.
@@ -36,26 +35,20 @@ public record ExposureJobConfig(
   }
 
   static ExposureJobConfig of(
-      DeploymentConfig deployment,
-      Map<? extends ConfigOption, Setting> settings,
-      List<String> problems) {
+      DeploymentConfig deployment, Map<ConfigOption<?>, Setting> settings, List<String> problems) {
     ValueReader values = new ValueReader(settings, problems);
-    ExposureConfig base = ReplayConfig.exposure(values);
-    OptionalLong decay = values.read(ReplayOption.DECAY, Values::decay, OptionalLong.empty());
-    Optional<PositioningModel> model =
-        values.read(ReplayOption.MODEL, Values::model, Optional.empty());
-    ExposureConfig exposure =
-        base.withDecay(decay.orElse(base.decayMicros()))
-            .withModel(model.orElse(PositioningModel.FILTER))
-            .withLesson(ReplayConfig.lesson(values, ZoneOffset.UTC));
+    ExposureConfig exposure = ReplayConfig.exposure(values);
+    if (values.find(ExposureOptions.MODEL).isEmpty()) {
+      exposure = exposure.withModel(PositioningModel.FILTER);
+    }
     problems.addAll(exposure.problems());
     return new ExposureJobConfig(
         deployment,
         exposure,
-        values.read(ReplayOption.PARALLELISM, Values::parallelism, 1),
-        values.read(ReplayOption.STATE_BACKEND, Values::isRocksDb, false),
-        values.read(LiveOption.TRANSACTION_TIMEOUT, Values::duration, Duration.ofMinutes(10)),
-        values.read(LiveOption.RESTART_BUDGET, Values::duration, Duration.ofMinutes(5)),
-        values.read(LiveOption.COLD, Values::yes, false));
+        values.get(ExecutionOptions.PARALLELISM),
+        values.get(ExecutionOptions.STATE_BACKEND),
+        values.get(LiveOptions.TRANSACTION_TIMEOUT),
+        values.get(LiveOptions.RESTART_BUDGET),
+        values.get(LiveOptions.COLD));
   }
 }

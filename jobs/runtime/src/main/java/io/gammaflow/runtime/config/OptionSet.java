@@ -1,5 +1,6 @@
 package io.gammaflow.runtime.config;
 
+import io.gammaflow.streams.config.ConfigOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 /** The options that may stand together in one file. */
 public final class OptionSet {
   /** What a replay can be told. */
-  public static final OptionSet REPLAY = new OptionSet(List.of(ReplayOption.values()));
+  public static final OptionSet REPLAY = new OptionSet(ReplayOptions.all());
 
   /** What the live jobs can be told: one file serves all of them. */
   public static final OptionSet LIVE = new OptionSet(LiveJob.allOptions());
@@ -18,26 +19,26 @@ public final class OptionSet {
   private static final List<String> RESERVED_ENVIRONMENT =
       List.of("GAMMAFLOW_TRIAL_DATA", "GAMMAFLOW_JAVA_OPTS");
 
-  private final List<ConfigOption> options;
+  private final List<ConfigOption<?>> options;
 
-  private OptionSet(List<? extends ConfigOption> options) {
+  private OptionSet(List<? extends ConfigOption<?>> options) {
     this.options = List.copyOf(options);
   }
 
   /** All of them, in the order of the documentation. */
-  public List<ConfigOption> options() {
+  public List<ConfigOption<?>> options() {
     return options;
   }
 
-  Optional<ConfigOption> byKey(String key) {
+  Optional<ConfigOption<?>> byKey(String key) {
     return options.stream().filter(option -> option.key().equals(key)).findFirst();
   }
 
-  Optional<ConfigOption> byEnvironment(String name) {
+  Optional<ConfigOption<?>> byEnvironment(String name) {
     return options.stream().filter(option -> option.environment().equals(name)).findFirst();
   }
 
-  List<String> names(Function<ConfigOption, String> name) {
+  List<String> names(Function<ConfigOption<?>, String> name) {
     return options.stream().map(name).toList();
   }
 

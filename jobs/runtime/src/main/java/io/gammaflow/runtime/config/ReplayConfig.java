@@ -2,16 +2,15 @@ package io.gammaflow.runtime.config;
 
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.schemas.record.PositioningModel;
+import io.gammaflow.streams.config.ConfigOption;
+import io.gammaflow.streams.config.Durations;
+import io.gammaflow.streams.config.Times;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.WatchConfig;
-import io.gammaflow.streams.record.MarketRecords;
-import java.nio.file.InvalidPathException;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,127 +41,59 @@ public record ReplayConfig(
     long checkpointMicros,
     Optional<Path> out,
     Duration profileEvery) {
-  private static final long MINUTE_MICROS = 60_000_000;
-
   /**
    * Reads the settings over the defaults.
    *
    * @param problems takes a line for each broken rule; the result is only good while it is empty
    */
-  public static ReplayConfig of(
-      Map<? extends ConfigOption, Setting> settings, List<String> problems) {
+  public static ReplayConfig of(Map<ConfigOption<?>, Setting> settings, List<String> problems) {
     ValueReader values = new ValueReader(settings, problems);
-    ZoneId zone = values.read(ReplayOption.TIME_ZONE, Times::zone, ZoneOffset.UTC);
-    Optional<Instant> from =
-        values.read(ReplayOption.FROM, t -> Optional.of(Times.first(t, zone)), Optional.empty());
-    Optional<Instant> to =
-        values.read(ReplayOption.TO, t -> Optional.of(Times.last(t, zone)), Optional.empty());
-    Optional<Instant> asOf =
-        values.read(ReplayOption.AS_OF, t -> Optional.of(Times.first(t, zone)), Optional.empty());
-    Optional<Double> spot = values.read(ReplayOption.SPOT, ReplayConfig::price, Optional.empty());
-    Optional<String> underlying =
-        values.read(ReplayOption.UNDERLYING, Optional::of, Optional.empty());
+    ZoneId zone = values.get(ReplayOptions.TIME_ZONE);
+    Optional<Instant> from = values.read(ReplayOptions.FROM, text -> Times.first(text, zone));
+    Optional<Instant> to = values.read(ReplayOptions.TO, text -> Times.last(text, zone));
+    Optional<Instant> asOf = values.read(ReplayOptions.AS_OF, text -> Times.first(text, zone));
     if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
       problems.add("from: must not be after to");
     }
 
-    OptionalLong decay = values.read(ReplayOption.DECAY, Values::decay, OptionalLong.empty());
+    Optional<Duration> decay = values.find(ExposureOptions.DECAY);
     ExposureConfig exposure =
-        exposure(values).withDecay(decay.orElse(0)).withLesson(lesson(values, zone));
+        exposure(values)
+            .with(ExposureOptions.DECAY, decay.orElse(Duration.ZERO))
+            .withLesson(
+                values
+                    .read(ExposureOptions.LEARN_UNTIL, text -> ExposureOptions.lastTick(text, zone))
+                    .orElse(ExposureOptions.NO_LESSON));
     problems.addAll(exposure.problems());
     return new ReplayConfig(
         exposure,
-        values.read(ReplayOption.MODEL, Values::model, Optional.empty()),
-        decay,
+        values.find(ExposureOptions.MODEL),
+        decay.map(Durations::toMicros).map(OptionalLong::of).orElse(OptionalLong.empty()),
         new ReadOptions(
-            underlying.orElse(null),
+            values.find(ReplayOptions.UNDERLYING).orElse(null),
             from.orElse(null),
             to.orElse(null),
             asOf.orElse(null),
-            spot.orElse(null)),
+            values.find(ReplayOptions.SPOT).orElse(null)),
         zone,
-        values.read(ReplayOption.PARALLELISM, Values::parallelism, 1),
-        values.read(ReplayOption.STATE_BACKEND, Values::isRocksDb, false),
-        values.read(ReplayOption.CHECKPOINT_INTERVAL, ReplayConfig::checkpoint, 0L),
-        values.read(ReplayOption.OUT, ReplayConfig::folder, Optional.empty()),
-        Duration.of(
-            values.read(ReplayOption.PROFILE_EVERY, Durations::microsOrNone, MINUTE_MICROS),
-            ChronoUnit.MICROS));
+        values.get(ExecutionOptions.PARALLELISM),
+        values.get(ExecutionOptions.STATE_BACKEND),
+        Durations.toMicros(values.get(ReplayOptions.CHECKPOINT_INTERVAL)),
+        values.find(ReplayOptions.OUT),
+        values.get(ReplayOptions.PROFILE_EVERY));
   }
 
-  /** What is computed, but for model, decay and end. */
+  /** What is computed, as far as settings say it: the input may decide the rest. */
   static ExposureConfig exposure(ValueReader values) {
-    ExposureConfig base = ExposureConfig.defaults();
-    ExposureConfig levels =
-        base.withLevels(
-            values.read(ReplayOption.LEVELS, Values::numbers, base.levelOffsetsPct()),
-            values.read(
-                ReplayOption.PROFILE_LEVELS,
-                t -> Values.wholeNumber(t, 3, 10_001),
-                base.profileLevels()),
-            values.read(ReplayOption.PROFILE_RANGE_PCT, Values::number, base.profileRangePct()));
-    return levels
-        .withGridStep(values.read(ReplayOption.GRID_STEP, Values::number, base.gridStep()))
-        .withTick(values.read(ReplayOption.TICK, Durations::micros, base.tickMicros()))
-        .withShards(values.read(ReplayOption.SHARDS, Values::shards, base.shards()))
-        .withRate(values.read(ReplayOption.RATE, Values::number, base.rate()))
-        .withVolDynamics(
-            values.read(ReplayOption.VOL_DYNAMICS, Values::volDynamics, base.volDynamics()))
-        .withFeedback(FeedbackOptions.read(values))
-        .withPhi(values.read(ReplayOption.SIGNING, Values::phi, base.phi()))
-        .withCalibration(values.read(ReplayOption.CALIBRATE, Values::yes, base.calibrate()))
-        .withWatch(watch(values, base.watch()))
-        .withMostUnderlyings(
-            values.read(
-                ReplayOption.MOST_UNDERLYINGS,
-                t -> Values.wholeNumber(t, 1, 1_000_000),
-                base.mostUnderlyings()));
-  }
-
-  /** The last tick that is learned from and not told, microseconds. */
-  static long lesson(ValueReader values, ZoneId zone) {
-    return values.read(
-        ReplayOption.LEARN_UNTIL,
-        text ->
-            text.equals(Durations.NONE)
-                ? ExposureConfig.NO_LESSON
-                : MarketRecords.micros(Times.first(text, zone)),
-        ExposureConfig.NO_LESSON);
-  }
-
-  private static WatchConfig watch(ValueReader values, WatchConfig base) {
-    return new WatchConfig(
-        values.read(ReplayOption.WATCHED, Values::namesOrAll, base.underlyings()),
-        values.read(ReplayOption.DRAWS, t -> Values.wholeNumber(t, 0, 1024), base.draws()),
-        values.read(ReplayOption.DRAW_RANGE_PCT, Values::number, base.drawRangePct()),
-        values.read(
-            ReplayOption.OTHER_LEVELS, t -> Values.wholeNumber(t, 3, 10_001), base.otherLevels()));
-  }
-
-  private static long checkpoint(String text) {
-    long micros = Durations.microsOrNone(text);
-    if (micros != 0 && micros < 10_000) {
-      throw new IllegalArgumentException("must be none or at least 10ms");
+    ExposureConfig config = ExposureConfig.defaults();
+    for (ConfigOption<?> option : ExposureConfig.options()) {
+      config = set(config, option, values);
     }
-    return micros;
+    return config;
   }
 
-  private static Optional<Double> price(String text) {
-    double price = Values.number(text);
-    if (!(price > 0)) {
-      throw new IllegalArgumentException("must be above 0");
-    }
-    return Optional.of(price);
-  }
-
-  private static Optional<Path> folder(String text) {
-    if (text.equals(Durations.NONE)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Path.of(text));
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("'" + text + "' is not a path", e);
-    }
+  private static <T> ExposureConfig set(
+      ExposureConfig config, ConfigOption<T> option, ValueReader values) {
+    return values.find(option).map(value -> config.with(option, value)).orElse(config);
   }
 }

@@ -1,5 +1,6 @@
 package io.gammaflow.runtime.config;
 
+import io.gammaflow.streams.config.ConfigOption;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +25,13 @@ public record RunConfig(
     Optional<ArchiveConfig> archive,
     Optional<NotifyConfig> notification,
     Optional<Integer> page) {
-  private static final int MOST_PORT = 65_535;
-
   /**
    * Reads the settings over the defaults, for these jobs alone.
    *
    * @param problems takes a line for each broken rule; the result is only good while it is empty
    */
   public static RunConfig of(
-      Set<LiveJob> jobs, Map<? extends ConfigOption, Setting> settings, List<String> problems) {
+      Set<LiveJob> jobs, Map<ConfigOption<?>, Setting> settings, List<String> problems) {
     DeploymentConfig deployment = DeploymentConfig.of(settings, problems);
     Optional<IngestConfig> ingest = Optional.empty();
     Optional<ExposureJobConfig> exposure = Optional.empty();
@@ -46,7 +45,7 @@ public record RunConfig(
         case ARCHIVE -> archive = Optional.of(ArchiveConfig.of(deployment, settings, problems));
         case NOTIFY -> {
           // Among other jobs it is there where somebody is to be told.
-          if (jobs.size() == 1 || settings.containsKey(LiveOption.WEBHOOK)) {
+          if (jobs.size() == 1 || settings.containsKey(LiveOptions.WEBHOOK)) {
             notification = Optional.of(NotifyConfig.of(deployment, settings, problems));
           }
         }
@@ -55,7 +54,7 @@ public record RunConfig(
     // The page draws its past from the database.
     Optional<Integer> page =
         new ValueReader(settings, problems)
-            .read(LiveOption.PAGE, RunConfig::port, Optional.<Integer>empty())
+            .find(LiveOptions.PAGE)
             .filter(port -> jobs.contains(LiveJob.ARCHIVE));
     return new RunConfig(deployment, ingest, exposure, archive, notification, page);
   }
@@ -89,11 +88,5 @@ public record RunConfig(
   /** Whether a job keeps its state in RocksDB. */
   public boolean rocksDb(LiveJob job) {
     return job == LiveJob.EXPOSURE && exposure.map(ExposureJobConfig::rocksDb).orElse(false);
-  }
-
-  private static Optional<Integer> port(String text) {
-    return text.equals(Durations.NONE)
-        ? Optional.empty()
-        : Optional.of(Values.wholeNumber(text, 0, MOST_PORT));
   }
 }

@@ -1,5 +1,6 @@
 package io.gammaflow.runtime.config;
 
+import io.gammaflow.streams.config.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +13,10 @@ final class Secrets {
   static final String RULE = "a secret must not be given here; write ${NAME} or file:PATH";
 
   private static final String FILE = "file:";
+
+  /** A secret, by reference. */
+  static final ValueType<String> TYPE =
+      new ValueType<>("${NAME}|" + FILE + "PATH", Secrets::read, secret -> "***");
 
   private Secrets() {}
 

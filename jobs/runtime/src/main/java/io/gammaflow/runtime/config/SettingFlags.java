@@ -1,5 +1,6 @@
 package io.gammaflow.runtime.config;
 
+import io.gammaflow.streams.config.ConfigOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ public final class SettingFlags {
   private SettingFlags() {}
 
   /** Adds the flags; a secret has none. */
-  public static void add(CommandSpec spec, List<? extends ConfigOption> options) {
-    for (ConfigOption option : options) {
+  public static void add(CommandSpec spec, List<? extends ConfigOption<?>> options) {
+    for (ConfigOption<?> option : options) {
       if (!option.isSecret()) {
         OptionSpec.Builder flag =
             OptionSpec.builder(option.flag())
@@ -28,10 +29,10 @@ public final class SettingFlags {
   }
 
   /** The flags that were given. */
-  public static Map<ConfigOption, String> given(
-      CommandSpec spec, List<? extends ConfigOption> options) {
-    Map<ConfigOption, String> flags = new HashMap<>();
-    for (ConfigOption option : options) {
+  public static Map<ConfigOption<?>, String> given(
+      CommandSpec spec, List<? extends ConfigOption<?>> options) {
+    Map<ConfigOption<?>, String> flags = new HashMap<>();
+    for (ConfigOption<?> option : options) {
       OptionSpec flag = spec.findOption(option.flag());
       String value = flag == null ? null : flag.getValue();
       if (value != null) {

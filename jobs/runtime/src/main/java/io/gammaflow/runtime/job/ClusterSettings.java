@@ -1,12 +1,12 @@
 package io.gammaflow.runtime.job;
 
-import io.gammaflow.runtime.config.ConfigOption;
-import io.gammaflow.runtime.config.Durations;
+import io.gammaflow.runtime.config.ExecutionOptions;
 import io.gammaflow.runtime.config.LiveJob;
-import io.gammaflow.runtime.config.LiveOption;
-import io.gammaflow.runtime.config.ReplayOption;
+import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.config.Setting;
+import io.gammaflow.streams.config.ConfigOption;
+import io.gammaflow.streams.config.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,10 +33,11 @@ public final class ClusterSettings {
   /** What is the cluster's to decide where the settings do not name it. */
   private static final List<Decision> DECISIONS =
       List.of(
-          new Decision(CoreOptions.DEFAULT_PARALLELISM, ReplayOption.PARALLELISM),
-          new Decision(StateBackendOptions.STATE_BACKEND, ReplayOption.STATE_BACKEND),
-          new Decision(CheckpointingOptions.CHECKPOINTING_INTERVAL, LiveOption.CHECKPOINT_INTERVAL),
-          new Decision(CheckpointingOptions.CHECKPOINTING_TIMEOUT, LiveOption.CHECKPOINT_TIMEOUT),
+          new Decision(CoreOptions.DEFAULT_PARALLELISM, ExecutionOptions.PARALLELISM),
+          new Decision(StateBackendOptions.STATE_BACKEND, ExecutionOptions.STATE_BACKEND),
+          new Decision(
+              CheckpointingOptions.CHECKPOINTING_INTERVAL, LiveOptions.CHECKPOINT_INTERVAL),
+          new Decision(CheckpointingOptions.CHECKPOINTING_TIMEOUT, LiveOptions.CHECKPOINT_TIMEOUT),
           new Decision(CheckpointingOptions.CHECKPOINTS_DIRECTORY, null),
           new Decision(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, null),
           new Decision(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, null),
@@ -46,7 +47,7 @@ public final class ClusterSettings {
           new Decision(RestartStrategyOptions.RESTART_STRATEGY, null));
 
   private final LiveJob job;
-  private final Map<ConfigOption, Setting> named;
+  private final Map<ConfigOption<?>, Setting> named;
   private final ReadableConfig cluster;
 
   /**
@@ -54,14 +55,14 @@ public final class ClusterSettings {
    * @param setting ours for the same; null where there is none, or where the cluster always decides
    */
   private record Decision(
-      org.apache.flink.configuration.ConfigOption<?> key, @Nullable ConfigOption setting) {}
+      org.apache.flink.configuration.ConfigOption<?> key, @Nullable ConfigOption<?> setting) {}
 
   /**
    * @param job which is started
    * @param named what file, environment and flags name
    * @param cluster what the job is started under
    */
-  public ClusterSettings(LiveJob job, Map<ConfigOption, Setting> named, ReadableConfig cluster) {
+  public ClusterSettings(LiveJob job, Map<ConfigOption<?>, Setting> named, ReadableConfig cluster) {
     this.job = job;
     this.named = named;
     this.cluster = cluster;
@@ -72,21 +73,21 @@ public final class ClusterSettings {
    *
    * @param problems takes a line for each that contradicts the cluster
    */
-  public Map<ConfigOption, Setting> effective(List<String> problems) {
-    Map<ConfigOption, Setting> settings = new LinkedHashMap<>(named);
+  public Map<ConfigOption<?>, Setting> effective(List<String> problems) {
+    Map<ConfigOption<?>, Setting> settings = new LinkedHashMap<>(named);
     cluster
         .getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
-        .ifPresent(d -> take(settings, LiveOption.CHECKPOINT_INTERVAL, text(d)));
+        .ifPresent(d -> take(settings, LiveOptions.CHECKPOINT_INTERVAL, text(d)));
     cluster
         .getOptional(CheckpointingOptions.CHECKPOINTING_TIMEOUT)
-        .ifPresent(d -> take(settings, LiveOption.CHECKPOINT_TIMEOUT, text(d)));
+        .ifPresent(d -> take(settings, LiveOptions.CHECKPOINT_TIMEOUT, text(d)));
     if (job == LiveJob.EXPOSURE) {
       cluster
           .getOptional(CoreOptions.DEFAULT_PARALLELISM)
-          .ifPresent(n -> take(settings, ReplayOption.PARALLELISM, "" + n));
+          .ifPresent(n -> take(settings, ExecutionOptions.PARALLELISM, "" + n));
       cluster
           .getOptional(StateBackendOptions.STATE_BACKEND)
-          .ifPresent(b -> take(settings, ReplayOption.STATE_BACKEND, backend(b)));
+          .ifPresent(b -> take(settings, ExecutionOptions.STATE_BACKEND, backend(b)));
       if (cluster.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE)) {
         problems.add(
             "allowNonRestoredState: exposure restores all of its state or none (--cold): results of a part"
@@ -119,20 +120,21 @@ public final class ClusterSettings {
     return ours;
   }
 
-  private static void take(Map<ConfigOption, Setting> settings, ConfigOption option, String value) {
+  private static void take(
+      Map<ConfigOption<?>, Setting> settings, ConfigOption<?> option, String value) {
     settings.putIfAbsent(option, new Setting(value, ORIGIN + "configuration"));
   }
 
   private void directory(
-      Map<ConfigOption, Setting> settings, String directory, List<String> problems) {
+      Map<ConfigOption<?>, Setting> settings, String directory, List<String> problems) {
     String origin = ORIGIN + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key();
-    Setting own = settings.get(LiveOption.CHECKPOINT_DIR);
+    Setting own = settings.get(LiveOptions.CHECKPOINT_DIR);
     if (own != null && !isSame(place(own.value()), place(directory))) {
       problems.add(
           "checkpointDir: is %s, and %s is %s; leave it out or make them the same (%s)"
               .formatted(own.value(), origin, directory, own.origin()));
     }
-    settings.put(LiveOption.CHECKPOINT_DIR, new Setting(directory, origin));
+    settings.put(LiveOptions.CHECKPOINT_DIR, new Setting(directory, origin));
   }
 
   /** Each job may have a folder of its own below the one that is named. */

@@ -1,12 +1,12 @@
 package io.gammaflow.runtime.job;
 
-import io.gammaflow.runtime.config.ConfigOption;
 import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.runtime.config.OptionSet;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.config.Setting;
 import io.gammaflow.runtime.config.SettingFlags;
+import io.gammaflow.streams.config.ConfigOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +64,14 @@ public final class JobMain {
     throw new IllegalArgumentException("which job? ingest, exposure, archive or notify");
   }
 
-  private static Map<ConfigOption, Setting> named(
+  private static Map<ConfigOption<?>, Setting> named(
       LiveJob job, List<String> flags, List<String> problems) {
     CommandSpec spec = CommandSpec.create().name(job.label());
     OptionSpec file = OptionSpec.builder("--config").type(Path.class).build();
     spec.addOption(file);
     SettingFlags.add(spec, job.options());
     new CommandLine(spec).parseArgs(flags.toArray(new String[0]));
-    Map<ConfigOption, String> given = SettingFlags.given(spec, job.options());
+    Map<ConfigOption<?>, String> given = SettingFlags.given(spec, job.options());
     return ConfigSources.read(OptionSet.LIVE, file.getValue(), System.getenv(), given, problems);
   }
 

@@ -3,14 +3,14 @@ package io.gammaflow.runtime.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.connectors.file.ReadOptions;
-import io.gammaflow.quant.hedging.HedgingCosts;
 import io.gammaflow.quant.reflexivity.LeverageTier;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.VolDynamics;
+import io.gammaflow.streams.config.ConfigOption;
 import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.FeedbackConfig;
-import io.gammaflow.streams.exposure.WatchConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
+import io.gammaflow.streams.exposure.FeedbackOptions;
 import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,30 +64,20 @@ class ReplayConfigTest {
             underlying: BTC
             from: 2021-06-01
             to: 2021-06-02
+            asOf: 2021-06-03T09:30
+            spot: 36000
+            timeZone: America/New_York
             learnUntil: 2021-06-01T10:00
             model: SHORT_BOTH
             levels: [-20, 20.5]
             tick: 500ms
             decay: 5m
-            asOf: 2021-06-03T09:30
-            spot: 36000
-            out: somewhere
-            profileEvery: 30s
-            parallelism: 4
-            timeZone: America/New_York
             profileLevels: 61
             profileRangePct: 20
             gridStep: 0.002
             rate: 0.05
             volDynamics: sticky-moneyness
             shards: {BTC: 2, SPX: 4}
-            alerts: "gain=0.9:0.8,BTC.cascade=0.4:0.3"
-            hedgeCost: 0.001
-            hedgeFee: 2
-            blockTime: 12s
-            riskAversion: 0.00001
-            leverageTiers: "10:0.01:0.4"
-            dailyVolume: {BTC: 300000}
             signing: {deribit.AGGRESSOR: 0.5}
             calibrate: true
             watched: [BTC, ETH]
@@ -96,7 +85,17 @@ class ReplayConfigTest {
             mostUnderlyings: 100
             draws: 32
             drawRangePct: 10
+            alerts: "gain=0.9:0.8,BTC.cascade=0.4:0.3"
+            hedgeCost: 0.001
+            hedgeFee: 2
+            blockTime: 12s
+            riskAversion: 0.00001
+            leverageTiers: "10:0.01:0.4"
+            dailyVolume: {BTC: 300000}
+            parallelism: 4
             stateBackend: rocksdb
+            out: somewhere
+            profileEvery: 30s
             checkpointInterval: 1s
             """);
 
@@ -105,36 +104,38 @@ class ReplayConfigTest {
     assertThat(problems).isEmpty();
     assertThat(Files.readAllLines(file).stream().map(line -> line.replaceAll(":.*", "")))
         .containsExactlyElementsOf(
-            Arrays.stream(ReplayOption.values()).map(ReplayOption::key).toList());
+            OptionSet.REPLAY.options().stream().map(ConfigOption::key).toList());
     assertThat(config)
         .isEqualTo(
             new ReplayConfig(
-                new ExposureConfig(
-                    ExposureConfig.defaults().positioningModel(),
-                    500_000,
-                    300_000_000,
-                    List.of(-20.0, 20.5),
-                    61,
-                    20,
-                    0.002,
-                    Map.of("BTC", 2, "SPX", 4),
-                    0.05,
-                    ExposureConfig.defaults().spotKeptMicros(),
-                    VolDynamics.STICKY_MONEYNESS,
-                    FeedbackConfig.defaults()
-                        .withThresholds(
-                            Map.of(
-                                "gain", new AlertThreshold(0.9, 0.8),
-                                "BTC.cascade", new AlertThreshold(0.4, 0.3)))
-                        .withCosts(new HedgingCosts(0.001, 2, 12e6 / (365 * 86_400e6), 0.00001))
-                        .withTiers(List.of(new LeverageTier(10, 0.01, 0.4)))
-                        .withDailyUnits(Map.of("BTC", 300_000.0)),
-                    Map.of("deribit.AGGRESSOR", 0.5),
-                    true,
-                    new WatchConfig(Set.of("BTC", "ETH"), 32, 10, 31),
-                    100,
-                    MarketRecords.micros(Instant.parse("2021-06-01T14:00:00Z")),
-                    ExposureConfig.NO_END),
+                ExposureConfig.defaults()
+                    .withModel(PositioningModel.SHORT_BOTH)
+                    .withTick(500_000)
+                    .withDecay(300_000_000)
+                    .withLevels(List.of(-20.0, 20.5), 61, 20)
+                    .with(ExposureOptions.GRID_STEP, 0.002)
+                    .withShards(Map.of("BTC", 2, "SPX", 4))
+                    .with(ExposureOptions.RATE, 0.05)
+                    .with(ExposureOptions.VOL_DYNAMICS, VolDynamics.STICKY_MONEYNESS)
+                    .with(
+                        FeedbackOptions.ALERTS,
+                        Map.of(
+                            "gain", new AlertThreshold(0.9, 0.8),
+                            "BTC.cascade", new AlertThreshold(0.4, 0.3)))
+                    .with(FeedbackOptions.HEDGE_COST, 0.001)
+                    .with(FeedbackOptions.HEDGE_FEE, 2.0)
+                    .with(FeedbackOptions.BLOCK_TIME, Duration.ofSeconds(12))
+                    .with(FeedbackOptions.RISK_AVERSION, 0.00001)
+                    .with(FeedbackOptions.LEVERAGE_TIERS, List.of(new LeverageTier(10, 0.01, 0.4)))
+                    .with(FeedbackOptions.DAILY_VOLUME, Map.of("BTC", 300_000.0))
+                    .with(ExposureOptions.SIGNING, Map.of("deribit.AGGRESSOR", 0.5))
+                    .with(ExposureOptions.CALIBRATE, true)
+                    .with(ExposureOptions.WATCHED, Set.of("BTC", "ETH"))
+                    .with(ExposureOptions.DRAWS, 32)
+                    .with(ExposureOptions.DRAW_RANGE, 10.0)
+                    .with(ExposureOptions.OTHER_LEVELS, 31)
+                    .with(ExposureOptions.MOST_UNDERLYINGS, 100)
+                    .withLesson(MarketRecords.micros(Instant.parse("2021-06-01T14:00:00Z"))),
                 Optional.of(PositioningModel.SHORT_BOTH),
                 OptionalLong.of(300_000_000),
                 new ReadOptions(
@@ -157,35 +158,35 @@ class ReplayConfigTest {
     Map<String, String> environment =
         Map.of("GAMMAFLOW_DECAY", "2h", "GAMMAFLOW_PARALLELISM", "3", "HOME", "/root");
 
-    Map<ConfigOption, Setting> settings =
-        settings(file, environment, Map.of(ReplayOption.PARALLELISM, "4"));
+    Map<ConfigOption<?>, Setting> settings =
+        settings(file, environment, Map.of(ExecutionOptions.PARALLELISM, "4"));
 
     assertThat(problems).isEmpty();
     assertThat(settings)
         .isEqualTo(
             Map.of(
-                ReplayOption.TICK, new Setting("2s", "gammaflow.yaml, key tick"),
-                ReplayOption.DECAY, new Setting("2h", "environment GAMMAFLOW_DECAY"),
-                ReplayOption.PARALLELISM, new Setting("4", "--parallelism")));
+                ExposureOptions.TICK, new Setting("2s", "gammaflow.yaml, key tick"),
+                ExposureOptions.DECAY, new Setting("2h", "environment GAMMAFLOW_DECAY"),
+                ExecutionOptions.PARALLELISM, new Setting("4", "--parallelism")));
   }
 
   @Test
   void everyFlagAndEnvironmentNameFollowsItsKey() {
     Map<String, String> names =
-        Arrays.stream(ReplayOption.values())
-            .collect(Collectors.toMap(ReplayOption::flag, ReplayOption::environment));
+        OptionSet.REPLAY.options().stream()
+            .collect(Collectors.toMap(ConfigOption::flag, ConfigOption::environment));
 
     assertThat(names)
         .containsEntry("--as-of", "GAMMAFLOW_AS_OF")
         .containsEntry("--profile-range-pct", "GAMMAFLOW_PROFILE_RANGE_PCT")
-        .hasSize(ReplayOption.values().length);
+        .hasSize(OptionSet.REPLAY.options().size());
   }
 
   @Test
   void allProblemsAreToldAtOnceWithKeyAndRule() throws IOException {
     Path file = file("tik: 1s\nlevels: ten\nout: ${GAMMAFLOW_NOWHERE_SET}/x\n");
 
-    read(file, Map.of("GAMMAFLOW_TIKC", "1s"), Map.of(ReplayOption.TICK, "5"));
+    read(file, Map.of("GAMMAFLOW_TIKC", "1s"), Map.of(ExposureOptions.TICK, "5"));
 
     assertThat(problems)
         .containsExactlyInAnyOrder(
@@ -201,7 +202,7 @@ class ReplayConfigTest {
     Path file = file("out: ${BASE}/${DAY}\n");
 
     assertThat(settings(file, Map.of("BASE", "/data", "DAY", "1"), Map.of()))
-        .containsEntry(ReplayOption.OUT, new Setting("/data/1", "gammaflow.yaml, key out"));
+        .containsEntry(ReplayOptions.OUT, new Setting("/data/1", "gammaflow.yaml, key out"));
     assertThat(settings(file, Map.of("BASE", "/data", "DAY", ""), Map.of())).isEmpty();
     assertThat(problems).containsExactly("out: ${DAY} is not set; set it in the environment");
   }
@@ -244,18 +245,18 @@ class ReplayConfigTest {
     assertThat(problems).isEmpty();
   }
 
-  private ReplayConfig read(Map<String, String> environment, Map<ReplayOption, String> flags) {
+  private ReplayConfig read(Map<String, String> environment, Map<ConfigOption<?>, String> flags) {
     return ReplayConfig.of(
         ConfigSources.read(OptionSet.REPLAY, null, environment, flags, problems), problems);
   }
 
   private ReplayConfig read(
-      Path file, Map<String, String> environment, Map<ReplayOption, String> flags) {
+      Path file, Map<String, String> environment, Map<ConfigOption<?>, String> flags) {
     return ReplayConfig.of(settings(file, environment, flags), problems);
   }
 
-  private Map<ConfigOption, Setting> settings(
-      Path file, Map<String, String> environment, Map<ReplayOption, String> flags) {
+  private Map<ConfigOption<?>, Setting> settings(
+      Path file, Map<String, String> environment, Map<ConfigOption<?>, String> flags) {
     return ConfigSources.read(OptionSet.REPLAY, file, environment, flags, problems);
   }
 

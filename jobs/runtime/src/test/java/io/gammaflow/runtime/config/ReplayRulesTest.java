@@ -2,8 +2,9 @@ package io.gammaflow.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.streams.config.ConfigOption;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,37 +19,37 @@ class ReplayRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "TIME_ZONE | EST | timeZone: 'EST' is not a time zone; write UTC or Region/City",
-        "TIME_ZONE | GMT+1 | timeZone: 'GMT+1' is not a time zone",
-        "TIME_ZONE | Mars/Base | timeZone: 'Mars/Base' is not a time zone",
-        "FROM | 2021-02-30 | from: '2021-02-30' is not a date",
-        "FROM | 1/2/2021 | from: '1/2/2021' is not a time",
-        "MODEL | FLIP | model: there is no model FLIP here; one of FILTER, CUSTOMER_FLOW",
-        "MODEL | short_both | model: there is no model short_both here",
-        "PARALLELISM | 0 | parallelism: must be 1 to 64, is 0",
-        "PARALLELISM | two | parallelism: 'two' is not a whole number",
-        "STATE_BACKEND | disk | stateBackend: must be one of heap, rocksdb",
-        "SHARDS | BTC | shards: 'BTC' must look like BTC=4",
-        "ALERTS | fall=1:1 | alerts: there is no alert fall; one of [flip, cascade, gain, pin]",
-        "ALERTS | gain=1 | alerts: '1' must look like 0.3:0.2",
-        "ALERTS | gain=0.1:0.2 | alerts: gain must open at or above where it closes, both above 0",
-        "LEVERAGE_TIERS | 10 | leverageTiers: '10' must look like 10:0.005:0.2",
-        "DAILY_VOLUME | BTC | dailyVolume: 'BTC' must look like BTC=300000",
-        "RATE | NaN | rate: 'NaN' is not a finite number",
-        "TICK | 50ms | tick: must be 100ms to 1m",
-        "TICK | 2m | tick: must be 100ms to 1m",
-        "DECAY | 1500ms | decay: must be 0 (none) or a multiple of tick",
-        "LEVELS | -100 | levels: -100.0 must be above -100",
-        "LEVELS | 1,,2 | levels: '' is not a number",
-        "WATCHED | BTC,,ETH | watched: names of underlyings, not nothing",
-        "DRAWS | 2000 | draws: must be 0 to 1024, is 2000",
-        "DRAW_RANGE_PCT | 95 | drawRangePct: must be 1 to 90",
-        "OTHER_LEVELS | 60 | otherLevels: must be an odd number from 3 to 10001",
-        "MOST_UNDERLYINGS | 0 | mostUnderlyings: must be 1 to 1000000, is 0",
-        "CHECKPOINT_INTERVAL | 1ms | checkpointInterval: must be none or at least 10ms",
+        "timeZone | EST | timeZone: 'EST' is not a time zone; write UTC or Region/City",
+        "timeZone | GMT+1 | timeZone: 'GMT+1' is not a time zone",
+        "timeZone | Mars/Base | timeZone: 'Mars/Base' is not a time zone",
+        "from | 2021-02-30 | from: '2021-02-30' is not a date",
+        "from | 1/2/2021 | from: '1/2/2021' is not a time",
+        "model | FLIP | model: there is no model FLIP here; one of FILTER, CUSTOMER_FLOW",
+        "model | short_both | model: there is no model short_both here",
+        "parallelism | 0 | parallelism: must be 1 to 64, is 0",
+        "parallelism | two | parallelism: 'two' is not a whole number",
+        "stateBackend | disk | stateBackend: must be one of heap, rocksdb",
+        "shards | BTC | shards: 'BTC' must look like BTC=4",
+        "alerts | fall=1:1 | alerts: there is no alert fall; one of [flip, cascade, gain, pin]",
+        "alerts | gain=1 | alerts: '1' must look like 0.3:0.2",
+        "alerts | gain=0.1:0.2 | alerts: gain must open at or above where it closes, both above 0",
+        "leverageTiers | 10 | leverageTiers: '10' must look like 10:0.005:0.2",
+        "dailyVolume | BTC | dailyVolume: 'BTC' must look like BTC=300000",
+        "rate | NaN | rate: 'NaN' is not a finite number",
+        "tick | 50ms | tick: must be 100ms to 1m",
+        "tick | 2m | tick: must be 100ms to 1m",
+        "decay | 1500ms | decay: must be 0 (none) or a multiple of tick",
+        "levels | -100 | levels: -100.0 must be above -100",
+        "levels | 1,,2 | levels: '' is not a number",
+        "watched | BTC,,ETH | watched: must be names of underlyings, none of them empty",
+        "draws | 2000 | draws: must be 0 to 1024, is 2000",
+        "drawRangePct | 95 | drawRangePct: must be 1 to 90",
+        "otherLevels | 60 | otherLevels: must be an odd number from 3 to 10001",
+        "mostUnderlyings | 0 | mostUnderlyings: must be 1 to 1000000, is 0",
+        "checkpointInterval | 1ms | checkpointInterval: must be none or at least 10ms",
       })
-  void aBrokenRuleNamesItsKey(ReplayOption option, String value, String message) {
-    read(Map.of(option, value));
+  void aBrokenRuleNamesItsKey(String key, String value, String message) {
+    read(Map.of(OptionSet.REPLAY.byKey(key).orElseThrow(), value));
 
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0)).startsWith(message);
@@ -56,10 +57,10 @@ class ReplayRulesTest {
 
   @Test
   void timesThatClocksSkipOrRepeatNeedAnOffset() {
-    Map<ReplayOption, String> newYork = new EnumMap<>(ReplayOption.class);
-    newYork.put(ReplayOption.TIME_ZONE, "America/New_York");
-    newYork.put(ReplayOption.FROM, "2021-03-14T02:30");
-    newYork.put(ReplayOption.TO, "2021-11-07T01:30");
+    Map<ConfigOption<?>, String> newYork = new HashMap<>();
+    newYork.put(ReplayOptions.TIME_ZONE, "America/New_York");
+    newYork.put(ReplayOptions.FROM, "2021-03-14T02:30");
+    newYork.put(ReplayOptions.TO, "2021-11-07T01:30");
     read(newYork);
 
     assertThat(problems)
@@ -72,12 +73,12 @@ class ReplayRulesTest {
 
   @Test
   void fromAfterToIsRefused() {
-    read(Map.of(ReplayOption.FROM, "2021-06-02", ReplayOption.TO, "2021-06-01"));
+    read(Map.of(ReplayOptions.FROM, "2021-06-02", ReplayOptions.TO, "2021-06-01"));
 
     assertThat(problems).containsExactly("from: must not be after to");
   }
 
-  private void read(Map<ReplayOption, String> flags) {
+  private void read(Map<ConfigOption<?>, String> flags) {
     ReplayConfig.of(
         ConfigSources.read(OptionSet.REPLAY, null, Map.of(), flags, problems), problems);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.connectors.deribit.live.Credentials;
 import io.gammaflow.connectors.deribit.live.LiveConfig;
-import io.gammaflow.quant.hedging.HedgingCosts;
 import io.gammaflow.quant.reflexivity.LeverageTier;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.PositioningModel;
@@ -14,10 +13,11 @@ import io.gammaflow.sinks.questdb.QuestDbConnection;
 import io.gammaflow.sinks.webhook.WebhookAddress;
 import io.gammaflow.sinks.webhook.WebhookOptions;
 import io.gammaflow.sinks.webhook.format.WebhookFormat;
+import io.gammaflow.streams.config.ConfigOption;
 import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.FeedbackConfig;
-import io.gammaflow.streams.exposure.WatchConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
+import io.gammaflow.streams.exposure.FeedbackOptions;
 import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.net.URI;
@@ -76,7 +76,7 @@ class RunConfigTest extends LiveSettings {
     Path key = Files.writeString(folder.resolve("key"), "-----KEY-----\n");
     Map<String, String> kafka = new TreeMap<>();
     StringBuilder security = new StringBuilder();
-    for (KafkaOption option : KafkaOption.ALL) {
+    for (ConfigOption<?> option : KafkaOptions.ALL) {
       String secret = option.key().equals("ssl.keystore.key") ? "file:" + key : "${SECRET}";
       security
           .append(option.key())
@@ -112,20 +112,12 @@ class RunConfigTest extends LiveSettings {
         levels: [-20, 20.5]
         tick: 500ms
         decay: 5m
-        parallelism: 4
         profileLevels: 61
         profileRangePct: 20
         gridStep: 0.002
         rate: 0.05
         volDynamics: sticky-moneyness
         shards: {BTC: 2}
-        alerts: "gain=0.9:0.8"
-        hedgeCost: 0.001
-        hedgeFee: 2
-        blockTime: 12s
-        riskAversion: 0.00001
-        leverageTiers: "10:0.01:0.4"
-        dailyVolume: "BTC=300000"
         signing: {deribit.AGGRESSOR: 0.5}
         calibrate: true
         watched: BTC
@@ -133,6 +125,14 @@ class RunConfigTest extends LiveSettings {
         mostUnderlyings: 100
         draws: 32
         drawRangePct: 10
+        alerts: "gain=0.9:0.8"
+        hedgeCost: 0.001
+        hedgeFee: 2
+        blockTime: 12s
+        riskAversion: 0.00001
+        leverageTiers: "10:0.01:0.4"
+        dailyVolume: "BTC=300000"
+        parallelism: 4
         stateBackend: rocksdb
         database: localhost:9000
         databaseTls: true
@@ -190,23 +190,29 @@ class RunConfigTest extends LiveSettings {
                             .withLevels(List.of(-20.0, 20.5), 61, 20)
                             .withTick(500_000)
                             .withDecay(300_000_000)
-                            .withGridStep(0.002)
-                            .withRate(0.05)
-                            .withVolDynamics(VolDynamics.STICKY_MONEYNESS)
-                            .withPhi(Map.of("deribit.AGGRESSOR", 0.5))
-                            .withCalibration(true)
+                            .with(ExposureOptions.GRID_STEP, 0.002)
+                            .with(ExposureOptions.RATE, 0.05)
+                            .with(ExposureOptions.VOL_DYNAMICS, VolDynamics.STICKY_MONEYNESS)
+                            .with(ExposureOptions.SIGNING, Map.of("deribit.AGGRESSOR", 0.5))
+                            .with(ExposureOptions.CALIBRATE, true)
                             .withLesson(MarketRecords.micros(Instant.parse("2021-06-01T10:00:00Z")))
-                            .withWatch(new WatchConfig(Set.of("BTC"), 32, 10, 31))
-                            .withMostUnderlyings(100)
+                            .with(ExposureOptions.WATCHED, Set.of("BTC"))
+                            .with(ExposureOptions.DRAWS, 32)
+                            .with(ExposureOptions.DRAW_RANGE, 10.0)
+                            .with(ExposureOptions.OTHER_LEVELS, 31)
+                            .with(ExposureOptions.MOST_UNDERLYINGS, 100)
                             .withShards(Map.of("BTC", 2))
-                            .withFeedback(
-                                FeedbackConfig.defaults()
-                                    .withThresholds(Map.of("gain", new AlertThreshold(0.9, 0.8)))
-                                    .withCosts(
-                                        new HedgingCosts(
-                                            0.001, 2, 12e6 / (365 * 86_400e6), 0.00001))
-                                    .withTiers(List.of(new LeverageTier(10, 0.01, 0.4)))
-                                    .withDailyUnits(Map.of("BTC", 300_000.0))),
+                            .with(
+                                FeedbackOptions.ALERTS,
+                                Map.of("gain", new AlertThreshold(0.9, 0.8)))
+                            .with(FeedbackOptions.HEDGE_COST, 0.001)
+                            .with(FeedbackOptions.HEDGE_FEE, 2.0)
+                            .with(FeedbackOptions.BLOCK_TIME, Duration.ofSeconds(12))
+                            .with(FeedbackOptions.RISK_AVERSION, 0.00001)
+                            .with(
+                                FeedbackOptions.LEVERAGE_TIERS,
+                                List.of(new LeverageTier(10, 0.01, 0.4)))
+                            .with(FeedbackOptions.DAILY_VOLUME, Map.of("BTC", 300_000.0)),
                         4,
                         true,
                         Duration.ofSeconds(15),

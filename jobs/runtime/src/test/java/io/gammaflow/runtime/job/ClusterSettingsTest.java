@@ -2,12 +2,12 @@ package io.gammaflow.runtime.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.runtime.config.ConfigOption;
+import io.gammaflow.runtime.config.ExecutionOptions;
 import io.gammaflow.runtime.config.LiveJob;
-import io.gammaflow.runtime.config.LiveOption;
-import io.gammaflow.runtime.config.ReplayOption;
+import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.config.Setting;
+import io.gammaflow.streams.config.ConfigOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,16 +17,16 @@ import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 
 class ClusterSettingsTest {
-  private final Map<ConfigOption, Setting> named = new LinkedHashMap<>();
+  private final Map<ConfigOption<?>, Setting> named = new LinkedHashMap<>();
   private final Configuration cluster = new Configuration();
   private final List<String> problems = new ArrayList<>();
 
   ClusterSettingsTest() {
-    name(LiveOption.ENVIRONMENT, "test");
-    name(LiveOption.BROKERS, "localhost:1");
+    name(LiveOptions.ENVIRONMENT, "test");
+    name(LiveOptions.BROKERS, "localhost:1");
   }
 
-  private void name(ConfigOption option, String value) {
+  private void name(ConfigOption<?> option, String value) {
     named.put(option, new Setting(value, "live.yaml"));
   }
 
@@ -82,8 +82,8 @@ class ClusterSettingsTest {
     cluster.setString("parallelism.default", "2");
     cluster.setString("execution.checkpointing.dir", "s3://bucket/ha");
     cluster.setString("execution.checkpointing.interval", "5 s");
-    name(ReplayOption.PARALLELISM, "4");
-    name(LiveOption.CHECKPOINT_INTERVAL, "500ms");
+    name(ExecutionOptions.PARALLELISM, "4");
+    name(LiveOptions.CHECKPOINT_INTERVAL, "500ms");
 
     Configuration run = run(LiveJob.EXPOSURE);
 
@@ -95,7 +95,7 @@ class ClusterSettingsTest {
 
   @Test
   void whatNobodyNamesIsTheDefaultOfTheSettings() {
-    name(LiveOption.CHECKPOINT_DIR, "s3://bucket/checkpoints");
+    name(LiveOptions.CHECKPOINT_DIR, "s3://bucket/checkpoints");
 
     Configuration run = run(LiveJob.EXPOSURE);
 
@@ -110,8 +110,8 @@ class ClusterSettingsTest {
   void anotherJobsParallelismIsNotNamedForThisOne() {
     cluster.setString("parallelism.default", "3");
     cluster.setString("execution.checkpointing.dir", "s3://bucket/ha");
-    name(ReplayOption.PARALLELISM, "4");
-    name(LiveOption.DATABASE, "localhost:9000");
+    name(ExecutionOptions.PARALLELISM, "4");
+    name(LiveOptions.DATABASE, "localhost:9000");
 
     assertThat(run(LiveJob.ARCHIVE).toMap()).containsEntry("parallelism.default", "3");
   }
@@ -121,7 +121,7 @@ class ClusterSettingsTest {
     cluster.setString("execution.checkpointing.dir", "file:///ha/checkpoints/");
     for (String same :
         List.of("/ha/checkpoints", "file:/ha/checkpoints/", "file:///ha/checkpoints")) {
-      name(LiveOption.CHECKPOINT_DIR, same);
+      name(LiveOptions.CHECKPOINT_DIR, same);
       assertThat(run(LiveJob.EXPOSURE).toMap())
           .containsEntry("execution.checkpointing.dir", "file:///ha/checkpoints/");
     }
@@ -129,7 +129,7 @@ class ClusterSettingsTest {
     run(LiveJob.EXPOSURE);
     assertThat(problems).isEmpty();
 
-    name(LiveOption.CHECKPOINT_DIR, "/elsewhere");
+    name(LiveOptions.CHECKPOINT_DIR, "/elsewhere");
     run(LiveJob.EXPOSURE);
     assertThat(problems)
         .containsExactly(

@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * When an alert opens and closes.
@@ -24,6 +25,11 @@ public record AlertThreshold(double enter, double leave) implements Serializable
 
     Watch(double enter, double leave) {
       usual = new AlertThreshold(enter, leave);
+    }
+
+    /** Its name in the settings. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** In force where nobody says otherwise. */

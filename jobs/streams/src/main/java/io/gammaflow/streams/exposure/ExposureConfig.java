@@ -2,299 +2,190 @@ package io.gammaflow.streams.exposure;
 
 import io.gammaflow.quant.signing.SigningParameters;
 import io.gammaflow.schemas.record.PositioningModel;
-import io.gammaflow.schemas.record.VolDynamics;
+import io.gammaflow.streams.config.ConfigOption;
+import io.gammaflow.streams.config.Durations;
+import io.gammaflow.streams.config.OptionValues;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * What the exposure job computes. Every value but {@code mostUnderlyings}, {@code learnUntilMicros}
- * and {@code endTimeMicros}, which say what of the input is told, can change a number and is part
- * of {@link #configHash()}.
- *
- * @param positioningModel the model that the signals speak for
- * @param tickMicros distance of ticks, 100 ms to 1 min
- * @param decayMicros cadence at which a silent book still speaks; 0 = never
- * @param levelOffsetsPct extra price levels, percent from spot
- * @param profileLevels levels of the profile of a watched underlying, evenly spaced in price
- * @param profileRangePct reach of the profile on either side of spot, percent
- * @param gridStep step of the logarithmic price grid
- * @param shards shards of the underlyings that have more than one
- * @param rate interest rate per year, used only to discount in the solve for implied volatility
- * @param spotKeptMicros age from which the price of the underlying is stale
- * @param volDynamics how implied volatility moves with spot along the profile
- * @param feedback what the market's answer is computed with
- * @param phi accuracy of signs that differ from the defaults, by {@code venue.CLASS}
- * @param calibrate whether the filter learns its parameters
- * @param watch which underlyings are looked at closely
- * @param mostUnderlyings underlyings that may have books; records of others are refused
- * @param learnUntilMicros the last tick that is learned from and not told, {@link #NO_LESSON} where
- *     every tick is told
- * @param endTimeMicros the last tick of a bounded input; {@code Long.MAX_VALUE} where there is none
+ * What the exposure job computes: a value of each of {@link ExposureOptions} and {@link
+ * FeedbackOptions}, immutable. Accessors are here for what is asked at every record or by many;
+ * {@link #get} and {@link #with} reach everything.
  */
-public record ExposureConfig(
-    PositioningModel positioningModel,
-    long tickMicros,
-    long decayMicros,
-    List<Double> levelOffsetsPct,
-    int profileLevels,
-    double profileRangePct,
-    double gridStep,
-    Map<String, Integer> shards,
-    double rate,
-    long spotKeptMicros,
-    VolDynamics volDynamics,
-    FeedbackConfig feedback,
-    Map<String, Double> phi,
-    boolean calibrate,
-    WatchConfig watch,
-    int mostUnderlyings,
-    long learnUntilMicros,
-    long endTimeMicros)
-    implements Serializable {
+public final class ExposureConfig implements Serializable {
+  private static final long serialVersionUID = 1;
 
-  /** Several times the underlyings of all options that are listed anywhere. */
-  public static final int MOST_UNDERLYINGS = 16_384;
+  private final OptionValues values;
+  private final long tickMicros;
+  private final long decayMicros;
+  private final long learnUntilMicros;
+  private final long endTimeMicros;
 
-  /** Every tick is told. */
-  public static final long NO_LESSON = Long.MIN_VALUE;
-
-  /** No last tick: the input goes on. */
-  public static final long NO_END = Long.MAX_VALUE;
-
-  /** The values in force when nobody says otherwise: a stream, one-second ticks. */
-  public static ExposureConfig defaults() {
-    return new ExposureConfig(
-        PositioningModel.CALLS_LONG_PUTS_SHORT,
-        1_000_000L,
-        60_000_000L,
-        List.of(-10.0, -5.0, -1.0, 1.0, 5.0, 10.0),
-        601,
-        30.0,
-        0.001,
-        Map.of(),
-        0.0,
-        300_000_000L,
-        VolDynamics.STICKY_STRIKE,
-        FeedbackConfig.defaults(),
-        Map.of(),
-        false,
-        WatchConfig.defaults(),
-        MOST_UNDERLYINGS,
-        NO_LESSON,
-        NO_END);
+  private ExposureConfig(OptionValues values) {
+    this.values = values;
+    tickMicros = Durations.toMicros(values.get(ExposureOptions.TICK));
+    decayMicros = Durations.toMicros(values.get(ExposureOptions.DECAY));
+    learnUntilMicros = values.get(ExposureOptions.LEARN_UNTIL);
+    endTimeMicros = values.get(ExposureOptions.END);
   }
 
-  /** Immutable copies in canonical form: what means the same is equal and hashes alike. */
-  public ExposureConfig {
-    levelOffsetsPct =
-        levelOffsetsPct.stream().map(offset -> offset + 0.0).sorted().distinct().toList();
-    Map<String, Integer> several = new TreeMap<>(shards);
-    several.values().removeIf(count -> count == 1);
-    shards = Collections.unmodifiableMap(several);
-    phi = Collections.unmodifiableMap(new TreeMap<>(phi));
-    rate += 0.0;
+  /** The values in force where nothing is set: a stream, one-second ticks. */
+  public static ExposureConfig defaults() {
+    return new ExposureConfig(OptionValues.defaults());
+  }
+
+  /** What people can set, in the order of the documentation. */
+  public static List<ConfigOption<?>> options() {
+    return Stream.of(ExposureOptions.group(), FeedbackOptions.group())
+        .flatMap(group -> group.offered().stream())
+        .toList();
+  }
+
+  /** What people or code can set. */
+  static List<ConfigOption<?>> allOptions() {
+    return Stream.of(ExposureOptions.group(), FeedbackOptions.group())
+        .flatMap(group -> group.all().stream())
+        .toList();
+  }
+
+  /** The value of an option. */
+  public <T> T get(ConfigOption<T> option) {
+    return values.get(option);
+  }
+
+  /** With another value of an option. */
+  public <T> ExposureConfig with(ConfigOption<T> option, T value) {
+    return new ExposureConfig(values.with(option, value));
   }
 
   public ExposureConfig withModel(PositioningModel model) {
-    return with(c -> c.positioningModel = model);
+    return with(ExposureOptions.MODEL, model);
   }
 
   public ExposureConfig withTick(long micros) {
-    return with(c -> c.tickMicros = micros);
+    return with(ExposureOptions.TICK, Durations.ofMicros(micros));
   }
 
+  /** With another emission interval of a book without new records; 0 = never. */
   public ExposureConfig withDecay(long micros) {
-    return with(c -> c.decayMicros = micros);
+    return with(ExposureOptions.DECAY, Durations.ofMicros(micros));
   }
 
+  /** With other levels: extra offsets from spot in percent, count and reach of the even ones. */
   public ExposureConfig withLevels(List<Double> offsetsPct, int levels, double rangePct) {
-    return with(
-        c -> {
-          c.levelOffsetsPct = offsetsPct;
-          c.profileLevels = levels;
-          c.profileRangePct = rangePct;
-        });
-  }
-
-  public ExposureConfig withGridStep(double step) {
-    return with(c -> c.gridStep = step);
+    return with(ExposureOptions.LEVELS, offsetsPct)
+        .with(ExposureOptions.PROFILE_LEVELS, levels)
+        .with(ExposureOptions.PROFILE_RANGE, rangePct);
   }
 
   public ExposureConfig withShards(Map<String, Integer> shardsByUnderlying) {
-    return with(c -> c.shards = shardsByUnderlying);
+    return with(ExposureOptions.SHARDS, shardsByUnderlying);
   }
 
-  public ExposureConfig withRate(double ratePerYear) {
-    return with(c -> c.rate = ratePerYear);
-  }
-
-  public ExposureConfig withSpotKept(long micros) {
-    return with(c -> c.spotKeptMicros = micros);
-  }
-
-  public ExposureConfig withVolDynamics(VolDynamics dynamics) {
-    return with(c -> c.volDynamics = dynamics);
-  }
-
-  public ExposureConfig withFeedback(FeedbackConfig answer) {
-    return with(c -> c.feedback = answer);
-  }
-
-  /** With accuracies of signs, 2 accuracy - 1, by {@code venue.CLASS}. */
-  public ExposureConfig withPhi(Map<String, Double> phiByVenueAndClass) {
-    return with(c -> c.phi = phiByVenueAndClass);
-  }
-
-  public ExposureConfig withCalibration(boolean learn) {
-    return with(c -> c.calibrate = learn);
-  }
-
-  public ExposureConfig withWatch(WatchConfig watched) {
-    return with(c -> c.watch = watched);
-  }
-
-  /** With so many underlyings that may have books, the first ones that come. */
-  public ExposureConfig withMostUnderlyings(int most) {
-    return with(c -> c.mostUnderlyings = most);
-  }
-
-  /** With ticks up to one, itself included, that are learned from and not told. */
+  /** With ticks up to one, itself included, that are learned from and not emitted. */
   public ExposureConfig withLesson(long lastTickMicros) {
-    return with(c -> c.learnUntilMicros = lastTickMicros);
+    return with(ExposureOptions.LEARN_UNTIL, lastTickMicros);
   }
 
+  /** With a last tick, microseconds. */
   public ExposureConfig withEnd(long lastTickMicros) {
-    return with(c -> c.endTimeMicros = lastTickMicros);
+    return with(ExposureOptions.END, lastTickMicros);
   }
 
-  private ExposureConfig with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
-    change.accept(draft);
-    return draft.finish();
+  /** The model that the signals are for. */
+  public PositioningModel positioningModel() {
+    return get(ExposureOptions.MODEL);
   }
 
-  /** A copy under change. */
-  private static final class Draft {
-    private PositioningModel positioningModel;
-    private long tickMicros;
-    private long decayMicros;
-    private List<Double> levelOffsetsPct;
-    private int profileLevels;
-    private double profileRangePct;
-    private double gridStep;
-    private Map<String, Integer> shards;
-    private double rate;
-    private long spotKeptMicros;
-    private VolDynamics volDynamics;
-    private FeedbackConfig feedback;
-    private Map<String, Double> phi;
-    private boolean calibrate;
-    private WatchConfig watch;
-    private int mostUnderlyings;
-    private long learnUntilMicros;
-    private long endTimeMicros;
+  /** Interval between ticks, microseconds. */
+  public long tickMicros() {
+    return tickMicros;
+  }
 
-    private Draft(ExposureConfig c) {
-      positioningModel = c.positioningModel;
-      tickMicros = c.tickMicros;
-      decayMicros = c.decayMicros;
-      levelOffsetsPct = c.levelOffsetsPct;
-      profileLevels = c.profileLevels;
-      profileRangePct = c.profileRangePct;
-      gridStep = c.gridStep;
-      shards = c.shards;
-      rate = c.rate;
-      spotKeptMicros = c.spotKeptMicros;
-      volDynamics = c.volDynamics;
-      feedback = c.feedback;
-      phi = c.phi;
-      calibrate = c.calibrate;
-      watch = c.watch;
-      mostUnderlyings = c.mostUnderlyings;
-      learnUntilMicros = c.learnUntilMicros;
-      endTimeMicros = c.endTimeMicros;
-    }
+  /** Emission interval of a book without new records, microseconds; 0 = never. */
+  public long decayMicros() {
+    return decayMicros;
+  }
 
-    private ExposureConfig finish() {
-      return new ExposureConfig(
-          positioningModel,
-          tickMicros,
-          decayMicros,
-          levelOffsetsPct,
-          profileLevels,
-          profileRangePct,
-          gridStep,
-          shards,
-          rate,
-          spotKeptMicros,
-          volDynamics,
-          feedback,
-          phi,
-          calibrate,
-          watch,
-          mostUnderlyings,
-          learnUntilMicros,
-          endTimeMicros);
-    }
+  /**
+   * The last tick that is learned from and not emitted, microseconds, or {@link
+   * ExposureOptions#NO_LESSON}.
+   */
+  public long learnUntilMicros() {
+    return learnUntilMicros;
+  }
+
+  /** The last tick of a bounded input, microseconds, or {@link ExposureOptions#NO_END}. */
+  public long endTimeMicros() {
+    return endTimeMicros;
+  }
+
+  /** What the market's answer is computed with. */
+  public FeedbackConfig feedback() {
+    return new FeedbackConfig(values);
+  }
+
+  /** What the signs of a venue are worth: the defaults and what is set otherwise. */
+  public SigningParameters signing(String venue, SigningParameters defaults) {
+    return SigningAccuracies.of(get(ExposureOptions.SIGNING), venue, defaults);
+  }
+
+  /** Whether an underlying's posterior is drawn from. */
+  public boolean drawsOf(String underlying) {
+    return get(ExposureOptions.DRAWS) > 0 && isWatched(underlying);
+  }
+
+  /** Levels of the profile of an underlying, evenly spaced in price. */
+  public int levelsOf(String underlying) {
+    return get(
+        isWatched(underlying) ? ExposureOptions.PROFILE_LEVELS : ExposureOptions.OTHER_LEVELS);
+  }
+
+  /** How many shards an underlying has. */
+  public int shardsOf(String underlying) {
+    return get(ExposureOptions.SHARDS).getOrDefault(underlying, 1);
+  }
+
+  private boolean isWatched(String underlying) {
+    return get(ExposureOptions.WATCHED).isEmpty()
+        || get(ExposureOptions.WATCHED).contains(underlying);
   }
 
   /** Every rule that the values break, one line each, naming the key; empty when they are sound. */
   public List<String> problems() {
     List<String> found = new ArrayList<>();
-    ExposureRules.checkTicks(tickMicros, decayMicros, found);
-    ExposureRules.checkLevels(levelOffsetsPct, profileLevels, profileRangePct, gridStep, found);
-    ExposureRules.checkBooks(shards, mostUnderlyings, found);
-    ExposureRules.checkPrices(spotKeptMicros, tickMicros, rate, found);
-    SigningAccuracies.check(phi, found);
-    watch.check(found);
-    ExposureRules.checkModels(positioningModel, volDynamics, found);
-    found.addAll(feedback.problems());
+    allOptions().forEach(option -> values.check(option, found));
+    if (decayMicros < 0 || (tickMicros > 0 && decayMicros % tickMicros != 0)) {
+      found.add(ExposureOptions.DECAY.key() + ": must be 0 (none) or a multiple of tick");
+    }
+    if (Durations.toMicros(get(ExposureOptions.SPOT_KEPT)) < tickMicros) {
+      found.add(ExposureOptions.SPOT_KEPT.key() + ": must be at least one tick");
+    }
     return found;
   }
 
-  /** What the signs of a venue are worth: the defaults and what is set otherwise. */
-  public SigningParameters signing(String venue, SigningParameters defaults) {
-    return SigningAccuracies.of(phi, venue, defaults);
-  }
-
-  /** Whether an underlying's posterior is drawn from. */
-  public boolean drawsOf(String underlying) {
-    return watch.draws() > 0 && watch.contains(underlying);
-  }
-
-  /** Levels of the profile of an underlying, evenly spaced in price. */
-  public int levelsOf(String underlying) {
-    return watch.contains(underlying) ? profileLevels : watch.otherLevels();
-  }
-
-  /** How many shards an underlying has. */
-  public int shardsOf(String underlying) {
-    return shards.getOrDefault(underlying, 1);
-  }
-
-  /** Sixteen hex digits over the resolved values that can change a number, sorted by key. */
+  /** Sixteen hex digits over the values that can change a number, sorted by key. */
   public String configHash() {
-    TreeMap<String, String> values = new TreeMap<>();
-    values.put("model", positioningModel.name());
-    values.put("tick", Long.toString(tickMicros));
-    values.put("decay", Long.toString(decayMicros));
-    values.put("levels", levelOffsetsPct.toString());
-    values.put("profileLevels", Integer.toString(profileLevels));
-    values.put("profileRangePct", Double.toString(profileRangePct));
-    values.put("gridStep", Double.toString(gridStep));
-    values.put("shards", shards.toString());
-    values.put("rate", Double.toString(rate));
-    values.put("signing", phi.toString());
-    values.put("calibrate", Boolean.toString(calibrate));
-    values.put("watch", watch.toString());
-    values.put("spotKept", Long.toString(spotKeptMicros));
-    values.put("volDynamics", volDynamics.name());
-    values.put("feedback", feedback.toString());
-    return Sha256.hex(values.toString(), 8);
+    return ConfigHash.of(values, allOptions());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExposureConfig config && values.equals(config.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  /** What differs from the defaults, by key. */
+  @Override
+  public String toString() {
+    return values.toString();
   }
 }

@@ -20,23 +20,24 @@ public final class PriceLevels {
 
   /** Offsets from spot in percent, ascending, without repeats. */
   public static double[] offsetsPct(ExposureConfig config, String underlying) {
-    TreeSet<Double> offsets = new TreeSet<>(config.levelOffsetsPct());
+    TreeSet<Double> offsets = new TreeSet<>(config.get(ExposureOptions.LEVELS));
     int half = config.levelsOf(underlying) / 2;
     for (int i = -half; i <= half; i++) {
-      offsets.add(i * config.profileRangePct() / half + 0.0);
+      offsets.add(i * config.get(ExposureOptions.PROFILE_RANGE) / half + 0.0);
     }
     return offsets.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** The coarser and narrower grid of posterior draws; the same in every shard of a tick. */
   public static LogGrid drawGrid(ExposureConfig config, double spot) {
-    double reach = config.watch().drawRangePct() / 100;
+    double reach = config.get(ExposureOptions.DRAW_RANGE) / 100;
     return LogGrid.covering(spot * (1 - reach), spot * (1 + reach), DRAW_STEP);
   }
 
   /** The grid of nodes that reads every level; the same in every shard of a tick. */
   public static LogGrid grid(ExposureConfig config, String underlying, double spot) {
     double[] levels = of(config, underlying, spot);
-    return LogGrid.covering(levels[0], levels[levels.length - 1], config.gridStep());
+    return LogGrid.covering(
+        levels[0], levels[levels.length - 1], config.get(ExposureOptions.GRID_STEP));
   }
 }

@@ -9,25 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Accuracies of signs as they are configured: {@code venue.CLASS} to phi. */
 final class SigningAccuracies {
-  private static final String KEY = "signing.";
-
   private SigningAccuracies() {}
 
   /** Adds a line for each broken rule. */
-  static void check(Map<String, Double> phi, List<String> problems) {
+  static void check(String key, Map<String, Double> phi, List<String> problems) {
     phi.forEach(
         (name, value) -> {
           int dot = name.indexOf('.');
           String venue = dot < 0 ? name : name.substring(0, dot);
           if (!Calendars.isKnown(venue)) {
-            problems.add(KEY + name + ": no venue " + venue);
+            problems.add(key + "." + name + ": no venue " + venue);
           }
           if (dot < 0 || find(name.substring(dot + 1)) == null) {
             problems.add(
-                KEY + name + ": must end with one of " + Arrays.toString(SigningClass.values()));
+                key
+                    + "."
+                    + name
+                    + ": must end with one of "
+                    + Arrays.toString(SigningClass.values()));
           }
           if (!(value >= 0 && value <= 1)) {
-            problems.add(KEY + name + ": must be 0 to 1, not " + value);
+            problems.add(key + "." + name + ": must be 0 to 1, not " + value);
           }
         });
   }

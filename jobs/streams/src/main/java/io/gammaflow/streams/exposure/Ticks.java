@@ -31,7 +31,7 @@ public final class Ticks {
 
   /** Whether a timer lies beyond the last tick of a bounded input. */
   public static boolean isBeyondEnd(long timerMillis, ExposureConfig config) {
-    return config.endTimeMicros() != ExposureConfig.NO_END
+    return config.endTimeMicros() != ExposureOptions.NO_END
         && timerMillis > timerOf(config.endTimeMicros());
   }
 }

@@ -28,7 +28,7 @@ class ExposureTopologyITCase {
   private static final ExposureConfig CONFIG =
       ExposureConfig.defaults()
           .withModel(PositioningModel.FILTER)
-          .withCalibration(true)
+          .with(ExposureOptions.CALIBRATE, true)
           .withDecay(10_000_000L)
           .withLevels(List.of(-10.0, 10.0), 21, 30)
           .withShards(Map.of("U1", 3, "U2", 2))
@@ -112,7 +112,7 @@ class ExposureTopologyITCase {
     }
     ExposureConfig moving =
         CONFIG
-            .withVolDynamics(VolDynamics.STICKY_MONEYNESS)
+            .with(ExposureOptions.VOL_DYNAMICS, VolDynamics.STICKY_MONEYNESS)
             .withEnd(SimulatedRecords.START + 19 * SimulatedRecords.SECOND);
     TopologyRun run = TopologyRun.of(records, moving, PLAIN);
     TopologyRun again = TopologyRun.of(records, moving, new Setup(2, "rocksdb", false));
@@ -123,7 +123,8 @@ class ExposureTopologyITCase {
     // The nearest expiry is too near for the grid, so the flag is there.
     assertThat(run.signals.all()).anyMatch(s -> s.getFlags().contains(Flag.SMILE_MISSING));
     TopologyRun still =
-        TopologyRun.of(records, moving.withVolDynamics(VolDynamics.STICKY_STRIKE), PLAIN);
+        TopologyRun.of(
+            records, moving.with(ExposureOptions.VOL_DYNAMICS, VolDynamics.STICKY_STRIKE), PLAIN);
     assertThat(last(run).getDealerDeltaUnits())
         .isNotNull()
         .isNotEqualTo(last(still).getDealerDeltaUnits());

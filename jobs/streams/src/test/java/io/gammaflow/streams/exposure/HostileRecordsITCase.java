@@ -33,7 +33,7 @@ class HostileRecordsITCase {
   private static final ExposureConfig CONFIG =
       ExposureConfig.defaults()
           .withModel(PositioningModel.FILTER)
-          .withCalibration(true)
+          .with(ExposureOptions.CALIBRATE, true)
           .withDecay(5_000_000L)
           .withLevels(List.of(-10.0, 10.0), 11, 10)
           .withShards(Map.of("U1", 2, HOSTILE, 2))

@@ -29,7 +29,8 @@ class MostUnderlyingsITCase {
           .withShards(Map.of("U1", 2, "U4", 2))
           .withEnd(SimulatedRecords.START + (SECONDS - 1) * SECOND);
 
-  private static final ExposureConfig CONFIG = ALL.withMostUnderlyings(PLACED.size());
+  private static final ExposureConfig CONFIG =
+      ALL.with(ExposureOptions.MOST_UNDERLYINGS, PLACED.size());
 
   /**
    * U0 begins first, then U1 and U2 with the others a second later; names are made up all along.

@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.record.MarketRecord;
 import java.io.Serializable;
@@ -85,7 +86,7 @@ final class BookTimers implements Serializable {
       return;
     }
     at(book.table.nextExpiry(), timers);
-    boolean bounded = config.endTimeMicros() != ExposureConfig.NO_END;
+    boolean bounded = config.endTimeMicros() != ExposureOptions.NO_END;
     if (bounded && tick < config.endTimeMicros()) {
       at(config.endTimeMicros(), timers);
     }

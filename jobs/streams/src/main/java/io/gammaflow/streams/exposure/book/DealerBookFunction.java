@@ -7,6 +7,7 @@ import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.FailedSteps;
 import io.gammaflow.streams.exposure.Quarantine;
@@ -76,7 +77,7 @@ public final class DealerBookFunction
     metrics = new RecordMetrics(runtime.getMetricGroup());
     rejects = new EarlyRejects(runtime.getState(BookStates.strays()), pending, journal, metrics);
     venues = new VenueMetrics(runtime.getMetricGroup());
-    surplus = new Surplus(config.mostUnderlyings(), metrics);
+    surplus = new Surplus(config.get(ExposureOptions.MOST_UNDERLYINGS), metrics);
   }
 
   @Override
@@ -176,7 +177,7 @@ public final class DealerBookFunction
       run.takeUp(rejected);
     }
     run.look(due);
-    if (config.calibrate()) {
+    if (config.get(ExposureOptions.CALIBRATE)) {
       for (Calibration c : book.calibration.due(key, tick)) {
         context.output(ExposureOutputs.CALIBRATIONS, c);
       }

@@ -5,6 +5,7 @@ import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.ShardKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class SliceBuilder {
     this.header = book.header;
     this.kernel = kernel;
     this.forwards = new ForwardChain(table);
-    this.vols = new ImpliedVolChain(table, forwards, config.rate());
+    this.vols = new ImpliedVolChain(table, forwards, config.get(ExposureOptions.RATE));
   }
 
   /**

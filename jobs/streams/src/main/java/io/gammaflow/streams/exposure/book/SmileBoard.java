@@ -5,6 +5,7 @@ import io.gammaflow.quant.exposure.SmileFit;
 import io.gammaflow.quant.kernel.MoneynessBuilder;
 import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ final class SmileBoard {
 
   SmileBoard(ContractTable table, ExposureConfig config) {
     this.table = table;
-    asked = config.volDynamics() == VolDynamics.STICKY_MONEYNESS;
-    leastWidth = MoneynessBuilder.LEAST_STEPS * config.gridStep();
+    asked = config.get(ExposureOptions.VOL_DYNAMICS) == VolDynamics.STICKY_MONEYNESS;
+    leastWidth = MoneynessBuilder.LEAST_STEPS * config.get(ExposureOptions.GRID_STEP);
   }
 
   /** Adds the volatility of a contract, in canonical order. */

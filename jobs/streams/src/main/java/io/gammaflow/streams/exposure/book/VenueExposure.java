@@ -17,6 +17,7 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.PriceLevels;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class VenueExposure {
               forward,
               table.strike[slot],
               yearsToExpiry,
-              config.rate(),
+              config.get(ExposureOptions.RATE),
               vol));
     }
     int i = columns.size();
@@ -192,7 +193,7 @@ final class VenueExposure {
                   PriceLevels.drawGrid(config, spot),
                   columns,
                   smiles,
-                  config.watch().draws(),
+                  config.get(ExposureOptions.DRAWS),
                   source)
               .toBytes();
     }

@@ -5,6 +5,7 @@ import io.gammaflow.quant.inventory.InventoryFilter;
 import io.gammaflow.quant.signing.SigningParameters;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 
 /** The filter of one venue, and its lot. */
 final class VenueInventory {
@@ -37,7 +38,7 @@ final class VenueInventory {
             venue, roundTheClock ? SigningParameters.exactFlag() : SigningParameters.defaults());
     this.daily = FilterParameters.dailyWithOwnGrowth().with(signing);
     this.filter =
-        config.calibrate()
+        config.get(ExposureOptions.CALIBRATE)
             ? InventoryFilter.calibrating(start(), epochDays)
             : new InventoryFilter(start());
   }

@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.job;
 import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.VenueProgress;
@@ -77,7 +78,7 @@ public final class ExposureTopology {
             .transform(
                 "underlyings",
                 TypeInformation.of(VenueProgress.class),
-                new UnderlyingRegister(config.mostUnderlyings()))
+                new UnderlyingRegister(config.get(ExposureOptions.MOST_UNDERLYINGS)))
             .uid(Uids.UNDERLYINGS)
             .setParallelism(1)
             .setMaxParallelism(1);

@@ -9,7 +9,9 @@ import static io.gammaflow.schemas.record.SignalStatus.WARMING_UP;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.SignalStatus;
+import io.gammaflow.streams.config.Durations;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.result.ExposureResult;
 import java.util.EnumSet;
@@ -145,7 +147,7 @@ public final class StatusRules {
     NettedBook book = in.book;
     return !book.hasSpot()
         || book.spotInvalid
-        || book.tick - book.spotTime > in.config.spotKeptMicros();
+        || book.tick - book.spotTime > Durations.toMicros(in.config.get(ExposureOptions.SPOT_KEPT));
   }
 
   private static boolean isConvention(StatusInput in) {

@@ -10,6 +10,7 @@ import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.HorizonProbability;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.record.MarketRecords;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class SignalWriter {
         .setStatus(r.status)
         .setFlags(List.copyOf(r.flags))
         .setCoverage(r.coverage)
-        .setVolDynamics(config.volDynamics())
+        .setVolDynamics(config.get(ExposureOptions.VOL_DYNAMICS))
         .setPositioningModel(r.model)
         .setModelVersion(Models.VERSION)
         .setConfigHash(configHash)

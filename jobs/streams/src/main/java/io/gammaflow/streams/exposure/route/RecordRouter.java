@@ -5,6 +5,7 @@ import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.ExposureOutputs;
 import io.gammaflow.streams.exposure.NamedUnderlying;
 import io.gammaflow.streams.exposure.PartitionPulse;
@@ -120,7 +121,7 @@ public final class RecordRouter extends ProcessFunction<MarketRecord, MarketReco
     if (r.underlying.isEmpty() || (known != null && known <= time)) {
       return;
     }
-    if (named.size() > MOST_NAMED * config.mostUnderlyings()) {
+    if (named.size() > MOST_NAMED * config.get(ExposureOptions.MOST_UNDERLYINGS)) {
       named.clear();
     }
     named.put(r.underlying, time);

@@ -12,6 +12,7 @@ import io.gammaflow.quant.black.EarlyExercise;
 import io.gammaflow.schemas.record.Exercise;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class EarlyExerciseRuleTest {
   void flagsTheSliceOfAnAmericanContractOnly(Exercise exercise) throws Exception {
     MarketRecord put = listed(130, false, T0 + 365 * DAY);
     put.exercise = exercise;
-    TestingBook book = new TestingBook(ExposureConfig.defaults().withRate(0.05));
+    TestingBook book = new TestingBook(ExposureConfig.defaults().with(ExposureOptions.RATE, 0.05));
     book.with(spot(100, T0), mark(put, 0.3, T0), openInterest(put, 10, T0));
     assertThat(book.slice(T0).venues[0].has(Flag.EARLY_EXERCISE))
         .isEqualTo(exercise == Exercise.AMERICAN);

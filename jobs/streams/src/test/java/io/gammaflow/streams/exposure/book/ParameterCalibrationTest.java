@@ -14,6 +14,7 @@ import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class ParameterCalibrationTest {
   private static final ExposureConfig CONFIG =
-      ExposureConfig.defaults().withModel(PositioningModel.FILTER).withCalibration(true);
+      ExposureConfig.defaults()
+          .withModel(PositioningModel.FILTER)
+          .with(ExposureOptions.CALIBRATE, true);
   private static final ShardKey KEY = new ShardKey("X", 0);
   private static final long START = at("2026-03-02T00:00:00Z");
 
@@ -85,6 +88,6 @@ class ParameterCalibrationTest {
 
   @Test
   void learnsNothingWhereItIsSwitchedOff() throws Exception {
-    assertThat(run(new TestingBook(CONFIG.withCalibration(false)))).isEmpty();
+    assertThat(run(new TestingBook(CONFIG.with(ExposureOptions.CALIBRATE, false)))).isEmpty();
   }
 }

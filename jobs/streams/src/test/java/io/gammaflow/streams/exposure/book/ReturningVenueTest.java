@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class ReturningVenueTest {
   /** What goes by ticks, as a day's learning does, goes by those that a replay has too. */
   @Test
   void aLookAtWhatIsAheadIsNoTick() throws Exception {
-    ExposureConfig learning = CONFIG.withModel(PositioningModel.FILTER).withCalibration(true);
+    ExposureConfig learning =
+        CONFIG.withModel(PositioningModel.FILTER).with(ExposureOptions.CALIBRATE, true);
     try (BookHarness behind = new BookHarness(learning)) {
       MarketRecord now = spot(101, T0 + DAY + 60 * SECOND);
       now.heard = T0 + DAY;

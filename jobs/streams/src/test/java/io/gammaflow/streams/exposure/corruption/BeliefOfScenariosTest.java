@@ -10,7 +10,7 @@ import io.gammaflow.simulation.agents.MarketSimulation;
 import io.gammaflow.simulation.agents.Scenario;
 import io.gammaflow.simulation.agents.UnderlyingSpec;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.exposure.WatchConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import java.time.Instant;
@@ -35,8 +35,10 @@ class BeliefOfScenariosTest {
       ExposureConfig.defaults()
           .withModel(PositioningModel.FILTER)
           .withLevels(List.of(), 20, 10)
-          .withGridStep(0.01)
-          .withWatch(new WatchConfig(Set.of("NONE"), 0, 15, 41));
+          .with(ExposureOptions.GRID_STEP, 0.01)
+          .with(ExposureOptions.WATCHED, Set.of("NONE"))
+          .with(ExposureOptions.DRAWS, 0)
+          .with(ExposureOptions.OTHER_LEVELS, 41);
 
   @ParameterizedTest
   @EnumSource

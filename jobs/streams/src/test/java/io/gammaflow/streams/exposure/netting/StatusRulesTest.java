@@ -9,7 +9,9 @@ import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.VenueStatus;
+import io.gammaflow.streams.config.Durations;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.FlagBits;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.VenueSlice;
@@ -291,8 +293,13 @@ class StatusRulesTest {
     BookSlice slice = sound();
     slice.spotTime = T0 - 10 * SECOND;
     NettedBook book = netted(slice);
-    assertThat(decided(book, FLOW.withSpotKept(10 * SECOND)).flags).isEmpty();
-    assertThat(decided(book, FLOW.withSpotKept(9 * SECOND)).flags)
+    assertThat(
+            decided(book, FLOW.with(ExposureOptions.SPOT_KEPT, Durations.ofMicros(10 * SECOND)))
+                .flags)
+        .isEmpty();
+    assertThat(
+            decided(book, FLOW.with(ExposureOptions.SPOT_KEPT, Durations.ofMicros(9 * SECOND)))
+                .flags)
         .containsExactly(Flag.UNDERLYING_STALE);
   }
 

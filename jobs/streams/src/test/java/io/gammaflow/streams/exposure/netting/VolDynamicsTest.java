@@ -17,6 +17,7 @@ import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.book.TestingBook;
 import io.gammaflow.streams.record.MarketRecord;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ class VolDynamicsTest {
   private static final ExposureConfig STRIKE =
       ExposureConfig.defaults().withLevels(List.of(-10.0, 10.0), 21, 20);
   private static final ExposureConfig MONEYNESS =
-      STRIKE.withVolDynamics(VolDynamics.STICKY_MONEYNESS);
+      STRIKE.with(ExposureOptions.VOL_DYNAMICS, VolDynamics.STICKY_MONEYNESS);
   private static final int DAYS = 20;
   private static final long EXPIRY = T0 + DAYS * DAY;
 

@@ -17,6 +17,7 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.book.BookSlice;
 import io.gammaflow.streams.exposure.book.TestingBook;
 import io.gammaflow.streams.exposure.netting.Emitted;
@@ -35,7 +36,7 @@ class PoisonTest {
       ExposureConfig.defaults()
           .withModel(PositioningModel.FILTER)
           .withLevels(List.of(), 5, 20)
-          .withGridStep(0.01);
+          .with(ExposureOptions.GRID_STEP, 0.01);
   private static final double[] POISON = {
     Double.NaN,
     Double.POSITIVE_INFINITY,

@@ -1,4 +1,4 @@
-package io.gammaflow.runtime.config;
+package io.gammaflow.streams.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

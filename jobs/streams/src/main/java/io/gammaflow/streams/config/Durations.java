@@ -1,5 +1,7 @@
-package io.gammaflow.runtime.config;
+package io.gammaflow.streams.config;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +11,7 @@ public final class Durations {
   /** What stands for no duration at all. */
   public static final String NONE = "none";
 
+  private static final long NANOS_PER_MICRO = 1000;
   private static final Pattern TEXT = Pattern.compile("(\\d{1,12})\\s?([a-zA-Z]*)");
   private static final Map<String, Long> MICROS =
       Map.of("us", 1L, "ms", 1_000L, "s", 1_000_000L, "m", 60_000_000L, "h", 3_600_000_000L);
@@ -44,6 +47,16 @@ public final class Durations {
   /** The same, where {@code none} is allowed and means 0. */
   public static long microsOrNone(String text) {
     return text.equals(NONE) ? 0 : micros(text);
+  }
+
+  /** Whole microseconds of a duration. */
+  public static long toMicros(Duration duration) {
+    return duration.toNanos() / NANOS_PER_MICRO;
+  }
+
+  /** The duration of so many microseconds. */
+  public static Duration ofMicros(long micros) {
+    return Duration.of(micros, ChronoUnit.MICROS);
   }
 
   /** The shortest way to write it: {@code 1m}, {@code 250ms}; {@code none} for 0. */

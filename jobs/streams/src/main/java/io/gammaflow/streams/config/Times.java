@@ -1,4 +1,4 @@
-package io.gammaflow.runtime.config;
+package io.gammaflow.streams.config;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public final class Times {
    * A zone that means one thing: UTC or a region. Abbreviations such as EST are refused, they name
    * an offset in one place and a rule in another.
    */
-  static ZoneId zone(String text) {
+  public static ZoneId zone(String text) {
     if (text.equals("UTC") || text.equals("Z")) {
       return ZoneOffset.UTC;
     }

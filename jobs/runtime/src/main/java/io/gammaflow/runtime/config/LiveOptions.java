@@ -1,0 +1,316 @@
+package io.gammaflow.runtime.config;
+
+import static io.gammaflow.streams.config.ValueTypes.BOOLEAN;
+import static io.gammaflow.streams.config.ValueTypes.DURATION;
+import static io.gammaflow.streams.config.ValueTypes.TEXT;
+import static io.gammaflow.streams.config.ValueTypes.WHOLE_NUMBER;
+import static io.gammaflow.streams.config.ValueTypes.WORDS;
+
+import io.gammaflow.connectors.deribit.live.LiveConfig;
+import io.gammaflow.schemas.record.AlertState;
+import io.gammaflow.sinks.kafka.TransactionPrefix;
+import io.gammaflow.sinks.questdb.QuestDbConnection;
+import io.gammaflow.sinks.webhook.format.WebhookFormat;
+import io.gammaflow.streams.config.ConfigOption;
+import io.gammaflow.streams.config.Durations;
+import io.gammaflow.streams.config.OptionGroup;
+import io.gammaflow.streams.config.Rule;
+import io.gammaflow.streams.config.ValueType;
+import io.gammaflow.streams.config.ValueTypes;
+import io.gammaflow.streams.exposure.ExposureConfig;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the live jobs can be told, by job; what the exposure job computes is in {@link
+ * ExposureConfig#options}.
+ */
+public final class LiveOptions {
+  static final OptionGroup DEPLOYMENT = OptionGroup.ofRuns();
+  static final OptionGroup INGEST = OptionGroup.ofRuns();
+  static final OptionGroup EXPOSURE = OptionGroup.ofRuns();
+  static final OptionGroup ARCHIVE = OptionGroup.ofRuns();
+  static final OptionGroup NOTIFY = OptionGroup.ofRuns();
+  static final OptionGroup DASHBOARD = OptionGroup.ofRuns();
+
+  private static final String NONE = Durations.NONE;
+
+  public static final ConfigOption<String> ENVIRONMENT =
+      DEPLOYMENT
+          .option(
+              "environment", new ValueType<>("NAME", LiveOptions::environmentName, name -> name))
+          .describedAs(
+              "Names the deployment in transactional ids and consumer groups: a-z, 0-9, dashes;"
+                  + " never change it.");
+
+  public static final ConfigOption<String> BROKERS =
+      DEPLOYMENT
+          .option(
+              "brokers",
+              new ValueType<>("HOST:PORT,...", LiveOptions::addresses, addresses -> addresses))
+          .describedAs("Brokers of the Kafka cluster.");
+
+  public static final ConfigOption<Integer> COPIES =
+      DEPLOYMENT
+          .option("copies", WHOLE_NUMBER)
+          .defaultsTo(3)
+          .rule(Rule.between(1, 9))
+          .describedAs("Replication factor of topics that a job creates; 1 for a single broker.");
+
+  public static final ConfigOption<String> CHECKPOINT_DIR =
+      DEPLOYMENT
+          .option("checkpointDir", new ValueType<>("DIR", LiveOptions::folder, address -> address))
+          .describedAs("Checkpoint folder: a path, or an address such as s3://bucket/checkpoints.");
+
+  public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
+      DEPLOYMENT
+          .option("checkpointInterval", DURATION)
+          .defaultsTo(Duration.ofSeconds(1))
+          .describedAs("Checkpoint interval; bounds the latency of committed signals.");
+
+  public static final ConfigOption<Duration> CHECKPOINT_TIMEOUT =
+      DEPLOYMENT
+          .option("checkpointTimeout", DURATION)
+          .defaultsTo(Duration.ofMinutes(1))
+          .describedAs("A checkpoint that takes longer fails.");
+
+  public static final ConfigOption<URI> VENUE_URL =
+      INGEST
+          .option("venueUrl", new ValueType<>("URL", URI::create, URI::toString))
+          .defaultsTo(LiveConfig.DERIBIT)
+          .describedAs("WebSocket address of a venue with Deribit's protocol.");
+
+  public static final ConfigOption<List<String>> CURRENCIES =
+      INGEST
+          .option("currencies", WORDS)
+          .defaultsTo(List.of("BTC", "ETH"))
+          .describedAs("Currencies whose options are subscribed to.");
+
+  public static final ConfigOption<Boolean> MARK_PRICES =
+      INGEST
+          .option("markPrices", BOOLEAN)
+          .defaultsTo(false)
+          .describedAs(
+              "Subscribe to the mark-price channels too; their marks have fewer fields than those"
+                  + " they replace.");
+
+  public static final ConfigOption<Duration> BACKFILL =
+      INGEST
+          .option(
+              "backfill",
+              new ValueType<>(
+                  "DURATION",
+                  text -> Durations.ofMicros(Durations.micros(text)),
+                  ago -> ago.isZero() ? "0s" : Durations.print(Durations.toMicros(ago))))
+          .defaultsTo(Duration.ZERO)
+          .rule(
+              (key, ago, problems) -> {
+                if (ago.compareTo(LiveConfig.MOST_BACKFILL) > 0) {
+                  problems.add(
+                      key
+                          + ": must be 0s to "
+                          + LiveConfig.MOST_BACKFILL.toHours()
+                          + "h, is "
+                          + Durations.print(Durations.toMicros(ago)));
+                }
+              })
+          .describedAs(
+              "Before a cold start, request the trades of this period from the venue's history, at"
+                  + " most 168h; 0s: none.");
+
+  public static final ConfigOption<String> CLIENT_ID =
+      INGEST
+          .option("clientId", Secrets.TYPE)
+          .secret()
+          .shownAs(NONE)
+          .describedAs(
+              "API key, where the venue requires a login; it needs no more than the right to read.");
+
+  public static final ConfigOption<String> CLIENT_SECRET =
+      INGEST
+          .option("clientSecret", Secrets.TYPE)
+          .secret()
+          .shownAs(NONE)
+          .describedAs("Secret of that API key.");
+
+  public static final ConfigOption<Duration> TRANSACTION_TIMEOUT =
+      EXPOSURE
+          .option("transactionTimeout", DURATION)
+          .defaultsTo(Duration.ofMinutes(10))
+          .describedAs("Brokers abort the open transaction of a job that is down for longer.");
+
+  public static final ConfigOption<Duration> RESTART_BUDGET =
+      EXPOSURE
+          .option("restartBudget", DURATION)
+          .defaultsTo(Duration.ofMinutes(5))
+          .describedAs("Longest recovery that must not lose a signal.");
+
+  public static final ConfigOption<Boolean> COLD =
+      EXPOSURE
+          .option("cold", BOOLEAN.labelled("BOOLEAN"))
+          .defaultsTo(false)
+          .switchable()
+          .describedAs(
+              "Permit a start without state although there are signals: new ones begin a new"
+                  + " generation. Where there is state, the job resumes from it.");
+
+  public static final ConfigOption<QuestDbConnection> DATABASE =
+      ARCHIVE
+          .option(
+              "database",
+              new ValueType<>("HOST:PORT", QuestDbConnection::local, QuestDbConnection::address))
+          .describedAs("HTTP address of QuestDB.");
+
+  public static final ConfigOption<Boolean> DATABASE_TLS =
+      ARCHIVE
+          .option("databaseTls", BOOLEAN)
+          .defaultsTo(false)
+          .describedAs("Connect to the database by TLS.");
+
+  public static final ConfigOption<String> DATABASE_USER =
+      ARCHIVE
+          .option("databaseUser", TEXT.labelled("NAME"))
+          .shownAs(NONE)
+          .describedAs("User, where the database requires a login.");
+
+  public static final ConfigOption<String> DATABASE_PASSWORD =
+      ARCHIVE
+          .option("databasePassword", Secrets.TYPE)
+          .secret()
+          .shownAs(NONE)
+          .describedAs("Password of that user.");
+
+  public static final ConfigOption<Duration> PROFILE_EVERY =
+      ARCHIVE
+          .option("profileEvery", DURATION)
+          .defaultsTo(Duration.ofSeconds(10))
+          // Profiles are large, and the dashboard takes its last minutes from the topic.
+          .describedAs("Archive at most one profile per book per interval.");
+
+  public static final ConfigOption<String> WEBHOOK =
+      NOTIFY
+          .option("webhook", Secrets.TYPE)
+          .secret()
+          .shownAs(NONE)
+          .describedAs(
+              "URL to which alerts are posted: https, or http on this machine. It usually contains"
+                  + " an access token and is treated as a secret.");
+
+  public static final ConfigOption<WebhookFormat> WEBHOOK_FORMAT =
+      NOTIFY
+          .option("webhookFormat", ValueTypes.choice(formats()))
+          .defaultsTo(WebhookFormat.GENERIC)
+          .describedAs("Body that the receiver expects; notify --test posts one.");
+
+  public static final ConfigOption<String> WEBHOOK_SECRET =
+      NOTIFY
+          .option("webhookSecret", Secrets.TYPE)
+          .secret()
+          .shownAs(NONE)
+          .rule(secret -> !secret.isBlank(), "is blank")
+          .describedAs(
+              "Key of the HMAC-SHA256 signature of what is posted (generic), or the routing key"
+                  + " (pagerduty).");
+
+  public static final ConfigOption<Set<AlertState>> WEBHOOK_STATES =
+      NOTIFY
+          .option(
+              "webhookStates",
+              new ValueType<>("STATE,...", LiveOptions::states, LiveOptions::print))
+          .defaultsTo(Set.of(AlertState.OPENED, AlertState.CLOSED))
+          .describedAs("States of an alert that are posted: OPENED, UPDATED, CLOSED.");
+
+  public static final ConfigOption<Duration> WEBHOOK_PATIENCE =
+      NOTIFY
+          .option("webhookPatience", DURATION)
+          .defaultsTo(Duration.ofMinutes(10))
+          .describedAs(
+              "An alert that cannot be delivered for longer is dropped, as are older ones.");
+
+  public static final ConfigOption<Integer> PAGE =
+      DASHBOARD
+          .option("page", WHOLE_NUMBER.labelled("PORT"))
+          .unsetBy(NONE)
+          .rule(Rule.between(0, 65_535))
+          .describedAs("Serve the dashboard on this port, on loopback; 0: a free port.");
+
+  private LiveOptions() {}
+
+  /** What the exposure job can be told: how it runs, and what it computes. */
+  static List<ConfigOption<?>> exposure() {
+    List<ConfigOption<?>> options = new ArrayList<>(EXPOSURE.all());
+    options.addAll(ExposureConfig.options());
+    options.addAll(ExecutionOptions.all());
+    return options;
+  }
+
+  /** Whether only live jobs know an option. */
+  public static boolean has(ConfigOption<?> option) {
+    return Stream.of(DEPLOYMENT, INGEST, EXPOSURE, ARCHIVE, NOTIFY, DASHBOARD)
+        .anyMatch(group -> group.all().contains(option));
+  }
+
+  /**
+   * The name of an environment.
+   *
+   * @throws IllegalArgumentException with the rule that it breaks
+   */
+  public static String environmentName(String text) {
+    return new TransactionPrefix(text, "job", "sink").environment();
+  }
+
+  /**
+   * Addresses of brokers.
+   *
+   * @throws IllegalArgumentException with the first that is none
+   */
+  public static String addresses(String text) {
+    for (String address : ValueTypes.words(text)) {
+      if (!address.matches("[A-Za-z0-9.\\-\\[\\]:]+:[0-9]{1,5}")) {
+        throw new IllegalArgumentException("'" + address + "' is not HOST:PORT");
+      }
+    }
+    return text;
+  }
+
+  private static String folder(String text) {
+    if (text.contains("://")) {
+      return text;
+    }
+    try {
+      return Path.of(text).toAbsolutePath().normalize().toUri().toString();
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a path", e);
+    }
+  }
+
+  private static Map<String, WebhookFormat> formats() {
+    Map<String, WebhookFormat> formats = new LinkedHashMap<>();
+    for (WebhookFormat format : WebhookFormat.values()) {
+      formats.put(format.label(), format);
+    }
+    return formats;
+  }
+
+  private static Set<AlertState> states(String text) {
+    return Set.copyOf(
+        ValueTypes.words(text).stream()
+            .map(word -> ValueTypes.oneOf(word, "OPENED", "UPDATED", "CLOSED"))
+            .map(AlertState::valueOf)
+            .toList());
+  }
+
+  private static String print(Set<AlertState> states) {
+    return new TreeSet<>(states).stream().map(Enum::name).collect(Collectors.joining(","));
+  }
+}

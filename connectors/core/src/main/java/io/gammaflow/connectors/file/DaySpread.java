@@ -18,7 +18,7 @@ public final class DaySpread {
   private static final long SECONDS_PER_DAY = 86_400;
   private static final long FARTHEST_DAYS = 366;
 
-  /** One line in so many may be refused, and never the larger part of a short input. */
+  /** At most one line in this many may be rejected, and never the larger part of a short input. */
   private static final long ONE_IN = 100;
 
   private static final long FEWEST_LINES = 3;
@@ -35,12 +35,12 @@ public final class DaySpread {
     isSettled = false;
   }
 
-  /** Whether, of all that was counted, a line of that time stands too far from the rest. */
+  /** Whether a line of that time is too far from all other lines counted. */
   public boolean isAbsurd(Instant time) {
     return absurd().contains(day(time));
   }
 
-  /** Whether any line that was counted stands too far from the rest. */
+  /** Whether any counted line is too far from the rest. */
   public boolean holdsAbsurd() {
     return !absurd().isEmpty();
   }

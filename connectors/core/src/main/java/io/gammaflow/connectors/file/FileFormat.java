@@ -13,7 +13,7 @@ public interface FileFormat {
   /** True when the file holds states of whole chains, between which nothing decays. */
   boolean snapshot();
 
-  /** What a file of the format is, in words that go behind "expected": what stands in it. */
+  /** Description of a file of the format, to follow "expected". */
   String expected();
 
   /** Whether a file that begins so may well be of this format. */

@@ -34,7 +34,7 @@ public record FileHead(String text, @Nullable String packed) {
     }
   }
 
-  /** What the file is by its first bytes, if it is none of market data: {@code a zip archive}. */
+  /** What the file is by its first bytes, if it is not market data: {@code a zip archive}. */
   public @Nullable String foreign() {
     String start = text.stripLeading().toLowerCase(Locale.ROOT);
     if (text.startsWith("version https://git-lfs")) {

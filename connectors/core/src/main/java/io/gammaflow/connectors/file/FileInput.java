@@ -20,7 +20,7 @@ public interface FileInput extends Closeable {
   @Nullable Instant endTime() throws IOException;
 
   /**
-   * No record after this is believed; null where the readers refuse by themselves what is too late.
+   * No record after this is accepted; null where the readers themselves reject what is too late.
    */
   default @Nullable Instant latest() throws IOException {
     return null;

@@ -39,7 +39,7 @@ public record ReadOptions(
 
   /**
    * The same part of all underlyings: what a file decides as a whole, such as its end, must not
-   * depend on whom somebody asks for.
+   * depend on the selection.
    */
   public ReadOptions ofEveryUnderlying() {
     return new ReadOptions(null, from, to, asOf);

@@ -15,8 +15,8 @@ public interface RecordReader extends Closeable {
   @Nullable SpecificRecord next() throws IOException;
 
   /**
-   * Whether the dead letter given out last stands for a record of the market; a rejected progress
-   * leaves nothing missing.
+   * Whether the last dead letter represents a record of the market; a rejected progress leaves
+   * nothing missing.
    */
   default boolean isMissing() {
     return true;

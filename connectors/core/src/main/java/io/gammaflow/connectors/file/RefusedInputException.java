@@ -24,7 +24,7 @@ public final class RefusedInputException extends Exception {
     super(oneLine(message), null, false, false);
   }
 
-  /** The same with more behind it: what to do about it. */
+  /** The same with an appended suggestion. */
   public RefusedInputException with(String advice) {
     return new RefusedInputException(getMessage() + advice);
   }

@@ -38,8 +38,8 @@ public final class WireWriter {
   private static final String PREFIX = "gammaflow.";
 
   /**
-   * A partition that was added gets progress at once, and records after so much event time: until
-   * then everybody who reads the topic has found it, and nothing in it comes behind their time.
+   * A new partition gets progress at once, and records after this much event time: by then every
+   * reader of the topic has found it, and nothing in it comes behind their time.
    */
   static final Duration SETTLED = Duration.ofMinutes(10);
 

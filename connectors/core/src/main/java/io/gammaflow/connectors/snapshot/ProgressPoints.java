@@ -12,7 +12,7 @@ final class ProgressPoints {
   private final List<Run> runs = new ArrayList<>();
   private @Nullable Map<Long, Instant> byLine;
 
-  /** Rows of one day that stand together. */
+  /** Consecutive rows of one day. */
   private static final class Run {
     final long day;
     Instant first;

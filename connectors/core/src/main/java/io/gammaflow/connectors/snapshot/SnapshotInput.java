@@ -38,10 +38,10 @@ public final class SnapshotInput implements FileInput {
   }
 
   /**
-   * Reads the file once to see what it announces; once more where the time of a row cannot be
-   * meant, to see what it announces without.
+   * Reads the file once for its contracts and end time; once more without the rows whose time is
+   * impossible.
    *
-   * @param daily whether each UTC day is a snapshot of its own, with progress behind it
+   * @param daily whether each UTC day is a separate snapshot, with progress after it
    * @param opener reads up to the header
    * @throws RefusedInputException when the file as a whole is not of the format
    */

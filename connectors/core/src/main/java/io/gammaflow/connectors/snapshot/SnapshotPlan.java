@@ -43,10 +43,10 @@ final class SnapshotPlan {
   /**
    * Reads the lines to their end.
    *
-   * @param daily whether each UTC day is a snapshot of its own, with progress behind it
-   * @param known how the times of the file are spread, as far as an earlier reading knows
-   * @throws RefusedInputException when the header stands there twice, or one spot is to be that of
-   *     several underlyings
+   * @param daily whether each UTC day is a separate snapshot, with progress after it
+   * @param known how the times of the file are spread, if an earlier reading has determined it
+   * @throws RefusedInputException when the header occurs twice, or one spot is given for several
+   *     underlyings
    */
   static SnapshotPlan of(
       Path file,

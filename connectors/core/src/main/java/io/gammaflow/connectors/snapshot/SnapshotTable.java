@@ -16,7 +16,7 @@ public interface SnapshotTable {
   /** Id of the venue whose options these are. */
   String venue();
 
-  /** The header that the lines stand under. */
+  /** The header of the lines. */
   CsvHeader header();
 
   /**

@@ -24,11 +24,11 @@ public final class CsvHeader {
   /**
    * The header of a table.
    *
-   * @param line the line it stands on
-   * @param names of the columns in file order; a nameless column is carried along, and nameless
-   *     ones at the end, with which spreadsheets pad a table, are none
+   * @param line its line
+   * @param names of the columns in file order; nameless columns are kept, except at the end, where
+   *     spreadsheets pad a table with them
    * @param required names that must be there
-   * @throws RefusedInputException when a name is missing or stands there twice
+   * @throws RefusedInputException when a name is missing or occurs twice
    */
   public static CsvHeader of(Path file, Line line, List<String> names, List<String> required)
       throws RefusedInputException {

@@ -57,7 +57,7 @@ public final class StrictTimes {
 
   /**
    * Milliseconds since 1970, or a date and time as ISO 8601 writes it, with a blank or a T between
-   * them; UTC where no offset stands behind it.
+   * them; UTC without an offset.
    *
    * @throws RejectedException BAD_TIMESTAMP outside 2009 to 2099, or for any other text
    */

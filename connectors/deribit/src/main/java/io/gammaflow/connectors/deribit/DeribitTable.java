@@ -47,7 +47,7 @@ public final class DeribitTable {
   /**
    * Names of columns, without brackets.
    *
-   * @throws RefusedInputException when the line is none of a table
+   * @throws RefusedInputException when the line is not a table's header
    */
   public static List<String> names(Path file, Line line) throws RefusedInputException {
     return CsvHeader.headFields(file, line).stream().map(DeribitTable::withoutBrackets).toList();

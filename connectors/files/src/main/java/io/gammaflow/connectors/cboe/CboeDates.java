@@ -50,8 +50,8 @@ final class CboeDates {
 
   /**
    * The close that the open interest of a table describes: it is published in the morning of a
-   * session and is that of the session before. Until then, and on a day without a session, the one
-   * published last still stands.
+   * session and is that of the session before. Until then, and on a day without a session, the last
+   * published one applies.
    */
   static Instant openInterestAsOf(Instant table) {
     LocalDate date = CALENDAR.sessionDate(table);

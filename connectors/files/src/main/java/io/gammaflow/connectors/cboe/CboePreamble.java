@@ -14,11 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands above the table: name and last price on one line, the time on the next. A file
- * without them is read where {@code --spot} and {@code --as-of} give both.
+ * The lines above the table: name and last price on one line, the time on the next. A file without
+ * them is read where {@code --spot} and {@code --as-of} give both.
  *
- * @param last last price of the underlying, above 0
- * @param lastLine line that it stands on
+ * @param last last price of the underlying, above 0 @param lastLine its line
  * @param time the time that the table is valued at
  * @param header the line with the columns
  */
@@ -56,7 +55,7 @@ record CboePreamble(double last, long lastLine, Instant time, Line header) {
     return new CboePreamble(last, name.number(), time, header);
   }
 
-  /** The table begins at once: somebody cut off, or never had, what stands above it. */
+  /** The table begins at once, without the lines above it. */
   private static CboePreamble bare(Path file, Line header, ReadOptions options)
       throws RefusedInputException {
     Double spot = options.spot();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time of Cboe's table. Its page writes it in the form and language of the browser: {@code
  * September 14, 2023 at 4:31 PM EDT}, {@code 14. September 2023 um 22:31 GMT+2}, {@code 2023年9月14日
- * GMT+9 5:31}; formerly {@code Jun 29 2018 @ 09:45 ET}. New York where no zone stands beside it.
+ * GMT+9 5:31}; formerly {@code Jun 29 2018 @ 09:45 ET}. New York without a zone.
  */
 final class CboeTime {
   private static final ZoneId NEW_YORK = ExchangeCalendars.of("cboe").zone();
@@ -51,7 +51,7 @@ final class CboeTime {
 
   private static final String ZONE = "(?:GMT|UTC)(?:[+\\-−][0-9]{1,2}(?::?[0-9]{2})?)?|[A-Z]{2,5}";
 
-  /** What may stand between date and clock ({@code at}, {@code alle ore}), the clock, the zone. */
+  /** What may be between date and clock ({@code at}, {@code alle ore}), the clock, the zone. */
   private static final Pattern CLOCK =
       Pattern.compile(
           "^[^0-9]{0,20}?(?<early>"
@@ -94,7 +94,7 @@ final class CboeTime {
     return at(text, slashes.end(), year(slashes), dayFirst ? b : a, dayFirst ? a : b);
   }
 
-  /** The field as it stands in the file, for messages. */
+  /** The field as in the file, for messages. */
   static String field(String line) {
     String spaces = line.replace('\u202f', ' ').replace('\u00a0', ' ').replace("\u200e", "");
     Matcher field = FIELD.matcher(spaces);

@@ -44,8 +44,8 @@ final class MonthNames {
   private MonthNames() {}
 
   /**
-   * The month of a name or of the beginning of one, 1 to 12; null for a word that is none, or that
-   * begins several months: {@code jui} is June or July.
+   * The month of a name or of the beginning of one, 1 to 12; null for a word that is not one, or
+   * that begins several months: {@code jui} is June or July.
    */
   static @Nullable Integer month(String word) {
     String name = word.toLowerCase(Locale.ROOT);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * All file formats on the class path, found by {@link ServiceLoader}, in the order of their names:
- * that of the class path is nobody's choice.
+ * All file formats on the class path, found by {@link ServiceLoader}, in the order of their names,
+ * since the order of the class path is arbitrary.
  */
 public final class FileFormats {
   private static final List<FileFormat> ALL =

@@ -212,7 +212,7 @@ final class DayLoader {
         });
   }
 
-  /** A universe that stands alone: the chain at its close, as somebody would look at it then. */
+  /** A universe without bars: the chain at its close. */
   private void chain(LeanRoot root) throws IOException {
     UniverseFile file = root.chains().get(day.date());
     if (file == null) {

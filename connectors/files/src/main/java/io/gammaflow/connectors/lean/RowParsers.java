@@ -149,7 +149,7 @@ final class RowParsers {
     return row.isEmpty(close) ? null : (Double) (row.notNegative(close, what) / PRICE_UNIT);
   }
 
-  // A side without a price has no size, whatever stands in its field.
+  // A side without a price has no size, whatever its field contains.
   private static @Nullable Double size(BarRow row, int close, int size, String what)
       throws RejectedException {
     return row.isEmpty(close) || row.isEmpty(size) ? null : (Double) row.notNegative(size, what);

@@ -46,8 +46,8 @@ record RecordingTimes(Instant latest) {
   /**
    * Checks a progress.
    *
-   * @throws RejectedException where it would take time where no record is, or is of a venue that
-   *     nobody knows
+   * @throws RejectedException where it would move time beyond the records, or is of an unknown
+   *     venue
    */
   void check(Progress progress) throws RejectedException {
     Instant time = progress.getEventTime();
@@ -68,7 +68,7 @@ record RecordingTimes(Instant latest) {
     }
   }
 
-  /** The last progress of a stream that is believed; null where none is. */
+  /** The last accepted progress of a stream; null without one. */
   @Nullable Instant progressOf(List<RecordingFile> stream, AvroCodec codec) throws IOException {
     Instant last = null;
     for (RecordingFile file : stream) {

@@ -158,14 +158,14 @@ final class DrawsBuilder {
         add(0, delta - before, rises, j);
       }
       before = delta;
-      if (j < end && w >= SharpList.SMALLEST_VOL) {
+      if (j < end && w >= SubGridContracts.SMALLEST_VOL) {
         add(0, Normal.pdf((grid.logPrice(j) - centre) / w) / w, density, j);
       }
     }
   }
 
   private double callDelta(int gaussian, double price) {
-    return SharpList.callDelta(price, book.level(gaussian), book.totalVol[gaussian]);
+    return SubGridContracts.callDelta(price, book.level(gaussian), book.totalVol[gaussian]);
   }
 
   /** Adds a multiple of a Gaussian's units to a row. */

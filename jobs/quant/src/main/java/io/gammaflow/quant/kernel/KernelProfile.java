@@ -35,7 +35,7 @@ public final class KernelProfile {
   /** Octaves finer than the grid, coarsest first. */
   private FineGrid[] fine;
 
-  private final SharpList sharp;
+  private final SubGridContracts sharp;
   private double fineAtStart;
 
   KernelProfile(
@@ -44,7 +44,7 @@ public final class KernelProfile {
       double[] reach,
       double[] delta,
       FineGrid[] fine,
-      SharpList sharp) {
+      SubGridContracts sharp) {
     this.grid = grid;
     this.density = density;
     this.reach = reach;
@@ -177,7 +177,7 @@ public final class KernelProfile {
     for (FineGrid octave : fine) {
       size += octave.flatLength();
     }
-    double[] flat = new double[size + SharpList.FIELDS * sharp.size()];
+    double[] flat = new double[size + SubGridContracts.FIELDS * sharp.size()];
     flat[0] = VERSION;
     flat[1] = grid.step();
     flat[2] = grid.firstNode();
@@ -219,7 +219,7 @@ public final class KernelProfile {
       fine[f] = FineGrid.readFrom(flat, at);
       at += fine[f].flatLength();
     }
-    SharpList sharp = SharpList.readFrom(flat, at, (int) flat[5]);
+    SubGridContracts sharp = SubGridContracts.readFrom(flat, at, (int) flat[5]);
     return new KernelProfile(grid, density, reach, delta, fine, sharp);
   }
 
@@ -243,7 +243,7 @@ public final class KernelProfile {
     return fine;
   }
 
-  SharpList sharp() {
+  SubGridContracts sharp() {
     return sharp;
   }
 }

@@ -90,7 +90,7 @@ final class MixtureSum {
       }
       double[] density = cascade.values(m).clone();
       double[] reach = cascade.reach(m).clone();
-      SharpList sharp = narrow.sharp(m, width, calls[m], level, layers);
+      SubGridContracts sharp = narrow.sharp(m, width, calls[m], level, layers);
       profiles[m] = new KernelProfile(grid, density, reach, delta, fine[m], sharp);
     }
     return profiles;

@@ -172,9 +172,9 @@ final class NarrowBook {
   }
 
   /** The sharp contracts of a sum. */
-  SharpList sharp(
+  SubGridContracts sharp(
       int sum, double[] vol, boolean[] calls, IntToDoubleFunction level, Layer... layers) {
-    SharpList list = new SharpList();
+    SubGridContracts list = new SubGridContracts();
     for (Layer layer : layers) {
       for (Layer.Part part : layer.parts()) {
         for (int n = 0; n < sharpCount && part.sum() == sum; n++) {

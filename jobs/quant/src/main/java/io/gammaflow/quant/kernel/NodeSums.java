@@ -55,6 +55,6 @@ final class NodeSums {
   }
 
   KernelProfile profile() {
-    return new KernelProfile(grid, density, reach, delta, new FineGrid[0], new SharpList());
+    return new KernelProfile(grid, density, reach, delta, new FineGrid[0], new SubGridContracts());
   }
 }

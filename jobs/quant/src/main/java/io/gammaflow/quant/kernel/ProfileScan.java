@@ -96,7 +96,7 @@ final class ProfileScan {
     for (int i = 0; i < profile.sharp().size(); i++) {
       double w = profile.sharp().totalVol(i);
       double centre = Math.log(profile.sharp().level(i)) - 0.5 * w * w;
-      for (int k = -REACH; k <= REACH && w >= SharpList.SMALLEST_VOL; k++) {
+      for (int k = -REACH; k <= REACH && w >= SubGridContracts.SMALLEST_VOL; k++) {
         size = inside(points, size, centre + k * w / PER_VOL, low, high);
       }
     }

@@ -75,7 +75,7 @@ final class VarianceSums {
     for (int i = 0; i < book.size; i++) {
       double w = book.totalVol[i];
       double a = squares[i];
-      boolean step = w < SharpList.SMALLEST_VOL;
+      boolean step = w < SubGridContracts.SMALLEST_VOL;
       straight[i] = a * (1 - 2 * spotDeltas[i]);
       squares[i] = step ? 0 : a / w;
       corners[i] = step ? 0 : a * w;

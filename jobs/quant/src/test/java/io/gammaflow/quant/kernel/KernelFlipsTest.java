@@ -27,7 +27,7 @@ class KernelFlipsTest {
               new double[nodes],
               new double[GRID.nodes()],
               new FineGrid[0],
-              new SharpList());
+              new SubGridContracts());
       List<GammaFlip> flips = KernelFlips.find(profile, 91, 109);
       assertThat(flips).isNotEmpty().allMatch(f -> f.level() >= 91 && f.level() <= 109);
     }

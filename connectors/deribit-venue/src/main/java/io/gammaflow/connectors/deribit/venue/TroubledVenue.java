@@ -58,7 +58,7 @@ final class TroubledVenue {
         pushes.accept(PLATFORM, VenueMarket.platformBody(false, true));
         all.forEach(VenueClient::cut);
       }
-      // Shows in answers, and nobody asks without a reason: a new connection is one.
+      // Shows in answers only, and clients ask only for a reason, such as a new connection.
       case TOO_MANY_REQUESTS, REFUSED, UNAVAILABLE, NO_ANSWERS, GRANTS_NOTHING, GRANTS_HALF ->
           all.forEach(VenueClient::cut);
       case LOCK -> lock(true);

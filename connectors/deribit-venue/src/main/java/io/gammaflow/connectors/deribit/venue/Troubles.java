@@ -11,7 +11,7 @@ final class Troubles {
     now.merge(trouble, 1, Integer::sum);
   }
 
-  /** Whether it is over: another of its kind may go on. */
+  /** Whether it is over: another of its kind may continue. */
   boolean end(VenueTrouble trouble) {
     return now.computeIfPresent(trouble, (k, count) -> count > 1 ? count - 1 : null) == null;
   }
@@ -20,7 +20,7 @@ final class Troubles {
     return now.containsKey(trouble);
   }
 
-  /** Whether an option stands on no list, by its name: a third of them. */
+  /** Whether an option is on no list, by its name: a third of them. */
   boolean isUnlisted(FeedInstrument instrument) {
     return has(VenueTrouble.UNLISTED)
         && instrument.isOption()

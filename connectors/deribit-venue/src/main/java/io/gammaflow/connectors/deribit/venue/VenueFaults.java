@@ -33,7 +33,7 @@ public record VenueFaults(
     return new VenueFaults(seed, drop, duplicate, reorder, 0, Duration.ZERO, 0, Duration.ZERO);
   }
 
-  /** These faults, and a cut after so many pushes. */
+  /** These faults, and a disconnect after a number of pushes. */
   public VenueFaults withCutAfter(int pushes) {
     return new VenueFaults(seed, drop, duplicate, reorder, stallEvery, stallFor, pushes, cutEvery);
   }

@@ -18,8 +18,8 @@ import org.java_websocket.WebSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where market and clients meet, under one lock: a client's reply, its first snapshot and the
- * changes behind it are in order.
+ * Connects market and clients, under one lock: a client's reply, its first snapshot and the changes
+ * after it are in order.
  */
 final class VenueHub {
   private static final int RAW_NEEDS_KEY = 13778;

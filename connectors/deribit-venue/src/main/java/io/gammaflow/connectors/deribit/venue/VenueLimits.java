@@ -15,7 +15,7 @@ final class VenueLimits {
   private static final double NANOS = 1e9;
   private static final int MOST_NOTED = 100;
 
-  /** What was sent evenly may arrive in a bunch: so much more is still within. */
+  /** Evenly sent requests may arrive in a burst: this many more are still permitted. */
   private static final double TOLERANCE = 1.2;
 
   private record Price(String name, double pool, double cost, double refill) {}

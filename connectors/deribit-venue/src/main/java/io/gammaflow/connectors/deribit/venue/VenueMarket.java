@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was fed, and the pushes that it makes. Not safe for threads: the server's lock
- * guards it, so that a subscriber sees a snapshot and then every change behind it.
+ * guards it, so that a subscriber sees a snapshot and then every later change.
  */
 final class VenueMarket {
   private final TreeMap<String, FeedInstrument> instruments = new TreeMap<>();

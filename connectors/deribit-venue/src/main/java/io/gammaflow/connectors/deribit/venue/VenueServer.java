@@ -85,7 +85,7 @@ public final class VenueServer implements VenueFeed, AutoCloseable {
     hub.endTrouble(trouble);
   }
 
-  /** From now on, for so long, this is the matter with the venue. */
+  /** From now on, for this long, the venue has this trouble. */
   public void trouble(VenueTrouble trouble, Duration length) {
     hub.trouble(trouble, length);
   }

@@ -29,7 +29,7 @@ public enum VenueTrouble {
   SILENCE,
   /** The index is no longer sent to its subscribers. */
   INDEX_LOST,
-  /** Some options trade and stand on no list. */
+  /** Some options trade and are on no list. */
   UNLISTED,
   /** Volatilities below zero. */
   BAD_OPTIONALS,

@@ -77,7 +77,7 @@ final class ChainColumns {
     return header;
   }
 
-  /** The first of the other names stands in where the name itself is missing. */
+  /** The first of the other names is used where the name itself is missing. */
   private static void rename(List<String> names, String name, List<String> others) {
     if (names.contains(name)) {
       return;

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * One Deribit chain as a table of tickers, each row at a time of its own, in no order; as CSV or as
+ * One Deribit chain as a table of tickers, each row with its own time, in no order; as CSV or as
  * JSON.
  */
 public final class DeribitChainFormat implements FileFormat {

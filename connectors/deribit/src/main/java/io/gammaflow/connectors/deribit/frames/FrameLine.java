@@ -50,7 +50,7 @@ record FrameLine(Kind kind, Instant receivedAt, byte[] bytes, int from) {
   private static final Instant EARLIEST = Instant.parse("2009-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
-  /** Takes a line apart; MALFORMED when it is none of the kinds. */
+  /** Parses a line; MALFORMED when it is of no known kind. */
   static FrameLine of(byte[] line) throws RejectedException {
     if (line.length == 0) {
       return new FrameLine(Kind.BLANK, Instant.EPOCH, line, 0);

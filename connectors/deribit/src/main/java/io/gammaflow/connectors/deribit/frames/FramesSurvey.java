@@ -59,7 +59,7 @@ final class FramesSurvey {
     return new FramesReader(partition, options, arrivals, terms, behind);
   }
 
-  /** Largest event time of the frames whose arrival can be meant; null without any. */
+  /** Largest event time of the frames with a plausible arrival; null without any. */
   @Nullable Instant last() {
     Instant last = null;
     for (Map.Entry<LocalDate, Instant> day : lastByArrival.entrySet()) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * offset of a few is their own.
  */
 final class RecorderClock {
-  /** Differences are counted in steps of so many milliseconds. */
+  /** Differences are counted in steps of this many milliseconds. */
   private static final long STEP = 100;
 
   /** No clock that is kept at all is so far off, milliseconds. */
@@ -64,7 +64,7 @@ final class RecorderClock {
     }
   }
 
-  /** How far a message's own time is ahead of its arrival; null for what is none. */
+  /** How far a message's own time is ahead of its arrival; null if it has none. */
   private static @Nullable Long aheadMillis(byte[] raw) {
     FrameLine line;
     try {

@@ -29,7 +29,7 @@ final class Asking {
   }
 
   /**
-   * Asks, unless the question waits already.
+   * Sends a request, unless it is already pending.
    *
    * @param key what it asks
    * @param request the request by its id

@@ -13,13 +13,15 @@ final class BackfillSweeps {
 
   /** One currency. */
   static final class Sweep {
-    /** Trades of before are not asked for. */
+    /** Earlier trades are not requested. */
     long start = NEVER;
 
     /** Nothing is missing up to here. */
     long through = NEVER;
 
-    /** Whether the trades missed while away have come; only then does progress go on. */
+    /**
+     * Whether the trades missed while disconnected have arrived; only then does progress continue.
+     */
     boolean caughtUp;
 
     boolean asking;

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 final class Backfills {
   private static final long MOST_WAIT = 60_000_000_000L;
 
-  /** So often the venue must have answered without any of the trades, over so long. */
+  /** How often, and over how long, the venue must have answered without any of the trades. */
   private static final int EMPTY_ANSWERS = 5;
 
   private static final long EMPTY_FOR = 10_000_000_000L;

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLException;
 final class ConnectFailure {
   private ConnectFailure() {}
 
-  /** Few words, one line; the kind of fault where it has no words of its own. */
+  /** A short line; the kind of fault where it has no message. */
   static String words(Throwable fault) {
     Throwable inner = fault;
     while ((inner instanceof CompletionException || inner instanceof ExecutionException)

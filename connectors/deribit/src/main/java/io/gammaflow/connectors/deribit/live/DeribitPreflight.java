@@ -11,7 +11,7 @@ public final class DeribitPreflight {
   private DeribitPreflight() {}
 
   /**
-   * Connects once and hangs up.
+   * Connects once and disconnects.
    *
    * @throws VenueUnreachableException with one line that names the address and the reason
    */

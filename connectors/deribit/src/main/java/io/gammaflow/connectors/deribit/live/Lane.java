@@ -1,8 +1,8 @@
 package io.gammaflow.connectors.deribit.live;
 
 /**
- * What has a price of its own at the venue. Requests of one lane are sent in their order; what must
- * keep an order shares one.
+ * A class of requests with its own rate limit at the venue. Requests of one lane are sent in order;
+ * requests that must keep an order share one.
  */
 enum Lane {
   /** To subscribe and to unsubscribe. */

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param times waits
  * @param seed of the jitter before connecting again
  * @param recentTrades trade ids that are remembered; duplicates are known by sequence beyond them
- * @param queueBytes what may wait for the reader before messages are merged or dropped
+ * @param queueBytes queue size for the reader beyond which messages are merged or dropped
  * @param partitions how many partitions the input topics have
  * @param clock the receiver's
- * @param credentials who asks; null for nobody, as the venue allows
- * @param backfill how much of the venue's history is asked for at a cold start; zero for none
+ * @param credentials API credentials; null without, as the venue permits
+ * @param backfill how much of the venue's history is requested at a cold start; zero for none
  */
 public record LiveConfig(
     URI url,

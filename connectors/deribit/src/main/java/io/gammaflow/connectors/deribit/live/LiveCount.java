@@ -32,7 +32,7 @@ enum LiveCount {
   DUPLICATES,
   /** Trades whose id came before with other content. */
   CONFLICTS,
-  /** Trades of before the first connection. */
+  /** Trades before the first connection. */
   BEFORE_START,
   /** Sequences that began again. */
   SEQUENCE_RESETS,
@@ -54,7 +54,7 @@ enum LiveCount {
   HISTORY_UNDEFINED,
   /** Seconds at the beginning of the history asked for in which the venue has no trade. */
   HISTORY_EMPTY_SECONDS,
-  /** Currencies whose history was given up before its end. */
+  /** Currencies whose history was abandoned before its end. */
   HISTORY_GIVEN_UP,
   /** Books subscribed again. */
   BOOKS_LOST,
@@ -68,7 +68,7 @@ enum LiveCount {
   CLOCK_AHEAD_MILLIS,
   /** Records that waited for their contract to be defined. */
   HELD,
-  /** Numbers that a record can do without and that could not be meant. */
+  /** Optional numbers of records that were impossible. */
   OPTIONAL_REFUSED,
   /** Messages or parts of them that could not be used. */
   DEAD_LETTERS,

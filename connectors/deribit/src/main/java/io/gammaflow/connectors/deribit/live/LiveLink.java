@@ -154,7 +154,7 @@ final class LiveLink implements SessionRequests, AutoCloseable {
 
   private void opened(long number, WebSocket socket) {
     if (number != connection || !alive) {
-      // It was given up meanwhile.
+      // It was abandoned meanwhile.
       socket.abort();
       return;
     }

@@ -96,7 +96,7 @@ final class LiveOutput implements RecordSink {
     return definitions;
   }
 
-  /** Options of the message that no list has named, or that begin or end with it. */
+  /** Options of the message that are on no list, or that begin or end with it. */
   Set<String> listNews() {
     return listNews;
   }

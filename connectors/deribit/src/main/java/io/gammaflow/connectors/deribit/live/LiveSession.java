@@ -241,7 +241,7 @@ final class LiveSession {
     if (connection == 0) {
       return;
     }
-    // What the waits bring is of now, and a hold that has run out lets progress go.
+    // The results of waits have the current time, and an expired hold releases progress.
     output.begin(new byte[0], origin(config.clock().now()), out);
     counts.add(LiveCount.TIMEOUTS, replies.tick(now()));
     questions.tick(now());
@@ -249,7 +249,10 @@ final class LiveSession {
     promise();
   }
 
-  /** Progress waits for the trades missed while away, for a while: else they would all be late. */
+  /**
+   * Progress waits for the trades missed while disconnected, for a while: otherwise they would all
+   * be late.
+   */
   private void promise() {
     if (questions.isHistoryOpen()) {
       holdUntil = now() + config.times().catchUp().toNanos();

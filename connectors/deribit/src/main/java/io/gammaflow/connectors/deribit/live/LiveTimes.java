@@ -17,17 +17,17 @@ import java.time.Duration;
  * @param holds how long data must have come before a connection counts as stable
  * @param channelSilence a channel that should send messages and is silent this long is subscribed
  *     again; after as long once more the connection counts as dead
- * @param instrumentsRefresh how often the lists are asked for again
+ * @param instrumentsRefresh how often the lists are requested again
  * @param sweepEvery how often recent trades are requested, so that a lost trade is found although
  *     no later one of its contract reveals it; and whether the venue trades
  * @param sweepOverlap how far a sweep reaches behind the last one
- * @param gapDelay how long a gap may fill itself before its trades are asked for
- * @param gapRetry first wait before they are asked for again; doubles up to a minute
- * @param reply longest wait for a reply, from when the question was sent
- * @param askAgain first wait before asking again what the venue refused; doubles
- * @param askAgainMost longest such wait, and the wait where asking again cannot help
- * @param catchUp longest time that progress waits for the trades missed while away
- * @param tick how often the waits are looked at
+ * @param gapDelay how long a gap may fill itself before its trades are requested
+ * @param gapRetry first wait before they are requested again; doubles up to a minute
+ * @param reply longest wait for a reply, from when the request was sent
+ * @param askAgain first wait before repeating a refused request; doubles
+ * @param askAgainMost longest such wait, and the wait after permanent refusals
+ * @param catchUp longest time that progress waits for the trades missed while disconnected
+ * @param tick how often the waits are checked
  */
 public record LiveTimes(
     Duration progressPeriod,

@@ -58,7 +58,7 @@ final class PendingReplies {
   private long nextId = Rpc.FIRST_ID;
 
   /**
-   * @param patienceNanos longest wait for a reply, from when the question was sent
+   * @param patienceNanos longest wait for a reply, from when the request was sent
    * @param pauseNanos wait before asking again what was refused; doubles
    * @param longestNanos longest such wait, and the one where asking again cannot help
    */
@@ -94,7 +94,7 @@ final class PendingReplies {
     }
   }
 
-  /** The question of a reply; null when nobody waits for it. */
+  /** The request of a reply; null if none is pending. */
   @Nullable Pending take(@Nullable Long id) {
     Asked asked = id == null ? null : pending.remove(id);
     if (asked == null) {

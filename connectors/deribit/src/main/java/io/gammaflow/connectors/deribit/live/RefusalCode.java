@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pause how long to pause; zero where it is not stated
  */
 record RefusalCode(long code, String reason, Duration pause) {
-  /** Too many requests: the connection is ended with it. */
+  /** Too many requests: the venue closes the connection. */
   static final long TOO_MANY = 10028;
 
   /** Not to be had without credentials. */

@@ -8,7 +8,7 @@ final class Rpc {
   private static final int SET_HEARTBEAT = 1;
   private static final int TEST = 2;
 
-  /** Ids below are not a session's: nobody waits for their replies. */
+  /** Ids below are not a session's: their replies are ignored. */
   static final long FIRST_ID = 1000;
 
   private Rpc() {}

@@ -35,7 +35,7 @@ final class Subscriptions {
     private long heardAt;
     private int times;
 
-    /** So many at most are asked for with it: a request is refused whole for one wrong name. */
+    /** Most channels of one request: it is refused as a whole for one wrong name. */
     private int company;
 
     Channel(int company) {

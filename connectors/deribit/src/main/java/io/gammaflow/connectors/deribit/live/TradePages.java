@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How pages of trades go on. They are in the order of trade ids and are asked for by time, and the
- * two orders differ by some milliseconds: so a page begins a while before the last one ended, and
- * what comes twice is known.
+ * The sequence of pages of trades. They are in the order of trade ids but requested by time, and
+ * the two orders differ by some milliseconds: so a page begins slightly before the last one ended,
+ * and duplicates are recognised.
  */
 final class TradePages {
   private static final Logger LOG = LoggerFactory.getLogger(TradePages.class);

@@ -22,7 +22,7 @@ final class TradeTracker {
     DUPLICATE,
     /** Its id was seen with other content. */
     CONFLICT,
-    /** Happened before the first connection: nobody asked for it. */
+    /** Happened before the first connection: not requested. */
     BEFORE_START
   }
 
@@ -31,7 +31,7 @@ final class TradeTracker {
     void gap(Contract contract, boolean open, Instant since, long firstMissing, long lastMissing);
   }
 
-  /** A contract that expired so long ago has no more trades. */
+  /** A contract that expired this long ago has no more trades. */
   private static final long DEAD_AFTER = Duration.ofDays(1).toNanos() / 1000;
 
   private final RecentTrades recent;

@@ -18,7 +18,7 @@ public final class ClockSkew {
   /** Smaller than this it may as well be the way of the answer. */
   private static final long WORTH_MICROS = 1_000_000;
 
-  /** No clock that is kept at all is so far off: the answer's time is none. */
+  /** No maintained clock is this far off: the answer's time is not usable. */
   private static final long MOST_MICROS = Duration.ofDays(1).toNanos() / 1000;
 
   private final long[] last = new long[KEPT];

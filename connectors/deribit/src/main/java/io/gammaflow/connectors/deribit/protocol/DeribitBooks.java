@@ -30,8 +30,8 @@ final class DeribitBooks {
   }
 
   /**
-   * A book message. A change whose predecessor was not seen is skipped by name, and so are those
-   * behind it until the next snapshot.
+   * A book message. A change whose predecessor was not seen is skipped and counted, and so are
+   * later ones until the next snapshot.
    */
   void book(JsonObject data, Origin origin, RecordSink out) throws RejectedException {
     String name = data.requireText("instrument_name");

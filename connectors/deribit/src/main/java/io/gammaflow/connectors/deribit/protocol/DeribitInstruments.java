@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class DeribitInstruments {
   static final String VENUE = "deribit";
 
-  /** A name that may be asked for; whoever writes another has no index by it. */
+  /** A name that may be requested; another one has no index. */
   private static final Pattern PRICE_INDEX = Pattern.compile("[a-z0-9]{1,10}_[a-z0-9]{1,10}");
 
   private final Map<String, Contract> defined = new HashMap<>();

@@ -43,7 +43,7 @@ public final class DeribitProtocol {
     return new DeribitProtocol(false, foretold);
   }
 
-  /** Of an open connection: what nobody has defined waits until it is. */
+  /** For an open connection: records wait until their option is defined. */
   public static DeribitProtocol live() {
     return new DeribitProtocol(true, Map.of());
   }

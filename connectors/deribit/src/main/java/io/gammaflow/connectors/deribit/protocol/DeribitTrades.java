@@ -30,7 +30,7 @@ final class DeribitTrades {
     this.optional = new OptionalNumbers(counts);
   }
 
-  /** Each element by itself: a bad one does not take its neighbours with it. */
+  /** Each element by itself: a bad one does not affect its neighbours. */
   void trades(List<?> data, Origin origin, RecordSink out) {
     for (Object element : data) {
       try {

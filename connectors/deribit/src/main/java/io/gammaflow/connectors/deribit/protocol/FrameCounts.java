@@ -26,7 +26,7 @@ public final class FrameCounts {
     add(OPTIONAL_REFUSED + name);
   }
 
-  /** Numbers that a record can do without and that could not be meant. */
+  /** Optional numbers of records that were impossible. */
   public long optionalRefused() {
     long refused = 0;
     for (Map.Entry<String, Long> entry : counts.tailMap(OPTIONAL_REFUSED).entrySet()) {

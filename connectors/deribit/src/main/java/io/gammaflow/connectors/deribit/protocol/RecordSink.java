@@ -55,6 +55,6 @@ public interface RecordSink {
 
   /** A record names an option without a definition: the definition must be requested. */
   default void undefined(String instrument) {
-    // Whoever reads a recording can ask nobody.
+    // A reader of a recording cannot request anything.
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Contracts too narrow for any grid, evaluated directly: the last instants before an expiry. Below
  * a total volatility of 1e-10 a delta is a step and there is no gamma.
  */
-final class SharpList {
+final class SubGridContracts {
   static final int FIELDS = 4;
   static final double SMALLEST_VOL = 1e-10;
   private static final double WINDOW = 9;
@@ -39,7 +39,7 @@ final class SharpList {
     rows[at + 3] = call ? 1 : 0;
   }
 
-  void addAll(SharpList other) {
+  void addAll(SubGridContracts other) {
     int count = other.size;
     reserve(count);
     System.arraycopy(other.rows, 0, rows, FIELDS * size, FIELDS * count);
@@ -80,8 +80,8 @@ final class SharpList {
     System.arraycopy(rows, 0, target, offset, FIELDS * size);
   }
 
-  static SharpList readFrom(double[] source, int offset, int size) {
-    SharpList sharp = new SharpList();
+  static SubGridContracts readFrom(double[] source, int offset, int size) {
+    SubGridContracts sharp = new SubGridContracts();
     sharp.rows = Arrays.copyOfRange(source, offset, offset + FIELDS * size);
     sharp.size = size;
     return sharp;

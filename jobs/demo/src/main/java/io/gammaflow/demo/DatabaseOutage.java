@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database of a demo, which goes away for a while where that is asked for: with how old
- * committed signals were at most before, meanwhile and after.
+ * The database of a demo, which is stopped for a while on request; measures the age of committed signals before, meanwhile and after.
  */
 final class DatabaseOutage implements AutoCloseable {
   /** What is ordinary must be seen first. */
@@ -31,7 +30,7 @@ final class DatabaseOutage implements AutoCloseable {
 
   /**
    * @param login what the database asks for
-   * @param lasts how long it is away; zero = never
+   * @param lasts how long it is stopped; zero = never
    */
   DatabaseOutage(
       EmbeddedQuestDb database, Path directory, Login login, Duration lasts, Consumer<String> say) {

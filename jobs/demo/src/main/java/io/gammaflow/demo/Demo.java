@@ -190,7 +190,7 @@ public final class Demo {
     }
   }
 
-  /** For whoever wants to ask the database himself: the user, a colon, the password. */
+  /** For queries to the database by hand: the user, a colon, the password. */
   private static Path loginFile(Path home, Login login) throws IOException {
     Path file = home.resolve("database.login");
     PrivateFolder.file(file);

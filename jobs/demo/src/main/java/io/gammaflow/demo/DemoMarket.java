@@ -22,8 +22,7 @@ import java.util.function.Consumer;
 import org.apache.flink.util.FileUtils;
 
 /**
- * The market of a demo. The first time it is opened with a past, which is put onto the input topics
- * before anything reads them; after that it goes on where it was.
+ * The market of a demo. The first time it is opened with a past, which is written to the input topics before anything reads them; later it continues where it was.
  */
 final class DemoMarket {
   /** Made before the first opening begins, and gone when the market can go on by itself. */
@@ -42,7 +41,7 @@ final class DemoMarket {
     this.clock = clock;
   }
 
-  /** Takes away what an opening left behind that did not come to its end. To be called first. */
+  /** Deletes the remains of an interrupted opening. To be called first. */
   void clear() throws IOException {
     if (Files.exists(home.resolve(OPENING))) {
       for (String folder : FOLDERS) {

@@ -6,10 +6,10 @@ import java.time.Duration;
  * The times of a drill: short ones, so that a drill is over soon, or those of production.
  *
  * @param checkpointInterval between checkpoints
- * @param checkpointTimeout after which one is given up
+ * @param checkpointTimeout after which one is aborted
  * @param restartBudget the longest recovery that is to be survived
  * @param transactionTimeout how long the broker keeps a transaction without its job
- * @param outage how long a part stays away where it does not come back at once
+ * @param outage how long a process stays down if it does not come back at once
  */
 record DrillProfile(
     Duration checkpointInterval,
@@ -42,7 +42,7 @@ record DrillProfile(
         Duration.ofMinutes(11));
   }
 
-  /** How soon a job must be back once its part is: a checkpoint that is given up, a restart. */
+  /** How soon a job must be back after its process: an aborted checkpoint, a restart. */
   Duration recoveryBound() {
     return checkpointTimeout.plus(restartBudget);
   }

@@ -195,7 +195,7 @@ final class DrillRun {
   }
 
   /**
-   * A job that goes on from a checkpoint commits its transactions once more. One that had been
+   * A job that continues from a checkpoint commits its transactions once more. One that had been
    * committed before the fault, and whose name is in use again, is fenced then and counted as
    * failed, though it is not lost: only the audit can distinguish the two.
    */

@@ -123,7 +123,7 @@ final class Faults {
    * @return when all tasks of the job ran again
    */
   private long awaitBack(Drill drill, JobID job, Cluster.Checkpoints before) throws IOException {
-    // A JobManager that comes back counts anew; a job whose broker was away need not restore.
+    // A restarted JobManager counts from zero; a job whose broker was down need not restore.
     long restored = drill == Drill.D2 ? 0 : before.restored();
     if (drill != Drill.D3) {
       Waits.until(

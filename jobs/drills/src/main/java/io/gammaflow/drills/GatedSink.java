@@ -70,7 +70,7 @@ final class GatedSink<T>
       Files.deleteIfExists(shut());
     }
 
-    /** Whether a commit stands before the shut gate. */
+    /** Whether a commit waits at the closed gate. */
     boolean isReached() {
       return Files.exists(reached());
     }
@@ -80,7 +80,7 @@ final class GatedSink<T>
         try {
           Files.createFile(reached());
         } catch (FileAlreadyExistsException e) {
-          // Another committer stands there too.
+          // Another committer waits there too.
         }
         Thread.sleep(5);
       }

@@ -46,7 +46,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
-   * Starts a broker on a given port of the loopback address, and returns when it serves.
+   * Starts a broker on a given port of the loopback address, and returns when it is ready.
    *
    * @param directory where topics live; made when absent, formatted when empty
    * @throws FolderInUseException when another broker works in the directory

@@ -4,8 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * What a server asks its clients for. On loopback every user of the machine can ask, and so can
- * every page in a browser; with a login that nobody else knows they are refused.
+ * The login that a server requires of its clients. On loopback every user of the machine can connect, and so can every page in a browser; with a secret login they are refused.
  *
  * @param user name
  * @param password in clear
@@ -14,7 +13,7 @@ public record Login(String user, String password) {
   private static final String USER = "gammaflow";
   private static final int BYTES = 16;
 
-  /** A login that nobody can guess. */
+  /** A random login. */
   public static Login random() {
     byte[] password = new byte[BYTES];
     new SecureRandom().nextBytes(password);

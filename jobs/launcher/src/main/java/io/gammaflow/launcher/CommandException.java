@@ -3,7 +3,7 @@ package io.gammaflow.launcher;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A command that cannot go on: one line a problem, and how the process ends. */
+/** A failed command: one line per problem, and the exit code. */
 public final class CommandException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class CommandException extends Exception {
     return new CommandException(ExitCode.USAGE, lines, null);
   }
 
-  /** The command cannot go on, for reasons that lie outside of it. */
+  /** The command failed for external reasons. */
   public static CommandException refused(List<String> lines) {
     return new CommandException(ExitCode.FAILED, lines, null);
   }

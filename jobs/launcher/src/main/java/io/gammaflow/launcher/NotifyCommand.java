@@ -14,7 +14,7 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code gammaflow notify}: alerts to whoever has to be woken. */
+/** {@code gammaflow notify}: alerts to a webhook. */
 @Command(name = "notify", hidden = true, description = "Alerts to an address over HTTP, live.")
 final class NotifyCommand extends JobCommand {
   @Option(

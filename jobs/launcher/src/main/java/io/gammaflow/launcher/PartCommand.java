@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code gammaflow part}: one server as a process of its own, for the drills to kill. */
+/** {@code gammaflow part}: one server in a separate process, for the drills to kill. */
 @Command(
     name = "part",
     hidden = true,

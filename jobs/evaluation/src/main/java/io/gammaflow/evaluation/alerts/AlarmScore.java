@@ -1,7 +1,7 @@
 package io.gammaflow.evaluation.alerts;
 
 /**
- * What a kind of warning was worth. NaN where there is nothing to divide by.
+ * The score of a kind of warning. NaN where there is nothing to divide by.
  *
  * @param name of what warned
  * @param alarms number of warnings

@@ -3,7 +3,7 @@ package io.gammaflow.evaluation.inventory;
 /**
  * What the filter says of a contract at a figure of open interest, contracts, + = dealers long.
  *
- * @param time of the figure, microseconds since 1970
+ * @param time of the report, microseconds since 1970
  * @param contract as in the input
  * @param mean expected position
  * @param sd standard deviation

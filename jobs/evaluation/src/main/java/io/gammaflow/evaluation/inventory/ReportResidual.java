@@ -1,9 +1,9 @@
 package io.gammaflow.evaluation.inventory;
 
 /**
- * A figure of open interest against the trades that led to it.
+ * An open interest report against the trades that led to it.
  *
- * @param time of the figure, microseconds since 1970
+ * @param time of the report, microseconds since 1970
  * @param contract as in the input
  * @param before the contract's report before it, NaN where there is none @param after the report
  * @param volume contracts traded in between

@@ -23,7 +23,7 @@ public final class BoundedQueries implements AutoCloseable {
   private final Duration limit;
   private final ThreadPoolExecutor threads;
 
-  /** Questions that may take so long. */
+  /** Queries with a timeout. */
   public BoundedQueries(Duration limit) {
     this.limit = limit;
     this.threads =

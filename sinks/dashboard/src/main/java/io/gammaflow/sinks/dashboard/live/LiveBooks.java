@@ -169,7 +169,7 @@ final class LiveBooks {
     return books.computeIfAbsent(book, k -> new Latest(bounds));
   }
 
-  /** Another configuration begins to count anew, and so does each generation. */
+  /** Another configuration restarts the count, and so does each generation. */
   private SignalSequence sequence(String book, String configHash, int generation) {
     return sequences.computeIfAbsent(
         series(book, configHash, generation), k -> new SignalSequence());

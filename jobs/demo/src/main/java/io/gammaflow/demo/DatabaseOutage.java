@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database of a demo, which is stopped for a while on request; measures the age of committed signals before, meanwhile and after.
+ * The database of a demo, which is stopped for a while on request; measures the age of committed
+ * signals before, meanwhile and after.
  */
 final class DatabaseOutage implements AutoCloseable {
   /** What is ordinary must be seen first. */

@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 import org.apache.flink.util.FileUtils;
 
 /**
- * The market of a demo. The first time it is opened with a past, which is written to the input topics before anything reads them; later it continues where it was.
+ * The market of a demo. The first time it is opened with a past, which is written to the input
+ * topics before anything reads them; later it continues where it was.
  */
 final class DemoMarket {
   /** Made before the first opening begins, and gone when the market can go on by itself. */

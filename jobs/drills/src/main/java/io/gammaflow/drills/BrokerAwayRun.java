@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 
 /**
- * The broker is killed, then the JobManager, whose successor runs the program again while no broker answers. It must wait, and once there is a broker continue from the last checkpoint.
+ * The broker is killed, then the JobManager, whose successor runs the program again while no broker
+ * answers. It must wait, and once there is a broker continue from the last checkpoint.
  */
 final class BrokerAwayRun {
   private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -107,7 +107,8 @@ final class DrillJobs {
 
   private StreamExecutionEnvironment environment(LiveJob job) {
     Configuration c = LiveJobs.flink(job, config);
-    // A checkpoint that does not complete because of a busy machine or a missing broker is not a fault of the job.
+    // A checkpoint that does not complete because of a busy machine or a missing broker is not a
+    // fault of the job.
     c.setString("execution.checkpointing.tolerable-failed-checkpoints", "1000");
     // Twenty kills within minutes are one drill, not a job that cannot run.
     c.setString("restart-strategy.exponential-delay.initial-backoff", "200 ms");

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Drills implements AutoCloseable {
   /**
    * Hours of the day, UTC, of which the latest opens the market: away from the settlement at 8, and
-   * never a day ago. A broker forgets producers by the times of their records; after a restart it would accept records again that it already has from one whose last record is a day old.
+   * never a day ago. A broker forgets producers by the times of their records; after a restart it
+   * would accept records again that it already has from one whose last record is a day old.
    */
   private static final int[] OPENINGS = {2, 10, 18};
 

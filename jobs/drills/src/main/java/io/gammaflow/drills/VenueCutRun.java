@@ -25,7 +25,9 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 
 /**
- * The production ingest at a simulated venue that is unreachable for 45 s while its market keeps trading. Missed trades are requested, and the signals must be those of a replay of what ingest wrote, none of it late.
+ * The production ingest at a simulated venue that is unreachable for 45 s while its market keeps
+ * trading. Missed trades are requested, and the signals must be those of a replay of what ingest
+ * wrote, none of it late.
  */
 final class VenueCutRun {
   private static final Duration PATIENCE = Duration.ofMinutes(5);

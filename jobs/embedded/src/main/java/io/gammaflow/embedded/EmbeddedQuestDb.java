@@ -46,7 +46,8 @@ public final class EmbeddedQuestDb implements AutoCloseable {
    *
    * @param directory where tables live; made when absent
    * @param httpPort 0 = a free one
-   * @param login what it asks its clients for; null = none, so that anybody who reaches the port may read, write and drop
+   * @param login what it asks its clients for; null = none, so that anybody who reaches the port
+   *     may read, write and drop
    * @throws IOException when the directory cannot be used or the server does not come up
    */
   public static EmbeddedQuestDb start(Path directory, int httpPort, @Nullable Login login)

@@ -4,7 +4,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The login that a server requires of its clients. On loopback every user of the machine can connect, and so can every page in a browser; with a secret login they are refused.
+ * The login that a server requires of its clients. On loopback every user of the machine can
+ * connect, and so can every page in a browser; with a secret login they are refused.
  *
  * @param user name
  * @param password in clear

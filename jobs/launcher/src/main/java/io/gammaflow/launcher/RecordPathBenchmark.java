@@ -79,7 +79,7 @@ public final class RecordPathBenchmark {
    *
    * @param path the whole way
    * @param door what of it the bounds take
-   * @param gate what holding its numbers against the last ones takes
+   * @param gate its plausibility checks
    */
   public record Result(double path, double door, double gate) {
     /** The share of the path that both take. */

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * A warning by one number alone. It is given the same time under warning as the alerts had, at the
- * moments at which its number was largest over the whole record: a threshold that could not have been known beforehand, so the comparison favours the baseline.
+ * moments at which its number was largest over the whole record: a threshold that could not have
+ * been known beforehand, so the comparison favours the baseline.
  */
 enum Baseline {
   /** Gain at spot: for jumps the higher the worse, for flips the nearer to 0. */

@@ -4,10 +4,10 @@ import io.gammaflow.quant.inventory.FilterParameters;
 import java.util.List;
 
 /**
- * What the filter made of one's own data.
+ * The filter's results for the user's own data.
  *
- * @param rows a row for each figure of open interest, by time, then contract
- * @param residuals every figure against the trades that led to it, in the order of the rows
+ * @param rows a row for each open interest report, by time, then contract
+ * @param residuals every report against the trades that led to it, in the order of the rows
  * @param signedTrades trades whose side a flag or a quote showed
  * @param meanNis mean normalised innovation squared of open interest at the end, NaN where there
  *     were too few contract-epochs; far from 1 the parameters do not fit

@@ -1,7 +1,7 @@
 package io.gammaflow.evaluation.inventory;
 
 /**
- * What the filter says of a contract at a figure of open interest, contracts, + = dealers long.
+ * The filter's estimate of a contract at an open interest report, contracts, + = dealers long.
  *
  * @param time of the report, microseconds since 1970
  * @param contract as in the input

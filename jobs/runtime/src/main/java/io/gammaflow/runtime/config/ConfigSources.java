@@ -15,13 +15,13 @@ public final class ConfigSources {
   private ConfigSources() {}
 
   /**
-   * The settings that somebody made, in the order of the options; defaults are not among them.
+   * The settings that were made, in the order of the options; defaults are not among them.
    *
-   * @param options what can be told
+   * @param options the known ones
    * @param file a YAML file, or null
    * @param environment variables; empty ones count as missing
    * @param flags values of flags by option
-   * @param problems takes a line for each unknown key, unresolved variable and unreadable file
+   * @param problems receives a line for each unknown key, unresolved variable and unreadable file
    */
   public static Map<ConfigOption<?>, Setting> read(
       OptionSet options,

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the live jobs of a deployment share.
+ * Settings shared by the live jobs of a deployment.
  *
  * @param environment names the deployment in transactional ids and consumer groups
  * @param kafka how to reach the brokers
- * @param copies of each partition of a topic that is made
+ * @param copies replication factor of topics that a job creates
  * @param checkpointDir address of the folder of all checkpoints
  * @param checkpointInterval distance of checkpoints, and so the age of a committed signal
  * @param checkpointTimeout when a checkpoint is given up

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The jobs that run live, and what each can be told. */
+/** The live jobs and their settings. */
 public enum LiveJob {
   /** Venue to input topics. */
   INGEST(LiveOptions.INGEST.all()),

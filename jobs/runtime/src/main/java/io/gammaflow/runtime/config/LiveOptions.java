@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the live jobs can be told, by job; what the exposure job computes is in {@link
+ * Settings of the live jobs, by job; those of the exposure job's computation are in {@link
  * ExposureConfig#options}.
  */
 public final class LiveOptions {
@@ -246,7 +246,7 @@ public final class LiveOptions {
 
   private LiveOptions() {}
 
-  /** What the exposure job can be told: how it runs, and what it computes. */
+  /** Settings of the exposure job: how it runs, and what it computes. */
   static List<ConfigOption<?>> exposure() {
     List<ConfigOption<?>> options = new ArrayList<>(EXPOSURE.all());
     options.addAll(ExposureConfig.options());

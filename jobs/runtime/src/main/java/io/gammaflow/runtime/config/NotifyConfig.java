@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the notify job runs with.
+ * Settings of the notify job.
  *
  * @param deployment what it shares with the other jobs
- * @param webhook who is told what
+ * @param webhook receiver and selection of alerts
  */
 public record NotifyConfig(DeploymentConfig deployment, WebhookOptions webhook) {
   private static final WebhookAddress STAND_IN =
@@ -25,7 +25,7 @@ public record NotifyConfig(DeploymentConfig deployment, WebhookOptions webhook) 
   }
 
   /**
-   * Reads who is told what, which needs no broker.
+   * Reads receiver and selection of alerts, which needs no broker.
    *
    * @param problems takes a line for each broken rule; the result is only good while it is empty
    */

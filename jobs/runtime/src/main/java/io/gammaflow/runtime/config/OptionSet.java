@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 
 /** The options that may stand together in one file. */
 public final class OptionSet {
-  /** What a replay can be told. */
+  /** The settings of a replay. */
   public static final OptionSet REPLAY = new OptionSet(ReplayOptions.all());
 
-  /** What the live jobs can be told: one file serves all of them. */
+  /** The settings of the live jobs: one file serves all of them. */
   public static final OptionSet LIVE = new OptionSet(LiveJob.allOptions());
 
   /** Environment names that begin like a key's and are none. */

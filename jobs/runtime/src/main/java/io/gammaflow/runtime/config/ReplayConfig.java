@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a replay runs with.
+ * Settings of a replay.
  *
  * @param exposure what is computed; its model, decay and end are settled once the input is known
- * @param model the model asked for; empty = the input decides
- * @param decayMicros the cadence asked for, 0 = none; empty = the format decides
+ * @param model the requested model; empty = the input decides
+ * @param decayMicros the emission interval, 0 = none; empty = the format decides
  * @param read which part of the input
  * @param timeZone zone of times without an offset
  * @param parallelism subtasks
@@ -83,7 +83,7 @@ public record ReplayConfig(
         values.get(ReplayOptions.PROFILE_EVERY));
   }
 
-  /** What is computed, as far as settings say it: the input may decide the rest. */
+  /** What is computed, as far as it is set: the input may decide the rest. */
   static ExposureConfig exposure(ValueReader values) {
     ExposureConfig config = ExposureConfig.defaults();
     for (ConfigOption<?> option : ExposureConfig.options()) {

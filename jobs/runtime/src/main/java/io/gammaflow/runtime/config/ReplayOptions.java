@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a replay can be told of its input, its output and its checkpoints. */
+/** Settings of a replay about its input, its output and its checkpoints. */
 public final class ReplayOptions {
   private static final OptionGroup INPUT = OptionGroup.ofRuns();
   private static final OptionGroup OUTPUT = OptionGroup.ofRuns();

@@ -44,7 +44,7 @@ public record RunConfig(
             exposure = Optional.of(ExposureJobConfig.of(deployment, settings, problems));
         case ARCHIVE -> archive = Optional.of(ArchiveConfig.of(deployment, settings, problems));
         case NOTIFY -> {
-          // Among other jobs it is there where somebody is to be told.
+          // Among other jobs it is present only with a receiver.
           if (jobs.size() == 1 || settings.containsKey(LiveOptions.WEBHOOK)) {
             notification = Optional.of(NotifyConfig.of(deployment, settings, problems));
           }

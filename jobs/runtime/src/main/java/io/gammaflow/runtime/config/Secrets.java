@@ -20,7 +20,7 @@ final class Secrets {
 
   private Secrets() {}
 
-  /** Whether a settings file says where the secret is, not what it is. */
+  /** Whether a settings file refers to the secret instead of containing it. */
   static boolean isReference(String written) {
     return written.contains("${") || written.startsWith(FILE);
   }

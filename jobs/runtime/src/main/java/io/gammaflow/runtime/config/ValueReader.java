@@ -45,7 +45,7 @@ final class ValueReader {
     }
   }
 
-  /** The value of an option without a default; the stand-in only where a problem says so. */
+  /** The value of an option without a default; the stand-in only where a problem is reported. */
   <T> T require(ConfigOption<T> option, T standIn) {
     return isThere(option) ? find(option).orElse(standIn) : standIn;
   }

@@ -199,7 +199,7 @@ public final class ConfigOption<T> {
       return this;
     }
 
-    /** Makes values that mean the same equal, and copies what could change. */
+    /** Normalises equal values, and makes defensive duplicates of mutable ones. */
     public Builder<T> canonical(UnaryOperator<T> form) {
       canonical = form;
       return this;

@@ -12,12 +12,12 @@ public final class OptionGroup {
     this.changesResults = changesResults;
   }
 
-  /** Of options that say where and how something runs, and change no number. */
+  /** For options about where and how something runs, which change no number. */
   public static OptionGroup ofRuns() {
     return new OptionGroup(false);
   }
 
-  /** Of options that say what is computed: unless one says otherwise, it can change a number. */
+  /** For options about what is computed: by default, they can change a number. */
   public static OptionGroup ofResults() {
     return new OptionGroup(true);
   }

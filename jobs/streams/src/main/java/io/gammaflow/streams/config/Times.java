@@ -35,7 +35,7 @@ public final class Times {
   /**
    * The instant, a date being its first one.
    *
-   * @throws IllegalArgumentException for anything but a time; the message says how to write one
+   * @throws IllegalArgumentException for anything but a time; the message shows how to write one
    */
   public static Instant first(String text, ZoneId zone) {
     return text.length() == 10 ? date(text).atStartOfDay(zone).toInstant() : time(text, zone);

@@ -32,7 +32,7 @@ public record AlertThreshold(double enter, double leave) implements Serializable
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** In force where nobody says otherwise. */
+    /** The default. */
     public AlertThreshold usual() {
       return usual;
     }

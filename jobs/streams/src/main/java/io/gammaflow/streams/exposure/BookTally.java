@@ -12,7 +12,7 @@ public class BookTally {
   /** The tick, microseconds. */
   public long tick;
 
-  /** Records that the tick took up, without touches and copies. */
+  /** Records that the tick read, without touches and duplicates for other shards. */
   public long in;
 
   public long applied;
@@ -24,7 +24,7 @@ public class BookTally {
   /** Of these, records behind the progress of their partition that nobody had marked as late: 0. */
   public long unordered;
 
-  /** Records taken up of which nothing is told, 0. */
+  /** Records read but unaccounted for, 0. */
   public long unaccounted() {
     return in - applied - duplicate - late - expired - deadLettered;
   }
@@ -42,7 +42,7 @@ public class BookTally {
   public long unsigned;
   public double unsignedVolume;
 
-  /** After the tick: contracts with an open-interest figure, and its sum in contracts. */
+  /** After the tick: contracts with an open interest report, and its sum in contracts. */
   public long contractsWithOpenInterest;
 
   public double openInterest;

@@ -22,7 +22,7 @@ public class CalendarEvent {
   /** When it takes effect, microseconds. */
   public long effective;
 
-  /** Standard deviation of its log return; NaN where what was told cannot be meant. */
+  /** Standard deviation of its log return; NaN where the published one is impossible. */
   public double jumpSd;
 
   /** What is passed on of an event's record. */
@@ -55,12 +55,12 @@ public class CalendarEvent {
         && (underlyings.length == 0 || Arrays.binarySearch(underlyings, underlying) >= 0);
   }
 
-  /** The same for an event that is told again later, be it with another number. */
+  /** The same for an event that is published again later, even with another number. */
   public String occasion() {
     return String.join("|", Arrays.toString(underlyings), Long.toString(effective), name);
   }
 
-  /** The same for an event that is told again. */
+  /** The same for an event that is published again. */
   public String id() {
     return String.join(
         "|",

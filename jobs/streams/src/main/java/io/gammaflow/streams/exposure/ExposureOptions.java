@@ -29,9 +29,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the exposure job can be told about books and profiles. A declaration here is all that a
- * setting needs beside the code that uses it: help, table, replay, live job and the config hash
- * read this list.
+ * Settings of the exposure job about books and profiles. A declaration here is all that a setting
+ * needs beside the code that uses it: help, table, replay, live job and the config hash read this
+ * list.
  */
 public final class ExposureOptions {
   /** Every tick is emitted. */

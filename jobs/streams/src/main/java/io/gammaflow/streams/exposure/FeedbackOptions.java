@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the exposure job can be told about the market's answer to hedging. */
+/** Settings of the exposure job about the market's response to hedging. */
 public final class FeedbackOptions {
   private static final OptionGroup GROUP = OptionGroup.ofResults();
   private static final String THRESHOLD = "0.3:0.2";

@@ -45,7 +45,7 @@ public final class Models {
     return model == PositioningModel.CALLS_LONG_PUTS_SHORT || model == PositioningModel.SHORT_BOTH;
   }
 
-  /** Whether the model speaks from trades. */
+  /** Whether the model is based on trades. */
   public static boolean needsTrades(PositioningModel model) {
     return !isConvention(model);
   }

@@ -1,6 +1,6 @@
 package io.gammaflow.streams.exposure;
 
-/** That a record of an underlying has come: what the router says of each, once and again. */
+/** A record of an underlying has come: the router emits this for each, with repeats. */
 public class NamedUnderlying {
   public String name = "";
 

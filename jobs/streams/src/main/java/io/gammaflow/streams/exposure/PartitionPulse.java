@@ -1,6 +1,6 @@
 package io.gammaflow.streams.exposure;
 
-/** The last sign of life of ingest on a partition, as the router read it. */
+/** The last pulse of ingest on a partition, as the router read it. */
 public class PartitionPulse {
   /** {@link #progress} of a venue that has made none. */
   public static final long NONE = Long.MIN_VALUE;

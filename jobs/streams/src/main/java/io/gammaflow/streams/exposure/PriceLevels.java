@@ -4,7 +4,7 @@ import io.gammaflow.quant.exposure.LogGrid;
 import java.util.Arrays;
 import java.util.TreeSet;
 
-/** The prices at which a profile is told, and the grid that covers them. */
+/** The price levels of a profile, and the grid that covers them. */
 public final class PriceLevels {
   /** A quarter of a percent: draws are random in their first digits. */
   private static final double DRAW_STEP = 0.0025;

@@ -24,7 +24,7 @@ public final class Ticks {
     return Math.min(timerMillis * 1000L, config.endTimeMicros());
   }
 
-  /** Whether a tick is only learned from: its records are applied, and nothing is told of it. */
+  /** Whether a tick is only learned from: its records are applied, and nothing of it is emitted. */
   public static boolean isLesson(long tickMicros, ExposureConfig config) {
     return tickMicros <= config.learnUntilMicros();
   }

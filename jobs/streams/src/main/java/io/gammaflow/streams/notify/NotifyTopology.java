@@ -11,7 +11,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The graph of the notify job. It is separate from the archive job, so that an unavailable receiver never delays a table, nor the database an alert.
+ * The graph of the notify job. It is separate from the archive job, so that an unavailable receiver
+ * never delays a table, nor the database an alert.
  *
  * <pre>
  * alerts topic -- sort by kind --+-- alerts -- receiver

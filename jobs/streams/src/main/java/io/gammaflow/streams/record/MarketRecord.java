@@ -23,7 +23,7 @@ public class MarketRecord {
   /** {@link #lateAt} of a record that came in time. */
   public static final long IN_TIME = Long.MIN_VALUE;
 
-  /** {@link #heard} of a record whose partition has told no progress: nothing is ahead of it. */
+  /** {@link #heard} of a record whose partition has no progress yet: nothing is ahead of it. */
   public static final long UNHEARD = Long.MIN_VALUE;
 
   /** How far ahead of what its stream can know a record may be, microseconds. */
@@ -37,8 +37,8 @@ public class MarketRecord {
   public long lateAt = IN_TIME;
 
   /**
-   * Whether the record came behind the progress that its own venue had said in its partition, and
-   * nobody had marked it.
+   * Whether the record came behind the progress of its own venue in its partition without being
+   * marked as late.
    */
   public boolean unordered;
 
@@ -123,13 +123,13 @@ public class MarketRecord {
 
   /**
    * Whether the record is so far ahead of the progress before it that only the progress after it
-   * can tell whether its time is true: a venue that was away has leapt as well.
+   * can confirm its time: a venue that was away leaps as well.
    */
   public boolean isAhead() {
     return heard != UNHEARD && effectiveTime() - heard > MOST_AHEAD;
   }
 
-  /** Whether the record speaks of one contract. */
+  /** Whether the record is about one contract. */
   public boolean hasContract() {
     return !symbol.isEmpty();
   }

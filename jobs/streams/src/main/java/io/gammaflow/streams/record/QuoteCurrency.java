@@ -14,7 +14,7 @@ final class QuoteCurrency {
 
   /**
    * {@code USDC} of {@code BTC_USDC-PERPETUAL}, {@code USDT} of {@code BTC-USDT-SWAP} and {@code
-   * BTCUSDT}; dollars where the name says nothing else.
+   * BTCUSDT}; dollars by default.
    */
   static String of(String underlying, String instrument) {
     if (!instrument.startsWith(underlying)) {

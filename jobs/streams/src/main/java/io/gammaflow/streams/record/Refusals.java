@@ -7,7 +7,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a book about input that was rejected before it reached the book: not its content, but that
+ * Notifies a book of input that was rejected before it reached the book: not its content, but that
  * it is missing.
  */
 public final class Refusals {

@@ -72,7 +72,8 @@ public final class WireDecoder implements Serializable {
   }
 
   /**
-   * Stores progress. One in the future would advance the watermark, and one of an unknown venue would stay for ever: both are rejected.
+   * Stores progress. One in the future would advance the watermark, and one of an unknown venue
+   * would stay for ever: both are rejected.
    */
   private MarketRecord advance(MarketRecord progress, String topic, int partition)
       throws RejectedException {

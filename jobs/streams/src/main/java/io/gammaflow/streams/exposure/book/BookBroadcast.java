@@ -22,7 +22,7 @@ public final class BookBroadcast {
   public static final MapStateDescriptor<String, Long> PROGRESS =
       new MapStateDescriptor<>("progress", Types.STRING, Types.LONG);
 
-  /** Underlyings that may have a book. Empty while there is room for any. */
+  /** Underlyings that may have a book. Empty while any may have one. */
   public static final MapStateDescriptor<String, Boolean> PLACES =
       new MapStateDescriptor<>("places", Types.STRING, Types.BOOLEAN);
 

@@ -55,7 +55,7 @@ public class BookSlice extends BookSliceVersion1 {
   }
 
   /**
-   * Takes over what a slice of older state says in fields of its own.
+   * Converts the separate fields of a slice of older state.
    *
    * @param model the configured one
    */

@@ -19,7 +19,7 @@ final class ContractTable extends ContractFields {
     return index.size();
   }
 
-  /** One past the highest slot: {@link #isLive} tells which hold a contract. */
+  /** One past the highest slot: {@link #isLive} shows which have a contract. */
   int slotLimit() {
     return index.limit();
   }

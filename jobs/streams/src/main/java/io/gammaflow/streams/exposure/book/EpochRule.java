@@ -24,7 +24,7 @@ public final class EpochRule {
    * Whether an OI report ends an epoch.
    *
    * @param start the figure that began it, {@link ContractTable#NEVER} where there was none
-   * @param asOf the close that the new figure describes
+   * @param asOf the close that the new report describes
    */
   static boolean closes(String venue, long start, long asOf) {
     if (start == ContractTable.NEVER) {

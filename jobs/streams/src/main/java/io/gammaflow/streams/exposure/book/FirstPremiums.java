@@ -36,7 +36,7 @@ final class FirstPremiums {
    * A premium.
    *
    * @param side the contract whose it is: of the same strike
-   * @param since when it was told, microseconds
+   * @param since when it was published, microseconds
    * @param undiscounted itself, currency of the forward, at delivery
    */
   record First(

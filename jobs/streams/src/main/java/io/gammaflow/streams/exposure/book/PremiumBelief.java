@@ -29,9 +29,9 @@ final class PremiumBelief {
    * Judges a premium that is new since the last tick.
    *
    * @param vol that it stands for, valid
-   * @param since when it was told, microseconds
+   * @param since when it was published, microseconds
    * @param premium itself, currency
-   * @param predicted what it would be at the volatility that is believed; NaN where there is none
+   * @param predicted what it would be at the accepted volatility; NaN where there is none
    */
   void judge(int slot, double vol, long since, double premium, double predicted) {
     double last = table.lastVol[slot];

@@ -19,7 +19,7 @@ public class VenueSlice extends VenueSliceVersion1 {
 
   /**
    * How uncertain the filter's profile is, in the wire form of {@code KernelVariance}; empty where
-   * no model of trades speaks.
+   * no model of trades has a result.
    */
   public double[] variance = {};
 

@@ -1,6 +1,6 @@
 /**
- * The dealer book of one shard of an underlying: contracts in dense slots, what the market says of
- * them, what dealers hold of them, and the slice of the profile that follows.
+ * The dealer book of one shard of an underlying: contracts in dense slots, their market data, what
+ * dealers hold of them, and the slice of the profile that follows.
  */
 @NullMarked
 package io.gammaflow.streams.exposure.book;

@@ -4,8 +4,8 @@ import io.gammaflow.quant.belief.Moves;
 import io.gammaflow.quant.impact.OrderBook;
 
 /**
- * Which order books, ladders and open interests of perpetuals follow from the last ones of their
- * source. What does not waits for a second one that says the same.
+ * Plausibility check of order books, ladders and open interest of perpetuals against the last ones
+ * of their source. One that does not follow waits for a second one that confirms it.
  */
 final class BookBelief {
   /** By this factor the units of a side may change from one state to the next. */
@@ -22,7 +22,7 @@ final class BookBelief {
 
   private BookBelief() {}
 
-  /** Whether a book may have become another one; nothing is said of one that is no book. */
+  /** Whether a book may have become another one; true where one of the two is not a book. */
   static boolean follows(OrderBook last, OrderBook next, long spanMicros) {
     if (!last.isLiquid() || !next.isLiquid()) {
       return true;

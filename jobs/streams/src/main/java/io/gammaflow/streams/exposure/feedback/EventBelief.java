@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which words on scheduled events are believed. An event counts once, however often it is told, by
- * the last word that is believed: the first one up to a size that scheduled events have, a later
- * one that says nearly the same. Any other waits for a second word that agrees with it; one that
- * cannot be meant waits for one that can.
+ * Plausibility check of records of scheduled events. An event counts once, however often it is
+ * published, by its last accepted record: the first one up to a size that scheduled events have, a
+ * later one close to the last. Any other waits for a second record that agrees with it; an
+ * impossible one for a possible one.
  */
 final class EventBelief {
   /** A larger standard deviation of a log return needs a second word. */
@@ -22,7 +22,7 @@ final class EventBelief {
   /** Words agree whose log ratio is no more than this. */
   private static final double AGREEMENT = 0.1;
 
-  /** In the order in which they were told; what is told at once has an order, too. */
+  /** In the order in which they were published; simultaneous ones have an order, too. */
   private static final Comparator<CalendarEvent> TOLD =
       Comparator.<CalendarEvent>comparingLong(e -> e.knownAt).thenComparing(e -> e.jumpSd);
 
@@ -30,7 +30,7 @@ final class EventBelief {
   private boolean doubtful;
 
   /**
-   * @param told all words on the events that are known and to come, in any order
+   * @param told all records of the known events to come, in any order
    */
   EventBelief(Collection<CalendarEvent> told) {
     TreeMap<String, List<CalendarEvent>> occasions = new TreeMap<>();
@@ -60,7 +60,7 @@ final class EventBelief {
     doubtful |= waits;
   }
 
-  /** The last believed word on each event, by what tells events apart. */
+  /** The last accepted record of each event, by the event's identity. */
   List<CalendarEvent> believed() {
     return believed;
   }

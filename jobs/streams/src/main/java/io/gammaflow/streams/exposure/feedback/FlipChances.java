@@ -46,9 +46,9 @@ final class FlipChances {
   }
 
   /**
-   * The chance that is worth an alert: what the posterior says, and at most what this flip, with
-   * its mean at spot, could have: {@code (2/pi) atan(sigma sqrt(h)/sd)}. Draws of a book that is
-   * hardly known have flips everywhere, and one of them is always near.
+   * The probability used for alerts: that of the posterior, and at most that of this flip with its
+   * mean at spot: {@code (2/pi) atan(sigma sqrt(h)/sd)}. Draws of a poorly known book have flips
+   * everywhere, and one of them is always near.
    *
    * @return that of the posterior where the flip's sd is not known
    */

@@ -13,8 +13,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The last ladder of a venue that is believed: triggers, and accounts margined as one. One that
- * does not follow from the last waits for a second that says the same.
+ * The last accepted ladder of a venue: triggers, and accounts margined as one. One that does not
+ * follow from the last waits for a second that confirms it.
  */
 final class LiquidationLadderState {
   private static final int ACCOUNT_FIELDS = 5;

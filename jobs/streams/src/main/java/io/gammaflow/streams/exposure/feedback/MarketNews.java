@@ -23,9 +23,7 @@ public final class MarketNews {
   private final SpecificDatumReader<LiquidationLadder> ladders =
       new SpecificDatumReader<>(LiquidationLadder.class);
 
-  /**
-   * Whether a record that a shard has applied is news of the market, for the first shard to tell.
-   */
+  /** Whether a record that a shard has applied is market data, for the first shard to pass on. */
   public static boolean is(MarketRecord r) {
     return r.shard == 0
         && !r.hasContract()
@@ -50,7 +48,7 @@ public final class MarketNews {
         };
   }
 
-  /** Remembers what a record says; a number that cannot be meant is left out. */
+  /** Stores a record's data; an impossible number is left out. */
   public void apply(MarketRecord r, MarketMemory memory) {
     if (r.kind == RecordKind.DEPTH) {
       Depth depth = read(depths, r);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fastSignals the same signals before their checkpoint; null where nobody needs them
  * @param calibrations what the filters have learned
  * @param late records too old to be applied, as dead letters
- * @param heartbeats signs of life by processing time; null where nobody waits for them
+ * @param heartbeats heartbeats by processing time; null where nobody needs them
  */
 public record ExposurePorts(
     DataStream<MarketRecord> records,

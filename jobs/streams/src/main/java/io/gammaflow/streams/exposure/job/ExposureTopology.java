@@ -30,7 +30,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                 +-- calendar of events, broadcast -----------------------------------+
  *                 +-- progress of venues, broadcast ---------+                         |
  *                 +-- names -- UnderlyingRegister, broadcast +                         |
- *                 +-- signs of life of ingest, broadcast to the heartbeats              |
+ *                 +-- pulses of ingest, broadcast to the heartbeats              |
  * records -- PartitionTime -- RecordRouter -- keyBy(underlying, shard) -- DealerBook -- keyBy(underlying) -- Reflexivity -- signals
  *                 |                                          |                                  |
  *            dead letters       positions, calibrations, late, dead letters, tallies    profiles, alerts,

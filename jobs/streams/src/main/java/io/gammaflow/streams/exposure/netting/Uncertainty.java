@@ -53,7 +53,7 @@ final class Uncertainty {
     return Double.isFinite(sd) ? sd : Double.NaN;
   }
 
-  /** How far down from a flip the sign of gamma cannot be told; the lowest level at most. */
+  /** How far down from a flip the sign of gamma is uncertain; the lowest level at most. */
   double lower(GammaFlip flip, double[] levels) {
     double unsure = flip.level();
     for (int i = levels.length - 1; i >= 0; i--) {
@@ -67,7 +67,7 @@ final class Uncertainty {
     return unsure;
   }
 
-  /** How far up from a flip the sign of gamma cannot be told; the highest level at most. */
+  /** How far up from a flip the sign of gamma is uncertain; the highest level at most. */
   double upper(GammaFlip flip, double[] levels) {
     double unsure = flip.level();
     for (double level : levels) {

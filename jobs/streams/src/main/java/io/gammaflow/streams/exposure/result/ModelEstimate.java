@@ -21,7 +21,7 @@ public record ModelEstimate(
     double flip,
     double flipSd) {
 
-  /** That of a model which has no input to speak from. */
+  /** That of a model without input. */
   public static ModelEstimate unknown(PositioningModel model) {
     double nan = Double.NaN;
     return new ModelEstimate(model, nan, nan, nan, nan, nan, nan);

@@ -20,7 +20,7 @@ public final class SignalIds {
     return Sha256.hex(said(book, tick, configHash, generation, revision), 16);
   }
 
-  /** The same for a lost signal that is said again under its own number. */
+  /** The same for a lost signal that is published again under its own number. */
   public static String ofRepair(
       String book, long tick, String configHash, int generation, int revision, long signalSeq) {
     return Sha256.hex(said(book, tick, configHash, generation, revision) + "|" + signalSeq, 16);

@@ -7,7 +7,7 @@ public class BookMemory {
   /** Sequence of the last signal, contiguous from 1. */
   public long signalSeq;
 
-  /** The last tick that was told, microseconds, and its revision. */
+  /** The last tick that was emitted, microseconds, and its revision. */
   public long lastTick = Long.MIN_VALUE;
 
   public int lastRevision;

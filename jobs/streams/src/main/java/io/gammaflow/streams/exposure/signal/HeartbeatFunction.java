@@ -19,14 +19,14 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of every book once a second of processing time how far it has come and what that rests on:
- * from the book's first signal on, also while nothing happens. It hangs beside the signals and
- * touches none, so that no clock gets into a payload.
+ * Emits a heartbeat of every book once a second of processing time, with its progress and inputs:
+ * from the book's first signal on, also while nothing happens. It runs beside the signals and
+ * changes none, so that no clock enters a payload.
  *
- * <p>What it vouches for has come the way of the numbers. Progress is the watermark, which leaves
- * the books and Reflexivity only behind the ticks that it allows: an operator that stands still
- * stops it. The signs of life of ingest come from the router, a partition at a time. A heartbeat
- * that follows a start waits for the first checkpoint: a job that only ever starts is silent.
+ * <p>Its progress has taken the same path as the numbers: it is the watermark, which leaves the
+ * books and Reflexivity only after the ticks that it releases, so an operator that hangs stops it.
+ * The pulses of ingest come from the router, by partition. The first heartbeat after a start waits
+ * for a checkpoint: a job in a restart loop is silent.
  */
 public final class HeartbeatFunction
     extends KeyedBroadcastProcessFunction<String, ReflexivitySignal, PartitionPulse, Heartbeat>

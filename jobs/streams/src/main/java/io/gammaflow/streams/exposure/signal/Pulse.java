@@ -1,6 +1,6 @@
 package io.gammaflow.streams.exposure.signal;
 
-/** How far a book has come, as its heartbeat tells it. */
+/** A book's progress, as its heartbeat carries it. */
 public class Pulse {
   public String underlying = "";
 

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last sign of life of ingest by venue and partition, since the task started. Never saved:
- * after a restore nothing is vouched for until every partition has spoken again.
+ * The last pulse of ingest by venue and partition, since the task started. Never saved: after a
+ * restore there is no pulse until every partition has a new one.
  */
 final class PulseBoard {
   /** Partitions of a venue are alike while none is this far behind the newest, microseconds. */
@@ -19,7 +19,7 @@ final class PulseBoard {
   private final Map<String, Map<String, PartitionPulse>> venues = new TreeMap<>();
 
   /**
-   * The oldest sign of life behind a book.
+   * The oldest pulse behind a book.
    *
    * @param venue null where there is none of any venue
    * @param partition the one that is behind or missing; null where all are alike

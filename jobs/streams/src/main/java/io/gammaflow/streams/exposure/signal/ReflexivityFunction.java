@@ -49,13 +49,13 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 
 /**
- * Adds up the slices of an underlying once all shards have spoken, and says what follows: first a
- * revision of the tick before, where late records call for one, then the tick itself.
+ * Adds up the slices of an underlying once all shards have emitted theirs, and emits the results:
+ * first a revision of the tick before, if late records require one, then the tick itself.
  */
 public final class ReflexivityFunction
     extends KeyedBroadcastProcessFunction<String, BookSlice, CalendarEvent, ReflexivitySignal>
     implements CheckpointedFunction {
-  /** Events that are to come, by what tells them apart. */
+  /** Events to come, by identity. */
   public static final MapStateDescriptor<String, CalendarEvent> CALENDAR =
       new MapStateDescriptor<>("calendar", Types.STRING, TypeInformation.of(CalendarEvent.class));
 

@@ -56,7 +56,7 @@ class LiveDoctorITCase {
           .containsExactly(
               "ingest, exposure, archive, notify",
               "every rule holds",
-              "0 as they should be, 17 to be made",
+              "0 correct, 17 to be created",
               "to be made");
       assertThat(doctor(file))
           .filteredOn(c -> List.of("venue", "webhook", "port of the page").contains(c.name()))
@@ -140,7 +140,7 @@ class LiveDoctorITCase {
     Check check = LiveDoctor.receiver(nobody);
 
     assertThat(check.passed()).isFalse();
-    assertThat(check.found()).isEqualTo("nobody is at http://127.0.0.1:" + free);
+    assertThat(check.found()).isEqualTo("nothing listens at http://127.0.0.1:" + free);
   }
 
   private Path hook(String address) throws Exception {

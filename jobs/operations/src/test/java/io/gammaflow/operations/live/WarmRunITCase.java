@@ -45,7 +45,7 @@ class WarmRunITCase {
       now = END.minusSeconds(1);
       assertThatThrownBy(() -> prepare(config, recording))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("ends at 2026-03-02T02:59:50Z, which is still to come");
+          .hasMessageContaining("ends at 2026-03-02T02:59:50Z, which is in the future");
 
       now = END.plusSeconds(3_600);
       RunConfig warm = prepare(config, recording);
@@ -63,7 +63,7 @@ class WarmRunITCase {
       Files.createDirectories(state);
       Files.writeString(state.resolve("_metadata"), "");
       assertThat(prepare(config, recording)).isEqualTo(warm);
-      assertThat(said).last().asString().contains("goes on from its state");
+      assertThat(said).last().asString().contains("continues from its state");
     }
   }
 

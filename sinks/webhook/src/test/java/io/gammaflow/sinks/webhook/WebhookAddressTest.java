@@ -32,8 +32,8 @@ class WebhookAddressTest {
         "hooks.example.com/a | must be https://HOST/...",
         "https:///a | must be https://HOST/...",
         "https://hooks.example.com:x/a | must be https://HOST/...",
-        "https://user:pass@hooks.example.com/a | must hold neither a login nor a #",
-        "https://hooks.example.com/a#b | must hold neither a login nor a #",
+        "https://user:pass@hooks.example.com/a | must contain neither a login nor a #",
+        "https://hooks.example.com/a#b | must contain neither a login nor a #",
         "https://hooks example | is no address",
       })
   void otherAddressesAreRefusedByTheirRule(String uri, String rule) {

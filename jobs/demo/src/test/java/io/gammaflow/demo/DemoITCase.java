@@ -15,6 +15,7 @@ import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.OptionSet;
 import io.gammaflow.runtime.config.ReplayConfig;
 import io.gammaflow.runtime.config.ReplayOptions;
+import io.gammaflow.runtime.config.Setting;
 import io.gammaflow.runtime.terminal.TestingTerminal;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
@@ -198,9 +199,9 @@ class DemoITCase {
                 Map.of(),
                 Map.of(
                     ReplayOptions.OUT,
-                    out.toString(),
+                    new Setting(out.toString(), "test"),
                     ExposureOptions.LEARN_UNTIL,
-                    past.toString()),
+                    new Setting(past.toString(), "test")),
                 problems),
             problems);
     assertThat(problems).isEmpty();

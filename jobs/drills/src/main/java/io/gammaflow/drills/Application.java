@@ -49,7 +49,7 @@ record Application(String environment, DrillProfile profile, Path checkpoints) {
             "exposure",
             "--environment=" + environment,
             "--brokers=" + kafka.bootstrapServers(),
-            "--copies=1",
+            "--replication-factor=1",
             "--model=CUSTOMER_FLOW",
             "--transaction-timeout=" + text(profile.transactionTimeout()),
             "--restart-budget=" + text(profile.restartBudget()));

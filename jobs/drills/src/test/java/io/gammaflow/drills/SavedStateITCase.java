@@ -153,7 +153,7 @@ class SavedStateITCase {
     assertThat(JobPlans.problems(config(true, false)))
         .singleElement()
         .asString()
-        .startsWith("stateBackend: ")
+        .startsWith("state.backend: ")
         .endsWith(
             "was written by heap, which rocksdb cannot read; start once with heap and stop in order,"
                 + " which leaves a savepoint that either reads");

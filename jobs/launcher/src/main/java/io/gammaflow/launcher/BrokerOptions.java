@@ -55,6 +55,7 @@ final class BrokerOptions {
    */
   Target reach(Terminal terminal) throws CommandException {
     Target target = read();
+    Setting.warnings(target.settings()).forEach(terminal::say);
     reach(target, terminal);
     return target;
   }

@@ -88,7 +88,7 @@ final class EvaluateAlerts extends TerminalCommand {
   @Override
   public Integer call() throws CommandException {
     ScoringRules rules = rules();
-    ReplayConfig settings = ReplayCommand.settings(spec, config);
+    ReplayConfig settings = ReplayCommand.settings(spec, config, terminal);
     List<TrueFlips> truths = new ArrayList<>();
     for (Path path : paths) {
       truths.add(truth(path));

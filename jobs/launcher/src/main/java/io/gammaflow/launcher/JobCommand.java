@@ -74,7 +74,10 @@ abstract class JobCommand extends TerminalCommand {
     String taken = settings.page().flatMap(PortCheck::problem).orElse(null);
     if (taken != null) {
       throw CommandException.refused(
-          List.of("page: " + taken + "; give it another with --page, or --page 0 for a free one"));
+          List.of(
+              "dashboard.port: "
+                  + taken
+                  + "; give it another with --dashboard-port, or --dashboard-port 0 for a free one"));
     }
     Path folder = folder(settings);
     LiveRun run = new LiveRun(settings, terminal, warm());
@@ -97,7 +100,7 @@ abstract class JobCommand extends TerminalCommand {
     } catch (CommandException e) {
       throw e;
     } catch (FolderInUseException e) {
-      throw CommandException.failed("checkpointDir: " + CommandLines.oneLine(e), e);
+      throw CommandException.failed("checkpoint.dir: " + CommandLines.oneLine(e), e);
     } catch (VenueUnreachableException e) {
       throw CommandException.failed(CommandLines.oneLine(e), e);
     } catch (TopicsException e) {
@@ -113,7 +116,9 @@ abstract class JobCommand extends TerminalCommand {
 
   private RunConfig settings() throws CommandException {
     List<String> problems = new ArrayList<>();
-    RunConfig settings = RunConfig.of(jobs, given(problems), problems);
+    Map<ConfigOption<?>, Setting> given = given(problems);
+    Setting.warnings(given).forEach(terminal::say);
+    RunConfig settings = RunConfig.of(jobs, given, problems);
     if (!problems.isEmpty()) {
       throw CommandException.usage(problems);
     }
@@ -130,7 +135,7 @@ abstract class JobCommand extends TerminalCommand {
     URI address = URI.create(settings.deployment().checkpointDir());
     if (!"file".equals(address.getScheme())) {
       throw CommandException.usage(
-          List.of("checkpointDir: must be a folder of this machine here, is " + address));
+          List.of("checkpoint.dir: must be a folder of this machine here, is " + address));
     }
     return Path.of(address);
   }

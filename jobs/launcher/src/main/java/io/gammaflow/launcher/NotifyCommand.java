@@ -49,7 +49,7 @@ final class NotifyCommand extends JobCommand {
     String verdict =
         switch (answer.kind()) {
           case TAKEN -> "taken";
-          case REFUSED -> "rejected; check webhook, webhookFormat and webhookSecret";
+          case REFUSED -> "rejected; check webhook, webhook.format and webhook.secret";
           case AWAY -> "not accepted; the live job would retry";
         };
     terminal.out().println(Printable.of(answer.detail()) + "; " + verdict);

@@ -78,7 +78,7 @@ final class ReplayCommand extends TerminalCommand {
     FileFormat chosen =
         FileFormats.byName(format)
             .orElseThrow(() -> CommandException.usage(List.of(unknownFormat())));
-    ReplayConfig settings = settings(spec, config);
+    ReplayConfig settings = settings(spec, config, terminal);
     ReplayReport report;
     try {
       report = new Replay(chosen, path, settings).run(terminal);
@@ -112,7 +112,8 @@ final class ReplayCommand extends TerminalCommand {
   }
 
   /** The settings of a command that has the flags of a replay. */
-  static ReplayConfig settings(CommandSpec spec, @Nullable Path file) throws CommandException {
+  static ReplayConfig settings(CommandSpec spec, @Nullable Path file, Terminal terminal)
+      throws CommandException {
     List<String> problems = new ArrayList<>();
     Map<ConfigOption<?>, Setting> settings =
         ConfigSources.read(
@@ -121,6 +122,7 @@ final class ReplayCommand extends TerminalCommand {
             System.getenv(),
             SettingFlags.given(spec, OptionSet.REPLAY.options()),
             problems);
+    Setting.warnings(settings).forEach(terminal::say);
     ReplayConfig config = ReplayConfig.of(settings, problems);
     if (!problems.isEmpty()) {
       throw CommandException.usage(problems);

@@ -93,7 +93,7 @@ class GammaflowTest {
         "simulate --out src | --out: src: not an empty folder",
         "ingest --environment t --brokers here --checkpoint-dir d | brokers: 'here' is not"
             + " HOST:PORT (--brokers)",
-        "exposure --brokers a:1 --environment t --checkpoint-dir s3://b/c | checkpointDir: must be",
+        "exposure --brokers a:1 --environment t --checkpoint-dir s3://b/c | checkpoint.dir: must be",
         "archive --config none.yaml --environment t --brokers a:1 --checkpoint-dir d --database a:1"
             + " | config: no such file: none.yaml",
         "audit | --bootstrap HOST:PORT or --config FILE: give one of the two",
@@ -148,8 +148,8 @@ class GammaflowTest {
       delimiter = '|',
       value = {
         "demo --dir %s --port | give the page another with --port N, or --port 0 for a free one",
-        "archive --environment t --brokers a:1 --database a:1 --checkpoint-dir %s --page"
-            + " | give it another with --page, or --page 0 for a free one",
+        "archive --environment t --brokers a:1 --database a:1 --checkpoint-dir %s --dashboard-port"
+            + " | give it another with --dashboard-port, or --dashboard-port 0 for a free one",
       })
   void aPortInUseIsSaidBeforeAnythingStarts(String command, String mend) throws IOException {
     Path untouched = folder.resolve("untouched");

@@ -76,7 +76,7 @@ class LeanDaysITCase {
             "GOOG",
             "--tick",
             "1m",
-            "--profile-every",
+            "--profile-interval",
             "1h",
             "--draws",
             "0",

@@ -55,7 +55,7 @@ class NotifyTestCommandTest {
     Path hook = Files.writeString(folder.resolve("hook"), receiver);
     Path config =
         Files.writeString(
-            folder.resolve("live.yaml"), "webhook: 'file:" + hook + "'\nwebhookFormat: slack\n");
+            folder.resolve("live.yaml"), "webhook: 'file:" + hook + "'\nwebhook.format: slack\n");
     Terminal terminal =
         new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -137,7 +137,7 @@ class SecuredToolsITCase {
             security("file:" + folder.resolve(login), "file:" + folder.resolve("store-password")));
     lines.put("environment", "test");
     lines.put("brokers", broker.bootstrapServers());
-    lines.put("checkpointDir", folder.resolve("checkpoints").toString());
+    lines.put("checkpoint.dir", folder.resolve("checkpoints").toString());
     StringBuilder text = new StringBuilder();
     lines.forEach((key, value) -> text.append(key + ": \"" + value + "\"\n"));
     return Files.writeString(folder.resolve(login + ".yaml"), text);

@@ -58,7 +58,7 @@ final class LiveDoctor {
   private static final String NO_BROKER = "start them, or set brokers";
   private static final String NO_DATABASE = "start QuestDB there, or set database";
   private static final String NO_RECEIVER = "set webhook, or allow access to it";
-  private static final String NO_VENUE = "set venueUrl, or allow access to it";
+  private static final String NO_VENUE = "set venue.url, or allow access to it";
 
   private final Map<String, String> environment;
   private final Consumer<String> say;
@@ -208,7 +208,7 @@ final class LiveDoctor {
   static Check port(int port) {
     String name = "port of the page";
     return PortCheck.problem(port)
-        .map(problem -> Check.fail(name, problem, "set page to another port, or 0"))
+        .map(problem -> Check.fail(name, problem, "set dashboard.port to another port, or 0"))
         .orElseGet(() -> Check.pass(name, port == 0 ? "a free one" : port + " is free"));
   }
 

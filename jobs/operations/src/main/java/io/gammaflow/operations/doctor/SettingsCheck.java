@@ -13,7 +13,10 @@ final class SettingsCheck {
   static List<Check> of(Map<ConfigOption<?>, Setting> settings, List<String> problems) {
     String name = "settings";
     if (problems.isEmpty()) {
-      return List.of(Check.pass(name, settings.isEmpty() ? "the defaults" : would(settings)));
+      List<Check> checks = new ArrayList<>();
+      checks.add(Check.pass(name, settings.isEmpty() ? "the defaults" : would(settings)));
+      Setting.warnings(settings).forEach(line -> checks.add(Check.pass("old name", line)));
+      return checks;
     }
     return problems.stream().map(p -> Check.fail(name, p, "correct it")).toList();
   }

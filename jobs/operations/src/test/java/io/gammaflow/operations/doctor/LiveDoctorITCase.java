@@ -36,11 +36,11 @@ class LiveDoctorITCase {
               """
               environment: test
               brokers: %s
-              copies: 1
-              checkpointDir: %s
-              venueUrl: %s
+              replication.factor: 1
+              checkpoint.dir: %s
+              venue.url: %s
               database: %s
-              page: 0
+              dashboard.port: 0
               webhook: file:%s
               """
                   .formatted(
@@ -77,8 +77,8 @@ class LiveDoctorITCase {
               """
               environment: test
               brokers: %s
-              checkpointDir: %s
-              venueUrl: ws://%s/
+              checkpoint.dir: %s
+              venue.url: ws://%s/
               database: %s
               """
                   .formatted(address, folder, address, address));
@@ -105,8 +105,8 @@ class LiveDoctorITCase {
         file(
             """
             environment: test
-            checkpointDir: %s
-            transactionTimeout: 10
+            checkpoint.dir: %s
+            transaction.timeout: 10
             brokrs: x:1
             """
                 .formatted(folder));
@@ -115,7 +115,7 @@ class LiveDoctorITCase {
         .filteredOn(check -> !check.passed())
         .extracting(Check::found)
         .anyMatch(line -> line.startsWith("brokrs: no such setting; did you mean brokers?"))
-        .anyMatch(line -> line.startsWith("transactionTimeout: '10' has no unit"))
+        .anyMatch(line -> line.startsWith("transaction.timeout: '10' has no unit"))
         .anyMatch(line -> line.startsWith("brokers: is missing"));
   }
 

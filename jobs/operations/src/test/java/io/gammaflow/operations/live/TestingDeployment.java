@@ -46,9 +46,9 @@ public final class TestingDeployment {
             """
             environment: test
             brokers: %s
-            copies: 1
-            checkpointDir: %s
-            venueUrl: ws://127.0.0.1:1/ws/api/v2
+            replication.factor: 1
+            checkpoint.dir: %s
+            venue.url: ws://127.0.0.1:1/ws/api/v2
             database: 127.0.0.1:1
             webhook: file:%s
             """

@@ -30,7 +30,7 @@ final class OutputSize {
         folder,
         profileEvery.isZero()
             ? "of every tick"
-            : "of one tick in " + text(profileEvery) + " (--profile-every)",
+            : "of one tick in " + text(profileEvery) + " (--profile-interval)",
         Math.round(bytesAnHour(profileEvery, exposure) / MEGABYTE));
   }
 

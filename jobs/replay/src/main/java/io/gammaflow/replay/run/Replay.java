@@ -80,7 +80,7 @@ public final class Replay {
     ExposureConfig base = config.exposure();
     if (end != null && MarketRecords.micros(end) <= base.learnUntilMicros()) {
       throw ReplayException.usage(
-          "learnUntil: must be before " + end + ", where the input ends, or nothing is emitted");
+          "learn.until: must be before " + end + ", where the input ends, or nothing is emitted");
     }
     long decay = format.snapshot() ? 0 : ExposureConfig.defaults().decayMicros();
     return base.withModel(model(input))

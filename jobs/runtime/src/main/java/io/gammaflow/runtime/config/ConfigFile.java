@@ -71,7 +71,18 @@ final class ConfigFile {
       }
       resolve(entry.getKey(), written, environment, problems)
           .filter(value -> !value.isBlank())
-          .ifPresent(value -> settings.put(option.get(), new Setting(value.strip(), origin)));
+          .ifPresent(
+              value -> {
+                Optional<String> renamed =
+                    Optional.of(option.get().key()).filter(key -> !key.equals(entry.getKey()));
+                Setting setting = new Setting(value.strip(), origin, renamed);
+                Setting other = settings.put(option.get(), setting);
+                if (other != null) {
+                  problems.add(
+                      "%s: is set twice: %s, and %s"
+                          .formatted(option.get().key(), other.origin(), origin));
+                }
+              });
     }
     return settings;
   }

@@ -27,14 +27,14 @@ public final class ConfigSources {
       OptionSet options,
       @Nullable Path file,
       Map<String, String> environment,
-      Map<ConfigOption<?>, String> flags,
+      Map<ConfigOption<?>, Setting> flags,
       List<String> problems) {
     Map<ConfigOption<?>, Setting> found = new HashMap<>();
     if (file != null) {
       found.putAll(ConfigFile.read(options, file, environment, problems));
     }
     readEnvironment(options, environment, found, problems);
-    flags.forEach((option, value) -> found.put(option, new Setting(value, option.flag())));
+    found.putAll(flags);
     Map<ConfigOption<?>, Setting> settings = new LinkedHashMap<>();
     for (ConfigOption<?> option : options.options()) {
       Setting setting = found.get(option);
@@ -63,7 +63,13 @@ public final class ConfigSources {
                 + Nearest.hint(name, OptionSet.environmentNames())
                 + " (environment)");
       } else if (option.isPresent() && !variable.getValue().isBlank()) {
-        settings.put(option.get(), new Setting(variable.getValue().strip(), "environment " + name));
+        Optional<String> renamed =
+            Optional.of(option.get().environment()).filter(today -> !today.equals(name));
+        Setting setting = new Setting(variable.getValue().strip(), "environment " + name, renamed);
+        // Of two names, today's wins.
+        if (renamed.isEmpty() || !environment.containsKey(option.get().environment())) {
+          settings.put(option.get(), setting);
+        }
       }
     }
   }

@@ -23,8 +23,9 @@ public final class ExecutionOptions {
   public static final ConfigOption<Boolean> STATE_BACKEND =
       GROUP
           .option(
-              "stateBackend",
+              "state.backend",
               ValueTypes.choice(new TreeMap<>(Map.of("heap", false, "rocksdb", true))))
+          .formerly("stateBackend")
           .defaultsTo(false)
           .describedAs("Where state is kept: heap or rocksdb.");
 

@@ -62,31 +62,36 @@ public final class LiveOptions {
 
   public static final ConfigOption<Integer> COPIES =
       DEPLOYMENT
-          .option("copies", WHOLE_NUMBER)
+          .option("replication.factor", WHOLE_NUMBER)
+          .formerly("copies")
           .defaultsTo(3)
           .rule(Rule.between(1, 9))
           .describedAs("Replication factor of topics that a job creates; 1 for a single broker.");
 
   public static final ConfigOption<String> CHECKPOINT_DIR =
       DEPLOYMENT
-          .option("checkpointDir", new ValueType<>("DIR", LiveOptions::folder, address -> address))
+          .option("checkpoint.dir", new ValueType<>("DIR", LiveOptions::folder, address -> address))
+          .formerly("checkpointDir")
           .describedAs("Checkpoint folder: a path, or an address such as s3://bucket/checkpoints.");
 
   public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
       DEPLOYMENT
-          .option("checkpointInterval", DURATION)
+          .option("checkpoint.interval", DURATION)
+          .formerly("checkpointInterval")
           .defaultsTo(Duration.ofSeconds(1))
           .describedAs("Checkpoint interval; bounds the latency of committed signals.");
 
   public static final ConfigOption<Duration> CHECKPOINT_TIMEOUT =
       DEPLOYMENT
-          .option("checkpointTimeout", DURATION)
+          .option("checkpoint.timeout", DURATION)
+          .formerly("checkpointTimeout")
           .defaultsTo(Duration.ofMinutes(1))
           .describedAs("A checkpoint that takes longer fails.");
 
   public static final ConfigOption<URI> VENUE_URL =
       INGEST
-          .option("venueUrl", new ValueType<>("URL", URI::create, URI::toString))
+          .option("venue.url", new ValueType<>("URL", URI::create, URI::toString))
+          .formerly("venueUrl")
           .defaultsTo(LiveConfig.DERIBIT)
           .describedAs("WebSocket address of a venue with Deribit's protocol.");
 
@@ -98,7 +103,8 @@ public final class LiveOptions {
 
   public static final ConfigOption<Boolean> MARK_PRICES =
       INGEST
-          .option("markPrices", BOOLEAN)
+          .option("mark-prices", BOOLEAN)
+          .formerly("markPrices")
           .defaultsTo(false)
           .describedAs(
               "Subscribe to the mark-price channels too; their marks have fewer fields than those"
@@ -130,7 +136,8 @@ public final class LiveOptions {
 
   public static final ConfigOption<String> CLIENT_ID =
       INGEST
-          .option("clientId", Secrets.TYPE)
+          .option("venue.client-id", Secrets.TYPE)
+          .formerly("clientId")
           .secret()
           .shownAs(NONE)
           .describedAs(
@@ -138,20 +145,23 @@ public final class LiveOptions {
 
   public static final ConfigOption<String> CLIENT_SECRET =
       INGEST
-          .option("clientSecret", Secrets.TYPE)
+          .option("venue.client-secret", Secrets.TYPE)
+          .formerly("clientSecret")
           .secret()
           .shownAs(NONE)
           .describedAs("Secret of that API key.");
 
   public static final ConfigOption<Duration> TRANSACTION_TIMEOUT =
       EXPOSURE
-          .option("transactionTimeout", DURATION)
+          .option("transaction.timeout", DURATION)
+          .formerly("transactionTimeout")
           .defaultsTo(Duration.ofMinutes(10))
           .describedAs("Brokers abort the open transaction of a job that is down for longer.");
 
   public static final ConfigOption<Duration> RESTART_BUDGET =
       EXPOSURE
-          .option("restartBudget", DURATION)
+          .option("restart.budget", DURATION)
+          .formerly("restartBudget")
           .defaultsTo(Duration.ofMinutes(5))
           .describedAs("Longest recovery that must not lose a signal.");
 
@@ -173,26 +183,30 @@ public final class LiveOptions {
 
   public static final ConfigOption<Boolean> DATABASE_TLS =
       ARCHIVE
-          .option("databaseTls", BOOLEAN)
+          .option("database.tls", BOOLEAN)
+          .formerly("databaseTls")
           .defaultsTo(false)
           .describedAs("Connect to the database by TLS.");
 
   public static final ConfigOption<String> DATABASE_USER =
       ARCHIVE
-          .option("databaseUser", TEXT.labelled("NAME"))
+          .option("database.user", TEXT.labelled("NAME"))
+          .formerly("databaseUser")
           .shownAs(NONE)
           .describedAs("User, where the database requires a login.");
 
   public static final ConfigOption<String> DATABASE_PASSWORD =
       ARCHIVE
-          .option("databasePassword", Secrets.TYPE)
+          .option("database.password", Secrets.TYPE)
+          .formerly("databasePassword")
           .secret()
           .shownAs(NONE)
           .describedAs("Password of that user.");
 
   public static final ConfigOption<Duration> PROFILE_EVERY =
       ARCHIVE
-          .option("profileEvery", DURATION)
+          .option("archive.profile-interval", DURATION)
+          .formerly("profileEvery")
           .defaultsTo(Duration.ofSeconds(10))
           // Profiles are large, and the dashboard takes its last minutes from the topic.
           .describedAs("Archive at most one profile per book per interval.");
@@ -208,13 +222,15 @@ public final class LiveOptions {
 
   public static final ConfigOption<WebhookFormat> WEBHOOK_FORMAT =
       NOTIFY
-          .option("webhookFormat", ValueTypes.choice(formats()))
+          .option("webhook.format", ValueTypes.choice(formats()))
+          .formerly("webhookFormat")
           .defaultsTo(WebhookFormat.GENERIC)
           .describedAs("Body that the receiver expects; notify --test posts one.");
 
   public static final ConfigOption<String> WEBHOOK_SECRET =
       NOTIFY
-          .option("webhookSecret", Secrets.TYPE)
+          .option("webhook.secret", Secrets.TYPE)
+          .formerly("webhookSecret")
           .secret()
           .shownAs(NONE)
           .rule(secret -> !secret.isBlank(), "is blank")
@@ -225,21 +241,24 @@ public final class LiveOptions {
   public static final ConfigOption<Set<AlertState>> WEBHOOK_STATES =
       NOTIFY
           .option(
-              "webhookStates",
+              "webhook.states",
               new ValueType<>("STATE,...", LiveOptions::states, LiveOptions::print))
+          .formerly("webhookStates")
           .defaultsTo(Set.of(AlertState.OPENED, AlertState.CLOSED))
           .describedAs("States of an alert that are posted: OPENED, UPDATED, CLOSED.");
 
   public static final ConfigOption<Duration> WEBHOOK_PATIENCE =
       NOTIFY
-          .option("webhookPatience", DURATION)
+          .option("webhook.delivery-timeout", DURATION)
+          .formerly("webhookPatience")
           .defaultsTo(Duration.ofMinutes(10))
           .describedAs(
               "An alert that cannot be delivered for longer is dropped, as are older ones.");
 
   public static final ConfigOption<Integer> PAGE =
       DASHBOARD
-          .option("page", WHOLE_NUMBER.labelled("PORT"))
+          .option("dashboard.port", WHOLE_NUMBER.labelled("PORT"))
+          .formerly("page")
           .unsetBy(NONE)
           .rule(Rule.between(0, 65_535))
           .describedAs("Serve the dashboard on this port, on loopback; 0: a free port.");

@@ -31,11 +31,16 @@ public final class OptionSet {
   }
 
   Optional<ConfigOption<?>> byKey(String key) {
-    return options.stream().filter(option -> option.key().equals(key)).findFirst();
+    return options.stream()
+        .filter(option -> option.key().equals(key) || option.oldKeys().contains(key))
+        .findFirst();
   }
 
   Optional<ConfigOption<?>> byEnvironment(String name) {
-    return options.stream().filter(option -> option.environment().equals(name)).findFirst();
+    return options.stream()
+        .filter(
+            option -> option.environment().equals(name) || option.oldEnvironment().contains(name))
+        .findFirst();
   }
 
   List<String> names(Function<ConfigOption<?>, String> name) {

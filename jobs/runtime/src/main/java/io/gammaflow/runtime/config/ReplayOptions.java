@@ -43,7 +43,8 @@ public final class ReplayOptions {
 
   public static final ConfigOption<String> AS_OF =
       INPUT
-          .option("asOf", TIME)
+          .option("as-of", TIME)
+          .formerly("asOf")
           .shownAs("its own")
           .describedAs("Valuation time of a snapshot file.");
 
@@ -58,9 +59,10 @@ public final class ReplayOptions {
   public static final ConfigOption<ZoneId> TIME_ZONE =
       INPUT
           .option(
-              "timeZone",
+              "time-zone",
               new ValueType<>(
                   "ZONE", Times::zone, zone -> zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId()))
+          .formerly("timeZone")
           .defaultsTo(ZoneOffset.UTC)
           .describedAs("Zone of times without an offset and of the table: UTC or Region/City.");
 
@@ -73,7 +75,8 @@ public final class ReplayOptions {
 
   public static final ConfigOption<Duration> PROFILE_EVERY =
       OUTPUT
-          .option("profileEvery", ValueTypes.DURATION_OR_NONE)
+          .option("profile.interval", ValueTypes.DURATION_OR_NONE)
+          .formerly("profileEvery")
           .defaultsTo(Duration.ofMinutes(1))
           .describedAs(
               "Write the profiles of at most one tick per interval, and of the last; none: of every"
@@ -81,7 +84,8 @@ public final class ReplayOptions {
 
   public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
       OUTPUT
-          .option("checkpointInterval", ValueTypes.DURATION_OR_NONE)
+          .option("checkpoint.interval", ValueTypes.DURATION_OR_NONE)
+          .formerly("checkpointInterval")
           .defaultsTo(Duration.ZERO)
           .rule(
               interval -> interval.isZero() || interval.compareTo(Duration.ofMillis(10)) >= 0,

@@ -4,6 +4,7 @@ import io.gammaflow.streams.config.ConfigOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -24,21 +25,34 @@ public final class SettingFlags {
           flag.arity("0..1").fallbackValue("true");
         }
         spec.addOption(flag.build());
+        for (String old : option.oldFlags()) {
+          OptionSpec.Builder hidden = OptionSpec.builder(old).type(String.class).hidden(true);
+          if (option.isSwitch()) {
+            hidden.arity("0..1").fallbackValue("true");
+          }
+          spec.addOption(hidden.build());
+        }
       }
     }
   }
 
   /** The flags that were given. */
-  public static Map<ConfigOption<?>, String> given(
+  public static Map<ConfigOption<?>, Setting> given(
       CommandSpec spec, List<? extends ConfigOption<?>> options) {
-    Map<ConfigOption<?>, String> flags = new HashMap<>();
+    Map<ConfigOption<?>, Setting> flags = new HashMap<>();
     for (ConfigOption<?> option : options) {
-      OptionSpec flag = spec.findOption(option.flag());
-      String value = flag == null ? null : flag.getValue();
-      if (value != null) {
-        flags.put(option, value);
+      for (String old : option.oldFlags()) {
+        value(spec, old)
+            .ifPresent(
+                value -> flags.put(option, new Setting(value, old, Optional.of(option.flag()))));
       }
+      value(spec, option.flag())
+          .ifPresent(value -> flags.put(option, new Setting(value, option.flag())));
     }
     return flags;
+  }
+
+  private static Optional<String> value(CommandSpec spec, String name) {
+    return Optional.ofNullable(spec.findOption(name)).map(flag -> flag.<String>getValue());
   }
 }

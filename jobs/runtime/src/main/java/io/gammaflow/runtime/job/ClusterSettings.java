@@ -131,7 +131,7 @@ public final class ClusterSettings {
     Setting own = settings.get(LiveOptions.CHECKPOINT_DIR);
     if (own != null && !isSame(place(own.value()), place(directory))) {
       problems.add(
-          "checkpointDir: is %s, and %s is %s; leave it out or make them the same (%s)"
+          "checkpoint.dir: is %s, and %s is %s; leave it out or make them the same (%s)"
               .formatted(own.value(), origin, directory, own.origin()));
     }
     settings.put(LiveOptions.CHECKPOINT_DIR, new Setting(directory, origin));

@@ -71,8 +71,11 @@ public final class JobMain {
     spec.addOption(file);
     SettingFlags.add(spec, job.options());
     new CommandLine(spec).parseArgs(flags.toArray(new String[0]));
-    Map<ConfigOption<?>, String> given = SettingFlags.given(spec, job.options());
-    return ConfigSources.read(OptionSet.LIVE, file.getValue(), System.getenv(), given, problems);
+    Map<ConfigOption<?>, Setting> given = SettingFlags.given(spec, job.options());
+    Map<ConfigOption<?>, Setting> settings =
+        ConfigSources.read(OptionSet.LIVE, file.getValue(), System.getenv(), given, problems);
+    Setting.warnings(settings).forEach(LOG::warn);
+    return settings;
   }
 
   private static RunConfig config(LiveJob job, ClusterSettings cluster, List<String> problems) {

@@ -39,7 +39,7 @@ public final class SavedState {
               in, SavedState.class.getClassLoader(), state.toUri().toString());
     } catch (IOException | RuntimeException e) {
       return Optional.of(
-          "checkpointDir: " + state + " cannot be read as a checkpoint: " + e.getMessage());
+          "checkpoint.dir: " + state + " cannot be read as a checkpoint: " + e.getMessage());
     }
     return metadata.getOperatorStates().stream()
         .flatMap(operator -> operator.getStates().stream())
@@ -49,7 +49,7 @@ public final class SavedState {
         .findFirst()
         .map(
             backend ->
-                "stateBackend: %s was written by %s, which %s cannot read; start once with %s and stop"
+                "state.backend: %s was written by %s, which %s cannot read; start once with %s and stop"
                         .formatted(state, backend, name(rocksDb), backend)
                     + " in order, which leaves a savepoint that either reads");
   }

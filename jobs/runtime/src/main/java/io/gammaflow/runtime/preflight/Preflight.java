@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * or double records in silence at its first failure.
  */
 public final class Preflight {
-  public static final String CHECKPOINT_INTERVAL = "checkpointInterval";
-  public static final String CHECKPOINT_DIRECTORY = "checkpointDir";
+  public static final String CHECKPOINT_INTERVAL = "checkpoint.interval";
+  public static final String CHECKPOINT_DIRECTORY = "checkpoint.dir";
   public static final String TRANSACTION_PREFIX = "environment";
-  public static final String TRANSACTION_TIMEOUT = "transactionTimeout";
+  public static final String TRANSACTION_TIMEOUT = "transaction.timeout";
   public static final String PARALLELISM = "parallelism";
   public static final String INPUT_TOPICS = "inputTopics";
   public static final String BOOTSTRAP = "brokers";

@@ -1,10 +1,12 @@
 package io.gammaflow.runtime.config;
 
+import io.gammaflow.streams.config.ConfigOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +19,16 @@ abstract class LiveSettings {
       """
       environment: prod-eu
       brokers: kafka-1:9092,kafka-2:9092
-      checkpointDir: s3://bucket/checkpoints
+      checkpoint.dir: s3://bucket/checkpoints
       database: questdb:9000
       """;
+
+  /** Values as given by flags. */
+  static Map<ConfigOption<?>, Setting> flags(Map<ConfigOption<?>, String> values) {
+    Map<ConfigOption<?>, Setting> flags = new HashMap<>();
+    values.forEach((option, value) -> flags.put(option, new Setting(value, option.flag())));
+    return flags;
+  }
 
   @TempDir Path folder;
 

@@ -51,9 +51,9 @@ class NotifyConfigTest extends LiveSettings {
 
   @Test
   void aVariableOfBlanksLeavesNothingUnsignedInSilence() throws IOException {
-    read(ALONE, REQUIRED + "webhookSecret: ${BLANK}\n", Map.of("BLANK", " "));
+    read(ALONE, REQUIRED + "webhook.secret: ${BLANK}\n", Map.of("BLANK", " "));
 
-    assertThat(problems).contains("webhookSecret: ${BLANK} is not set; set it in the environment");
+    assertThat(problems).contains("webhook.secret: ${BLANK} is not set; set it in the environment");
   }
 
   @Test
@@ -61,31 +61,31 @@ class NotifyConfigTest extends LiveSettings {
     Path blank = Files.writeString(folder.resolve("secret"), "\n");
     read(
         ALONE,
-        REQUIRED + "webhook: ${HOOK}\nwebhookStates: OPEN\nwebhookSecret: 'file:" + blank + "'\n",
+        REQUIRED + "webhook: ${HOOK}\nwebhook.states: OPEN\nwebhook.secret: 'file:" + blank + "'\n",
         Map.of("HOOK", "http://hooks.example.com/hidden"));
 
     assertThat(problems)
         .containsExactlyInAnyOrder(
             "webhook: must be https, http only to this machine, is http://hooks.example.com"
                 + " (live.yaml, key webhook)",
-            "webhookSecret: is blank (live.yaml, key webhookSecret)",
-            "webhookStates: must be one of OPENED, UPDATED, CLOSED (live.yaml, key webhookStates)");
+            "webhook.secret: is blank (live.yaml, key webhook.secret)",
+            "webhook.states: must be one of OPENED, UPDATED, CLOSED (live.yaml, key webhook.states)");
   }
 
   @Test
   void aFormatThatTheRestDoesNotSuitIsRefused() throws IOException {
-    read(ALONE, REQUIRED + "webhookFormat: teams\n", HOOK);
-    read(ALONE, REQUIRED + "webhookFormat: pagerduty\n", HOOK);
+    read(ALONE, REQUIRED + "webhook.format: teams\n", HOOK);
+    read(ALONE, REQUIRED + "webhook.format: pagerduty\n", HOOK);
     read(
         ALONE,
-        REQUIRED + "webhookFormat: slack\n",
+        REQUIRED + "webhook.format: slack\n",
         Map.of("GAMMAFLOW_WEBHOOK", "https://a.b/c", "GAMMAFLOW_WEBHOOK_SECRET", "x"));
 
     assertThat(problems)
         .containsExactly(
-            "webhookFormat: must be one of generic, slack, discord, telegram, pagerduty"
-                + " (live.yaml, key webhookFormat)",
-            "webhookFormat: pagerduty needs the routing key of its integration as webhookSecret",
-            "webhookFormat: slack does not support signatures; leave out webhookSecret");
+            "webhook.format: must be one of generic, slack, discord, telegram, pagerduty"
+                + " (live.yaml, key webhook.format)",
+            "webhook.format: pagerduty needs the routing key of its integration as webhook.secret",
+            "webhook.format: slack does not support signatures; leave out webhook.secret");
   }
 }

@@ -64,39 +64,39 @@ class ReplayConfigTest {
             underlying: BTC
             from: 2021-06-01
             to: 2021-06-02
-            asOf: 2021-06-03T09:30
+            as-of: 2021-06-03T09:30
             spot: 36000
-            timeZone: America/New_York
-            learnUntil: 2021-06-01T10:00
+            time-zone: America/New_York
+            learn.until: 2021-06-01T10:00
             model: SHORT_BOTH
             levels: [-20, 20.5]
             tick: 500ms
-            decay: 5m
-            profileLevels: 61
-            profileRangePct: 20
-            gridStep: 0.002
+            emission.interval: 5m
+            profile.levels: 61
+            profile.range-pct: 20
+            grid.step: 0.002
             rate: 0.05
-            volDynamics: sticky-moneyness
+            vol-dynamics: sticky-moneyness
             shards: {BTC: 2, SPX: 4}
             signing: {deribit.AGGRESSOR: 0.5}
             calibrate: true
             watched: [BTC, ETH]
-            otherLevels: 31
-            mostUnderlyings: 100
+            other-levels: 31
+            max.underlyings: 100
             draws: 32
-            drawRangePct: 10
+            draw.range-pct: 10
             alerts: "gain=0.9:0.8,BTC.cascade=0.4:0.3"
-            hedgeCost: 0.001
-            hedgeFee: 2
-            blockTime: 12s
-            riskAversion: 0.00001
-            leverageTiers: "10:0.01:0.4"
-            dailyVolume: {BTC: 300000}
+            hedge.cost: 0.001
+            hedge.fee: 2
+            block-time: 12s
+            risk-aversion: 0.00001
+            leverage.tiers: "10:0.01:0.4"
+            daily-volume: {BTC: 300000}
             parallelism: 4
-            stateBackend: rocksdb
+            state.backend: rocksdb
             out: somewhere
-            profileEvery: 30s
-            checkpointInterval: 1s
+            profile.interval: 30s
+            checkpoint.interval: 1s
             """);
 
     ReplayConfig config = ReplayConfig.of(settings(file, Map.of(), Map.of()), problems);
@@ -154,9 +154,9 @@ class ReplayConfigTest {
 
   @Test
   void flagsWinOverEnvironmentOverFileOverDefaults() throws IOException {
-    Path file = file("tick: 2s\ndecay: 1h\nparallelism: 2\n");
+    Path file = file("tick: 2s\nemission.interval: 1h\nparallelism: 2\n");
     Map<String, String> environment =
-        Map.of("GAMMAFLOW_DECAY", "2h", "GAMMAFLOW_PARALLELISM", "3", "HOME", "/root");
+        Map.of("GAMMAFLOW_EMISSION_INTERVAL", "2h", "GAMMAFLOW_PARALLELISM", "3", "HOME", "/root");
 
     Map<ConfigOption<?>, Setting> settings =
         settings(file, environment, Map.of(ExecutionOptions.PARALLELISM, "4"));
@@ -166,7 +166,7 @@ class ReplayConfigTest {
         .isEqualTo(
             Map.of(
                 ExposureOptions.TICK, new Setting("2s", "gammaflow.yaml, key tick"),
-                ExposureOptions.DECAY, new Setting("2h", "environment GAMMAFLOW_DECAY"),
+                ExposureOptions.DECAY, new Setting("2h", "environment GAMMAFLOW_EMISSION_INTERVAL"),
                 ExecutionOptions.PARALLELISM, new Setting("4", "--parallelism")));
   }
 
@@ -247,7 +247,9 @@ class ReplayConfigTest {
 
   private ReplayConfig read(Map<String, String> environment, Map<ConfigOption<?>, String> flags) {
     return ReplayConfig.of(
-        ConfigSources.read(OptionSet.REPLAY, null, environment, flags, problems), problems);
+        ConfigSources.read(
+            OptionSet.REPLAY, null, environment, LiveSettings.flags(flags), problems),
+        problems);
   }
 
   private ReplayConfig read(
@@ -257,7 +259,8 @@ class ReplayConfigTest {
 
   private Map<ConfigOption<?>, Setting> settings(
       Path file, Map<String, String> environment, Map<ConfigOption<?>, String> flags) {
-    return ConfigSources.read(OptionSet.REPLAY, file, environment, flags, problems);
+    return ConfigSources.read(
+        OptionSet.REPLAY, file, environment, LiveSettings.flags(flags), problems);
   }
 
   private Path file(String content) throws IOException {

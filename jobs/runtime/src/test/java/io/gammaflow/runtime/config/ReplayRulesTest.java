@@ -19,34 +19,34 @@ class ReplayRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "timeZone | EST | timeZone: 'EST' is not a time zone; write UTC or Region/City",
-        "timeZone | GMT+1 | timeZone: 'GMT+1' is not a time zone",
-        "timeZone | Mars/Base | timeZone: 'Mars/Base' is not a time zone",
+        "time-zone | EST | time-zone: 'EST' is not a time zone; write UTC or Region/City",
+        "time-zone | GMT+1 | time-zone: 'GMT+1' is not a time zone",
+        "time-zone | Mars/Base | time-zone: 'Mars/Base' is not a time zone",
         "from | 2021-02-30 | from: '2021-02-30' is not a date",
         "from | 1/2/2021 | from: '1/2/2021' is not a time",
         "model | FLIP | model: there is no model FLIP here; one of FILTER, CUSTOMER_FLOW",
         "model | short_both | model: there is no model short_both here",
         "parallelism | 0 | parallelism: must be 1 to 64, is 0",
         "parallelism | two | parallelism: 'two' is not a whole number",
-        "stateBackend | disk | stateBackend: must be one of heap, rocksdb",
+        "state.backend | disk | state.backend: must be one of heap, rocksdb",
         "shards | BTC | shards: 'BTC' must look like BTC=4",
         "alerts | fall=1:1 | alerts: there is no alert fall; one of [flip, cascade, gain, pin]",
         "alerts | gain=1 | alerts: '1' must look like 0.3:0.2",
         "alerts | gain=0.1:0.2 | alerts: gain must open at or above where it closes, both above 0",
-        "leverageTiers | 10 | leverageTiers: '10' must look like 10:0.005:0.2",
-        "dailyVolume | BTC | dailyVolume: 'BTC' must look like BTC=300000",
+        "leverage.tiers | 10 | leverage.tiers: '10' must look like 10:0.005:0.2",
+        "daily-volume | BTC | daily-volume: 'BTC' must look like BTC=300000",
         "rate | NaN | rate: 'NaN' is not a finite number",
         "tick | 50ms | tick: must be 100ms to 1m",
         "tick | 2m | tick: must be 100ms to 1m",
-        "decay | 1500ms | decay: must be 0 (none) or a multiple of tick",
+        "emission.interval | 1500ms | emission.interval: must be 0 (none) or a multiple of tick",
         "levels | -100 | levels: -100.0 must be above -100",
         "levels | 1,,2 | levels: '' is not a number",
         "watched | BTC,,ETH | watched: must be names of underlyings, none of them empty",
         "draws | 2000 | draws: must be 0 to 1024, is 2000",
-        "drawRangePct | 95 | drawRangePct: must be 1 to 90",
-        "otherLevels | 60 | otherLevels: must be an odd number from 3 to 10001",
-        "mostUnderlyings | 0 | mostUnderlyings: must be 1 to 1000000, is 0",
-        "checkpointInterval | 1ms | checkpointInterval: must be none or at least 10ms",
+        "draw.range-pct | 95 | draw.range-pct: must be 1 to 90",
+        "other-levels | 60 | other-levels: must be an odd number from 3 to 10001",
+        "max.underlyings | 0 | max.underlyings: must be 1 to 1000000, is 0",
+        "checkpoint.interval | 1ms | checkpoint.interval: must be none or at least 10ms",
       })
   void aBrokenRuleNamesItsKey(String key, String value, String message) {
     read(Map.of(OptionSet.REPLAY.byKey(key).orElseThrow(), value));
@@ -80,6 +80,7 @@ class ReplayRulesTest {
 
   private void read(Map<ConfigOption<?>, String> flags) {
     ReplayConfig.of(
-        ConfigSources.read(OptionSet.REPLAY, null, Map.of(), flags, problems), problems);
+        ConfigSources.read(OptionSet.REPLAY, null, Map.of(), LiveSettings.flags(flags), problems),
+        problems);
   }
 }

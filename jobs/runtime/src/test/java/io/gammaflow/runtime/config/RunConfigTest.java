@@ -94,57 +94,57 @@ class RunConfigTest extends LiveSettings {
         """
         environment: test
         brokers: localhost:9092
-        copies: 1
-        checkpointDir: s3://bucket/checkpoints
-        checkpointInterval: 500ms
-        checkpointTimeout: 5s
-        venueUrl: ws://127.0.0.1:1/ws/api/v2
+        replication.factor: 1
+        checkpoint.dir: s3://bucket/checkpoints
+        checkpoint.interval: 500ms
+        checkpoint.timeout: 5s
+        venue.url: ws://127.0.0.1:1/ws/api/v2
         currencies: [SOL, USDC]
-        markPrices: true
+        mark-prices: true
         backfill: 36h
-        clientId: ${KEY}
-        clientSecret: ${SECRET}
-        transactionTimeout: 15s
-        restartBudget: 10s
+        venue.client-id: ${KEY}
+        venue.client-secret: ${SECRET}
+        transaction.timeout: 15s
+        restart.budget: 10s
         cold: true
-        learnUntil: 2021-06-01T10:00
+        learn.until: 2021-06-01T10:00
         model: SHORT_BOTH
         levels: [-20, 20.5]
         tick: 500ms
-        decay: 5m
-        profileLevels: 61
-        profileRangePct: 20
-        gridStep: 0.002
+        emission.interval: 5m
+        profile.levels: 61
+        profile.range-pct: 20
+        grid.step: 0.002
         rate: 0.05
-        volDynamics: sticky-moneyness
+        vol-dynamics: sticky-moneyness
         shards: {BTC: 2}
         signing: {deribit.AGGRESSOR: 0.5}
         calibrate: true
         watched: BTC
-        otherLevels: 31
-        mostUnderlyings: 100
+        other-levels: 31
+        max.underlyings: 100
         draws: 32
-        drawRangePct: 10
+        draw.range-pct: 10
         alerts: "gain=0.9:0.8"
-        hedgeCost: 0.001
-        hedgeFee: 2
-        blockTime: 12s
-        riskAversion: 0.00001
-        leverageTiers: "10:0.01:0.4"
-        dailyVolume: "BTC=300000"
+        hedge.cost: 0.001
+        hedge.fee: 2
+        block-time: 12s
+        risk-aversion: 0.00001
+        leverage.tiers: "10:0.01:0.4"
+        daily-volume: "BTC=300000"
         parallelism: 4
-        stateBackend: rocksdb
+        state.backend: rocksdb
         database: localhost:9000
-        databaseTls: true
-        databaseUser: admin
-        databasePassword: ${SECRET}
-        profileEvery: 1m
+        database.tls: true
+        database.user: admin
+        database.password: ${SECRET}
+        archive.profile-interval: 1m
         webhook: ${HOOK}
-        webhookFormat: pagerduty
-        webhookSecret: ${SECRET}
-        webhookStates: [OPENED, UPDATED]
-        webhookPatience: 1h
-        page: 8080
+        webhook.format: pagerduty
+        webhook.secret: ${SECRET}
+        webhook.states: [OPENED, UPDATED]
+        webhook.delivery-timeout: 1h
+        dashboard.port: 8080
         """
             + security
                 .toString()
@@ -238,7 +238,7 @@ class RunConfigTest extends LiveSettings {
   @Test
   void aJobReadsItsOwnPartOfTheFileOfAll() throws IOException {
     RunConfig config =
-        read(Set.of(LiveJob.INGEST), REQUIRED + "parallelism: 99\npage: 80\n", Map.of());
+        read(Set.of(LiveJob.INGEST), REQUIRED + "parallelism: 99\ndashboard.port: 80\n", Map.of());
 
     assertThat(problems).isEmpty();
     assertThat(config.jobs()).containsExactly(LiveJob.INGEST);

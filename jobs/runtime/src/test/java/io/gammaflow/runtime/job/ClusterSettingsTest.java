@@ -133,7 +133,7 @@ class ClusterSettingsTest {
     run(LiveJob.EXPOSURE);
     assertThat(problems)
         .containsExactly(
-            "checkpointDir: is /elsewhere, and the cluster's execution.checkpointing.dir is"
+            "checkpoint.dir: is /elsewhere, and the cluster's execution.checkpointing.dir is"
                 + " file:///ha/checkpoints/exposure; leave it out or make them the same (live.yaml)");
   }
 
@@ -141,7 +141,7 @@ class ClusterSettingsTest {
   void somebodyMustSayWhereCheckpointsLive() {
     run(LiveJob.EXPOSURE);
 
-    assertThat(problems).singleElement().asString().startsWith("checkpointDir: is missing");
+    assertThat(problems).singleElement().asString().startsWith("checkpoint.dir: is missing");
   }
 
   @Test

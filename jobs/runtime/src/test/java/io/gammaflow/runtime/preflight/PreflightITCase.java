@@ -54,7 +54,7 @@ class PreflightITCase {
   void theBrokersOwnLimitCounts() {
     assertThat(Preflight.problems(plan(Duration.ofMinutes(16), PREFIX), kafka))
         .containsExactly(
-            "transactionTimeout: transaction.timeout.ms 960000 is above the broker's"
+            "transaction.timeout: transaction.timeout.ms 960000 is above the broker's"
                 + " transaction.max.timeout.ms 900000");
   }
 

@@ -41,7 +41,7 @@ class PreflightTest {
 
     assertThat(problems())
         .containsExactly(
-            "checkpointInterval: exactly-once needs checkpoints, without them nothing commits");
+            "checkpoint.interval: exactly-once needs checkpoints, without them nothing commits");
   }
 
   @Test
@@ -57,7 +57,7 @@ class PreflightTest {
 
     assertThat(problems())
         .containsExactly(
-            "transactionTimeout: transaction.timeout.ms 14999 is below checkpoint timeout +"
+            "transaction.timeout: transaction.timeout.ms 14999 is below checkpoint timeout +"
                 + " restart budget 15000");
   }
 
@@ -84,7 +84,7 @@ class PreflightTest {
   @Test
   void checkpointsNeedAFolderThatIsThere() throws Exception {
     checkpoints = checkpoints(Duration.ofSeconds(1), "");
-    assertThat(problems()).singleElement().asString().startsWith("checkpointDir: missing");
+    assertThat(problems()).singleElement().asString().startsWith("checkpoint.dir: missing");
 
     checkpoints = checkpoints(Duration.ofSeconds(1), folder.resolve("none").toString());
     assertThat(problems()).singleElement().asString().endsWith("none is not a folder");
@@ -98,7 +98,7 @@ class PreflightTest {
 
     // /proc takes no file, whoever asks.
     checkpoints = checkpoints(Duration.ofSeconds(1), "/proc");
-    assertThat(problems()).containsExactly("checkpointDir: /proc cannot be written to");
+    assertThat(problems()).containsExactly("checkpoint.dir: /proc cannot be written to");
   }
 
   @Test

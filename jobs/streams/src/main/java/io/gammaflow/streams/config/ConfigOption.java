@@ -18,6 +18,7 @@ public final class ConfigOption<T> {
   public static final String ENVIRONMENT_PREFIX = "GAMMAFLOW_";
 
   private final String key;
+  private final List<String> oldKeys;
   private final ValueType<T> type;
   private final Optional<T> defaultValue;
   private final String defaultText;
@@ -32,6 +33,7 @@ public final class ConfigOption<T> {
 
   private ConfigOption(Builder<T> builder, String description) {
     key = builder.key;
+    oldKeys = List.copyOf(builder.oldKeys);
     type = builder.type;
     rules = List.copyOf(builder.rules);
     canonical = builder.canonical;
@@ -98,14 +100,32 @@ public final class ConfigOption<T> {
     return changesResults;
   }
 
-  /** The flag, e.g. {@code --as-of} for {@code asOf}. */
-  public String flag() {
-    return "--" + words("-");
+  /** Keys under which earlier versions read it; they are still read, with a warning. */
+  public List<String> oldKeys() {
+    return oldKeys;
   }
 
-  /** The environment variable, e.g. {@code GAMMAFLOW_AS_OF} for {@code asOf}. */
+  /** The flag, e.g. {@code --checkpoint-dir} for {@code checkpoint.dir}. */
+  public String flag() {
+    return flagOf(key);
+  }
+
+  /** The environment variable, e.g. {@code GAMMAFLOW_AS_OF} for {@code as-of}. */
   public String environment() {
-    return ENVIRONMENT_PREFIX + words("_").toUpperCase(Locale.ROOT);
+    return environmentOf(key);
+  }
+
+  /** Flags of old keys, where they differ from today's. */
+  public List<String> oldFlags() {
+    return oldKeys.stream().map(ConfigOption::flagOf).filter(old -> !old.equals(flag())).toList();
+  }
+
+  /** Environment variables of old keys, where they differ from today's. */
+  public List<String> oldEnvironment() {
+    return oldKeys.stream()
+        .map(ConfigOption::environmentOf)
+        .filter(old -> !old.equals(environment()))
+        .toList();
   }
 
   /**
@@ -129,10 +149,17 @@ public final class ConfigOption<T> {
     return canonical.apply(value);
   }
 
-  private String words(String separator) {
-    return key.replaceAll("([a-z0-9])([A-Z])", "$1" + separator + "$2")
-        .replace(".", separator)
-        .toLowerCase(Locale.ROOT);
+  private static String flagOf(String key) {
+    return "--" + words(key);
+  }
+
+  private static String environmentOf(String key) {
+    return ENVIRONMENT_PREFIX + words(key).replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** Words between hyphens; old keys have them in camel case. */
+  private static String words(String key) {
+    return key.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('.', '-').toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -148,6 +175,7 @@ public final class ConfigOption<T> {
     private final ValueType<T> type;
     private final Consumer<ConfigOption<?>> group;
     private final List<Rule<T>> rules = new ArrayList<>();
+    private final List<String> oldKeys = new ArrayList<>();
     private Optional<T> defaultValue = Optional.empty();
     private Optional<String> defaultText = Optional.empty();
     private Optional<String> unsetWord = Optional.empty();
@@ -163,6 +191,12 @@ public final class ConfigOption<T> {
       this.type = type;
       this.changesResults = changesResults;
       this.group = group;
+    }
+
+    /** A key of an earlier version. */
+    public Builder<T> formerly(String oldKey) {
+      oldKeys.add(oldKey);
+      return this;
     }
 
     /** The value where nothing is set; without it the option is required. */

@@ -45,7 +45,7 @@ public final class ExposureOptions {
   public static final ConfigOption<Long> LEARN_UNTIL =
       GROUP
           .option(
-              "learnUntil",
+              "learn.until",
               new ValueType<>(
                   "TIME",
                   text -> lastTick(text, ZoneOffset.UTC),
@@ -53,6 +53,7 @@ public final class ExposureOptions {
                       micros == NO_LESSON
                           ? Durations.NONE
                           : MarketRecords.instant(micros).toString()))
+          .formerly("learnUntil")
           .defaultsTo(NO_LESSON)
           .keepsResults()
           .describedAs(
@@ -98,7 +99,8 @@ public final class ExposureOptions {
 
   public static final ConfigOption<Duration> DECAY =
       GROUP
-          .option("decay", DURATION_OR_NONE)
+          .option("emission.interval", DURATION_OR_NONE)
+          .formerly("decay")
           .defaultsTo(Duration.ofMinutes(1))
           .unsetBy("auto")
           .describedAs(
@@ -107,21 +109,24 @@ public final class ExposureOptions {
 
   public static final ConfigOption<Integer> PROFILE_LEVELS =
       GROUP
-          .option("profileLevels", WHOLE_NUMBER)
+          .option("profile.levels", WHOLE_NUMBER)
+          .formerly("profileLevels")
           .defaultsTo(601)
           .rule(ExposureOptions::isCountOfLevels, "must be an odd number from 3 to 10001")
           .describedAs("Evenly spaced levels of the profile of a watched underlying, odd.");
 
   public static final ConfigOption<Double> PROFILE_RANGE =
       GROUP
-          .option("profileRangePct", NUMBER.labelled("PCT"))
+          .option("profile.range-pct", NUMBER.labelled("PCT"))
+          .formerly("profileRangePct")
           .defaultsTo(30.0)
           .rule(pct -> pct > 0 && pct <= 90, "must be above 0 and at most 90")
           .describedAs("Reach of the profile on either side of spot, in percent.");
 
   public static final ConfigOption<Double> GRID_STEP =
       GROUP
-          .option("gridStep", NUMBER.labelled("STEP"))
+          .option("grid.step", NUMBER.labelled("STEP"))
+          .formerly("gridStep")
           .defaultsTo(0.001)
           .rule(step -> step >= 1e-5 && step <= 0.01, "must be 0.00001 to 0.01")
           .describedAs("Step of the logarithmic price grid.");
@@ -138,7 +143,7 @@ public final class ExposureOptions {
   /** Age from which the price of the underlying is stale. */
   public static final ConfigOption<Duration> SPOT_KEPT =
       GROUP
-          .option("spotKept", DURATION)
+          .option("spot.max-age", DURATION)
           .defaultsTo(Duration.ofMinutes(5))
           .internal()
           .describedAs("Age from which the price of the underlying is stale.");
@@ -146,12 +151,13 @@ public final class ExposureOptions {
   public static final ConfigOption<VolDynamics> VOL_DYNAMICS =
       GROUP
           .option(
-              "volDynamics",
+              "vol-dynamics",
               ValueTypes.choice(
                   new TreeMap<>(
                       Map.of(
                           "sticky-strike", VolDynamics.STICKY_STRIKE,
                           "sticky-moneyness", VolDynamics.STICKY_MONEYNESS))))
+          .formerly("volDynamics")
           .defaultsTo(VolDynamics.STICKY_STRIKE)
           .rule(
               dynamics -> dynamics != VolDynamics.UNKNOWN,
@@ -205,14 +211,16 @@ public final class ExposureOptions {
 
   public static final ConfigOption<Integer> OTHER_LEVELS =
       GROUP
-          .option("otherLevels", WHOLE_NUMBER)
+          .option("other-levels", WHOLE_NUMBER)
+          .formerly("otherLevels")
           .defaultsTo(61)
           .rule(ExposureOptions::isCountOfLevels, "must be an odd number from 3 to 10001")
           .describedAs("Levels of the profile of an underlying that is not watched, odd.");
 
   public static final ConfigOption<Integer> MOST_UNDERLYINGS =
       GROUP
-          .option("mostUnderlyings", WHOLE_NUMBER)
+          .option("max.underlyings", WHOLE_NUMBER)
+          .formerly("mostUnderlyings")
           .defaultsTo(16_384) // several times the underlyings of all options listed anywhere
           .rule(Rule.between(1, 1_000_000))
           .keepsResults()
@@ -230,7 +238,8 @@ public final class ExposureOptions {
 
   public static final ConfigOption<Double> DRAW_RANGE =
       GROUP
-          .option("drawRangePct", NUMBER.labelled("PCT"))
+          .option("draw.range-pct", NUMBER.labelled("PCT"))
+          .formerly("drawRangePct")
           .defaultsTo(15.0)
           .rule(pct -> pct >= 1 && pct <= 90, "must be 1 to 90")
           .describedAs("Reach of the draws' profiles on either side of spot, in percent: 1 to 90.");

@@ -46,27 +46,31 @@ public final class FeedbackOptions {
 
   public static final ConfigOption<Double> HEDGE_COST =
       GROUP
-          .option("hedgeCost", NUMBER.labelled("SHARE"))
+          .option("hedge.cost", NUMBER.labelled("SHARE"))
+          .formerly("hedgeCost")
           .defaultsTo(5e-4)
           .rule(share -> share >= 0 && share < 1, "must be a share from 0 to below 1")
           .describedAs("Cost of a dealer's hedge, one way, as a share of its value.");
 
   public static final ConfigOption<Double> HEDGE_FEE =
       GROUP
-          .option("hedgeFee", NUMBER.labelled("AMOUNT"))
+          .option("hedge.fee", NUMBER.labelled("AMOUNT"))
+          .formerly("hedgeFee")
           .defaultsTo(0.0)
           .rule(fee -> fee >= 0, "must be 0 or more")
           .describedAs("Fixed cost of a rebalance (gas, a ticket), in currency.");
 
   public static final ConfigOption<Duration> BLOCK_TIME =
       GROUP
-          .option("blockTime", DURATION_OR_NONE)
+          .option("block-time", DURATION_OR_NONE)
+          .formerly("blockTime")
           .defaultsTo(Duration.ZERO)
           .describedAs("Time between blocks, where hedges have to wait for one.");
 
   public static final ConfigOption<Double> RISK_AVERSION =
       GROUP
-          .option("riskAversion", NUMBER.labelled("A"))
+          .option("risk-aversion", NUMBER.labelled("A"))
+          .formerly("riskAversion")
           .defaultsTo(1e-6)
           .rule(aversion -> aversion > 0, "must be above 0")
           .describedAs("Risk aversion of all dealers together, per unit of currency.");
@@ -74,8 +78,9 @@ public final class FeedbackOptions {
   public static final ConfigOption<List<LeverageTier>> LEVERAGE_TIERS =
       GROUP
           .option(
-              "leverageTiers",
+              "leverage.tiers",
               new ValueType<>("L:M:SHARE,...", FeedbackOptions::tiers, FeedbackOptions::print))
+          .formerly("leverageTiers")
           .defaultsTo(
               List.of(
                   new LeverageTier(5, 0.005, 0.2),
@@ -91,8 +96,9 @@ public final class FeedbackOptions {
   public static final ConfigOption<Map<String, Double>> DAILY_VOLUME =
       GROUP
           .option(
-              "dailyVolume",
+              "daily-volume",
               ValueTypes.map("NAME=UNITS,...", "BTC=300000", NUMBER.reader(), NUMBER.writer()))
+          .formerly("dailyVolume")
           .defaultsTo(Map.of())
           .canonical(units -> Collections.unmodifiableMap(new TreeMap<>(units)))
           .rule(
@@ -110,7 +116,7 @@ public final class FeedbackOptions {
   /** Age from which an order book or a pool is no evidence any more. */
   public static final ConfigOption<Duration> DEPTH_KEPT =
       GROUP
-          .option("depthKept", DURATION)
+          .option("depth.max-age", DURATION)
           .defaultsTo(Duration.ofMinutes(1))
           .rule(FeedbackOptions::isPositive, "must be above 0")
           .internal()
@@ -119,7 +125,7 @@ public final class FeedbackOptions {
   /** The same of a published liquidation ladder. */
   public static final ConfigOption<Duration> LADDER_KEPT =
       GROUP
-          .option("ladderKept", DURATION)
+          .option("ladder.max-age", DURATION)
           .defaultsTo(Duration.ofHours(1))
           .rule(FeedbackOptions::isPositive, "must be above 0")
           .internal()

@@ -205,9 +205,9 @@ class ReceiversTest {
   void whatDoesNotSuitTheFormatIsSaid() {
     URI any = URI.create("https://a.b/c");
     assertThatThrownBy(() -> WebhookFormat.SLACK.at(any, "x"))
-        .hasMessage("slack does not support signatures; leave out webhookSecret");
+        .hasMessage("slack does not support signatures; leave out webhook.secret");
     assertThatThrownBy(() -> WebhookFormat.PAGERDUTY.at(any, null))
-        .hasMessage("pagerduty needs the routing key of its integration as webhookSecret");
+        .hasMessage("pagerduty needs the routing key of its integration as webhook.secret");
     assertThatThrownBy(() -> WebhookFormat.TELEGRAM.at(any, null))
         .hasMessage("telegram needs https://api.telegram.org/botTOKEN/sendMessage?chat_id=ID");
     assertThatThrownBy(() -> WebhookFormat.TELEGRAM.at(URI.create("https://a.b/c?text=x"), null))

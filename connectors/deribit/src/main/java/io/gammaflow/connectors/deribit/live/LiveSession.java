@@ -170,7 +170,9 @@ final class LiveSession {
         data.has("allow_unauthenticated_public_requests")
             && !data.flag("allow_unauthenticated_public_requests");
     if (closed && config.credentials() == null) {
-      LOG.warn("{}: requires authentication now; set clientId and clientSecret", config.url());
+      LOG.warn(
+          "{}: requires authentication now; set venue.client-id and venue.client-secret",
+          config.url());
     }
   }
 
@@ -207,7 +209,9 @@ final class LiveSession {
           code.reason(),
           code.isPermanent() ? "; retrying every minute" : "");
       if (code.code() == RefusalCode.UNAUTHORIZED && config.credentials() == null) {
-        LOG.warn("{}: requires authentication; set clientId and clientSecret", config.url());
+        LOG.warn(
+            "{}: requires authentication; set venue.client-id and venue.client-secret",
+            config.url());
       }
       protocol.message(frame, output.origin(), output);
     }

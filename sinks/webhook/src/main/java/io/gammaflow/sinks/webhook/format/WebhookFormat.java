@@ -42,7 +42,7 @@ public enum WebhookFormat {
   public AlertFormat at(URI address, @Nullable String secret) {
     if (secret != null && !knowsSecret()) {
       throw new IllegalArgumentException(
-          label() + " does not support signatures; leave out webhookSecret");
+          label() + " does not support signatures; leave out webhook.secret");
     }
     return switch (this) {
       case GENERIC -> new GenericFormat(address, secret);
@@ -52,7 +52,7 @@ public enum WebhookFormat {
       case PAGERDUTY -> {
         if (secret == null) {
           throw new IllegalArgumentException(
-              "pagerduty needs the routing key of its integration as webhookSecret");
+              "pagerduty needs the routing key of its integration as webhook.secret");
         }
         yield new PagerDutyFormat(address, secret);
       }

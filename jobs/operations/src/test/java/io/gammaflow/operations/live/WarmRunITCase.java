@@ -56,7 +56,7 @@ class WarmRunITCase {
 
       assertThatThrownBy(() -> prepare(config, recording))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("hold records already");
+          .hasMessageContaining("have records already");
 
       // Once the job has state, it has learned: the same command goes on.
       Path state = folder.resolve("checkpoints/exposure/savepoint-1");

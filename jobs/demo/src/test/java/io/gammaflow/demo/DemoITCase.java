@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gammaflow.connectors.recording.RecordingFormat;
 import io.gammaflow.embedded.EmbeddedKafka;
 import io.gammaflow.embedded.FolderInUseException;
+import io.gammaflow.fixtures.ListeningSockets;
+import io.gammaflow.fixtures.TestingOutput;
 import io.gammaflow.operations.live.Recording;
 import io.gammaflow.operations.live.TopicReader;
 import io.gammaflow.operations.live.WarmStart;
 import io.gammaflow.replay.run.Replay;
-import io.gammaflow.runtime.cluster.ListeningSockets;
 import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.OptionSet;
 import io.gammaflow.runtime.config.ReplayConfig;
 import io.gammaflow.runtime.config.ReplayOptions;
 import io.gammaflow.runtime.config.Setting;
-import io.gammaflow.runtime.terminal.TestingTerminal;
+import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.simulation.agents.Scenario;
@@ -56,14 +57,16 @@ class DemoITCase {
 
   @TempDir Path folder;
 
-  private final TestingTerminal terminal = new TestingTerminal();
+  private final TestingOutput output = new TestingOutput();
+  private final Terminal terminal =
+      new Terminal(output.stream(), output.stream(), false, false, false);
   private final JsonLines json = new JsonLines();
 
   @Test
   void nothingIsLostOrDoubledOverARestartAndTheRecordingSaysTheSame() throws Exception {
     Demo cold = demo();
     Future<DemoCounts> running = run(cold::run);
-    String broker = terminal.await("broker at (127[0-9.:]+);", running);
+    String broker = output.await("broker at (127[0-9.:]+);", running);
     Recording recording =
         new Recording(KafkaConnection.plaintext(broker), folder.resolve("recorded"));
     List<String> notices = new CopyOnWriteArrayList<>();
@@ -83,10 +86,10 @@ class DemoITCase {
     Map<String, List<String>> replayed = replayed(folder.resolve("recorded"), past);
     long known = replayed.values().stream().mapToLong(List::size).sum();
 
-    terminal.clear();
+    output.clear();
     Demo again = demo();
     running = run(again::run);
-    broker = terminal.await("broker at (127[0-9.:]+);", running);
+    broker = output.await("broker at (127[0-9.:]+);", running);
     // Where exposure was behind ingest when it was stopped, the recording goes further than it did.
     awaitSignals(broker, Math.max(known, first.kafka()) + ENOUGH, running);
     again.stop();
@@ -129,7 +132,7 @@ class DemoITCase {
             Duration.ZERO,
             false,
             Duration.ZERO),
-        terminal.terminal());
+        terminal);
   }
 
   private static <T> Future<T> run(Callable<T> task) {
@@ -205,7 +208,7 @@ class DemoITCase {
                 problems),
             problems);
     assertThat(problems).isEmpty();
-    new Replay(new RecordingFormat(), recording, config).run(terminal.terminal());
+    new Replay(new RecordingFormat(), recording, config).run(terminal);
     Map<String, List<String>> lines = new TreeMap<>();
     for (String line : Files.readAllLines(out.resolve("signals.jsonl"))) {
       Matcher book = BOOK.matcher(line);

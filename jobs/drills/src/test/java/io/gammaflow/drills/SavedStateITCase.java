@@ -7,7 +7,6 @@ import io.gammaflow.operations.audit.BookAudit;
 import io.gammaflow.operations.audit.SignalAudit;
 import io.gammaflow.operations.audit.TopicAudit;
 import io.gammaflow.operations.live.LocalCluster;
-import io.gammaflow.operations.live.TestingDeployment;
 import io.gammaflow.replay.run.RecordedSignals;
 import io.gammaflow.runtime.config.DeploymentConfig;
 import io.gammaflow.runtime.config.ExposureJobConfig;
@@ -72,7 +71,14 @@ class SavedStateITCase {
   }
 
   private RunConfig config(boolean rocksDb, boolean cold) {
-    DeploymentConfig deployment = TestingDeployment.of(kafka, folder);
+    DeploymentConfig deployment =
+        new DeploymentConfig(
+            "test",
+            kafka,
+            1,
+            folder.resolve("checkpoints").toUri().toString(),
+            Duration.ofMillis(200),
+            Duration.ofMinutes(1));
     return new RunConfig(
         deployment,
         Optional.empty(),

@@ -1,15 +1,14 @@
 package io.gammaflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gammaflow.fixtures.TrialData;
 import io.gammaflow.runtime.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +19,7 @@ class EvaluateReconcileTest {
   /** The closes of 2015-12-22, 23 and 24 with the trades between them, against facts told apart. */
   @Test
   void tradesOfGoogMeetTheFiguresOfThreeCloses() throws Exception {
-    String root = System.getenv("GAMMAFLOW_TRIAL_DATA");
-    assumeTrue(root != null && !root.isEmpty(), "GAMMAFLOW_TRIAL_DATA is not set");
-    Path data = Path.of(root, "lean/Data");
-    assumeTrue(Files.exists(data), "no trial data at " + data);
+    Path data = TrialData.path("lean/Data");
 
     assertThat(
             run(

@@ -1,10 +1,10 @@
 package io.gammaflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gammaflow.fixtures.TrialData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,11 +162,7 @@ class FieldFilesITCase {
   }
 
   private static Path trialData(String file) {
-    String root = System.getenv("GAMMAFLOW_TRIAL_DATA");
-    assumeTrue(root != null && !root.isEmpty(), "GAMMAFLOW_TRIAL_DATA is not set");
-    Path path = Path.of(root, "field", "files", file);
-    assumeTrue(Files.exists(path), "no trial data at " + path);
-    return path;
+    return TrialData.path("field/files/" + file);
   }
 
   private CommandRun replay(String format, Path path, String... more) {

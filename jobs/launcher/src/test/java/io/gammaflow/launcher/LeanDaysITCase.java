@@ -1,7 +1,6 @@
 package io.gammaflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +8,7 @@ import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
 import io.gammaflow.connectors.formats.FileFormats;
+import io.gammaflow.fixtures.TrialData;
 import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.record.OpenInterest;
 import java.io.ByteArrayOutputStream;
@@ -30,14 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LeanDaysITCase {
   @TempDir Path out;
-
-  private static Path trialData() {
-    String root = System.getenv("GAMMAFLOW_TRIAL_DATA");
-    assumeTrue(root != null && !root.isEmpty(), "GAMMAFLOW_TRIAL_DATA is not set");
-    Path path = Path.of(root, "lean");
-    assumeTrue(Files.exists(path), "no trial data at " + path);
-    return path;
-  }
 
   /** Figures by contract and time of publication, as the files tell them. */
   private static Map<String, TreeMap<Instant, Double>> figures(Path folder) throws Exception {
@@ -62,7 +54,7 @@ class LeanDaysITCase {
 
   @Test
   void theBookHasEachDaysFigureOnceAndDoubtsNoUnit() throws Exception {
-    Path folder = trialData();
+    Path folder = TrialData.path("lean");
     Map<String, TreeMap<Instant, Double>> figures = figures(folder);
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(screen, true, StandardCharsets.UTF_8);

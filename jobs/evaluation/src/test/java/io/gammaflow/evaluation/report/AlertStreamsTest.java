@@ -9,6 +9,7 @@ import io.gammaflow.evaluation.alerts.AlertScoring;
 import io.gammaflow.evaluation.alerts.BookRecord;
 import io.gammaflow.evaluation.alerts.Observation;
 import io.gammaflow.evaluation.alerts.ScoringRules;
+import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
@@ -18,8 +19,6 @@ import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.HorizonProbability;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
-import io.gammaflow.schemas.record.SignalStatus;
-import io.gammaflow.schemas.record.VolDynamics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,22 +128,10 @@ class AlertStreamsTest {
   }
 
   private static ReflexivitySignal signal(String book, long second, @Nullable Double spot) {
-    return ReflexivitySignal.newBuilder()
-        .setSignalId("id")
-        .setSignalSeq(second + 1)
-        .setEventTime(T0.plusSeconds(second))
-        .setStatus(SignalStatus.OK)
-        .setFlags(List.of())
-        .setCoverage(1.0)
-        .setVolDynamics(VolDynamics.STICKY_STRIKE)
+    return TestingSignals.of(book, second + 1, T0.plusSeconds(second))
         .setPositioningModel(PositioningModel.FILTER)
-        .setModelVersion("m")
-        .setConfigHash("c")
-        .setRevision(0)
-        .setBook(book)
         .setUnderlying("BTC")
         .setSpot(spot)
-        .setCurrency("USD")
         .setGexPerPct(-1.0)
         .setFlips(List.of(flip(90), flip(102)))
         .setFlipProbability(List.of(new HorizonProbability("1h", .4)))

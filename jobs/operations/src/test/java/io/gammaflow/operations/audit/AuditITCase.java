@@ -1,6 +1,6 @@
 package io.gammaflow.operations.audit;
 
-import static io.gammaflow.operations.audit.TestingSignals.signal;
+import static io.gammaflow.fixtures.TestingSignals.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.embedded.EmbeddedKafka;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.embedded.EmbeddedKafka;
 import io.gammaflow.embedded.EmbeddedQuestDb;
-import io.gammaflow.operations.audit.TestingSignals;
+import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.runtime.config.ArchiveConfig;
 import io.gammaflow.runtime.config.DeploymentConfig;
 import io.gammaflow.runtime.config.LiveJob;

@@ -8,6 +8,7 @@ import io.gammaflow.connectors.deribit.venue.FeedInstrument;
 import io.gammaflow.connectors.deribit.venue.FeedTrade;
 import io.gammaflow.connectors.deribit.venue.VenueOptions;
 import io.gammaflow.connectors.deribit.venue.VenueServer;
+import io.gammaflow.fixtures.Collected;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.Flag;
@@ -41,9 +42,9 @@ class LateStartITCase {
 
   private final VenueServer venue = new VenueServer(VenueOptions.of(TestingTime.INSTANCE));
   private final Map<String, Double> bought = new TreeMap<>();
-  private final CollectedSink<ReflexivitySignal> signals = new CollectedSink<>();
-  private final CollectedSink<DealerPosition> positions = new CollectedSink<>();
-  private final CollectedSink<DeadLetter> refused = new CollectedSink<>();
+  private final Collected<ReflexivitySignal> signals = new Collected<>();
+  private final Collected<DealerPosition> positions = new Collected<>();
+  private final Collected<DeadLetter> refused = new Collected<>();
 
   @AfterEach
   void closeVenue() {

@@ -3,6 +3,7 @@ package io.gammaflow.operations.live;
 import io.gammaflow.connectors.deribit.live.DeribitLiveSource;
 import io.gammaflow.connectors.deribit.live.LiveConfig;
 import io.gammaflow.connectors.deribit.live.LiveTimes;
+import io.gammaflow.fixtures.Collected;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.ReflexivitySignal;
@@ -51,9 +52,9 @@ final class MarketJob {
       LiveConfig venue,
       ExposureConfig config,
       Arrivals arrivals,
-      CollectedSink<ReflexivitySignal> signals,
-      CollectedSink<DealerPosition> positions,
-      CollectedSink<DeadLetter> refused)
+      Collected<ReflexivitySignal> signals,
+      Collected<DealerPosition> positions,
+      Collected<DeadLetter> refused)
       throws Exception {
     Configuration flink = new Configuration();
     flink.setString("rest.bind-port", "0");
@@ -79,14 +80,14 @@ final class MarketJob {
             records,
             signals,
             null,
-            new CollectedSink<>(),
+            new Collected<>(),
             positions,
-            new CollectedSink<>(),
-            new CollectedSink<>(),
+            new Collected<>(),
+            new Collected<>(),
             refused,
             refused,
             null,
-            new CollectedSink<>()));
+            new Collected<>()));
     return env.executeAsync("market");
   }
 }

@@ -5,6 +5,7 @@ import io.gammaflow.connectors.deribit.venue.VenueFaults;
 import io.gammaflow.connectors.deribit.venue.VenueOptions;
 import io.gammaflow.connectors.deribit.venue.VenueServer;
 import io.gammaflow.connectors.deribit.venue.VenueTrouble;
+import io.gammaflow.fixtures.Collected;
 import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
@@ -49,8 +50,8 @@ final class MarketRun {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Arrivals arrivals = new Arrivals();
-  private final CollectedSink<ReflexivitySignal> signals = new CollectedSink<>();
-  private final CollectedSink<DealerPosition> positions = new CollectedSink<>();
+  private final Collected<ReflexivitySignal> signals = new Collected<>();
+  private final Collected<DealerPosition> positions = new Collected<>();
   private final VenueServer server =
       new VenueServer(
           VenueOptions.of(TestingTime.INSTANCE).withHeartbeatUnit(Duration.ofSeconds(10)));
@@ -202,7 +203,7 @@ final class MarketRun {
             .withLevels(List.of(), 31, 30)
             .withEnd(micros(end));
     return MarketJob.start(
-        MarketJob.venue(server.uri()), config, arrivals, signals, positions, new CollectedSink<>());
+        MarketJob.venue(server.uri()), config, arrivals, signals, positions, new Collected<>());
   }
 
   private static long micros(Instant time) {

@@ -2,13 +2,12 @@ package io.gammaflow.operations.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.freshness.FreshnessBounds;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
-import io.gammaflow.schemas.record.SignalStatus;
-import io.gammaflow.schemas.record.VolDynamics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -50,26 +49,12 @@ class SignalWatchTest {
   }
 
   private static ReflexivitySignal signal(long seq, Instant tick) {
-    return ReflexivitySignal.newBuilder()
-        .setSignalId("x")
-        .setSignalSeq(seq)
-        .setEventTime(tick)
-        .setStatus(SignalStatus.OK)
+    return TestingSignals.of("BTC", seq, tick)
         .setFlags(List.of(Flag.VOLATILITY_MISSING))
-        .setCoverage(1)
-        .setVolDynamics(VolDynamics.STICKY_STRIKE)
         .setPositioningModel(PositioningModel.FILTER)
-        .setModelVersion("test")
-        .setConfigHash("0")
-        .setRevision(0)
-        .setBook("BTC")
-        .setUnderlying("BTC")
-        .setCurrency("USD")
         .setGexPerPct(-423e3)
         .setGexPerPctLower(-5.81e6)
         .setGexPerPctUpper(4.97e6)
-        .setFlips(List.of())
-        .setFlipProbability(List.of())
         .build();
   }
 }

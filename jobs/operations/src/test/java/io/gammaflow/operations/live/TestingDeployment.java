@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A deployment on one broker in this process. */
-public final class TestingDeployment {
+final class TestingDeployment {
   private static final Duration WAIT = Duration.ofMillis(100);
 
   private TestingDeployment() {}
 
   /** Checkpoints five times a second, in the folder. */
-  public static DeploymentConfig of(KafkaConnection kafka, Path folder) {
+  static DeploymentConfig of(KafkaConnection kafka, Path folder) {
     return new DeploymentConfig(
         "test",
         kafka,

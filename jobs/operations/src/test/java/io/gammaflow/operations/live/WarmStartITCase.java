@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammaflow.connectors.recording.RecordingFormat;
 import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.fixtures.TestingOutput;
 import io.gammaflow.replay.report.ReplayReport;
 import io.gammaflow.replay.run.Replay;
 import io.gammaflow.runtime.config.ReplayConfig;
 import io.gammaflow.runtime.config.ReplayOptions;
 import io.gammaflow.runtime.config.Setting;
-import io.gammaflow.runtime.terminal.TestingTerminal;
+import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.simulation.agents.Scenario;
 import io.gammaflow.simulation.feed.SimulationRun;
@@ -20,6 +21,7 @@ import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.streams.config.ConfigOption;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -82,8 +84,10 @@ class WarmStartITCase {
     List<String> problems = new ArrayList<>();
     ReplayConfig config = ReplayConfig.of(settings, problems);
     assertThat(problems).isEmpty();
+    PrintStream unread = new TestingOutput().stream();
     ReplayReport report =
-        new Replay(new RecordingFormat(), recording, config).run(new TestingTerminal().terminal());
+        new Replay(new RecordingFormat(), recording, config)
+            .run(new Terminal(unread, unread, false, false, false));
     assertThat(report.counts().holds()).isTrue();
     assertThat(report.counts().late()).isZero();
     return Files.readAllLines(out.resolve("signals.jsonl"));

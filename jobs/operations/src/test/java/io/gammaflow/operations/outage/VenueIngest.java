@@ -4,17 +4,15 @@ import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.ingest.PartitionCounts;
 import io.gammaflow.connectors.ingest.ProgressClock;
 import io.gammaflow.connectors.ingest.WireWriter;
+import io.gammaflow.fixtures.TestingContracts;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Contract;
-import io.gammaflow.schemas.record.Exercise;
 import io.gammaflow.schemas.record.OptionRight;
 import io.gammaflow.schemas.record.OptionTrade;
-import io.gammaflow.schemas.record.Premium;
 import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.schemas.record.Provenance;
-import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -141,19 +139,7 @@ final class VenueIngest {
   }
 
   private static Contract contract(String underlying) {
-    return Contract.newBuilder()
-        .setSymbol(underlying + "-27MAR26-100-C")
-        .setUnderlying(underlying)
-        .setRoot(underlying)
-        .setExpiry(EXPIRY)
-        .setSettlement(Settlement.AVERAGE_30M)
-        .setStrike(100)
-        .setRight(OptionRight.CALL)
-        .setExercise(Exercise.EUROPEAN)
-        .setMultiplier(1)
-        .setLot(0.1)
-        .setPremium(Premium.INVERSE)
-        .setCurrency("USD")
-        .build();
+    return TestingContracts.crypto(
+        underlying + "-27MAR26-100-C", underlying, EXPIRY, 100, OptionRight.CALL);
   }
 }

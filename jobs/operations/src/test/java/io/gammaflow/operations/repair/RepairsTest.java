@@ -2,7 +2,7 @@ package io.gammaflow.operations.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.operations.audit.TestingSignals;
+import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.result.SignalIds;
 import io.gammaflow.streams.record.MarketRecords;

@@ -2,6 +2,7 @@ package io.gammaflow.replay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.runtime.terminal.Style;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.FlipDirection;
@@ -12,7 +13,6 @@ import io.gammaflow.schemas.record.ModelGex;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
-import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.exposure.BookTally;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -126,28 +126,19 @@ class ReportTest {
 
   private static ReflexivitySignal signal(
       String book, @Nullable Double spot, @Nullable Double gex) {
-    return ReflexivitySignal.newBuilder()
-        .setSignalId("id")
-        .setSignalSeq(1)
-        .setEventTime(TIME)
+    return TestingSignals.of(book, 1, TIME)
         .setStatus(SignalStatus.DEGRADED)
         .setFlags(List.of(Flag.IV_MISSING, Flag.CONVENTION))
         .setCoverage(0.95)
-        .setVolDynamics(VolDynamics.STICKY_STRIKE)
         .setPositioningModel(PositioningModel.CALLS_LONG_PUTS_SHORT)
-        .setModelVersion("test")
         .setConfigHash("0")
-        .setRevision(0)
-        .setBook(book)
         .setUnderlying("BTC")
         .setSpot(spot)
-        .setCurrency("USD")
         .setGexPerPct(gex)
         .setFlips(
             List.of(
                 new FlipLevel(36_000.0, 2.0, null, null, null, FlipDirection.SHORT_TO_LONG),
                 new FlipLevel(40_000.0, 2.0, null, null, null, FlipDirection.LONG_TO_SHORT)))
-        .setFlipProbability(List.of())
         .build();
   }
 

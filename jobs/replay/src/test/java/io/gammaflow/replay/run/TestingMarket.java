@@ -5,23 +5,21 @@ import io.gammaflow.connectors.file.FileHead;
 import io.gammaflow.connectors.file.FileInput;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
+import io.gammaflow.fixtures.TestingContracts;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.Aggressor;
 import io.gammaflow.schemas.record.Contract;
-import io.gammaflow.schemas.record.Exercise;
 import io.gammaflow.schemas.record.Instrument;
 import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.OptionRight;
 import io.gammaflow.schemas.record.OptionTrade;
-import io.gammaflow.schemas.record.Premium;
 import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Provenance;
-import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
 import java.io.IOException;
@@ -278,19 +276,11 @@ final class TestingMarket implements FileFormat, FileInput {
   }
 
   private static Contract contract(String underlying, double strike, boolean call) {
-    return Contract.newBuilder()
-        .setSymbol(underlying + "-4JUN21-" + (int) strike + (call ? "-C" : "-P"))
-        .setUnderlying(underlying)
-        .setRoot(underlying)
-        .setExpiry(EXPIRY)
-        .setSettlement(Settlement.AVERAGE_30M)
-        .setStrike(strike)
-        .setRight(call ? OptionRight.CALL : OptionRight.PUT)
-        .setExercise(Exercise.EUROPEAN)
-        .setMultiplier(1)
-        .setLot(0.1)
-        .setPremium(Premium.INVERSE)
-        .setCurrency("USD")
-        .build();
+    return TestingContracts.crypto(
+        underlying + "-4JUN21-" + (int) strike + (call ? "-C" : "-P"),
+        underlying,
+        EXPIRY,
+        strike,
+        call ? OptionRight.CALL : OptionRight.PUT);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gammaflow.fixtures.ListeningSockets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;

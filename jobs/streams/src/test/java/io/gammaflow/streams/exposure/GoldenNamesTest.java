@@ -2,6 +2,8 @@ package io.gammaflow.streams.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.fixtures.Collected;
+import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.book.BookBroadcast;
 import io.gammaflow.streams.exposure.book.BookSlice;
@@ -12,6 +14,7 @@ import io.gammaflow.streams.exposure.route.UnderlyingRegister;
 import io.gammaflow.streams.exposure.signal.HeartbeatFunction;
 import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.PartitionTime;
 import io.gammaflow.streams.record.TestingRecords;
 import java.io.IOException;
@@ -169,7 +172,9 @@ class GoldenNamesTest {
                 1,
                 0);
         hearts.open();
-        hearts.processElement(new StreamRecord<>(TestingSignals.of("X", 1, TestingRecords.T0), 1));
+        ReflexivitySignal signal =
+            TestingSignals.of("X", 1, MarketRecords.instant(TestingRecords.T0)).build();
+        hearts.processElement(new StreamRecord<>(signal, 1));
         hearts.processBroadcastElement(new StreamRecord<>(new PartitionPulse()));
         yield StatesOf.operator(hearts);
       }

@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.fixtures.Collected;
 import io.gammaflow.schemas.record.Alert;
 import io.gammaflow.schemas.record.Calibration;
 import io.gammaflow.schemas.record.DeadLetter;

@@ -2,13 +2,13 @@ package io.gammaflow.sinks.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.FlipDirection;
 import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
-import io.gammaflow.schemas.record.VolDynamics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,25 +113,15 @@ class JsonLinesTest {
   }
 
   private static ReflexivitySignal signal(double gex) {
-    return ReflexivitySignal.newBuilder()
+    return TestingSignals.of("BTC", 1, TIME)
         .setSignalId("id")
-        .setSignalSeq(1)
-        .setEventTime(TIME)
         .setStatus(SignalStatus.DEGRADED)
         .setFlags(List.of(Flag.IV_MISSING, Flag.CONVENTION))
-        .setCoverage(1)
-        .setVolDynamics(VolDynamics.STICKY_STRIKE)
         .setPositioningModel(PositioningModel.CALLS_LONG_PUTS_SHORT)
-        .setModelVersion("test")
         .setConfigHash("0")
-        .setRevision(0)
-        .setBook("BTC")
-        .setUnderlying("BTC")
-        .setCurrency("USD")
         .setGexPerPct(gex)
         .setFlips(
             List.of(new FlipLevel(10368.5, 2.0, null, null, null, FlipDirection.SHORT_TO_LONG)))
-        .setFlipProbability(List.of())
         .build();
   }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.codec.WireRecord;
-import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.ReflexivitySignal;
-import io.gammaflow.schemas.record.SignalStatus;
-import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.lease.JobLease;
 import io.gammaflow.sinks.kafka.lease.LeasedSource;
@@ -177,25 +175,10 @@ class ColdStartITCase {
   }
 
   private static ReflexivitySignal signal(int generation, long number, int revision) {
-    return ReflexivitySignal.newBuilder()
+    return TestingSignals.of("X", number, Instant.EPOCH.plusSeconds(number))
         .setSignalId(generation + "." + number + "r" + revision)
-        .setSignalSeq(number)
         .setGeneration(generation)
-        .setEventTime(Instant.EPOCH.plusSeconds(number))
-        .setStatus(SignalStatus.OK)
-        .setFlags(List.of())
-        .setCoverage(1)
-        .setVolDynamics(VolDynamics.STICKY_STRIKE)
-        .setPositioningModel(PositioningModel.CUSTOMER_FLOW)
-        .setModelVersion("test")
-        .setConfigHash("test")
         .setRevision(revision)
-        .setBook("X")
-        .setUnderlying("X")
-        .setSpot(100.0)
-        .setCurrency("USD")
-        .setFlips(List.of())
-        .setFlipProbability(List.of())
         .build();
   }
 }

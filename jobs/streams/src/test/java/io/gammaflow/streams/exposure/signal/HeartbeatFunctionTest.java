@@ -5,11 +5,11 @@ import static io.gammaflow.streams.record.TestingRecords.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.PartitionPulse;
-import io.gammaflow.streams.exposure.TestingSignals;
 import io.gammaflow.streams.record.MarketRecords;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,8 @@ class HeartbeatFunctionTest {
     }
 
     void signal(String book, long seq, long time) throws Exception {
-      harness.processElement(new StreamRecord<>(TestingSignals.of(book, seq, time), 0));
+      ReflexivitySignal signal = TestingSignals.of(book, seq, MarketRecords.instant(time)).build();
+      harness.processElement(new StreamRecord<>(signal, 0));
     }
 
     void pulse(String venue, int partition, int of, long sentAt, long progress) throws Exception {

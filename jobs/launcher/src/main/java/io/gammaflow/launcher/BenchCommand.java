@@ -10,7 +10,7 @@ import io.gammaflow.quant.kernel.FilterDesign;
 import io.gammaflow.quant.kernel.FilterErrors;
 import io.gammaflow.quant.kernel.KernelEngine;
 import io.gammaflow.quant.kernel.KernelEngines;
-import io.gammaflow.quant.kernel.KernelProof;
+import io.gammaflow.revaluation.KernelProof;
 import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import java.io.IOException;

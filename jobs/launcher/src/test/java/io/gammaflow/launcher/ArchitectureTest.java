@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final String CLIENT = "io.gammaflow.sinks.client..";
   private static final String DASHBOARD = "io.gammaflow.sinks.dashboard..";
   private static final String QUANT = "io.gammaflow.quant..";
+  private static final String REVALUATION = "io.gammaflow.revaluation..";
   private static final String VECTOR = "io.gammaflow.vector..";
   private static final String STREAMS = "io.gammaflow.streams..";
   private static final String SIMULATION = "io.gammaflow.simulation..";
@@ -51,6 +52,7 @@ class ArchitectureTest {
   /** What is built on the libraries; none of these knows of it. */
   private static final List<String> PROGRAMS =
       List.of(
+          REVALUATION,
           SIMULATION,
           RUNTIME,
           REPLAY,
@@ -79,6 +81,19 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule quantStandsAlone =
       noneOf(QUANT, PROGRAMS, SCHEMAS, CONNECTORS, SINKS, STREAMS, FLINK, "org.slf4j..");
+
+  /** The oracle: no job computes with it. */
+  @ArchTest
+  static final ArchRule revaluationKnowsQuantOnly =
+      noneOf(
+          REVALUATION,
+          List.of(SIMULATION, RUNTIME, BENCHMARKS),
+          SCHEMAS,
+          CONNECTORS,
+          SINKS,
+          STREAMS,
+          VECTOR,
+          FLINK);
 
   @ArchTest
   static final ArchRule vectorKnowsQuantOnly =
@@ -188,7 +203,16 @@ class ArchitectureTest {
   static final ArchRule theJobsKnowNoPrograms =
       noneOf(
           RUNTIME,
-          List.of(SIMULATION, REPLAY, OPERATIONS, EVALUATION, DEMO, DRILLS, BENCHMARKS, EMBEDDED),
+          List.of(
+              REVALUATION,
+              SIMULATION,
+              REPLAY,
+              OPERATIONS,
+              EVALUATION,
+              DEMO,
+              DRILLS,
+              BENCHMARKS,
+              EMBEDDED),
           PAGE,
           SIMULATED_VENUES);
 
@@ -235,7 +259,7 @@ class ArchitectureTest {
   static final ArchRule mathsKnowsNoClockAndNoDisk =
       noClasses()
           .that()
-          .resideInAnyPackage(QUANT, STREAMS, AGENTS)
+          .resideInAnyPackage(QUANT, REVALUATION, STREAMS, AGENTS)
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()

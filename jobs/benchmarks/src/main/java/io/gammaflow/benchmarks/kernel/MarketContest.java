@@ -1,10 +1,10 @@
 package io.gammaflow.benchmarks.kernel;
 
 import io.gammaflow.quant.exposure.LogGrid;
-import io.gammaflow.quant.exposure.Revaluation;
-import io.gammaflow.quant.exposure.RevaluedProfile;
 import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.quant.kernel.KernelProfile;
+import io.gammaflow.revaluation.Revaluation;
+import io.gammaflow.revaluation.RevaluedProfile;
 
 /**
  * A full market, two million contracts in 6,000 books, rebuilt on one core; against the time to

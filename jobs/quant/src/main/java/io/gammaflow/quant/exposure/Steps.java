@@ -1,14 +1,14 @@
 package io.gammaflow.quant.exposure;
 
 /** The limit of no volatility: delta is a step where the forward meets the strike. */
-final class Steps {
+public final class Steps {
   /** Below this total volatility the step is the answer. */
-  static final double SMALLEST_VOL = 1e-10;
+  public static final double SMALLEST_VOL = 1e-10;
 
   private Steps() {}
 
   /** Delta of one contract whose forward equals its strike at a spot of {@code level}. */
-  static double delta(double spot, double level, boolean call) {
+  public static double delta(double spot, double level, boolean call) {
     if (spot == level) {
       return call ? 0.5 : -0.5;
     }

@@ -10,6 +10,17 @@ class SpotExposureTest {
   private static final double[] YEARS = {0.1};
 
   @Test
+  void reproducesTheGoldenBook() {
+    SpotExposure spot =
+        SpotExposure.at(GoldenBook.SPOT, GoldenBook.contracts(), GoldenBook.years());
+    double[] positions = GoldenBook.POSITIONS;
+    assertThat(spot.deltaUnits(positions)).isCloseTo(910.32385860633296, within(1e-10));
+    assertThat(spot.gexPerPct(positions)).isCloseTo(-351.76427448613382, within(1e-10));
+    assertThat(spot.vannaUnitsPerVolPoint(positions)).isCloseTo(-9.372592120692594, within(1e-12));
+    assertThat(spot.charmUnitsPerHour(positions)).isCloseTo(1.6736771644093918, within(1e-12));
+  }
+
+  @Test
   void agreesWithTheGreeksWhereTheYieldIsZero() {
     for (boolean call : new boolean[] {true, false}) {
       Greeks greeks = Greeks.of(call, 100, 103, 0.1, 0.04, 0, 0.5);

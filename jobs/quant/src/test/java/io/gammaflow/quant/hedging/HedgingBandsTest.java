@@ -7,33 +7,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HedgingBandsTest {
-  private static final double YEARS = 7.0 / 365;
-
   @Test
   void goldenBands() {
     assertThat(HedgingBands.whalleyWilmott(100, 0.05, 5e-4, 0.1, 1))
         .isCloseTo(0.123310603716524, within(1e-14));
     assertThat(HedgingBands.fixedCost(0.05, 2, 0.1)).isCloseTo(0.880111736793393, within(1e-14));
-    ZakamoulineBand band = ZakamoulineBand.of(100, 0.05, 0.6, YEARS, 0, 5e-4, 0.1);
-    assertThat(band.h0()).isCloseTo(0.00724206349206, within(1e-13));
-    assertThat(band.h1()).isCloseTo(0.0699819713872, within(1e-12));
-    assertThat(band.adjustment()).isCloseTo(-0.0280191618985, within(1e-12));
-    assertThat(band.variance()).isCloseTo(0.36 * (1 - 0.0280191618985), within(1e-12));
-    assertThat(ZakamoulineBand.of(100, -0.05, 0.6, YEARS, 0, 5e-4, 0.1).variance())
-        .isCloseTo(0.36 * (1 + 0.0280191618985), within(1e-12));
-    assertThat(LelandVariance.of(0.6, 5e-4, 1.0 / 8760, true).vol())
-        .isCloseTo(0.636244246998, within(1e-11));
-  }
-
-  @Test
-  void aVarianceThatCostsEatUpIsClampedAndSaysSo() {
-    LelandVariance leland = LelandVariance.of(0.1, 0.05, 1.0 / 8760, false);
-    assertThat(leland.clamped()).isTrue();
-    assertThat(leland.variance()).isZero();
-    ZakamoulineBand zakamouline = ZakamoulineBand.of(100, 1e9, 0.6, YEARS, 0, 0.5, 10);
-    assertThat(zakamouline.adjustment()).isLessThan(-1);
-    assertThat(zakamouline.clamped()).isTrue();
-    assertThat(zakamouline.variance()).isZero();
   }
 
   @Test

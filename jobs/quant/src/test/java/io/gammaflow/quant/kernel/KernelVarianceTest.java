@@ -133,13 +133,13 @@ class KernelVarianceTest {
   }
 
   private static double gexSd(ContractColumns contracts, double[] sd, double price) {
-    return sd(contracts, sd, KernelProof.at(contracts, price).gamma(), new double[sd.length])
+    return sd(contracts, sd, RandomBooks.at(contracts, price).gamma(), new double[sd.length])
         * (price * price / 100);
   }
 
   private static double flowSd(ContractColumns contracts, double[] sd, double price) {
-    double[] here = KernelProof.at(contracts, SPOT).delta();
-    return sd(contracts, sd, KernelProof.at(contracts, price).delta(), here);
+    double[] here = RandomBooks.at(contracts, SPOT).delta();
+    return sd(contracts, sd, RandomBooks.at(contracts, price).delta(), here);
   }
 
   private static double squares(ContractColumns contracts, double[] sd) {

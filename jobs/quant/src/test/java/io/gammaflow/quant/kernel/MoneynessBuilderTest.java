@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.gammaflow.quant.black.Black;
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
-import io.gammaflow.quant.exposure.Revaluation;
-import io.gammaflow.quant.exposure.RevaluedProfile;
 import io.gammaflow.quant.exposure.Smile;
 import io.gammaflow.quant.exposure.SmileFit;
 import io.gammaflow.quant.exposure.SpotExposure;
@@ -66,22 +64,18 @@ class MoneynessBuilderTest {
     book(0, 0);
     KernelProfile moving = builder.build(GRID, contracts, smiles, new double[][] {positions})[0];
     KernelProfile still = new KernelBuilder().build(GRID, contracts, new double[][] {positions})[0];
+    double[] unsigned = new double[positions.length];
+    for (int i = 0; i < unsigned.length; i++) {
+      unsigned[i] = Math.abs(positions[i]);
+    }
     double peak = 0;
     for (double s : LEVELS) {
-      peak = Math.max(peak, unsigned().gexPerPct(s) / s);
+      peak = Math.max(peak, SpotExposure.at(s, contracts, years).gexPerPct(unsigned) / s);
     }
     for (double s : LEVELS) {
       assertThat(moving.gexPerPct(s) / s).isCloseTo(still.gexPerPct(s) / s, within(1e-8 * peak));
       assertThat(moving.delta(s)).isCloseTo(still.delta(s), within(1e-8 * 800));
     }
-  }
-
-  private RevaluedProfile unsigned() {
-    double[] all = new double[400];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = Math.abs(positions[i]);
-    }
-    return Revaluation.of(GRID, contracts, new double[][] {all})[0];
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.gammaflow.quant.kernel;
 
 import io.gammaflow.quant.exposure.ContractColumns;
+import io.gammaflow.quant.exposure.SpotExposure;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Books for tests, around a price of 100. */
@@ -23,5 +25,21 @@ final class RandomBooks {
       positions[i] = random.nextGaussian();
     }
     return positions;
+  }
+
+  /** What the contracts have at a price, one by one. */
+  static SpotExposure at(ContractColumns contracts, double price) {
+    double[] years = new double[contracts.size()];
+    Arrays.fill(years, 1);
+    return SpotExposure.at(price, contracts, years);
+  }
+
+  /** A sum over the contracts of a book. */
+  static double sum(double[] positions, double[] units) {
+    double sum = 0;
+    for (int i = 0; i < units.length; i++) {
+      sum += positions[i] * units[i];
+    }
+    return sum;
   }
 }

@@ -2,10 +2,10 @@ package io.gammaflow.simulation.agents;
 
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.GammaFlip;
-import io.gammaflow.quant.exposure.GammaFlips;
 import io.gammaflow.quant.exposure.LogGrid;
-import io.gammaflow.quant.exposure.Revaluation;
-import io.gammaflow.quant.exposure.RevaluedProfile;
+import io.gammaflow.revaluation.GammaFlips;
+import io.gammaflow.revaluation.Revaluation;
+import io.gammaflow.revaluation.RevaluedProfile;
 import java.util.List;
 
 /** The dealers' exposure from their true positions, by full revaluation. */

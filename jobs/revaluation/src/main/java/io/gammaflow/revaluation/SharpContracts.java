@@ -1,7 +1,8 @@
-package io.gammaflow.quant.exposure;
+package io.gammaflow.revaluation;
 
 import io.gammaflow.quant.black.LogMoneyness;
 import io.gammaflow.quant.black.Normal;
+import io.gammaflow.quant.exposure.Steps;
 import java.util.Arrays;
 
 /**

@@ -1,10 +1,13 @@
-package io.gammaflow.quant.exposure;
+package io.gammaflow.revaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gammaflow.quant.black.Greeks;
+import io.gammaflow.quant.exposure.ContractColumns;
+import io.gammaflow.quant.exposure.GoldenBook;
+import io.gammaflow.quant.exposure.LogGrid;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +82,7 @@ class RevaluedProfileTest {
 
   @Test
   void flowIsTheNegativeIntegralOfGamma() {
-    RevaluedProfile profile = GoldenBook.profile(1e-3);
+    RevaluedProfile profile = GoldenProfile.of(1e-3);
     double sum = 0;
     int cells = 4000;
     for (int i = 0; i < cells; i++) {
@@ -129,11 +132,11 @@ class RevaluedProfileTest {
 
   @Test
   void refusesWhatItCannotAnswer() {
-    RevaluedProfile profile = GoldenBook.profile(1e-3);
+    RevaluedProfile profile = GoldenProfile.of(1e-3);
     assertThatThrownBy(() -> profile.delta(1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> profile.add(GoldenBook.profile(2e-3)))
+    assertThatThrownBy(() -> profile.add(GoldenProfile.of(2e-3)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> GoldenBook.profile(1e-3, GoldenBook.contracts(), 1, Double.NaN, 1, 1))
+    assertThatThrownBy(() -> GoldenProfile.of(1e-3, GoldenBook.contracts(), 1, Double.NaN, 1, 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new ContractColumns(1).add(100, true, 1, Double.NaN, 1))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,5 +1,6 @@
-package io.gammaflow.quant.exposure;
+package io.gammaflow.revaluation;
 
+import io.gammaflow.quant.exposure.LogGrid;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,10 @@
-package io.gammaflow.quant.exposure;
+package io.gammaflow.revaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammaflow.quant.exposure.FlipDirection;
+import io.gammaflow.quant.exposure.GammaFlip;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,7 @@ class GoldenBookTest {
     -0.4907903794213772, -68.579800095354757, -224.27693090897672
   };
 
-  private final RevaluedProfile profile = GoldenBook.profile(2.5e-4);
+  private final RevaluedProfile profile = GoldenProfile.of(2.5e-4);
 
   @Test
   void deltaGammaAndGexAtSpot() {
@@ -36,16 +38,5 @@ class GoldenBookTest {
     assertThat(flips.get(0).level()).isCloseTo(100.43472425926872, within(1e-9));
     assertThat(flips.get(0).direction()).isEqualTo(FlipDirection.SHORT_TO_LONG);
     assertThat(flips.get(0).slope()).isPositive();
-  }
-
-  @Test
-  void sensitivitiesAtSpot() {
-    SpotExposure spot =
-        SpotExposure.at(GoldenBook.SPOT, GoldenBook.contracts(), GoldenBook.years());
-    double[] positions = GoldenBook.POSITIONS;
-    assertThat(spot.deltaUnits(positions)).isCloseTo(910.32385860633296, within(1e-10));
-    assertThat(spot.gexPerPct(positions)).isCloseTo(-351.76427448613382, within(1e-10));
-    assertThat(spot.vannaUnitsPerVolPoint(positions)).isCloseTo(-9.372592120692594, within(1e-12));
-    assertThat(spot.charmUnitsPerHour(positions)).isCloseTo(1.6736771644093918, within(1e-12));
   }
 }

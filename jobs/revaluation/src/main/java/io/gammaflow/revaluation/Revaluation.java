@@ -1,7 +1,9 @@
-package io.gammaflow.quant.exposure;
+package io.gammaflow.revaluation;
 
 import io.gammaflow.quant.black.Erfcx;
 import io.gammaflow.quant.black.Normal;
+import io.gammaflow.quant.exposure.ContractColumns;
+import io.gammaflow.quant.exposure.LogGrid;
 
 /**
  * One pass over a book: in x = ln S a contract's S * gamma is a Gaussian of centre k = ln(K S/F) -

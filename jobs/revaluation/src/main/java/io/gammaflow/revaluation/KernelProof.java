@@ -1,13 +1,16 @@
-package io.gammaflow.quant.kernel;
+package io.gammaflow.revaluation;
 
 import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.FlipDirection;
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.exposure.LogGrid;
-import io.gammaflow.quant.exposure.Revaluation;
-import io.gammaflow.quant.exposure.RevaluedProfile;
 import io.gammaflow.quant.exposure.SpotExposure;
+import io.gammaflow.quant.kernel.KernelBuilder;
+import io.gammaflow.quant.kernel.KernelEngine;
+import io.gammaflow.quant.kernel.KernelFlips;
+import io.gammaflow.quant.kernel.KernelProfile;
+import io.gammaflow.quant.kernel.ProfileReading;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -107,8 +110,8 @@ public final class KernelProof {
       double price = nodes.price(j);
       profile.read(price, reading);
       signed[j] = exact[0].gamma(price) * price;
-      gamma = Math.max(gamma, Math.abs(reading.density - signed[j]));
-      delta = Math.max(delta, Math.abs(reading.delta - exact[0].delta(price)));
+      gamma = Math.max(gamma, Math.abs(reading.gamma() * price - signed[j]));
+      delta = Math.max(delta, Math.abs(reading.delta() - exact[0].delta(price)));
       peak = Math.max(peak, exact[1].gamma(price) * price);
     }
     for (int k = 0; k < CLOSE_UPS; k++) {
@@ -120,9 +123,9 @@ public final class KernelProof {
       if (price >= RandomBook.LOW && price <= RandomBook.HIGH) {
         profile.read(price, reading);
         double density = price * sum(book.positions(), at.gamma());
-        gamma = Math.max(gamma, Math.abs(reading.density - density));
+        gamma = Math.max(gamma, Math.abs(reading.gamma() * price - density));
         double exactDelta = sum(book.positions(), at.delta());
-        delta = Math.max(delta, Math.abs(reading.delta - exactDelta));
+        delta = Math.max(delta, Math.abs(reading.delta() - exactDelta));
       }
     }
     List<GammaFlip> flips =

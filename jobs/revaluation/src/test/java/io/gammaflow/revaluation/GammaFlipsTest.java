@@ -1,8 +1,13 @@
-package io.gammaflow.quant.exposure;
+package io.gammaflow.revaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gammaflow.quant.exposure.ContractColumns;
+import io.gammaflow.quant.exposure.FlipDirection;
+import io.gammaflow.quant.exposure.GammaFlip;
+import io.gammaflow.quant.exposure.GoldenBook;
+import io.gammaflow.quant.exposure.LogGrid;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,11 +86,9 @@ class GammaFlipsTest {
 
   @Test
   void aBookLongGammaEverywhereHasNone() {
-    assertThat(
-            GammaFlips.find(GoldenBook.profile(STEP, GoldenBook.contracts(), 1, 2, 3, 4), 72, 138))
+    assertThat(GammaFlips.find(GoldenProfile.of(STEP, GoldenBook.contracts(), 1, 2, 3, 4), 72, 138))
         .isEmpty();
-    assertThat(
-            GammaFlips.find(GoldenBook.profile(STEP, GoldenBook.contracts(), 0, 0, 0, 0), 72, 138))
+    assertThat(GammaFlips.find(GoldenProfile.of(STEP, GoldenBook.contracts(), 0, 0, 0, 0), 72, 138))
         .isEmpty();
   }
 
@@ -95,7 +98,7 @@ class GammaFlipsTest {
       ContractColumns contracts = new ContractColumns(2);
       contracts.add(100, true, 1, 2 * STEP, 1);
       contracts.add(100 * Math.exp(apart * STEP), true, 1, 2 * STEP, 1);
-      assertThat(GammaFlips.find(GoldenBook.profile(STEP, contracts, 1, 1), 72, 138)).isEmpty();
+      assertThat(GammaFlips.find(GoldenProfile.of(STEP, contracts, 1, 1), 72, 138)).isEmpty();
     }
   }
 
@@ -104,7 +107,7 @@ class GammaFlipsTest {
     ContractColumns contracts = new ContractColumns(2);
     contracts.add(90, true, 1, 3 * STEP, 1);
     contracts.add(110, true, 1, 3 * STEP, 1);
-    List<GammaFlip> flips = GammaFlips.find(GoldenBook.profile(STEP, contracts, -1, 1), 72, 138);
+    List<GammaFlip> flips = GammaFlips.find(GoldenProfile.of(STEP, contracts, -1, 1), 72, 138);
     assertThat(flips).hasSize(1);
     assertThat(flips.get(0).level()).isCloseTo(Math.sqrt(90 * 110), within(0.1));
     assertThat(flips.get(0).direction()).isEqualTo(FlipDirection.SHORT_TO_LONG);
@@ -112,7 +115,7 @@ class GammaFlipsTest {
 
   @Test
   void slopeIsTheDerivativeOfGex() {
-    RevaluedProfile profile = GoldenBook.profile(STEP);
+    RevaluedProfile profile = GoldenProfile.of(STEP);
     GammaFlip flip = GammaFlips.find(profile, 72, 138).get(0);
     double up = profile.gexPerPct(flip.level() + 1e-3);
     double down = profile.gexPerPct(flip.level() - 1e-3);
@@ -129,7 +132,7 @@ class GammaFlipsTest {
     contracts.add(strike, true, 1, W, 1);
     contracts.add(strike * Math.exp(W), false, 1, W, 1);
     double middle = -2 * Math.exp(-0.5) * excess;
-    RevaluedProfile profile = GoldenBook.profile(STEP, contracts, 1000, 1000 * middle, 1000);
+    RevaluedProfile profile = GoldenProfile.of(STEP, contracts, 1000, 1000 * middle, 1000);
     return GammaFlips.find(profile, 90, 110);
   }
 
@@ -137,7 +140,7 @@ class GammaFlipsTest {
     ContractColumns contracts = new ContractColumns(2);
     contracts.add(105, true, ratio, w, 1);
     contracts.add(95, false, ratio, w, 1);
-    RevaluedProfile profile = GoldenBook.profile(2.5e-4, contracts, upper, lower);
+    RevaluedProfile profile = GoldenProfile.of(2.5e-4, contracts, upper, lower);
     List<GammaFlip> flips = GammaFlips.find(profile, 75, 138);
     assertThat(flips).hasSize(1);
     return flips.get(0).level();

@@ -1,4 +1,6 @@
-package io.gammaflow.quant.exposure;
+package io.gammaflow.revaluation;
+
+import io.gammaflow.quant.exposure.LogGrid;
 
 /** The smallest gamma that the profile can distinguish from zero between its nodes. */
 final class Resolution {

@@ -1,4 +1,4 @@
-package io.gammaflow.quant.kernel;
+package io.gammaflow.revaluation;
 
 import io.gammaflow.quant.exposure.ContractColumns;
 import java.util.Random;

@@ -1,5 +1,7 @@
-package io.gammaflow.quant.exposure;
+package io.gammaflow.revaluation;
 
+import io.gammaflow.quant.exposure.FlipDirection;
+import io.gammaflow.quant.exposure.GammaFlip;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

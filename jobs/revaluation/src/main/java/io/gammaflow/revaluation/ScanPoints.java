@@ -1,5 +1,7 @@
-package io.gammaflow.quant.exposure;
+package io.gammaflow.revaluation;
 
+import io.gammaflow.quant.exposure.LogGrid;
+import io.gammaflow.quant.exposure.Steps;
 import java.util.Arrays;
 
 /** Where a search for flips must look: at the nodes, and inside the narrow contracts. */

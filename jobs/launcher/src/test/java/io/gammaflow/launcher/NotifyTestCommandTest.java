@@ -44,9 +44,9 @@ class NotifyTestCommandTest {
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .satisfiesExactly(
             line -> assertThat(line).isEqualTo("HTTP 200: ok; taken"),
-            line -> assertThat(line).startsWith("HTTP 404: no_service; refused"),
-            line -> assertThat(line).startsWith("HTTP 429: rate_limited; not taken"),
-            line -> assertThat(line).startsWith("ConnectException").contains("; not taken"));
+            line -> assertThat(line).startsWith("HTTP 404: no_service; rejected"),
+            line -> assertThat(line).startsWith("HTTP 429: rate_limited; not accepted"),
+            line -> assertThat(line).startsWith("ConnectException").contains("; not accepted"));
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .contains("gammaflow: one test alert to slack at " + address + " ...");
   }

@@ -55,7 +55,7 @@ class WarmStartITCase {
       // What is there already would be behind it.
       assertThatThrownBy(() -> warm.load(kafka))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("hold records already");
+          .hasMessageContaining("have records already");
       try (Recorder recorder = new Recorder(kafka, again)) {
         do {
           recorder.step();

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -119,16 +120,11 @@ public final class TopicCatalogue {
   public static final Topic CALIBRATION =
       topic("calibration", TopicKey.SHARD, 1, 7, COMPACT, AT_LEAST_ONCE, Set.of(Calibration.class));
 
-  private static final List<Topic> ALL =
+  private static final List<Topic> INPUTS =
+      List.of(INSTRUMENTS, TRADES, OPEN_INTEREST, MARKS, UNDERLYINGS, DEPTH, LIQUIDATIONS, CONTEXT);
+
+  private static final List<Topic> OUTPUTS =
       List.of(
-          INSTRUMENTS,
-          TRADES,
-          OPEN_INTEREST,
-          MARKS,
-          UNDERLYINGS,
-          DEPTH,
-          LIQUIDATIONS,
-          CONTEXT,
           SIGNALS,
           SIGNALS_FAST,
           PROFILES,
@@ -139,7 +135,22 @@ public final class TopicCatalogue {
           DEAD_LETTERS,
           CALIBRATION);
 
+  private static final List<Topic> ALL = Stream.concat(INPUTS.stream(), OUTPUTS.stream()).toList();
+
   private TopicCatalogue() {}
+
+  /**
+   * The topics that ingest writes and the exposure job reads. All carry progress, which is written
+   * to them in this order.
+   */
+  public static List<Topic> inputs() {
+    return INPUTS;
+  }
+
+  /** The names of {@link #inputs}. */
+  public static List<String> inputNames() {
+    return INPUTS.stream().map(Topic::name).toList();
+  }
 
   /** Every topic, inputs first. */
   public static List<Topic> all() {

@@ -24,16 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Canonical input records as messages of their topics. Confined to one thread. */
 public final class WireWriter {
   /** Topics that carry progress, in the order in which it is written. */
-  private static final List<Topic> INPUTS =
-      List.of(
-          TopicCatalogue.INSTRUMENTS,
-          TopicCatalogue.TRADES,
-          TopicCatalogue.OPEN_INTEREST,
-          TopicCatalogue.MARKS,
-          TopicCatalogue.UNDERLYINGS,
-          TopicCatalogue.DEPTH,
-          TopicCatalogue.LIQUIDATIONS,
-          TopicCatalogue.CONTEXT);
+  private static final List<Topic> INPUTS = TopicCatalogue.inputs();
 
   private static final String PREFIX = "gammaflow.";
 

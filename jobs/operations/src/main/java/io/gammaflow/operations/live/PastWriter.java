@@ -2,10 +2,10 @@ package io.gammaflow.operations.live;
 
 import io.gammaflow.connectors.file.InputRecords;
 import io.gammaflow.connectors.ingest.WireWriter;
-import io.gammaflow.runtime.job.InputTopics;
 import io.gammaflow.schemas.codec.WireRecord;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.BrokerPartitions;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.WireRecordStream;
@@ -45,7 +45,8 @@ final class PastWriter implements Closeable {
   private long records;
 
   PastWriter(KafkaConnection kafka) {
-    BrokerPartitions partitions = new BrokerPartitions(kafka, InputTopics.ALL, PARTITIONS_KNOWN);
+    BrokerPartitions partitions =
+        new BrokerPartitions(kafka, TopicCatalogue.inputs(), PARTITIONS_KNOWN);
     writer = new WireWriter(partitions::of);
     out = new WireRecordStream(kafka);
   }

@@ -1,7 +1,6 @@
 package io.gammaflow.operations.live;
 
 import io.gammaflow.connectors.recording.RecordingWriter;
-import io.gammaflow.runtime.job.InputTopics;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
@@ -9,6 +8,7 @@ import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Progress;
 import io.gammaflow.schemas.record.Pulse;
 import io.gammaflow.schemas.topic.Topic;
+import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.RetainedReader;
 import java.io.Closeable;
@@ -46,7 +46,7 @@ final class Recorder implements Closeable {
    * @param folder made if it is not there; refused where it holds anything
    */
   Recorder(KafkaConnection kafka, Path folder) throws IOException {
-    reader = new TopicReader(kafka, InputTopics.names(), false, true);
+    reader = new TopicReader(kafka, TopicCatalogue.inputNames(), false, true);
     for (TopicPartition p : reader.partitions()) {
       progress.computeIfAbsent(p.topic(), t -> new TreeMap<>()).put(p.partition(), new TreeMap<>());
     }
@@ -150,7 +150,7 @@ final class Recorder implements Closeable {
 
   /** {@code gammaflow.open-interest.v1} is recorded as {@code open-interest}. */
   private static String stream(String topic) {
-    for (Topic t : InputTopics.ALL) {
+    for (Topic t : TopicCatalogue.inputs()) {
       if (t.name().equals(topic)) {
         String[] parts = topic.split("\\.", -1);
         return parts[1];

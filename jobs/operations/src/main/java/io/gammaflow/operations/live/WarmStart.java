@@ -6,9 +6,9 @@ import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.connectors.file.RecordReader;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.recording.RecordingFormat;
-import io.gammaflow.runtime.job.InputTopics;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.schemas.record.Progress;
+import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import java.io.Closeable;
 import java.io.IOException;
@@ -93,7 +93,7 @@ public final class WarmStart implements Closeable {
   }
 
   private static void requireEmpty(KafkaConnection kafka) throws IOException {
-    try (TopicReader reader = new TopicReader(kafka, InputTopics.names(), false, true)) {
+    try (TopicReader reader = new TopicReader(kafka, TopicCatalogue.inputNames(), false, true)) {
       if (!reader.isAtEnd()) {
         throw new IOException(
             "the input topics have records already: a recording must come before them");

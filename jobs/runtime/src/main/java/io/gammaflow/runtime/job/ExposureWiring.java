@@ -42,7 +42,7 @@ final class ExposureWiring {
    * readers as the largest topic has partitions gets one.
    */
   private static final int MOST_READERS =
-      InputTopics.ALL.stream().mapToInt(Topic::partitions).max().orElseThrow();
+      TopicCatalogue.inputs().stream().mapToInt(Topic::partitions).max().orElseThrow();
 
   private final ExposureJobConfig config;
   private final int coldGeneration;
@@ -107,7 +107,7 @@ final class ExposureWiring {
 
   /** Never from the group's offsets: they belong to a state that is not there. */
   private KafkaReading reading() {
-    return KafkaReading.of(InputTopics.names(), group(config.deployment()))
+    return KafkaReading.of(TopicCatalogue.inputNames(), group(config.deployment()))
         .uncommitted()
         .fromEarliest();
   }

@@ -4,6 +4,7 @@ import io.gammaflow.connectors.deribit.live.DeribitLiveSource;
 import io.gammaflow.runtime.config.IngestConfig;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.schemas.codec.WireRecord;
+import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.BrokerPartitions;
 import io.gammaflow.sinks.kafka.KafkaSinks;
 import io.gammaflow.sinks.kafka.lease.LeasedSource;
@@ -26,7 +27,7 @@ final class IngestWiring {
   /** Adds the job to the environment. */
   static void build(StreamExecutionEnvironment env, IngestConfig config) {
     BrokerPartitions partitions =
-        new BrokerPartitions(config.deployment().kafka(), InputTopics.ALL, ASK_EVERY);
+        new BrokerPartitions(config.deployment().kafka(), TopicCatalogue.inputs(), ASK_EVERY);
     DataStream<WireRecord> records =
         env.fromSource(
                 new LeasedSource<>(

@@ -104,13 +104,14 @@ public final class JobPlans {
   private static JobPlan.TopicPlan topics(LiveJob job, String environment) {
     String group = environment + "-" + job.label();
     return switch (job) {
-      case INGEST -> new JobPlan.TopicPlan(List.of(), "", InputTopics.names(), DEAD_LETTERS);
+      case INGEST ->
+          new JobPlan.TopicPlan(List.of(), "", TopicCatalogue.inputNames(), DEAD_LETTERS);
       case EXPOSURE -> {
         List<String> written =
             new ArrayList<>(TopicCatalogue.all().stream().map(Topic::name).toList());
-        written.removeAll(InputTopics.names());
+        written.removeAll(TopicCatalogue.inputNames());
         written.removeAll(DEAD_LETTERS);
-        yield new JobPlan.TopicPlan(InputTopics.names(), group, written, DEAD_LETTERS);
+        yield new JobPlan.TopicPlan(TopicCatalogue.inputNames(), group, written, DEAD_LETTERS);
       }
       case ARCHIVE -> new JobPlan.TopicPlan(ArchiveWiring.TOPICS, group, List.of(), DEAD_LETTERS);
       case NOTIFY -> new JobPlan.TopicPlan(NotifyWiring.TOPICS, group, List.of(), DEAD_LETTERS);

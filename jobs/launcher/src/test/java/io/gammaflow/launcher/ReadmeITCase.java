@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ReadmeITCase {
-  private static final String HASH = "config [0-9a-f]{16}";
-
   @Test
   void theReadmeShowsWhatTheExampleSays() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -26,9 +24,8 @@ class ReadmeITCase {
             "deribit-chain",
             "examples/made-up-chain.csv");
 
-    String shown = out.toString(StandardCharsets.UTF_8).strip().replaceAll(HASH, "config");
+    String shown = out.toString(StandardCharsets.UTF_8).strip();
     assertThat(exitCode).as(shown).isEqualTo(ExitCode.OK);
-    assertThat(Files.readString(Path.of("../../README.md")).replaceAll(HASH, "config"))
-        .contains("```\n" + shown + "\n```");
+    assertThat(Files.readString(Path.of("../../README.md"))).contains("```\n" + shown + "\n```");
   }
 }

@@ -125,7 +125,7 @@ class LiveDoctorITCase {
       Check check = LiveDoctor.port(taken.getLocalPort());
 
       assertThat(check.passed()).isFalse();
-      assertThat(check.mend()).isEqualTo("set page to another port, or 0");
+      assertThat(check.mend()).isEqualTo("set dashboard.port to another port, or 0");
     }
   }
 

@@ -31,7 +31,7 @@ final class Auditing implements AutoCloseable {
    * @param silence watched for in the signals
    * @param baseline that each signal is held against
    */
-  Auditing(KafkaConnection kafka, Silence silence, Baseline baseline) {
+  Auditing(KafkaConnection kafka, Silence silence, UndisturbedRun baseline) {
     this.silence = silence;
     audit =
         new TopicAudit(

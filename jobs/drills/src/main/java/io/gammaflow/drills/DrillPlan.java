@@ -32,5 +32,5 @@ record DrillPlan(
     ExposureConfig exposure,
     int books,
     Silence silence,
-    Baseline baseline,
+    UndisturbedRun baseline,
     boolean commitsBroken) {}

@@ -161,7 +161,7 @@ public final class Drills implements AutoCloseable {
         exposure,
         books,
         silence,
-        new Baseline(signals),
+        new UndisturbedRun(signals),
         request.mutant() == Mutant.COMMIT);
   }
 

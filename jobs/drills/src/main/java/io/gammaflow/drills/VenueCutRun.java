@@ -123,7 +123,7 @@ final class VenueCutRun {
   private void judge(Auditing audit, Path home) throws IOException {
     Path recording = home.resolve("recorded");
     new Recording(plant.kafka(), recording).run(RECORDED_WITHIN, log::say);
-    Baseline replay = new Baseline(RecordedSignals.of(recording, plan.exposure()));
+    UndisturbedRun replay = new UndisturbedRun(RecordedSignals.of(recording, plan.exposure()));
     try {
       Waits.until(
           "every book is at its end",

@@ -3,7 +3,7 @@ package io.gammaflow.launcher;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.evaluation.inventory.EvaluationReport;
 import io.gammaflow.evaluation.inventory.InventoryEvaluation;
-import io.gammaflow.evaluation.inventory.Scenario;
+import io.gammaflow.evaluation.inventory.InventoryScenario;
 import io.gammaflow.evaluation.report.InventoryPlots;
 import io.gammaflow.evaluation.report.OwnDataReport;
 import io.gammaflow.evaluation.report.OwnDataRun;
@@ -176,10 +176,10 @@ final class EvaluateInventory extends TerminalCommand {
     terminal.out().flush();
   }
 
-  private Scenario scenario() throws CommandException {
+  private InventoryScenario scenario() throws CommandException {
     String given = scenario == null ? "base" : scenario;
     String name = given.toUpperCase(Locale.ROOT).replace('-', '_');
-    return Arrays.stream(Scenario.values())
+    return Arrays.stream(InventoryScenario.values())
         .filter(s -> s.name().equals(name))
         .findFirst()
         .orElseThrow(

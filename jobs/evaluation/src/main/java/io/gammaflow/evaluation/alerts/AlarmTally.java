@@ -29,7 +29,7 @@ final class AlarmTally {
    * @param begin of its record
    * @param end of it: a claim that reaches beyond it and has not come true is not decided
    */
-  void add(List<Alarm> standing, List<Outcome> happened, long begin, long end) {
+  void add(List<Alarm> standing, List<MarketMove> happened, long begin, long end) {
     observed += end - begin;
     alarms += standing.size();
     outcomes += happened.size();
@@ -41,7 +41,7 @@ final class AlarmTally {
       for (long at = alarm.opened(); at == alarm.opened() || at < last; at += horizon) {
         boolean cameTrue = false;
         for (int i = 0; i < lead.length; i++) {
-          Outcome o = happened.get(i);
+          MarketMove o = happened.get(i);
           if (o.time() > at && o.time() <= at + horizon) {
             cameTrue = true;
             double seconds = (o.begin() - at) / 1e6;

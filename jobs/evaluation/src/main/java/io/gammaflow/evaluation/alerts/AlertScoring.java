@@ -52,9 +52,9 @@ public final class AlertScoring {
   private List<AlarmScore> scores(
       String kind,
       Function<BookRecord, List<Alarm>> alarms,
-      Function<BookRecord, List<Outcome>> outcomes,
+      Function<BookRecord, List<MarketMove>> outcomes,
       boolean nearZero) {
-    List<List<Outcome>> happened = books.stream().map(outcomes).toList();
+    List<List<MarketMove>> happened = books.stream().map(outcomes).toList();
     AlarmTally own = tally(kind, books.stream().map(alarms).toList(), happened);
     List<AlarmScore> scores = new ArrayList<>();
     scores.add(own.score());
@@ -65,7 +65,7 @@ public final class AlertScoring {
     return scores;
   }
 
-  private AlarmTally tally(String name, List<List<Alarm>> alarms, List<List<Outcome>> happened) {
+  private AlarmTally tally(String name, List<List<Alarm>> alarms, List<List<MarketMove>> happened) {
     AlarmTally tally = new AlarmTally(name, rules.horizon());
     for (int i = 0; i < books.size(); i++) {
       tally.add(alarms.get(i), happened.get(i), books.get(i).begin(), books.get(i).end());

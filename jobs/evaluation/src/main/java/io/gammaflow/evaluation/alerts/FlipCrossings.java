@@ -11,8 +11,8 @@ import java.util.List;
 final class FlipCrossings {
   private FlipCrossings() {}
 
-  static List<Outcome> of(List<Observation> path, ScoringRules rules) {
-    List<Outcome> crossings = new ArrayList<>();
+  static List<MarketMove> of(List<Observation> path, ScoringRules rules) {
+    List<MarketMove> crossings = new ArrayList<>();
     double side = 0;
     for (Observation o : path) {
       double now = Math.signum(o.gex());
@@ -21,7 +21,7 @@ final class FlipCrossings {
         continue;
       }
       if (side != 0 && now != side) {
-        crossings.add(new Outcome(o.time(), o.time()));
+        crossings.add(new MarketMove(o.time(), o.time()));
       }
       side = now;
     }

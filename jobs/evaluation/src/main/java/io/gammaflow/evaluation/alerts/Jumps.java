@@ -13,8 +13,8 @@ import java.util.List;
 final class Jumps {
   private Jumps() {}
 
-  static List<Outcome> of(List<Observation> path, ScoringRules rules) {
-    List<Outcome> jumps = new ArrayList<>();
+  static List<MarketMove> of(List<Observation> path, ScoringRules rules) {
+    List<MarketMove> jumps = new ArrayList<>();
     Deque<Observation> highs = new ArrayDeque<>();
     Deque<Observation> lows = new ArrayDeque<>();
     long restsUntil = Long.MIN_VALUE;
@@ -29,7 +29,7 @@ final class Jumps {
       boolean fell = o.spot() <= high.spot() * (1 - rules.move());
       boolean rose = o.spot() >= low.spot() * (1 + rules.move());
       if (fell || rose) {
-        jumps.add(new Outcome((fell ? high : low).time(), o.time()));
+        jumps.add(new MarketMove((fell ? high : low).time(), o.time()));
         restsUntil = o.time() + rules.window();
         highs.clear();
         lows.clear();

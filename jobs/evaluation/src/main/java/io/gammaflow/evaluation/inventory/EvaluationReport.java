@@ -11,7 +11,7 @@ import java.util.List;
  * @param scores one a model, mean over seeds
  */
 public record EvaluationReport(
-    Scenario scenario, long firstSeed, int seeds, List<InventoryScore> scores) {
+    InventoryScenario scenario, long firstSeed, int seeds, List<InventoryScore> scores) {
 
   /**
    * The score of a model.

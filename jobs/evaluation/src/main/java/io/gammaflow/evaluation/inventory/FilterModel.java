@@ -29,7 +29,7 @@ public record FilterModel(
   }
 
   @Override
-  public PositionEstimates estimate(SimulatedContract[] market) {
+  public PositionEstimates estimate(ContractTape[] market) {
     int steps = market[0].steps();
     InventoryFilter filter =
         calibrating ? InventoryFilter.calibrating(parameters, 1) : new InventoryFilter(parameters);
@@ -42,7 +42,7 @@ public record FilterModel(
     int flagged = 0;
     for (int step = 1; step <= steps; step++) {
       for (int i = 0; i < market.length; i++) {
-        SimulatedContract c = market[i];
+        ContractTape c = market[i];
         for (int t = c.tradesUpTo(step - 1); t < c.tradesUpTo(step); t++) {
           filter.add(i, Epoch.CURRENT, SigningClass.AGGRESSOR, c.aggressor(t), c.size(t));
         }
@@ -66,7 +66,7 @@ public record FilterModel(
     return out.withNis(nis / flagged);
   }
 
-  private static void enter(InventoryFilter filter, int slot, SimulatedContract c) {
+  private static void enter(InventoryFilter filter, int slot, ContractTape c) {
     if (c.listed()) {
       filter.enterListed(slot);
     } else {

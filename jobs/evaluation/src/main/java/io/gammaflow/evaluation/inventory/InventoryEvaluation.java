@@ -35,7 +35,7 @@ public final class InventoryEvaluation {
    * @param calibrate whether the filters learn their parameters along the way
    */
   public static EvaluationReport run(
-      Scenario scenario, long firstSeed, int seeds, boolean calibrate) {
+      InventoryScenario scenario, long firstSeed, int seeds, boolean calibrate) {
     List<PositionModel> models =
         models(scenario).stream()
             .map(m -> calibrate && m instanceof FilterModel f ? f.learning() : m)
@@ -45,7 +45,7 @@ public final class InventoryEvaluation {
 
   /** Scores any models on any market. */
   public static EvaluationReport run(
-      Scenario scenario,
+      InventoryScenario scenario,
       MarketSettings settings,
       List<PositionModel> models,
       long firstSeed,
@@ -64,9 +64,9 @@ public final class InventoryEvaluation {
   }
 
   /** The shipped models; the filter's only prior knowledge is the accuracy of the venue's flag. */
-  public static List<PositionModel> models(Scenario scenario) {
+  public static List<PositionModel> models(InventoryScenario scenario) {
     SigningParameters signing =
-        scenario == Scenario.TRUE_SIDE
+        scenario == InventoryScenario.TRUE_SIDE
             ? SigningParameters.exactFlag()
             : SigningParameters.defaults();
     return List.of(
@@ -86,10 +86,10 @@ public final class InventoryEvaluation {
    * @param contract index from 0, even = call, odd = put, strikes ascending
    */
   public static List<TracePoint> trace(
-      Scenario scenario, PositionModel model, long seed, int contract) {
-    SimulatedContract[] market = MarketSimulation.run(MarketSettings.of(scenario), seed);
+      InventoryScenario scenario, PositionModel model, long seed, int contract) {
+    ContractTape[] market = AccountSimulation.run(MarketSettings.of(scenario), seed);
     PositionEstimates e = model.estimate(market);
-    SimulatedContract c = market[contract];
+    ContractTape c = market[contract];
     List<TracePoint> points = new ArrayList<>();
     for (int step = 1; step <= c.steps(); step++) {
       points.add(
@@ -106,7 +106,7 @@ public final class InventoryEvaluation {
 
   private static List<InventoryScore> scores(
       MarketSettings settings, List<PositionModel> models, long seed) {
-    SimulatedContract[] market = MarketSimulation.run(settings, seed);
+    ContractTape[] market = AccountSimulation.run(settings, seed);
     InventoryScoring scoring =
         new InventoryScoring(market, settings.stepsPerDay(), FIRST_SCORED_DAY);
     return models.stream().map(m -> scoring.score(m.name(), m.estimate(market))).toList();

@@ -9,14 +9,14 @@ final class InventoryScoring {
   private static final double VOL = 0.6;
   private static final double DAYS_A_YEAR = 365;
 
-  private final SimulatedContract[] market;
+  private final ContractTape[] market;
   private final int stepsPerDay;
   private final int firstDay;
 
   /**
    * @param firstDay days before it are not scored: the estimate has had no time
    */
-  InventoryScoring(SimulatedContract[] market, int stepsPerDay, int firstDay) {
+  InventoryScoring(ContractTape[] market, int stepsPerDay, int firstDay) {
     this.market = market;
     this.stepsPerDay = stepsPerDay;
     this.firstDay = firstDay;

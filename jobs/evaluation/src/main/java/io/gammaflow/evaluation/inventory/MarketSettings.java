@@ -50,7 +50,7 @@ public record MarketSettings(
           0.45);
 
   /** The market of a scenario, open interest counted daily. */
-  public static MarketSettings of(Scenario scenario) {
+  public static MarketSettings of(InventoryScenario scenario) {
     return switch (scenario) {
       case BASE -> BASE;
       case REVERSED -> BASE.withBias(-BASE.callBias, -BASE.putBias);

@@ -6,5 +6,5 @@ public interface PositionModel {
   String name();
 
   /** Reads a whole market, using at every step only what was known then. */
-  PositionEstimates estimate(SimulatedContract[] market);
+  PositionEstimates estimate(ContractTape[] market);
 }

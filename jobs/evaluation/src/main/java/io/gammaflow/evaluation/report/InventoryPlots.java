@@ -2,7 +2,7 @@ package io.gammaflow.evaluation.report;
 
 import io.gammaflow.evaluation.inventory.InventoryEvaluation;
 import io.gammaflow.evaluation.inventory.PositionModel;
-import io.gammaflow.evaluation.inventory.Scenario;
+import io.gammaflow.evaluation.inventory.InventoryScenario;
 import io.gammaflow.evaluation.inventory.TracePoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,10 +42,10 @@ public final class InventoryPlots {
   }
 
   private static String trace(int contract, String which) {
-    List<PositionModel> models = InventoryEvaluation.models(Scenario.BASE);
+    List<PositionModel> models = InventoryEvaluation.models(InventoryScenario.BASE);
     List<TracePoint> filter =
-        InventoryEvaluation.trace(Scenario.BASE, models.get(3), SEED, contract);
-    List<TracePoint> flow = InventoryEvaluation.trace(Scenario.BASE, models.get(1), SEED, contract);
+        InventoryEvaluation.trace(InventoryScenario.BASE, models.get(3), SEED, contract);
+    List<TracePoint> flow = InventoryEvaluation.trace(InventoryScenario.BASE, models.get(1), SEED, contract);
     double[] days = column(filter, TracePoint::step);
     double[] low = column(filter, TracePoint::p05);
     double[] high = column(filter, TracePoint::p95);
@@ -76,7 +76,7 @@ public final class InventoryPlots {
   }
 
   private static String models(int seeds) {
-    Scenario[] scenarios = Scenario.values();
+    InventoryScenario[] scenarios = InventoryScenario.values();
     SvgChart chart =
         new SvgChart(
             "Error of the position, RMSE over RMS of the truth, mean of " + seeds + " markets",

@@ -37,8 +37,8 @@ class AlertScoringTest {
     for (int i = 0; i <= 40; i++) {
       path.add(spot(i * MINUTE, i < 10 ? 100 + i / 10.0 : i < 20 ? 110.9 - i : 90.9));
     }
-    List<Outcome> jumps = Jumps.of(path, RULES);
-    assertThat(jumps).containsExactly(new Outcome(10 * MINUTE, 14 * MINUTE));
+    List<MarketMove> jumps = Jumps.of(path, RULES);
+    assertThat(jumps).containsExactly(new MarketMove(10 * MINUTE, 14 * MINUTE));
   }
 
   @Test
@@ -50,13 +50,13 @@ class AlertScoringTest {
       rise.add(spot(i * MINUTE, i < 30 ? 100 : 104));
     }
     assertThat(Jumps.of(slow, RULES)).isEmpty();
-    assertThat(Jumps.of(rise, RULES)).containsExactly(new Outcome(29 * MINUTE, 30 * MINUTE));
+    assertThat(Jumps.of(rise, RULES)).containsExactly(new MarketMove(29 * MINUTE, 30 * MINUTE));
   }
 
   @Test
   void claimsAreRepeatedWhileAWarningStands() {
     AlarmTally tally = new AlarmTally("x", HOUR);
-    List<Outcome> happened = List.of(outcome(150 * MINUTE), outcome(20 * HOUR));
+    List<MarketMove> happened = List.of(outcome(150 * MINUTE), outcome(20 * HOUR));
     tally.add(
         List.of(
             new Alarm(0, 3 * HOUR), // claims at 0, 1, 2 h: only the last comes true
@@ -81,7 +81,7 @@ class AlertScoringTest {
     AlarmTally tally = new AlarmTally("x", HOUR);
     tally.add(
         List.of(new Alarm(12 * MINUTE, 13 * MINUTE)),
-        List.of(new Outcome(10 * MINUTE, 14 * MINUTE)),
+        List.of(new MarketMove(10 * MINUTE, 14 * MINUTE)),
         0,
         2 * HOUR);
     assertThat(tally.score().medianLeadSeconds()).isEqualTo(-120);
@@ -181,8 +181,8 @@ class AlertScoringTest {
     assertThat(score.chance().brier()).isCloseTo((.01 + .81 + .01 + .25) / 4, within(1e-12));
   }
 
-  private static Outcome outcome(long time) {
-    return new Outcome(time, time);
+  private static MarketMove outcome(long time) {
+    return new MarketMove(time, time);
   }
 
   private static Observation spot(long time, double spot) {

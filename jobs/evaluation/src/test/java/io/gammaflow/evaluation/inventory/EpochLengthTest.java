@@ -15,8 +15,8 @@ class EpochLengthTest {
     double hour = 1.0 / 24;
     EvaluationReport report =
         InventoryEvaluation.run(
-            Scenario.BASE,
-            MarketSettings.of(Scenario.BASE).withStepsPerDay(24),
+            InventoryScenario.BASE,
+            MarketSettings.of(InventoryScenario.BASE).withStepsPerDay(24),
             List.of(
                 new FilterModel("daily", daily, .05, 24),
                 new FilterModel("hourly", daily.forEpochsTimes(hour), .05, 1),

@@ -13,18 +13,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The gates of model.md, section 3, on seeds that nothing was calibrated on. */
 class EvaluationGateTest {
   private static final int SEEDS = 12;
-  private static final Map<Scenario, EvaluationReport> REPORTS = new EnumMap<>(Scenario.class);
+  private static final Map<InventoryScenario, EvaluationReport> REPORTS = new EnumMap<>(InventoryScenario.class);
 
   @BeforeAll
   static void simulate() {
-    for (Scenario scenario : Scenario.values()) {
+    for (InventoryScenario scenario : InventoryScenario.values()) {
       REPORTS.put(scenario, InventoryEvaluation.run(scenario, 1, SEEDS, false));
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Scenario.class)
-  void thePublishedFilterPassesItsGates(Scenario scenario) {
+  @EnumSource(InventoryScenario.class)
+  void thePublishedFilterPassesItsGates(InventoryScenario scenario) {
     InventoryScore filter = score(scenario, InventoryEvaluation.FILTER);
     assertThat(filter.rmse()).isLessThanOrEqualTo(.60);
     assertThat(filter.rmse()).isLessThan(score(scenario, InventoryEvaluation.CUSTOMER_FLOW).rmse());
@@ -33,24 +33,24 @@ class EvaluationGateTest {
 
   @Test
   void aReversedConventionDoesNotTurnTheSignOfGex() {
-    assertThat(score(Scenario.REVERSED, InventoryEvaluation.FILTER).gexSignAccuracy())
+    assertThat(score(InventoryScenario.REVERSED, InventoryEvaluation.FILTER).gexSignAccuracy())
         .isGreaterThanOrEqualTo(.75);
-    assertThat(score(Scenario.REVERSED, InventoryEvaluation.FILTER_OWN_GROWTH).gexSignAccuracy())
+    assertThat(score(InventoryScenario.REVERSED, InventoryEvaluation.FILTER_OWN_GROWTH).gexSignAccuracy())
         .isGreaterThanOrEqualTo(.75);
   }
 
   @ParameterizedTest
-  @EnumSource(Scenario.class)
-  void ownGrowthReachesFurther(Scenario scenario) {
+  @EnumSource(InventoryScenario.class)
+  void ownGrowthReachesFurther(InventoryScenario scenario) {
     InventoryScore own = score(scenario, InventoryEvaluation.FILTER_OWN_GROWTH);
     assertThat(own.rmse()).isLessThan(score(scenario, InventoryEvaluation.FILTER).rmse());
-    assertThat(own.rmse()).isLessThanOrEqualTo(scenario == Scenario.TRUE_SIDE ? .40 : .52);
+    assertThat(own.rmse()).isLessThanOrEqualTo(scenario == InventoryScenario.TRUE_SIDE ? .40 : .52);
     assertThat(own.contractCoverage()).isBetween(.86, .94);
   }
 
   @Test
   void theConventionFailsWhereItIsReversed() {
-    InventoryScore naive = score(Scenario.REVERSED, InventoryEvaluation.CALLS_LONG_PUTS_SHORT);
+    InventoryScore naive = score(InventoryScenario.REVERSED, InventoryEvaluation.CALLS_LONG_PUTS_SHORT);
     assertThat(naive.rmse()).isGreaterThan(1.5);
     assertThat(naive.correlation()).isNegative();
     assertThat(naive.contractCoverage()).isNaN();
@@ -58,14 +58,14 @@ class EvaluationGateTest {
 
   @Test
   void theSameSeedsGiveTheSameNumbers() {
-    EvaluationReport again = InventoryEvaluation.run(Scenario.BASE, 1, 2, false);
-    assertThat(again).isEqualTo(InventoryEvaluation.run(Scenario.BASE, 1, 2, false));
+    EvaluationReport again = InventoryEvaluation.run(InventoryScenario.BASE, 1, 2, false);
+    assertThat(again).isEqualTo(InventoryEvaluation.run(InventoryScenario.BASE, 1, 2, false));
   }
 
   @Test
   void aTraceShowsTruthInsideWhatIsOpen() {
-    PositionModel filter = InventoryEvaluation.models(Scenario.BASE).get(2);
-    assertThat(InventoryEvaluation.trace(Scenario.BASE, filter, 5, 60))
+    PositionModel filter = InventoryEvaluation.models(InventoryScenario.BASE).get(2);
+    assertThat(InventoryEvaluation.trace(InventoryScenario.BASE, filter, 5, 60))
         .hasSize(60)
         .allSatisfy(
             p -> {
@@ -75,7 +75,7 @@ class EvaluationGateTest {
             });
   }
 
-  private static InventoryScore score(Scenario scenario, String model) {
+  private static InventoryScore score(InventoryScenario scenario, String model) {
     return Objects.requireNonNull(REPORTS.get(scenario)).of(model);
   }
 }

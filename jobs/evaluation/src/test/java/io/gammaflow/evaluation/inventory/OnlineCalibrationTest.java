@@ -112,8 +112,8 @@ class OnlineCalibrationTest {
 
   private static EvaluationReport compare(FilterParameters start) {
     return InventoryEvaluation.run(
-        Scenario.BASE,
-        MarketSettings.of(Scenario.BASE),
+        InventoryScenario.BASE,
+        MarketSettings.of(InventoryScenario.BASE),
         List.of(
             new FilterModel("right", RIGHT, 0, 1),
             new FilterModel("fixed", start, 0, 1),
@@ -123,13 +123,13 @@ class OnlineCalibrationTest {
   }
 
   private static InventoryFilter run(InventoryFilter filter, int days) {
-    SimulatedContract[] market = MarketSimulation.run(MarketSettings.of(Scenario.BASE), 77);
+    ContractTape[] market = AccountSimulation.run(MarketSettings.of(InventoryScenario.BASE), 77);
     for (int i = 0; i < market.length; i++) {
       filter.enterLegacy(i, market[i].openInterest(20));
     }
     for (int step = 21; step <= 20 + days; step++) {
       for (int i = 0; i < market.length; i++) {
-        SimulatedContract c = market[i];
+        ContractTape c = market[i];
         for (int t = c.tradesUpTo(step - 1); t < c.tradesUpTo(step); t++) {
           filter.add(i, Epoch.CURRENT, SigningClass.AGGRESSOR, c.aggressor(t), c.size(t));
         }

@@ -165,9 +165,9 @@ class OwnDataTest {
       List<TradeRow> trades = new ArrayList<>();
       List<OpenInterestRow> figures = new ArrayList<>();
       List<TruthRow> truth = new ArrayList<>();
-      SimulatedContract[] market = MarketSimulation.run(MarketSettings.of(Scenario.BASE), 41);
+      ContractTape[] market = AccountSimulation.run(MarketSettings.of(InventoryScenario.BASE), 41);
       for (int i = 0; i < market.length; i++) {
-        SimulatedContract c = market[i];
+        ContractTape c = market[i];
         String name = i + (c.call() ? "-C" : "-P");
         for (int step = 0; step <= c.steps(); step++) {
           for (int t = step == 0 ? 0 : c.tradesUpTo(step - 1); t < c.tradesUpTo(step); t++) {

@@ -70,7 +70,7 @@ public record KernelPhases(
     private final DistinctGaussians book = new DistinctGaussians();
     private final BookSorter sorter;
     private final Spreader spreader;
-    private final Cascade cascade = new Cascade();
+    private final OctaveCascade cascade = new OctaveCascade();
     private final Octaves octaves;
     private final double[] centre;
     private final double[] sums;

@@ -14,7 +14,7 @@ final class MixtureSum {
   private final KernelEngine engine;
   private final BookSorter sorter;
   private final Spreader spreader;
-  private final Cascade cascade = new Cascade();
+  private final OctaveCascade cascade = new OctaveCascade();
   private final NarrowBook narrow;
 
   private LogGrid grid = new LogGrid(1, 0, 2);

@@ -55,7 +55,7 @@ final class Customers {
   }
 
   /** The next order; null when a closer finds nothing to close. */
-  @Nullable CustomerOrder order(OptionChain chain, Smile smile, double spot, long nowMicros) {
+  @Nullable CustomerOrder order(OptionChain chain, QuotedSmile smile, double spot, long nowMicros) {
     double load = Math.max(lots(chain) / usualLots, strain);
     double closing = Math.max(LEAST_CLOSING, Math.min(MOST_CLOSING, 0.5 * load * load));
     if (random.uniform() < closing) {
@@ -76,7 +76,7 @@ final class Customers {
     return sum;
   }
 
-  private CustomerOrder speculate(OptionChain chain, Smile smile, double spot, long nowMicros) {
+  private CustomerOrder speculate(OptionChain chain, QuotedSmile smile, double spot, long nowMicros) {
     boolean call = random.uniform() < 0.5;
     boolean buy = random.uniform() < shape.flow().speculatorsBuy();
     double centre = call ? 0.4 : -0.4;
@@ -85,7 +85,7 @@ final class Customers {
 
   private CustomerOrder open(
       OptionChain chain,
-      Smile smile,
+      QuotedSmile smile,
       double spot,
       long nowMicros,
       int firstAccount,

@@ -16,7 +16,7 @@ final class DealerTruth {
   private DealerTruth() {}
 
   /** The true profile, readable 10 % to both sides of spot. */
-  static RevaluedProfile profile(List<Listing> listings, Smile smile, double spot, long nowMicros) {
+  static RevaluedProfile profile(List<Listing> listings, QuotedSmile smile, double spot, long nowMicros) {
     ContractColumns columns = new ContractColumns(listings.size());
     double[] positions = new double[listings.size()];
     for (int i = 0; i < positions.length; i++) {
@@ -25,7 +25,7 @@ final class DealerTruth {
       columns.add(
           contract.strike(),
           contract.call(),
-          Smile.forwardRatio(years),
+          QuotedSmile.forwardRatio(years),
           smile.vol(contract.strike(), years) * Math.sqrt(years),
           Valuation.open(contract, nowMicros));
       positions[i] = listings.get(i).coins(listings.get(i).dealerLots());
@@ -35,7 +35,7 @@ final class DealerTruth {
   }
 
   /** All true flips within 10 % of spot. */
-  static List<GammaFlip> flips(List<Listing> listings, Smile smile, double spot, long nowMicros) {
+  static List<GammaFlip> flips(List<Listing> listings, QuotedSmile smile, double spot, long nowMicros) {
     return GammaFlips.find(
         profile(listings, smile, spot, nowMicros), spot * (1 - RANGE), spot * (1 + RANGE));
   }

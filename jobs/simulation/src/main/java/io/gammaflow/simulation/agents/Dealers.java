@@ -38,7 +38,7 @@ final class Dealers {
   }
 
   /** Dealers begin hedged. */
-  void open(List<Listing> listings, Smile smile, double spot, long nowMicros) {
+  void open(List<Listing> listings, QuotedSmile smile, double spot, long nowMicros) {
     double[] delta = delta(listings, smile, spot, nowMicros);
     for (int dealer = 0; dealer < Accounts.DEALERS; dealer++) {
       hedge[dealer] = -delta[dealer];
@@ -51,7 +51,7 @@ final class Dealers {
    * @param seconds since it last did
    */
   void hedge(
-      List<Listing> listings, Smile smile, SpotProcess spot, long nowMicros, double seconds) {
+      List<Listing> listings, QuotedSmile smile, SpotProcess spot, long nowMicros, double seconds) {
     double share = 1 - Math.pow(1 - SPEED, seconds);
     double[] delta = delta(listings, smile, spot.spot(), nowMicros);
     for (int dealer = 0; dealer < Accounts.DEALERS; dealer++) {
@@ -65,7 +65,7 @@ final class Dealers {
     }
   }
 
-  private static double[] delta(List<Listing> listings, Smile smile, double spot, long nowMicros) {
+  private static double[] delta(List<Listing> listings, QuotedSmile smile, double spot, long nowMicros) {
     double[] sum = new double[Accounts.DEALERS];
     for (Listing listing : listings) {
       SimulatedContract contract = listing.contract();

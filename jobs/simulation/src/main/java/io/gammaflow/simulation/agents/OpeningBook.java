@@ -12,7 +12,7 @@ final class OpeningBook {
 
   private final ScenarioShape shape;
   private final UnderlyingSpec spec;
-  private final Smile smile;
+  private final QuotedSmile smile;
   private final AgentRandom random;
   private final List<Listing> listings;
   private final long nowMicros;
@@ -21,7 +21,7 @@ final class OpeningBook {
   OpeningBook(
       ScenarioShape shape,
       UnderlyingSpec spec,
-      Smile smile,
+      QuotedSmile smile,
       long seed,
       List<Listing> listings,
       long nowMicros,

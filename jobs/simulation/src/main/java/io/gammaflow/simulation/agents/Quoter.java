@@ -17,15 +17,15 @@ final class Quoter {
   private static final int INDEX_DIGITS = 7;
 
   private final UnderlyingSpec spec;
-  private final Smile smile;
+  private final QuotedSmile smile;
   private final AgentRandom random;
   private final int priceDecimals;
 
-  Quoter(UnderlyingSpec spec, Smile smile, long seed) {
+  Quoter(UnderlyingSpec spec, QuotedSmile smile, long seed) {
     this(spec, smile, AgentRandom.of(seed, spec.name(), "quotes"));
   }
 
-  private Quoter(UnderlyingSpec spec, Smile smile, AgentRandom random) {
+  private Quoter(UnderlyingSpec spec, QuotedSmile smile, AgentRandom random) {
     this.spec = spec;
     this.smile = smile;
     this.random = random;
@@ -44,7 +44,7 @@ final class Quoter {
   /** The quote of a contract at a price. */
   SimulatedEvent.Quoted quote(SimulatedContract contract, double spot, long nowMicros) {
     double years = Time.years(nowMicros, contract.expiryMicros());
-    double forward = Rounding.to(spot * Smile.forwardRatio(years), priceDecimals);
+    double forward = Rounding.to(spot * QuotedSmile.forwardRatio(years), priceDecimals);
     double vol = Rounding.to(smile.vol(contract.strike(), years), VOL_DECIMALS);
     double mark = Valuation.coinPrice(contract, forward, vol, years);
     double half = Math.max(LEAST_HALF_SPREAD, RELATIVE_HALF_SPREAD * mark);
@@ -84,7 +84,7 @@ final class Quoter {
     random.save(out);
   }
 
-  static Quoter load(DataInput in, UnderlyingSpec spec, Smile smile) throws IOException {
+  static Quoter load(DataInput in, UnderlyingSpec spec, QuotedSmile smile) throws IOException {
     return new Quoter(spec, smile, AgentRandom.load(in));
   }
 }

@@ -13,7 +13,7 @@ final class SimulatedMarket {
   private final UnderlyingSpec spec;
   private final OptionChain chain;
   private final SpotProcess spot;
-  private final Smile smile;
+  private final QuotedSmile smile;
   private final Dealers dealers;
   private final LeveragedTraders leveraged;
   private final Customers customers;
@@ -36,7 +36,7 @@ final class SimulatedMarket {
     ScenarioShape shape = ScenarioShape.of(scenario);
     chain = new OptionChain(spec);
     spot = new SpotProcess(spec, seed);
-    smile = new Smile(spec, seed);
+    smile = new QuotedSmile(spec, seed);
     dealers = new Dealers(spec, seed);
     leveraged = new LeveragedTraders(shape.leverage(), spec, seed);
     customers = new Customers(shape, spec, seed);
@@ -60,7 +60,7 @@ final class SimulatedMarket {
     ScenarioShape shape = ScenarioShape.of(scenario);
     chain = OptionChain.load(in, spec);
     spot = SpotProcess.load(in, spec);
-    smile = Smile.load(in, spec);
+    smile = QuotedSmile.load(in, spec);
     dealers = Dealers.load(in, spec);
     leveraged = LeveragedTraders.load(in, shape.leverage(), spec);
     customers = Customers.load(in, shape, spec);

@@ -12,7 +12,7 @@ final class Valuation {
   /** Coins of underlying that one coin of the contract is worth holding against. */
   static double delta(SimulatedContract contract, double spot, double vol, long nowMicros) {
     double years = Time.years(nowMicros, contract.expiryMicros());
-    double forward = spot * Smile.forwardRatio(years);
+    double forward = spot * QuotedSmile.forwardRatio(years);
     double delta =
         InverseOption.delta(contract.call(), forward, contract.strike(), vol * Math.sqrt(years));
     return open(contract, nowMicros) * delta;
@@ -22,7 +22,7 @@ final class Valuation {
   static double gamma(SimulatedContract contract, double spot, double vol, long nowMicros) {
     double years = Time.years(nowMicros, contract.expiryMicros());
     double w = vol * Math.sqrt(years);
-    double forward = spot * Smile.forwardRatio(years);
+    double forward = spot * QuotedSmile.forwardRatio(years);
     double d1 = LogMoneyness.of(forward, contract.strike()) / w + 0.5 * w;
     return open(contract, nowMicros) * Normal.pdf(d1) / (spot * w);
   }

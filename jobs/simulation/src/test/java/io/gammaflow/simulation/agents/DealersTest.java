@@ -14,7 +14,7 @@ class DealersTest {
   private static final double DEEP = 0.02 * BTC.price();
 
   private final SpotProcess spot = new SpotProcess(BTC, 1);
-  private final Smile smile = new Smile(BTC, 1);
+  private final QuotedSmile smile = new QuotedSmile(BTC, 1);
   private final Dealers dealers = new Dealers(BTC, 1);
   private final Listing option =
       new Listing(new SimulatedContract("BTC", START + 7 * Time.DAY, BTC.price(), false, 0.1));

@@ -64,7 +64,7 @@ public final class QuestDbReader {
     // Counted from 1, both ends included; one row more than requested shows whether there are more.
     String range = (offset + 1) + "," + (offset + limit + 1);
     try (InputStream body = get(bound(sql, parameters), range)) {
-      return Answers.read(body, limit);
+      return DatabaseAnswers.read(body, limit);
     }
   }
 
@@ -168,7 +168,7 @@ public final class QuestDbReader {
     }
     try (InputStream body = response.body()) {
       String message =
-          "QuestDB " + response.statusCode() + ": " + Answers.error(body) + " in: " + sql;
+          "QuestDB " + response.statusCode() + ": " + DatabaseAnswers.error(body) + " in: " + sql;
       if (response.statusCode() >= SERVER_ERROR) {
         throw new UnavailableException(message);
       }

@@ -22,7 +22,7 @@ final class FrameQueue {
   private static final String CHANNEL = "\"channel\":\"";
 
   private final long maxBytes;
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private final ArrayDeque<LiveEvent> events = new ArrayDeque<>();
   private final Map<String, Frame> newest = new LinkedHashMap<>();
   private long bytes;
@@ -31,7 +31,7 @@ final class FrameQueue {
   private long droppedOf;
   private CompletableFuture<Void> available = new CompletableFuture<>();
 
-  FrameQueue(long maxBytes, LiveCounts counts) {
+  FrameQueue(long maxBytes, SourceCounts counts) {
     this.maxBytes = maxBytes;
     this.counts = counts;
   }

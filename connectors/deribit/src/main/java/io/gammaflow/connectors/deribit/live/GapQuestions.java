@@ -21,7 +21,7 @@ final class GapQuestions {
   private static final String KEY = "gap/";
 
   private final Asking asking;
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private final DeribitProtocol protocol;
   private final LiveMemory memory;
   private final LiveOutput output;
@@ -31,7 +31,7 @@ final class GapQuestions {
   GapQuestions(
       LiveConfig config,
       Asking asking,
-      LiveCounts counts,
+      SourceCounts counts,
       DeribitProtocol protocol,
       LiveMemory memory,
       LiveOutput output) {

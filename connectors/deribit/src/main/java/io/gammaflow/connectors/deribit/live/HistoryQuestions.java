@@ -49,7 +49,7 @@ final class HistoryQuestions {
 
   private final LiveConfig config;
   private final Asking asking;
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private final DeribitProtocol protocol;
   private final LiveMemory memory;
   private final LiveOutput output;
@@ -68,7 +68,7 @@ final class HistoryQuestions {
   HistoryQuestions(
       LiveConfig config,
       Asking asking,
-      LiveCounts counts,
+      SourceCounts counts,
       DeribitProtocol protocol,
       LiveMemory memory,
       LiveOutput output,

@@ -44,7 +44,7 @@ final class HistoryTally {
    *
    * @param end trades of before wait for no definition: all lists have come, milliseconds
    */
-  RecordSink trades(RecordSink out, LiveCounts counts, long end) {
+  RecordSink trades(RecordSink out, SourceCounts counts, long end) {
     return new Through(out) {
       @Override
       public void record(SpecificRecord record) {
@@ -77,7 +77,7 @@ final class HistoryTally {
   }
 
   /** Reports what was found between two times, milliseconds, and what was left out. */
-  void tell(String currency, long from, long to, LiveOutput output, LiveCounts counts) {
+  void tell(String currency, long from, long to, LiveOutput output, SourceCounts counts) {
     long begin = Math.min(first, to);
     counts.add(LiveCount.HISTORY_EMPTY_SECONDS, Math.max(0, begin - from) / 1000);
     LOG.info(

@@ -28,11 +28,11 @@ final class LiveLink implements SessionRequests, AutoCloseable {
 
   private final LiveConfig config;
   private final FrameQueue queue;
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private final ScheduledThreadPoolExecutor timer;
   private final ExecutorService io;
   private final HttpClient http;
-  private final Backoff backoff;
+  private final ReconnectBackoff backoff;
   private final Map<Lane, PacedLane> lanes = new EnumMap<>(Lane.class);
   private long connection;
   private long triedAt;
@@ -44,7 +44,7 @@ final class LiveLink implements SessionRequests, AutoCloseable {
   private @Nullable LiveListener listener;
   private volatile boolean closed;
 
-  LiveLink(LiveConfig config, FrameQueue queue, LiveCounts counts) {
+  LiveLink(LiveConfig config, FrameQueue queue, SourceCounts counts) {
     this.config = config;
     this.queue = queue;
     this.counts = counts;
@@ -54,7 +54,7 @@ final class LiveLink implements SessionRequests, AutoCloseable {
     LiveTimes times = config.times();
     LiveLimits limits = config.limits();
     long now = config.clock().nanos();
-    this.backoff = new Backoff(times.backoffLeast(), times.backoffMost(), config.seed());
+    this.backoff = new ReconnectBackoff(times.backoffLeast(), times.backoffMost(), config.seed());
     this.quietUntil = now;
     lanes.put(
         Lane.SUBSCRIPTIONS,

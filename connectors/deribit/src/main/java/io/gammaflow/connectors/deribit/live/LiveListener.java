@@ -25,7 +25,7 @@ final class LiveListener implements WebSocket.Listener {
   private final LiveConfig config;
   private final long connection;
   private final FrameQueue queue;
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private final Consumer<String> failed;
   private final StringBuilder text = new StringBuilder();
   private volatile @Nullable Outbox outbox;
@@ -42,7 +42,7 @@ final class LiveListener implements WebSocket.Listener {
       LiveConfig config,
       long connection,
       FrameQueue queue,
-      LiveCounts counts,
+      SourceCounts counts,
       Consumer<String> failed) {
     this.config = config;
     this.connection = connection;

@@ -38,7 +38,7 @@ final class LiveOutput implements RecordSink {
   private final ProgressClock clock;
   private final TradeTracker tracker;
   private final WireWriter writer;
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private final ListedOptions listed = new ListedOptions();
   private final VenueScopes scopes = VenueScopes.continued();
   private final Set<String> lostBooks = new TreeSet<>();
@@ -57,7 +57,7 @@ final class LiveOutput implements RecordSink {
   private @Nullable Instant start;
   private final Set<String> listNews = new TreeSet<>();
 
-  LiveOutput(ProgressClock clock, TradeTracker tracker, WireWriter writer, LiveCounts counts) {
+  LiveOutput(ProgressClock clock, TradeTracker tracker, WireWriter writer, SourceCounts counts) {
     this.clock = clock;
     this.tracker = tracker;
     this.writer = writer;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveReader implements SourceReader<WireRecord, LiveSplit> {
   private final LiveConfig config;
-  private final LiveCounts counts = new LiveCounts();
+  private final SourceCounts counts = new SourceCounts();
   private final FrameQueue queue;
   private @Nullable LiveLink link;
   private @Nullable LiveSession session;

@@ -37,7 +37,7 @@ final class LiveSession {
   private static final long PULSE_PERIOD = Duration.ofSeconds(1).toNanos();
 
   private final LiveConfig config;
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private final SessionRequests requests;
   private final DeribitProtocol protocol = DeribitProtocol.live();
   private final ClockSkew skew = new ClockSkew("this host");
@@ -50,7 +50,7 @@ final class LiveSession {
   private long holdUntil;
   private long nextPulse;
 
-  LiveSession(LiveConfig config, SessionRequests requests, LiveCounts counts) {
+  LiveSession(LiveConfig config, SessionRequests requests, SourceCounts counts) {
     this.config = config;
     this.requests = requests;
     this.counts = counts;

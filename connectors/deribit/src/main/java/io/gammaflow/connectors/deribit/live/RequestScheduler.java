@@ -30,7 +30,7 @@ final class RequestScheduler {
   RequestScheduler(
       LiveConfig config,
       SessionRequests requests,
-      LiveCounts counts,
+      SourceCounts counts,
       DeribitProtocol protocol,
       LiveMemory memory,
       LiveOutput output,

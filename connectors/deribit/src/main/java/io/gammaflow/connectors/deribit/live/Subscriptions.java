@@ -44,7 +44,7 @@ final class Subscriptions {
   }
 
   private final Asking asking;
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private final Consumer<String> granted;
   private final VenueTime time;
   private final int batch;
@@ -61,7 +61,7 @@ final class Subscriptions {
   Subscriptions(
       LiveConfig config,
       Asking asking,
-      LiveCounts counts,
+      SourceCounts counts,
       Consumer<String> granted,
       VenueTime time) {
     this.asking = asking;

@@ -13,7 +13,7 @@ final class SweepQuestions {
 
   private final LiveConfig config;
   private final Asking asking;
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private final DeribitProtocol protocol;
   private final LiveMemory memory;
   private final LiveOutput output;
@@ -23,7 +23,7 @@ final class SweepQuestions {
   SweepQuestions(
       LiveConfig config,
       Asking asking,
-      LiveCounts counts,
+      SourceCounts counts,
       DeribitProtocol protocol,
       LiveMemory memory,
       LiveOutput output,

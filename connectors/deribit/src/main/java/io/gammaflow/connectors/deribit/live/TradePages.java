@@ -22,10 +22,10 @@ final class TradePages {
   /** A trade of a later id is earlier by no more than this, milliseconds. */
   private static final long OVERLAP = 1000;
 
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private final LiveOutput output;
 
-  TradePages(LiveCounts counts, LiveOutput output) {
+  TradePages(SourceCounts counts, LiveOutput output) {
     this.counts = counts;
     this.output = output;
   }

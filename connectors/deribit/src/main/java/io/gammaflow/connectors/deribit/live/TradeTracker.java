@@ -36,10 +36,10 @@ final class TradeTracker {
 
   private final RecentTrades recent;
   private final TreeMap<String, SequenceTrack> tracks = new TreeMap<>();
-  private final LiveCounts counts;
+  private final SourceCounts counts;
   private int open;
 
-  TradeTracker(int recentTrades, LiveCounts counts) {
+  TradeTracker(int recentTrades, SourceCounts counts) {
     this.recent = new RecentTrades(recentTrades);
     this.counts = counts;
   }

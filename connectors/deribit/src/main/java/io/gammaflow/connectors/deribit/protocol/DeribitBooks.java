@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DeribitBooks {
   private final DeribitInstruments instruments;
   private final FrameCounts counts;
-  private final Map<String, OrderBook> books = new HashMap<>();
+  private final Map<String, InstrumentBook> books = new HashMap<>();
 
   DeribitBooks(DeribitInstruments instruments, FrameCounts counts) {
     this.instruments = instruments;
@@ -39,7 +39,7 @@ final class DeribitBooks {
       apply(name, data, origin, out);
     } catch (RejectedException e) {
       // A message that was lost is a gap, whatever it was lost to.
-      OrderBook book = books.get(name);
+      InstrumentBook book = books.get(name);
       if (book != null) {
         book.lose();
         out.bookLost(name);
@@ -55,10 +55,10 @@ final class DeribitBooks {
         contract == null ? DeribitInstruments.underlying(name) : contract.getUnderlying();
     Instant time = origin.eventTime(data);
     boolean snapshot = isSnapshot(data);
-    List<OrderBook.Level> bids = OrderBook.levels(data.requireArray("bids"));
-    List<OrderBook.Level> asks = OrderBook.levels(data.requireArray("asks"));
+    List<InstrumentBook.Level> bids = InstrumentBook.levels(data.requireArray("bids"));
+    List<InstrumentBook.Level> asks = InstrumentBook.levels(data.requireArray("asks"));
     long changeId = data.requireWhole("change_id");
-    OrderBook book = books.computeIfAbsent(name, OrderBook::new);
+    InstrumentBook book = books.computeIfAbsent(name, InstrumentBook::new);
     if (snapshot) {
       book.beginSnapshot();
     } else if (!book.follows(data.requireWhole("prev_change_id"))) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FrameQueueTest {
   private static final int SMALL = 1000;
 
-  private final LiveCounts counts = new LiveCounts();
+  private final SourceCounts counts = new SourceCounts();
   private final FrameQueue queue = new FrameQueue(SMALL, counts);
 
   private static Frame push(String channel, String data) {

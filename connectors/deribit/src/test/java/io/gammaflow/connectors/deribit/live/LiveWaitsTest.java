@@ -35,9 +35,9 @@ class LiveWaitsTest {
 
   @Test
   void waitsDoubleUpToTheMostAndJitterBySeed() {
-    Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 5);
-    Backoff same = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 5);
-    Backoff other = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 6);
+    ReconnectBackoff backoff = new ReconnectBackoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 5);
+    ReconnectBackoff same = new ReconnectBackoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 5);
+    ReconnectBackoff other = new ReconnectBackoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 6);
     long differing = 0;
 
     for (long most : new long[] {1, 2, 4, 8, 8, 8}) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningSource implements AutoCloseable {
   private static final long LOOK_MILLIS = 10;
 
-  private final LiveCounts counts = new LiveCounts();
+  private final SourceCounts counts = new SourceCounts();
   private final AvroCodec codec = AvroCodec.ofClasspath();
   private @Nullable FrameQueue queue;
   private @Nullable LiveLink link;
@@ -37,7 +37,7 @@ final class RunningSource implements AutoCloseable {
     return source;
   }
 
-  LiveCounts counts() {
+  SourceCounts counts() {
     return counts;
   }
 

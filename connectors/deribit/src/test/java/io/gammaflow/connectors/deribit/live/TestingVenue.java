@@ -24,7 +24,7 @@ final class TestingVenue implements SessionRequests {
   final List<String> asked = new ArrayList<>();
   final List<WireRecord> wire = new ArrayList<>();
   final List<SpecificRecord> records = new ArrayList<>();
-  final LiveCounts counts = new LiveCounts();
+  final SourceCounts counts = new SourceCounts();
   final LiveSession session;
   private final AvroCodec codec = AvroCodec.ofClasspath();
   private final HandClock clock = new HandClock();

@@ -31,7 +31,7 @@ public final class LiveHub {
   private final DashboardOptions options;
   private final LiveBooks books;
   private final String run;
-  private final Deque<LiveEvent> events = new ArrayDeque<>();
+  private final Deque<ServerSentEvent> events = new ArrayDeque<>();
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
   private final List<LiveClient> clients = new ArrayList<>();
   private long number;
@@ -95,12 +95,12 @@ public final class LiveHub {
     }
     List<byte[]> first = missed(lastEventId);
     if (first == null) {
-      first = List.of(LiveEvent.numbered(run, number, "snapshot", snapshot()).bytes());
+      first = List.of(ServerSentEvent.numbered(run, number, "snapshot", snapshot()).bytes());
     }
     List<byte[]> all = new ArrayList<>(first);
     HedgeFlowProfile profile = books.profile(book);
     if (profile != null) {
-      all.add(LiveEvent.unnumbered("profile", profileJson(profile)));
+      all.add(ServerSentEvent.unnumbered("profile", profileJson(profile)));
     }
     all.add(beat());
     LiveClient client = new LiveClient(book, all, options.backlog());
@@ -174,7 +174,7 @@ public final class LiveHub {
               books.writeFreshness(out);
               out.writeEndObject();
             });
-    return LiveEvent.encode(": alive\n", "beat", json);
+    return ServerSentEvent.encode(": alive\n", "beat", json);
   }
 
   /** Ends all streams. */
@@ -193,7 +193,7 @@ public final class LiveHub {
   }
 
   private void publish(String name, byte[] json) {
-    LiveEvent event = LiveEvent.numbered(run, ++number, name, json);
+    ServerSentEvent event = ServerSentEvent.numbered(run, ++number, name, json);
     events.addLast(event);
     if (events.size() > EVENTS_KEPT) {
       events.removeFirst();
@@ -207,7 +207,7 @@ public final class LiveHub {
     for (Iterator<LiveClient> i = clients.iterator(); i.hasNext(); ) {
       LiveClient client = i.next();
       if (client.book().equals(profile.getBook())) {
-        event = event != null ? event : LiveEvent.unnumbered("profile", profileJson(profile));
+        event = event != null ? event : ServerSentEvent.unnumbered("profile", profileJson(profile));
         if (!delivered(client, event)) {
           i.remove();
         }
@@ -235,7 +235,7 @@ public final class LiveHub {
     if (!lastEventId.substring(0, dash).equals(run) || last < oldest || last > number) {
       return null;
     }
-    return events.stream().filter(e -> e.number() > last).map(LiveEvent::bytes).toList();
+    return events.stream().filter(e -> e.number() > last).map(ServerSentEvent::bytes).toList();
   }
 
   private static byte[] profileJson(HedgeFlowProfile profile) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * One contract's trades and its hidden truth. Step 0 is the opening; trades of step s happened
  * between the reports of steps s - 1 and s.
  */
-public final class SimulatedContract {
+public final class ContractTape {
   private final boolean call;
   private final boolean listed;
   private final double logStrike;
@@ -17,7 +17,7 @@ public final class SimulatedContract {
   private byte[] aggressor = new byte[256];
   private int trades;
 
-  SimulatedContract(boolean call, boolean listed, double logStrike, int steps) {
+  ContractTape(boolean call, boolean listed, double logStrike, int steps) {
     this.call = call;
     this.listed = listed;
     this.logStrike = logStrike;

@@ -4,15 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** One server-sent event, encoded once for all clients. */
-record LiveEvent(long number, byte[] bytes) {
+record ServerSentEvent(long number, byte[] bytes) {
   /** An event without a place in the order: it is not asked for again. */
   static byte[] unnumbered(String name, byte[] json) {
     return encode("", name, json);
   }
 
   /** An event that a client can name when it comes back. */
-  static LiveEvent numbered(String run, long number, String name, byte[] json) {
-    return new LiveEvent(number, encode("id: " + run + "-" + number + "\n", name, json));
+  static ServerSentEvent numbered(String run, long number, String name, byte[] json) {
+    return new ServerSentEvent(number, encode("id: " + run + "-" + number + "\n", name, json));
   }
 
   static byte[] encode(String head, String name, byte[] json) {

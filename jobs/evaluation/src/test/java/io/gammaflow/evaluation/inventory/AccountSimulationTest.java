@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class MarketSimulationTest {
-  private static final MarketSettings BASE = MarketSettings.of(Scenario.BASE);
+class AccountSimulationTest {
+  private static final MarketSettings BASE = MarketSettings.of(InventoryScenario.BASE);
 
   @Test
   void openInterestBoundsTheDealersAndMovesNoFasterThanVolume() {
-    for (SimulatedContract c : MarketSimulation.run(BASE, 7)) {
+    for (ContractTape c : AccountSimulation.run(BASE, 7)) {
       for (int step = 1; step <= c.steps(); step++) {
         long volume = 0;
         for (int t = c.tradesUpTo(step - 1); t < c.tradesUpTo(step); t++) {
@@ -27,7 +27,7 @@ class MarketSimulationTest {
   void newContractsStartFlatAndOldOnesDoNot() {
     int listed = 0;
     int legacy = 0;
-    for (SimulatedContract c : MarketSimulation.run(BASE, 8)) {
+    for (ContractTape c : AccountSimulation.run(BASE, 8)) {
       if (c.listed()) {
         assertThat(c.openInterest(0)).isZero();
         assertThat(c.dealerPosition(0)).isZero();
@@ -47,7 +47,7 @@ class MarketSimulationTest {
     double puts = 0;
     int n = 0;
     for (int seed = 0; seed < 40; seed++) {
-      for (SimulatedContract c : MarketSimulation.run(BASE, seed)) {
+      for (ContractTape c : AccountSimulation.run(BASE, seed)) {
         double d = c.dealerPosition(60) / Math.max(1.0, c.openInterest(60));
         calls += c.call() ? d : 0;
         puts += c.call() ? 0 : d;
@@ -67,7 +67,7 @@ class MarketSimulationTest {
 
   private static double meanOpenInterest(MarketSettings settings) {
     double sum = 0;
-    for (SimulatedContract c : MarketSimulation.run(settings, 3)) {
+    for (ContractTape c : AccountSimulation.run(settings, 3)) {
       sum += c.openInterest(c.steps());
     }
     return sum / settings.contracts();

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the database's JSON answers apart, within limits. */
-final class Answers {
+final class DatabaseAnswers {
   private static final int ERROR_BYTES = 4_096;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -20,7 +20,7 @@ final class Answers {
               StreamReadConstraints.builder().maxNestingDepth(8).maxStringLength(1 << 20).build())
           .build();
 
-  private Answers() {}
+  private DatabaseAnswers() {}
 
   /** Columns and rows, of which at most the limit is kept. */
   static Page read(InputStream body, int limit) throws IOException {

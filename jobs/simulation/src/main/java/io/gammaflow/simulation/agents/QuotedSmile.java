@@ -9,7 +9,7 @@ import java.io.IOException;
  * more so for near expiries, and a skewed parabola around a price that follows spot slowly, so that
  * over minutes the smile sticks to its strikes.
  */
-final class Smile {
+final class QuotedSmile {
   private static final double LEVEL_HALF_LIFE = 3.0 * Time.HOUR;
   private static final double LEVEL_DEVIATION = 0.08;
   private static final double LEVEL_PER_RETURN = -2.0;
@@ -34,14 +34,14 @@ final class Smile {
   private double logAnchor;
   private double logSpot;
 
-  Smile(UnderlyingSpec spec, long seed) {
+  QuotedSmile(UnderlyingSpec spec, long seed) {
     this(spec, AgentRandom.of(seed, spec.name(), "smile"));
     skew = SKEW_MEAN;
     logAnchor = Math.log(spec.price());
     logSpot = logAnchor;
   }
 
-  private Smile(UnderlyingSpec spec, AgentRandom random) {
+  private QuotedSmile(UnderlyingSpec spec, AgentRandom random) {
     this.spec = spec;
     this.random = random;
   }
@@ -83,8 +83,8 @@ final class Smile {
     out.writeDouble(logSpot);
   }
 
-  static Smile load(DataInput in, UnderlyingSpec spec) throws IOException {
-    Smile smile = new Smile(spec, AgentRandom.load(in));
+  static QuotedSmile load(DataInput in, UnderlyingSpec spec) throws IOException {
+    QuotedSmile smile = new QuotedSmile(spec, AgentRandom.load(in));
     smile.level = in.readDouble();
     smile.skew = in.readDouble();
     smile.logAnchor = in.readDouble();

@@ -7,4 +7,4 @@ package io.gammaflow.evaluation.alerts;
  *     for a crossing
  * @param time when it was complete, and could be known
  */
-public record Outcome(long begin, long time) {}
+public record MarketMove(long begin, long time) {}

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 
 /** Waits before connecting again: doubled each time, spread by a seeded jitter. */
-final class Backoff {
+final class ReconnectBackoff {
   private final long leastNanos;
   private final long mostNanos;
   private final SplittableRandom random;
   private int failures;
 
-  Backoff(Duration least, Duration most, long seed) {
+  ReconnectBackoff(Duration least, Duration most, long seed) {
     this.leastNanos = Math.max(1, least.toNanos());
     this.mostNanos = Math.max(leastNanos, most.toNanos());
     this.random = new SplittableRandom(seed);

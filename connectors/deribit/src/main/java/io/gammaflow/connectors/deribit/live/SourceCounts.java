@@ -3,7 +3,7 @@ package io.gammaflow.connectors.deribit.live;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** The counts of one source; read and written by any thread. */
-final class LiveCounts {
+final class SourceCounts {
   private final AtomicLongArray counts = new AtomicLongArray(LiveCount.values().length);
 
   void add(LiveCount count) {

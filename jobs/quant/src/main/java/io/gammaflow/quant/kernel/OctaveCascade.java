@@ -3,7 +3,7 @@ package io.gammaflow.quant.kernel;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the sums of the octaves together, from the coarsest down to the profile's own grid. */
-final class Cascade {
+final class OctaveCascade {
   private final CellFilter filter = CellFilter.GAUSSIANS;
 
   /** By octave, by sum. */

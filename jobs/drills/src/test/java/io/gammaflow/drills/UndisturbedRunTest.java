@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class BaselineTest {
-  private final Baseline baseline =
-      new Baseline(LongStream.rangeClosed(1, 5).mapToObj(n -> signal("BTC", n)).toList());
+class UndisturbedRunTest {
+  private final UndisturbedRun baseline =
+      new UndisturbedRun(LongStream.rangeClosed(1, 5).mapToObj(n -> signal("BTC", n)).toList());
   private final SignalAudit audit = new SignalAudit(SignalAudit.Findings.ignored());
 
   @Test

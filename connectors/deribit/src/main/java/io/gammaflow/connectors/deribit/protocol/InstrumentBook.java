@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The levels of one instrument: price to amount, both sides best first. */
-final class OrderBook {
+final class InstrumentBook {
   private final String instrument;
   private final TreeMap<Double, Double> bids = new TreeMap<>(Comparator.reverseOrder());
   private final TreeMap<Double, Double> asks = new TreeMap<>();
   private long changeId;
   private boolean synchronised;
 
-  OrderBook(String instrument) {
+  InstrumentBook(String instrument) {
     this.instrument = instrument;
   }
 

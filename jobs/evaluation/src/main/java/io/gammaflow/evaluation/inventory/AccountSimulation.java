@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * into children, and print with an aggressor flag that may be wrong; open interest is counted from
  * the accounts. Seeded: the same seed gives the same market.
  */
-public final class MarketSimulation {
+public final class AccountSimulation {
   private static final double WIDEST_STRIKE = 0.25;
   private static final double LARGEST_BIAS = 0.95;
 
@@ -19,7 +19,7 @@ public final class MarketSimulation {
   private final long[] dealer;
   private long customersGross;
 
-  private MarketSimulation(MarketSettings settings, RandomGenerator random) {
+  private AccountSimulation(MarketSettings settings, RandomGenerator random) {
     this.settings = settings;
     this.random = random;
     this.customer = new long[settings.customers()];
@@ -27,17 +27,17 @@ public final class MarketSimulation {
   }
 
   /** Simulates a market. */
-  public static SimulatedContract[] run(MarketSettings settings, long seed) {
-    SimulatedContract[] contracts = new SimulatedContract[settings.contracts()];
+  public static ContractTape[] run(MarketSettings settings, long seed) {
+    ContractTape[] contracts = new ContractTape[settings.contracts()];
     for (int i = 0; i < contracts.length; i++) {
       RandomGenerator random =
           new MersenneTwister(new int[] {(int) seed, (int) (seed >>> 32), i, 0x6761});
-      contracts[i] = new MarketSimulation(settings, random).contract(i);
+      contracts[i] = new AccountSimulation(settings, random).contract(i);
     }
     return contracts;
   }
 
-  private SimulatedContract contract(int i) {
+  private ContractTape contract(int i) {
     MarketSettings m = settings;
     boolean call = i % 2 == 0;
     int pairs = Math.max(1, m.contracts() / 2 - 1);
@@ -49,7 +49,7 @@ public final class MarketSimulation {
     double orders =
         m.ordersPerDay() * Math.exp(spread * random.nextGaussian() - spread * spread / 2);
     int steps = m.days() * m.stepsPerDay();
-    SimulatedContract contract = new SimulatedContract(call, listed, logStrike, steps);
+    ContractTape contract = new ContractTape(call, listed, logStrike, steps);
     if (!listed) {
       for (int s = 0; s < m.pastDays() * m.stepsPerDay(); s++) {
         step(orders / m.stepsPerDay(), bias, null);
@@ -63,13 +63,13 @@ public final class MarketSimulation {
     return contract;
   }
 
-  private void step(double meanOrders, double bias, @Nullable SimulatedContract tape) {
+  private void step(double meanOrders, double bias, @Nullable ContractTape tape) {
     for (int n = poisson(meanOrders); n > 0; n--) {
       order(bias, tape);
     }
   }
 
-  private void order(double bias, @Nullable SimulatedContract tape) {
+  private void order(double bias, @Nullable ContractTape tape) {
     MarketSettings m = settings;
     double drawn = Math.exp(m.sizeLogMean() + m.sizeLogSd() * random.nextGaussian());
     long size = Math.max(1, (long) drawn);
@@ -95,7 +95,7 @@ public final class MarketSimulation {
     }
   }
 
-  private void print(SimulatedContract tape, int side, long size) {
+  private void print(ContractTape tape, int side, long size) {
     MarketSettings m = settings;
     int aggressor = random.nextDouble() < m.customerAggressorShare() ? side : -side;
     int children = 1;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The output of a run without a fault, book by book and signal by signal. */
-final class Baseline {
+final class UndisturbedRun {
   /** Those in which a repaired signal differs from the lost one, or a cold start from a replay. */
   private static final Set<String> NOT_COMPARED = Set.of("signalId", "revision", "generation");
 
@@ -33,7 +33,7 @@ final class Baseline {
   /**
    * @param signals each book's in the order of its sequence
    */
-  Baseline(List<ReflexivitySignal> signals) {
+  UndisturbedRun(List<ReflexivitySignal> signals) {
     Map<String, Checksum> sums = new TreeMap<>();
     for (ReflexivitySignal s : signals) {
       Checksum sum = sums.computeIfAbsent(s.getBook(), b -> new Checksum());

@@ -1,5 +1,6 @@
 package io.gammaflow.demo;
 
+import io.gammaflow.streams.time.Micros;
 import io.gammaflow.connectors.deribit.venue.VenueServer;
 import io.gammaflow.operations.live.WarmStart;
 import io.gammaflow.schemas.topic.TopicCatalogue;
@@ -10,7 +11,6 @@ import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.streams.exposure.ExposureOptions;
-import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ final class DemoMarket {
       return ExposureOptions.NO_LESSON;
     }
     try (WarmStart warm = WarmStart.of(recording())) {
-      return MarketRecords.micros(warm.end());
+      return Micros.of(warm.end());
     }
   }
 

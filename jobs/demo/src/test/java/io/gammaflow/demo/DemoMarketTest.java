@@ -2,10 +2,10 @@ package io.gammaflow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.streams.time.Micros;
 import io.gammaflow.simulation.agents.Scenario;
 import io.gammaflow.simulation.feed.MarketPast;
 import io.gammaflow.streams.exposure.ExposureOptions;
-import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class DemoMarketTest {
     assertThat(own).exists();
     assertThat(again.learnUntil()).isEqualTo(ExposureOptions.NO_LESSON);
     assertThat(again.past()).isPresent();
-    assertThat(again.learnUntil()).isEqualTo(MarketRecords.micros(NOW));
+    assertThat(again.learnUntil()).isEqualTo(Micros.of(NOW));
   }
 
   @Test
@@ -56,6 +56,6 @@ class DemoMarketTest {
     again.clear();
     assertThat(again.past()).isEmpty();
     assertThat(broker).exists();
-    assertThat(again.learnUntil()).isEqualTo(MarketRecords.micros(NOW));
+    assertThat(again.learnUntil()).isEqualTo(Micros.of(NOW));
   }
 }

@@ -1,5 +1,6 @@
 package io.gammaflow.evaluation.alerts;
 
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,20 +99,20 @@ enum Baseline {
   private static List<Alarm> above(
       List<Observation> path, double[] number, double threshold, long dwell) {
     List<Alarm> alarms = new ArrayList<>();
-    long opened = Long.MIN_VALUE;
-    long last = Long.MIN_VALUE;
+    long opened = Micros.NEVER;
+    long last = Micros.NEVER;
     for (int i = 0; i < number.length; i++) {
       long time = path.get(i).time();
-      boolean standing = opened != Long.MIN_VALUE;
+      boolean standing = opened != Micros.NEVER;
       if (number[i] >= threshold) {
         opened = standing ? opened : time;
         last = time;
       } else if (standing && time - last > dwell) {
         alarms.add(new Alarm(opened, last));
-        opened = Long.MIN_VALUE;
+        opened = Micros.NEVER;
       }
     }
-    if (opened != Long.MIN_VALUE) {
+    if (opened != Micros.NEVER) {
       alarms.add(new Alarm(opened, last));
     }
     return alarms;

@@ -1,5 +1,6 @@
 package io.gammaflow.evaluation.alerts;
 
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,7 +18,7 @@ final class Jumps {
     List<MarketMove> jumps = new ArrayList<>();
     Deque<Observation> highs = new ArrayDeque<>();
     Deque<Observation> lows = new ArrayDeque<>();
-    long restsUntil = Long.MIN_VALUE;
+    long restsUntil = Micros.NEVER;
     for (Observation o : path) {
       if (!(o.spot() > 0) || o.time() <= restsUntil) {
         continue;

@@ -13,7 +13,7 @@ import io.gammaflow.schemas.record.FlipLevel;
 import io.gammaflow.schemas.record.HorizonProbability;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.Regime;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ public final class AlertStreams implements ReplayObserver {
     if (!isNetted(s.getBook()) || s.getSpot() == null) {
       return;
     }
-    long time = MarketRecords.micros(s.getEventTime());
+    long time = Micros.of(s.getEventTime());
     double spot = s.getSpot();
     Cascade down = s.getCascadeDown();
     Cascade up = s.getCascadeUp();
@@ -69,9 +69,9 @@ public final class AlertStreams implements ReplayObserver {
     if (!isNetted(a.getBook())) {
       return;
     }
-    long opened = MarketRecords.micros(a.getOpenedAt());
+    long opened = Micros.of(a.getOpenedAt());
     boolean ends = a.getState() == AlertState.CLOSED;
-    long closed = ends ? MarketRecords.micros(a.getEventTime()) : Long.MAX_VALUE;
+    long closed = ends ? Micros.of(a.getEventTime()) : Long.MAX_VALUE;
     alerts.merge(
         a.getAlertId(),
         new Life(a.getBook(), a.getKind(), opened, closed),

@@ -1,8 +1,8 @@
 package io.gammaflow.evaluation.report;
 
 import io.gammaflow.evaluation.inventory.InventoryEvaluation;
-import io.gammaflow.evaluation.inventory.PositionModel;
 import io.gammaflow.evaluation.inventory.InventoryScenario;
+import io.gammaflow.evaluation.inventory.PositionModel;
 import io.gammaflow.evaluation.inventory.TracePoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,8 @@ public final class InventoryPlots {
     List<PositionModel> models = InventoryEvaluation.models(InventoryScenario.BASE);
     List<TracePoint> filter =
         InventoryEvaluation.trace(InventoryScenario.BASE, models.get(3), SEED, contract);
-    List<TracePoint> flow = InventoryEvaluation.trace(InventoryScenario.BASE, models.get(1), SEED, contract);
+    List<TracePoint> flow =
+        InventoryEvaluation.trace(InventoryScenario.BASE, models.get(1), SEED, contract);
     double[] days = column(filter, TracePoint::step);
     double[] low = column(filter, TracePoint::p05);
     double[] high = column(filter, TracePoint::p95);

@@ -1,5 +1,6 @@
 package io.gammaflow.evaluation.report;
 
+import io.gammaflow.streams.time.Micros;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.text.CsvRow;
 import io.gammaflow.evaluation.inventory.OpenInterestRow;
@@ -8,7 +9,6 @@ import io.gammaflow.evaluation.inventory.TruthRow;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.streams.config.Times;
-import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -115,7 +115,7 @@ final class OwnDataFiles {
       throw new RejectedException(
           DeadLetterReason.BAD_TIMESTAMP, "time outside 1900 to 2199: " + time);
     }
-    return MarketRecords.micros(time);
+    return Micros.of(time);
   }
 
   private static double number(CsvRow row, String column) throws RejectedException {

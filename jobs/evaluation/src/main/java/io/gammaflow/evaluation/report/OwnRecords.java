@@ -11,6 +11,7 @@ import io.gammaflow.schemas.record.OptionTrade;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class OwnRecords {
       trade(trade);
     } else if (record instanceof OpenInterest figure) {
       String name = name(figure.getVenue(), figure.getContract());
-      long time = MarketRecords.micros(figure.getAsOf());
+      long time = Micros.of(figure.getAsOf());
       // A repeated or restated report ends no epoch of its own: the first one stands.
       if (seen.putIfAbsent(time + "|" + name, figure.getSize()) == null) {
         figures.add(new OpenInterestRow(time, name, figure.getSize()));
@@ -106,7 +107,7 @@ final class OwnRecords {
     trades.put(
         id,
         new TradeRow(
-            MarketRecords.micros(trade.getEventTime()),
+            Micros.of(trade.getEventTime()),
             name,
             trade.getSize(),
             aggressor,
@@ -135,7 +136,7 @@ final class OwnRecords {
     private final RecordReader reader;
     private final int index;
     private @Nullable SpecificRecord record;
-    private long time = Long.MIN_VALUE;
+    private long time = Micros.NEVER;
     private RecordKind kind = RecordKind.INSTRUMENT;
 
     Head(RecordReader reader, int index) {
@@ -151,7 +152,7 @@ final class OwnRecords {
       }
       MarketRecord next = MarketRecords.of(record);
       kind = next.kind;
-      time = kind == RecordKind.DEAD_LETTER ? Long.MIN_VALUE : next.effectiveTime();
+      time = kind == RecordKind.DEAD_LETTER ? Micros.NEVER : next.effectiveTime();
       return true;
     }
 

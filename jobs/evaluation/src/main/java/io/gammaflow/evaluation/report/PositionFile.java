@@ -2,7 +2,7 @@ package io.gammaflow.evaluation.report;
 
 import io.gammaflow.evaluation.inventory.PositionRow;
 import io.gammaflow.sinks.files.IsoMicros;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ final class PositionFile {
   static void write(Appendable out, List<PositionRow> rows) throws IOException {
     out.append(HEADER);
     for (PositionRow row : rows) {
-      out.append(IsoMicros.format(MarketRecords.instant(row.time()))).append(',');
+      out.append(IsoMicros.format(Micros.instant(row.time()))).append(',');
       out.append(field(row.contract())).append(',');
       out.append(Double.toString(row.mean())).append(',');
       out.append(Double.toString(row.sd())).append(',');

@@ -7,7 +7,7 @@ import io.gammaflow.evaluation.inventory.OwnDataOptions;
 import io.gammaflow.evaluation.inventory.PositionRow;
 import io.gammaflow.evaluation.inventory.ReconciledClose;
 import io.gammaflow.sinks.files.IsoMicros;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ public record ReconcileReport(
     OwnDataEstimate estimate =
         OwnData.estimate(rows.trades(), rows.figures(), OwnDataOptions.defaults());
     List<ReconciledClose> closes = ReconciledClose.of(estimate.residuals());
-    long last = closes.isEmpty() ? Long.MIN_VALUE : closes.get(closes.size() - 1).time();
+    long last = closes.isEmpty() ? Micros.NEVER : closes.get(closes.size() - 1).time();
     List<PositionRow> end = estimate.rows().stream().filter(r -> r.time() == last).toList();
     return new ReconcileReport(
         rows.trades().size(),
@@ -75,7 +75,7 @@ public record ReconcileReport(
           String.format(
               Locale.ROOT,
               ROW,
-              IsoMicros.format(MarketRecords.instant(c.time())).substring(0, 16) + "Z",
+              IsoMicros.format(Micros.instant(c.time())).substring(0, 16) + "Z",
               c.contracts(),
               c.traded(),
               amount(c.before()),
@@ -112,7 +112,7 @@ public record ReconcileReport(
           json.writeArrayFieldStart("closes");
           for (ReconciledClose c : closes) {
             json.writeStartObject();
-            json.writeStringField("time", IsoMicros.format(MarketRecords.instant(c.time())));
+            json.writeStringField("time", IsoMicros.format(Micros.instant(c.time())));
             json.writeNumberField("contracts", c.contracts());
             json.writeNumberField("traded", c.traded());
             JsonText.number(json, "before", c.before());

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gammaflow.evaluation.alerts.Observation;
 import io.gammaflow.simulation.feed.TrueFlipsFile;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public final class TrueFlips {
     for (int i = 0; i < flips.length; i++) {
       flips[i] = levels.get(i).doubleValue();
     }
-    long time = MarketRecords.micros(Instant.parse(line.required("eventTime").textValue()));
+    long time = Micros.of(Instant.parse(line.required("eventTime").textValue()));
     truths
         .computeIfAbsent(line.required("underlying").textValue(), u -> new TreeMap<>())
         .put(time, new Truth(line.required("loopGain").doubleValue(), flips));

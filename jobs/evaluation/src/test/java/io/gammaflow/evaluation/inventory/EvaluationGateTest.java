@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The gates of model.md, section 3, on seeds that nothing was calibrated on. */
 class EvaluationGateTest {
   private static final int SEEDS = 12;
-  private static final Map<InventoryScenario, EvaluationReport> REPORTS = new EnumMap<>(InventoryScenario.class);
+  private static final Map<InventoryScenario, EvaluationReport> REPORTS =
+      new EnumMap<>(InventoryScenario.class);
 
   @BeforeAll
   static void simulate() {
@@ -35,7 +36,9 @@ class EvaluationGateTest {
   void aReversedConventionDoesNotTurnTheSignOfGex() {
     assertThat(score(InventoryScenario.REVERSED, InventoryEvaluation.FILTER).gexSignAccuracy())
         .isGreaterThanOrEqualTo(.75);
-    assertThat(score(InventoryScenario.REVERSED, InventoryEvaluation.FILTER_OWN_GROWTH).gexSignAccuracy())
+    assertThat(
+            score(InventoryScenario.REVERSED, InventoryEvaluation.FILTER_OWN_GROWTH)
+                .gexSignAccuracy())
         .isGreaterThanOrEqualTo(.75);
   }
 
@@ -50,7 +53,8 @@ class EvaluationGateTest {
 
   @Test
   void theConventionFailsWhereItIsReversed() {
-    InventoryScore naive = score(InventoryScenario.REVERSED, InventoryEvaluation.CALLS_LONG_PUTS_SHORT);
+    InventoryScore naive =
+        score(InventoryScenario.REVERSED, InventoryEvaluation.CALLS_LONG_PUTS_SHORT);
     assertThat(naive.rmse()).isGreaterThan(1.5);
     assertThat(naive.correlation()).isNegative();
     assertThat(naive.contractCoverage()).isNaN();

@@ -5,7 +5,7 @@ import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.job.LiveJobs;
 import io.gammaflow.runtime.job.SavedState;
 import io.gammaflow.streams.exposure.ExposureConfig;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class WarmRun {
         said.accept("writing %s to the topics, up to %s".formatted(recording, warm.end()));
         said.accept("%,d records to learn from".formatted(warm.load(config.deployment().kafka())));
       }
-      return config.withExposure(exposure.withLesson(MarketRecords.micros(warm.end())));
+      return config.withExposure(exposure.withLesson(Micros.of(warm.end())));
     }
   }
 }

@@ -2,7 +2,7 @@ package io.gammaflow.operations.repair;
 
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.result.SignalIds;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 
 /** A lost signal published again. */
 final class Repairs {
@@ -19,7 +19,7 @@ final class Repairs {
         .setSignalId(
             SignalIds.ofRepair(
                 lost.getBook(),
-                MarketRecords.micros(lost.getEventTime()),
+                Micros.of(lost.getEventTime()),
                 lost.getConfigHash(),
                 lost.getGeneration(),
                 revision,

@@ -11,7 +11,7 @@ import io.gammaflow.simulation.feed.SimulationRun;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class WarmRunITCase {
       now = END.plusSeconds(3_600);
       RunConfig warm = prepare(config, recording);
       assertThat(warm.exposure().orElseThrow().exposure().learnUntilMicros())
-          .isEqualTo(MarketRecords.micros(END));
+          .isEqualTo(Micros.of(END));
       assertThat(warm.jobs()).isEqualTo(config.jobs());
       assertThat(said).last().asString().endsWith("records to learn from");
 

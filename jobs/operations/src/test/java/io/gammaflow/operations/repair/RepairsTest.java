@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.result.SignalIds;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import org.junit.jupiter.api.Test;
 
 class RepairsTest {
@@ -28,7 +28,7 @@ class RepairsTest {
   @Test
   void hasAnotherIdThanAnAmendmentOfTheSameTick() {
     String amendment =
-        SignalIds.of("BTC", MarketRecords.micros(LOST.getEventTime()), LOST.getConfigHash(), 0, 1);
+        SignalIds.of("BTC", Micros.of(LOST.getEventTime()), LOST.getConfigHash(), 0, 1);
     assertThat(Repairs.again(LOST).getSignalId()).isNotEqualTo(amendment);
   }
 }

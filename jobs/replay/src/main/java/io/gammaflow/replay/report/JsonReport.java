@@ -9,7 +9,7 @@ import io.gammaflow.schemas.record.KeyedGex;
 import io.gammaflow.schemas.record.ModelGex;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.sinks.files.IsoMicros;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -160,7 +160,7 @@ public final class JsonReport {
 
   private void openInterest(String name, OpenInterestCount count) throws IOException {
     json.writeObjectFieldStart(name);
-    json.writeStringField("eventTime", IsoMicros.format(MarketRecords.instant(count.tick())));
+    json.writeStringField("eventTime", IsoMicros.format(Micros.instant(count.tick())));
     json.writeNumberField("contracts", count.contracts());
     number("total", count.total());
     number("calls", count.calls());

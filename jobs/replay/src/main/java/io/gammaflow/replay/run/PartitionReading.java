@@ -10,6 +10,7 @@ import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordIntake;
 import io.gammaflow.streams.record.RecordKind;
 import io.gammaflow.streams.record.RecordText;
+import io.gammaflow.streams.time.Micros;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class PartitionReading implements Closeable, Comparable<PartitionReading> 
   /** Records read, those that the run will not apply included. */
   private long position;
 
-  private long time = Long.MIN_VALUE;
+  private long time = Micros.NEVER;
 
   /** Bytes read at the last refusal, until something of use follows it. */
   private long refusedUpTo = NOTHING;
@@ -163,8 +164,7 @@ final class PartitionReading implements Closeable, Comparable<PartitionReading> 
     RejectedException why =
         new RejectedException(
             DeadLetterReason.FUTURE_TIMESTAMP,
-            MarketRecords.isoMicros(record.effectiveTime())
-                + ", more than 1 h after all progress of the input");
+            Micros.iso(record.effectiveTime()) + ", more than 1 h after all progress of the input");
     byte[] raw = RecordText.of(record).getBytes(StandardCharsets.UTF_8);
     MarketRecord letter = MarketRecords.of(DeadLetters.of(split.partition(), position, raw, why));
     letter.underlying = record.underlying;

@@ -2,6 +2,7 @@ package io.gammaflow.replay.run;
 
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.Refusals;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,17 +23,17 @@ final class PartitionRefusals {
   private long cuts;
 
   /** The largest progress read, microseconds. */
-  private long promised = Long.MIN_VALUE;
+  private long promised = Micros.NEVER;
 
   /** What an underlying has in the partition. */
   private static final class Book {
     private String venue = "";
-    private long last = Long.MIN_VALUE;
+    private long last = Micros.NEVER;
     private long unnamedTold;
     private long cutsTold;
 
     /** From when on the pending refusals are missing, microseconds. */
-    private long since = Long.MIN_VALUE;
+    private long since = Micros.NEVER;
   }
 
   /**
@@ -81,7 +82,7 @@ final class PartitionRefusals {
     }
     cuts += breaksOff ? 1 : 0;
     for (Book book : books.values()) {
-      if (book.since == Long.MIN_VALUE) {
+      if (book.since == Micros.NEVER) {
         book.since = since(book.last);
       }
     }
@@ -104,7 +105,7 @@ final class PartitionRefusals {
           }
           book.unnamedTold = unnamed;
           book.cutsTold = cuts;
-          book.since = Long.MIN_VALUE;
+          book.since = Micros.NEVER;
         });
     return told;
   }

@@ -12,8 +12,8 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.job.ExposurePorts;
 import io.gammaflow.streams.exposure.job.ExposureTopology;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.ProgressWatermarks;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,8 +61,7 @@ public final class RecordedSignals {
                   SOURCE,
                   TypeInformation.of(MarketRecord.class))
               .uid(SOURCE);
-      ExposureTopology.build(
-          env, exposure.withEnd(MarketRecords.micros(end)), ports(records, run.id()));
+      ExposureTopology.build(env, exposure.withEnd(Micros.of(end)), ports(records, run.id()));
       ClosedCluster.run("recorded signals", env, flink);
       return List.copyOf(TOLD.getOrDefault(run.id(), List.of()));
     } catch (RefusedInputException e) {

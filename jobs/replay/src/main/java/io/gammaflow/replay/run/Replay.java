@@ -12,8 +12,8 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.Models;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,7 +78,7 @@ public final class Replay {
   private ExposureConfig settle(FileInput input) throws ReplayException, IOException {
     Instant end = input.endTime();
     ExposureConfig base = config.exposure();
-    if (end != null && MarketRecords.micros(end) <= base.learnUntilMicros()) {
+    if (end != null && Micros.of(end) <= base.learnUntilMicros()) {
       throw ReplayException.usage(
           "learn.until: must be before " + end + ", where the input ends, or nothing is emitted");
     }
@@ -86,7 +86,7 @@ public final class Replay {
     return base.withModel(model(input))
         .withDecay(config.decayMicros().orElse(decay))
         // No record, no tick; the run still reports what was rejected.
-        .withEnd(end == null ? 0 : MarketRecords.micros(end));
+        .withEnd(end == null ? 0 : Micros.of(end));
   }
 
   private PositioningModel model(FileInput input) throws ReplayException, IOException {

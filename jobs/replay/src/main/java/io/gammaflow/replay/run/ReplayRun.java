@@ -1,8 +1,8 @@
 package io.gammaflow.replay.run;
 
 import io.gammaflow.connectors.file.FileInput;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
@@ -67,13 +67,13 @@ public final class ReplayRun implements Closeable {
   /** The last tick, microseconds; without end where the input does not know one. */
   long endTime() throws IOException {
     Instant end = input.endTime();
-    return end == null ? Long.MAX_VALUE : MarketRecords.micros(end);
+    return end == null ? Long.MAX_VALUE : Micros.of(end);
   }
 
   /** No record after this is accepted, microseconds; unlimited where the input has no bound. */
   long latest() throws IOException {
     Instant latest = input.latest();
-    return latest == null ? Long.MAX_VALUE : MarketRecords.micros(latest);
+    return latest == null ? Long.MAX_VALUE : Micros.of(latest);
   }
 
   PartitionProgress progressOf(String partition) {

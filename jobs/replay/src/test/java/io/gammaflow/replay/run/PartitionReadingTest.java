@@ -20,8 +20,8 @@ import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** A replay refuses what live refuses, with the same words, and reads on. */
 class PartitionReadingTest {
   private static final Instant TIME = Instant.parse("2026-03-02T10:00:00Z");
-  private static final Instant POISON = MarketRecords.instant(Long.MIN_VALUE);
+  private static final Instant POISON = Micros.instant(Long.MIN_VALUE);
   private static final Provenance FROM = new Provenance("trades", 7L);
 
   private static Contract contract() {
@@ -130,7 +130,7 @@ class PartitionReadingTest {
       assertThat(letter.getRaw().remaining()).isBetween(100, 64 * 1024);
       reasons.add(letter.getReason());
     }
-    long micros = MarketRecords.micros(POISON);
+    long micros = Micros.of(POISON);
     assertThat(reasons)
         .containsExactly(
             "BAD_TIMESTAMP: lateAt " + micros,
@@ -185,7 +185,7 @@ class PartitionReadingTest {
     assertThat(refusal.underlying).isEqualTo("X");
     assertThat(refusal.venue).isEqualTo("deribit");
     assertThat(refusal.refusedRecords()).isEqualTo(3);
-    assertThat(refusal.eventTime).isEqualTo(MarketRecords.micros(TIME));
+    assertThat(refusal.eventTime).isEqualTo(Micros.of(TIME));
     assertThat(next(restored).kind).isEqualTo(RecordKind.PROGRESS);
     assertThat(refusal.isMoreMissing()).isFalse();
   }
@@ -218,8 +218,7 @@ class PartitionReadingTest {
     UnderlyingPrice late = price(null, "deribit", "USD");
     late.setEventTime(TIME.plusSeconds(86_400 * 365));
     PartitionReading reading =
-        reading(
-            List.of(price(null, "deribit", "USD"), late, promise()), 1, MarketRecords.micros(TIME));
+        reading(List.of(price(null, "deribit", "USD"), late, promise()), 1, Micros.of(TIME));
 
     assertThat(letter(next(reading)).getReason())
         .startsWith("FUTURE_TIMESTAMP: 2027-03-02T10:00:00.000000Z");

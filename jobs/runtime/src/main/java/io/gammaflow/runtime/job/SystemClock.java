@@ -1,6 +1,6 @@
 package io.gammaflow.runtime.job;
 
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import io.gammaflow.streams.wire.WallClock;
 import java.time.Instant;
 
@@ -13,6 +13,6 @@ public final class SystemClock implements WallClock {
 
   @Override
   public long micros() {
-    return MarketRecords.micros(Instant.now());
+    return Micros.of(Instant.now());
   }
 }

@@ -2,6 +2,7 @@ package io.gammaflow.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.streams.time.Micros;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.quant.reflexivity.LeverageTier;
 import io.gammaflow.schemas.record.PositioningModel;
@@ -11,7 +12,6 @@ import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.FeedbackOptions;
-import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +135,7 @@ class ReplayConfigTest {
                     .with(ExposureOptions.DRAW_RANGE, 10.0)
                     .with(ExposureOptions.OTHER_LEVELS, 31)
                     .with(ExposureOptions.MOST_UNDERLYINGS, 100)
-                    .withLesson(MarketRecords.micros(Instant.parse("2021-06-01T14:00:00Z"))),
+                    .withLesson(Micros.of(Instant.parse("2021-06-01T14:00:00Z"))),
                 Optional.of(PositioningModel.SHORT_BOTH),
                 OptionalLong.of(300_000_000),
                 new ReadOptions(

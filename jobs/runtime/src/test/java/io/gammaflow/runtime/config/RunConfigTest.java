@@ -2,6 +2,7 @@ package io.gammaflow.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.streams.time.Micros;
 import io.gammaflow.connectors.deribit.live.Credentials;
 import io.gammaflow.connectors.deribit.live.LiveConfig;
 import io.gammaflow.quant.reflexivity.LeverageTier;
@@ -18,7 +19,6 @@ import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.FeedbackOptions;
-import io.gammaflow.streams.record.MarketRecords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -195,7 +195,7 @@ class RunConfigTest extends LiveSettings {
                             .with(ExposureOptions.VOL_DYNAMICS, VolDynamics.STICKY_MONEYNESS)
                             .with(ExposureOptions.SIGNING, Map.of("deribit.AGGRESSOR", 0.5))
                             .with(ExposureOptions.CALIBRATE, true)
-                            .withLesson(MarketRecords.micros(Instant.parse("2021-06-01T10:00:00Z")))
+                            .withLesson(Micros.of(Instant.parse("2021-06-01T10:00:00Z")))
                             .with(ExposureOptions.WATCHED, Set.of("BTC"))
                             .with(ExposureOptions.DRAWS, 32)
                             .with(ExposureOptions.DRAW_RANGE, 10.0)

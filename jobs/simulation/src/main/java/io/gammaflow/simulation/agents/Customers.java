@@ -76,7 +76,8 @@ final class Customers {
     return sum;
   }
 
-  private CustomerOrder speculate(OptionChain chain, QuotedSmile smile, double spot, long nowMicros) {
+  private CustomerOrder speculate(
+      OptionChain chain, QuotedSmile smile, double spot, long nowMicros) {
     boolean call = random.uniform() < 0.5;
     boolean buy = random.uniform() < shape.flow().speculatorsBuy();
     double centre = call ? 0.4 : -0.4;

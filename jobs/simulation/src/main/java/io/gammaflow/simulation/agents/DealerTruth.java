@@ -16,7 +16,8 @@ final class DealerTruth {
   private DealerTruth() {}
 
   /** The true profile, readable 10 % to both sides of spot. */
-  static RevaluedProfile profile(List<Listing> listings, QuotedSmile smile, double spot, long nowMicros) {
+  static RevaluedProfile profile(
+      List<Listing> listings, QuotedSmile smile, double spot, long nowMicros) {
     ContractColumns columns = new ContractColumns(listings.size());
     double[] positions = new double[listings.size()];
     for (int i = 0; i < positions.length; i++) {
@@ -35,7 +36,8 @@ final class DealerTruth {
   }
 
   /** All true flips within 10 % of spot. */
-  static List<GammaFlip> flips(List<Listing> listings, QuotedSmile smile, double spot, long nowMicros) {
+  static List<GammaFlip> flips(
+      List<Listing> listings, QuotedSmile smile, double spot, long nowMicros) {
     return GammaFlips.find(
         profile(listings, smile, spot, nowMicros), spot * (1 - RANGE), spot * (1 + RANGE));
   }

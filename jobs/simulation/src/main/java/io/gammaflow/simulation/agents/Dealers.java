@@ -65,7 +65,8 @@ final class Dealers {
     }
   }
 
-  private static double[] delta(List<Listing> listings, QuotedSmile smile, double spot, long nowMicros) {
+  private static double[] delta(
+      List<Listing> listings, QuotedSmile smile, double spot, long nowMicros) {
     double[] sum = new double[Accounts.DEALERS];
     for (Listing listing : listings) {
       SimulatedContract contract = listing.contract();

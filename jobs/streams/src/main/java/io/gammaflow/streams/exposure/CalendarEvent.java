@@ -2,8 +2,8 @@ package io.gammaflow.streams.exposure;
 
 import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import java.util.Arrays;
 
 /** A scheduled event that moves prices: what the router passes on of it, to every book. */
@@ -44,8 +44,8 @@ public class CalendarEvent {
   /** Whether the record is an event of a time that can be meant: one that books await. */
   public static boolean isTold(MarketRecord r) {
     return r.kind == RecordKind.MARKET_EVENT
-        && MarketRecords.isTime(r.eventTime)
-        && MarketRecords.isTime(r.eventEffectiveAt());
+        && Micros.isPlausible(r.eventTime)
+        && Micros.isPlausible(r.eventEffectiveAt());
   }
 
   /** Whether it is known by then, still to come, and of the underlying. */

@@ -2,7 +2,7 @@ package io.gammaflow.streams.exposure;
 
 import io.gammaflow.schemas.calendar.ExchangeCalendar;
 import io.gammaflow.schemas.calendar.ExchangeCalendars;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,33 +31,31 @@ public final class Calendars {
 
   /** The last close strictly before an instant. */
   public static long previousClose(String venue, long now) {
-    return MarketRecords.micros(of(venue).previousClose(MarketRecords.instant(now)));
+    return Micros.of(of(venue).previousClose(Micros.instant(now)));
   }
 
   /** The first close at or after an instant. */
   public static long nextClose(String venue, long now) {
     ExchangeCalendar calendar = of(venue);
-    Instant at = MarketRecords.instant(now);
+    Instant at = Micros.instant(now);
     Instant until = at.plus(Duration.ofDays(1));
     Instant close = calendar.previousClose(until);
     while (close.isBefore(at)) {
       until = until.plus(Duration.ofDays(1));
       close = calendar.previousClose(until);
     }
-    return MarketRecords.micros(close);
+    return Micros.of(close);
   }
 
   /** Whether two instants lie in one session: a quote of yesterday signs no trade of today. */
   public static boolean sameSession(String venue, long a, long b) {
     ExchangeCalendar calendar = of(venue);
     return isRoundTheClock(venue)
-        || calendar
-            .sessionDate(MarketRecords.instant(a))
-            .equals(calendar.sessionDate(MarketRecords.instant(b)));
+        || calendar.sessionDate(Micros.instant(a)).equals(calendar.sessionDate(Micros.instant(b)));
   }
 
   /** Whether an option expires on the day of {@code now}. */
   public static boolean expiresToday(String venue, long now, long expiry) {
-    return of(venue).expiresToday(MarketRecords.instant(now), MarketRecords.instant(expiry));
+    return of(venue).expiresToday(Micros.instant(now), Micros.instant(expiry));
   }
 }

@@ -8,6 +8,7 @@ import static io.gammaflow.streams.config.ValueTypes.NUMBER;
 import static io.gammaflow.streams.config.ValueTypes.NUMBERS;
 import static io.gammaflow.streams.config.ValueTypes.WHOLE_NUMBER;
 
+import io.gammaflow.streams.time.Micros;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.config.ConfigOption;
@@ -17,7 +18,6 @@ import io.gammaflow.streams.config.Rule;
 import io.gammaflow.streams.config.Times;
 import io.gammaflow.streams.config.ValueType;
 import io.gammaflow.streams.config.ValueTypes;
-import io.gammaflow.streams.record.MarketRecords;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -52,7 +52,7 @@ public final class ExposureOptions {
                   micros ->
                       micros == NO_LESSON
                           ? Durations.NONE
-                          : MarketRecords.instant(micros).toString()))
+                          : Micros.instant(micros).toString()))
           .formerly("learnUntil")
           .defaultsTo(NO_LESSON)
           .keepsResults()
@@ -266,7 +266,7 @@ public final class ExposureOptions {
    * @throws IllegalArgumentException where the text is neither a time nor {@code none}
    */
   public static long lastTick(String text, ZoneId zone) {
-    return text.equals(Durations.NONE) ? NO_LESSON : MarketRecords.micros(Times.first(text, zone));
+    return text.equals(Durations.NONE) ? NO_LESSON : Micros.of(Times.first(text, zone));
   }
 
   private static PositioningModel model(String text) {

@@ -3,6 +3,7 @@ package io.gammaflow.streams.record;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.text.Printable;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import java.util.List;
 
@@ -97,8 +98,8 @@ final class Bounds {
   }
 
   static void time(String field, Instant value) throws RejectedException {
-    long micros = MarketRecords.micros(value);
-    if (!MarketRecords.isTime(micros)) {
+    long micros = Micros.of(value);
+    if (!Micros.isPlausible(micros)) {
       throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, field + ' ' + micros);
     }
   }

@@ -24,7 +24,7 @@ public class MarketRecord {
   public static final long IN_TIME = Long.MIN_VALUE;
 
   /** {@link #heard} of a record whose partition has no progress yet: nothing is ahead of it. */
-  public static final long UNHEARD = Long.MIN_VALUE;
+  public static final long NO_PROGRESS = Long.MIN_VALUE;
 
   /** How far ahead of what its stream can know a record may be, microseconds. */
   public static final long MOST_AHEAD = 5_000_000L;
@@ -46,10 +46,10 @@ public class MarketRecord {
   public transient String partition = "";
 
   /**
-   * The last progress of its venue before it on its partition, microseconds; {@link #UNHEARD} in
-   * files, whose times are what they are.
+   * The last progress of its venue before it on its partition, microseconds; {@link #NO_PROGRESS}
+   * in files, whose times are what they are.
    */
-  public long heard = UNHEARD;
+  public long heard = NO_PROGRESS;
 
   public String venue = "";
   public String source = "";
@@ -126,7 +126,7 @@ public class MarketRecord {
    * can confirm its time: a venue that was away leaps as well.
    */
   public boolean isAhead() {
-    return heard != UNHEARD && effectiveTime() - heard > MOST_AHEAD;
+    return heard != NO_PROGRESS && effectiveTime() - heard > MOST_AHEAD;
   }
 
   /** Whether the record is about one contract. */
@@ -249,7 +249,8 @@ public class MarketRecord {
   }
 
   /**
-   * Last progress that ingest wrote for the venue, microseconds; {@link #UNHEARD} before the first.
+   * Last progress that ingest wrote for the venue, microseconds; {@link #NO_PROGRESS} before the
+   * first.
    */
   public long pulseProgress() {
     require(RecordKind.PULSE);

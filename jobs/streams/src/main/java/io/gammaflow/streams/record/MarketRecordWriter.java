@@ -106,7 +106,7 @@ public final class MarketRecordWriter {
   /**
    * A pulse of ingest.
    *
-   * @param progress last progress of the venue, microseconds, or {@link MarketRecord#UNHEARD}
+   * @param progress last progress of the venue, microseconds, or {@link MarketRecord#NO_PROGRESS}
    * @param partitions to which it was written
    */
   public static void pulse(MarketRecord r, long progress, int partitions) {

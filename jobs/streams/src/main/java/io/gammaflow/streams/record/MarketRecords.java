@@ -19,14 +19,12 @@ import io.gammaflow.schemas.record.SequenceGap;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VaultPosition;
 import io.gammaflow.schemas.record.VenueState;
+import io.gammaflow.streams.time.Micros;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
-import java.util.Locale;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -41,15 +39,6 @@ public final class MarketRecords {
   private static final int LATE_AT = 1;
   private static final int VENUE = 2;
   private static final int PROVENANCE = 3;
-
-  /** 2200-01-01, microseconds. */
-  private static final long LATEST_TIME = 7_258_118_400_000_000L;
-
-  /** The last second all of whose microseconds a long can hold, on both sides of the epoch. */
-  private static final long LAST_SECOND = Long.MAX_VALUE / 1_000_000L - 1;
-
-  private static final DateTimeFormatter ISO_MICROS =
-      new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
 
   private MarketRecords() {}
 
@@ -79,7 +68,7 @@ public final class MarketRecords {
     if (in instanceof OpenInterest r) {
       MarketRecord m = start(RecordKind.OPEN_INTEREST, r);
       contract(m, r.getContract());
-      MarketRecordWriter.openInterest(m, r.getSize(), micros(r.getAsOf()));
+      MarketRecordWriter.openInterest(m, r.getSize(), Micros.of(r.getAsOf()));
       return m;
     }
     if (in instanceof UnderlyingPrice r) {
@@ -118,12 +107,12 @@ public final class MarketRecords {
   private static MarketRecord pulse(Pulse r) {
     MarketRecord m = new MarketRecord();
     m.kind = RecordKind.PULSE;
-    m.eventTime = micros(r.getSentAt());
+    m.eventTime = Micros.of(r.getSentAt());
     m.venue = r.getVenue();
     m.source = r.getPartition();
     Instant progress = r.getProgress();
     MarketRecordWriter.pulse(
-        m, progress == null ? MarketRecord.UNHEARD : micros(progress), r.getPartitions());
+        m, progress == null ? MarketRecord.NO_PROGRESS : Micros.of(progress), r.getPartitions());
     return m;
   }
 
@@ -171,14 +160,14 @@ public final class MarketRecords {
       MarketRecordWriter.vault(m, r.getVault(), r.getPosition());
     } else if (in instanceof MarketEvent r) {
       m = start(RecordKind.MARKET_EVENT, r);
-      MarketRecordWriter.event(m, micros(r.getEffectiveTime()), r.getJumpSd());
+      MarketRecordWriter.event(m, Micros.of(r.getEffectiveTime()), r.getJumpSd());
     } else if (in instanceof ContractAdjustment r) {
       m = start(RecordKind.CONTRACT_ADJUSTMENT, r);
       contract(m, r.getFrom());
     } else if (in instanceof SequenceGap r) {
       m = start(RecordKind.SEQUENCE_GAP, r);
       contract(m, r.getContract());
-      MarketRecordWriter.gap(m, r.getOpen(), micros(r.getSince()));
+      MarketRecordWriter.gap(m, r.getOpen(), Micros.of(r.getSince()));
     } else if (in instanceof VenueState r) {
       m = start(RecordKind.VENUE_STATE, r);
       m.underlying = r.getScope();
@@ -194,8 +183,8 @@ public final class MarketRecords {
   private static MarketRecord start(RecordKind kind, SpecificRecord r) {
     MarketRecord m = new MarketRecord();
     m.kind = kind;
-    m.eventTime = micros((Instant) r.get(EVENT_TIME));
-    m.lateAt = r.get(LATE_AT) instanceof Instant t ? micros(t) : MarketRecord.IN_TIME;
+    m.eventTime = Micros.of((Instant) r.get(EVENT_TIME));
+    m.lateAt = r.get(LATE_AT) instanceof Instant t ? Micros.of(t) : MarketRecord.IN_TIME;
     m.venue = (String) r.get(VENUE);
     Provenance provenance = (Provenance) r.get(PROVENANCE);
     m.source = provenance.getSource();
@@ -207,7 +196,7 @@ public final class MarketRecords {
     m.symbol = c.getSymbol();
     m.underlying = c.getUnderlying();
     m.root = c.getRoot();
-    m.expiry = micros(c.getExpiry());
+    m.expiry = Micros.of(c.getExpiry());
     m.settlement = c.getSettlement();
     m.strike = c.getStrike();
     m.call = isCall(c);
@@ -259,31 +248,6 @@ public final class MarketRecords {
 
   private static double number(@Nullable Double value) {
     return value == null ? Double.NaN : value;
-  }
-
-  /**
-   * Microseconds since the epoch; what is finer is cut off. An instant that no long can hold is the
-   * nearest second that one can: no time of a record makes this fail.
-   */
-  public static long micros(Instant t) {
-    long second = Math.max(-LAST_SECOND, Math.min(t.getEpochSecond(), LAST_SECOND));
-    return second * 1_000_000L + t.getNano() / 1000;
-  }
-
-  /** Whether an instant, microseconds, can be meant: later ones are errors of unit, or poison. */
-  public static boolean isTime(long micros) {
-    return micros > 0 && micros < LATEST_TIME;
-  }
-
-  /** The instant of a number of microseconds since the epoch. */
-  public static Instant instant(long micros) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);
-  }
-
-  /** Microseconds since the epoch as ISO-8601 UTC with 6 decimals and {@code Z}. */
-  public static String isoMicros(long micros) {
-    return ISO_MICROS.format(instant(micros));
   }
 
   private static byte[] encode(SpecificRecord r) {

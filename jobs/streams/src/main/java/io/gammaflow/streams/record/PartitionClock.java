@@ -1,5 +1,6 @@
 package io.gammaflow.streams.record;
 
+import io.gammaflow.streams.time.Micros;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,11 +14,8 @@ public final class PartitionClock {
   /** A venue this far behind the fastest of its partition no longer holds time back, micros. */
   public static final long SILENT_AFTER = 30_000_000L;
 
-  /** No progress received yet. */
-  public static final long NEVER = Long.MIN_VALUE;
-
   private final TreeMap<String, Long> progress = new TreeMap<>();
-  private long reached = NEVER;
+  private long reached = Micros.NEVER;
 
   /** Advances a venue to its progress, microseconds. */
   public void advance(String venue, long time) {
@@ -57,7 +55,7 @@ public final class PartitionClock {
   }
 
   private long slowest() {
-    long fastest = NEVER;
+    long fastest = Micros.NEVER;
     for (long t : progress.values()) {
       fastest = Math.max(fastest, t);
     }

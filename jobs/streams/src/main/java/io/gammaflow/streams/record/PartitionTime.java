@@ -1,5 +1,6 @@
 package io.gammaflow.streams.record;
 
+import io.gammaflow.streams.time.Micros;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
     clocks = new HashMap<>();
     own = new HashSet<>();
     mute = new HashMap<>();
-    furthest = PartitionClock.NEVER;
+    furthest = Micros.NEVER;
     sourceTime = Long.MIN_VALUE;
     told = Long.MIN_VALUE;
     for (PartitionRow row : state.get()) {
@@ -117,7 +118,7 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
     if (r.kind != RecordKind.DEAD_LETTER && r.kind != RecordKind.PULSE) {
       PartitionClock clock = clock(r.partition);
       clock.judge(r);
-      if (clock.reached() == PartitionClock.NEVER) {
+      if (clock.reached() == Micros.NEVER) {
         mute.putIfAbsent(r.partition, Math.max(furthest, r.eventTime));
       }
     }
@@ -133,7 +134,7 @@ public final class PartitionTime extends AbstractStreamOperator<MarketRecord>
    */
   private void tellBook(MarketRecord letter) {
     long reached = clock(letter.partition).reached();
-    if (reached != PartitionClock.NEVER) {
+    if (reached != Micros.NEVER) {
       MarketRecord refusal =
           Refusals.of(letter.underlying, letter.venue, reached + 1, 1, false, false);
       output.collect(new StreamRecord<>(refusal));

@@ -10,7 +10,7 @@ import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.HedgeFlowProfile;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.Topic;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.io.Serializable;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -53,22 +53,22 @@ public final class OutputTopics implements Serializable {
     out.value = codec().encode(record);
     if (record instanceof ReflexivitySignal r) {
       out.key = r.getBook();
-      out.eventTime = MarketRecords.micros(r.getEventTime());
+      out.eventTime = Micros.of(r.getEventTime());
     } else if (record instanceof HedgeFlowProfile r) {
       out.key = r.getBook();
-      out.eventTime = MarketRecords.micros(r.getEventTime());
+      out.eventTime = Micros.of(r.getEventTime());
     } else if (record instanceof DealerPosition r) {
       out.key = r.getBook();
-      out.eventTime = MarketRecords.micros(r.getEventTime());
+      out.eventTime = Micros.of(r.getEventTime());
     } else if (record instanceof Alert r) {
       out.key = r.getBook();
-      out.eventTime = MarketRecords.micros(r.getEventTime());
+      out.eventTime = Micros.of(r.getEventTime());
     } else if (record instanceof Calibration r) {
       out.key = r.getBook() + "/" + r.getShard();
-      out.eventTime = MarketRecords.micros(r.getEventTime());
+      out.eventTime = Micros.of(r.getEventTime());
     } else if (record instanceof Heartbeat r) {
       out.key = r.getBook();
-      out.eventTime = MarketRecords.micros(r.getSentAt());
+      out.eventTime = Micros.of(r.getSentAt());
     } else if (record instanceof DeadLetter r) {
       out.key = r.getSource();
       // A rejected record has no event time: its dead letter has the time of writing.

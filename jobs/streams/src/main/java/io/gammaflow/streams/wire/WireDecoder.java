@@ -7,10 +7,10 @@ import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordIntake;
 import io.gammaflow.streams.record.RecordKind;
 import io.gammaflow.streams.record.Refusals;
+import io.gammaflow.streams.time.Micros;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,7 +60,7 @@ public final class WireDecoder implements Serializable {
       if (record.kind == RecordKind.PULSE) {
         return pulse(record, topic, partition);
       }
-      record.heard = heard(topic, partition).getOrDefault(record.venue, MarketRecord.UNHEARD);
+      record.heard = heard(topic, partition).getOrDefault(record.venue, MarketRecord.NO_PROGRESS);
       return record;
     } catch (RejectedException e) {
       return Refusals.letter(DeadLetters.of(topic, offset, partition, value, e), decoded);
@@ -84,9 +84,7 @@ public final class WireDecoder implements Serializable {
     if (progress.eventTime > clock.micros() + MarketRecord.MOST_AHEAD) {
       throw new RejectedException(
           DeadLetterReason.FUTURE_TIMESTAMP,
-          "progress "
-              + MarketRecords.isoMicros(progress.eventTime)
-              + ", more than 5 s ahead of the clock");
+          "progress " + Micros.iso(progress.eventTime) + ", more than 5 s ahead of the clock");
     }
     heard(topic, partition).merge(progress.venue, progress.eventTime, Math::max);
     return progress;

@@ -10,8 +10,8 @@ import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.exposure.TopologyRun.Setup;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecordWriter;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -81,7 +81,7 @@ class ExposureTopologyITCase {
     assertThat(numbers(taught.signals.all(), learning)).isEqualTo(numbers(told, learning));
     assertThat(taught.signals.all())
         .isNotEmpty()
-        .allMatch(s -> MarketRecords.micros(s.getEventTime()) > learning.learnUntilMicros());
+        .allMatch(s -> Micros.of(s.getEventTime()) > learning.learnUntilMicros());
     assertThat(taught.profiles.all()).hasSameSizeAs(taught.signals.all());
   }
 
@@ -89,7 +89,7 @@ class ExposureTopologyITCase {
   private static String numbers(List<ReflexivitySignal> signals, ExposureConfig learning) {
     return TopologyRun.text(
         signals.stream()
-            .filter(s -> MarketRecords.micros(s.getEventTime()) > learning.learnUntilMicros())
+            .filter(s -> Micros.of(s.getEventTime()) > learning.learnUntilMicros())
             .map(
                 s ->
                     ReflexivitySignal.newBuilder(s)

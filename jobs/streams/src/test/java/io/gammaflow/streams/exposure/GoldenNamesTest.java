@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.streams.time.Micros;
 import io.gammaflow.fixtures.Collected;
 import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.schemas.record.ReflexivitySignal;
@@ -14,7 +15,6 @@ import io.gammaflow.streams.exposure.route.UnderlyingRegister;
 import io.gammaflow.streams.exposure.signal.HeartbeatFunction;
 import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.PartitionTime;
 import io.gammaflow.streams.record.TestingRecords;
 import java.io.IOException;
@@ -173,7 +173,7 @@ class GoldenNamesTest {
                 0);
         hearts.open();
         ReflexivitySignal signal =
-            TestingSignals.of("X", 1, MarketRecords.instant(TestingRecords.T0)).build();
+            TestingSignals.of("X", 1, Micros.instant(TestingRecords.T0)).build();
         hearts.processElement(new StreamRecord<>(signal, 1));
         hearts.processBroadcastElement(new StreamRecord<>(new PartitionPulse()));
         yield StatesOf.operator(hearts);

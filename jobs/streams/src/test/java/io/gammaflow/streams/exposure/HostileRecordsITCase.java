@@ -10,9 +10,9 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.TopologyRun.Setup;
 import io.gammaflow.streams.record.Extremes;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import io.gammaflow.streams.record.TestingInputs;
+import io.gammaflow.streams.time.Micros;
 import io.gammaflow.streams.wire.WireDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ class HostileRecordsITCase {
     long time = SimulatedRecords.START;
     for (int second = 2; second <= 5; second++) {
       time = SimulatedRecords.START + second * SimulatedRecords.SECOND;
-      for (SpecificRecord record : TestingInputs.all(HOSTILE, MarketRecords.instant(time))) {
+      for (SpecificRecord record : TestingInputs.all(HOSTILE, Micros.instant(time))) {
         if (second > 2) {
           all.add(decode(decoder, codec, record, all.size()));
           continue;

@@ -10,8 +10,8 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.exposure.TopologyRun.Setup;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class QuarantineITCase {
     int doubtful = 0;
     for (ReflexivitySignal s : run.signals.all()) {
       boolean of = s.getUnderlying().equals("U0");
-      boolean touched = of && MarketRecords.micros(s.getEventTime()) >= FAILS;
+      boolean touched = of && Micros.of(s.getEventTime()) >= FAILS;
       assertThat(s.getFlags().contains(Flag.INPUT_QUARANTINED)).isEqualTo(touched);
       if (touched && s.getStatus() != SignalStatus.WARMING_UP) {
         assertThat(s.getStatus()).isEqualTo(SignalStatus.SUSPECT);

@@ -1,5 +1,6 @@
 package io.gammaflow.streams.record;
 
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -154,7 +155,7 @@ public final class Extremes {
   }
 
   private static Instant instant(long micros) {
-    return MarketRecords.instant(micros);
+    return Micros.instant(micros);
   }
 
   private static String shown(Object value) {

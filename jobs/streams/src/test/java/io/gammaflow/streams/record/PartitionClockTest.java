@@ -4,6 +4,7 @@ import static io.gammaflow.streams.record.TestingRecords.SECOND;
 import static io.gammaflow.streams.record.TestingRecords.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.streams.time.Micros;
 import org.junit.jupiter.api.Test;
 
 /** The time of a partition by what its venues say in it, and what it makes of late records. */
@@ -32,7 +33,7 @@ class PartitionClockTest {
 
   @Test
   void standsStillWhereNobodySpeaks() {
-    assertThat(clock.reached()).isEqualTo(PartitionClock.NEVER);
+    assertThat(clock.reached()).isEqualTo(Micros.NEVER);
     assertThat(judged(of("a", T0)).isLate()).isFalse();
   }
 

@@ -19,6 +19,7 @@ import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.schemas.record.VenueState;
+import io.gammaflow.streams.time.Micros;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
@@ -34,7 +35,7 @@ class RecordIntakeTest {
   private static final Instant TIME = Instant.parse("2026-03-02T10:00:00Z");
 
   /** As far back as a field of microseconds goes. */
-  private static final Instant POISON = MarketRecords.instant(Long.MIN_VALUE);
+  private static final Instant POISON = Micros.instant(Long.MIN_VALUE);
 
   private static <T extends SpecificRecord> T sound(Class<T> kind) {
     return TestingInputs.all("X", TIME).stream()
@@ -67,7 +68,7 @@ class RecordIntakeTest {
   @Test
   void admitsASoundRecordOfEveryKind() throws RejectedException {
     for (SpecificRecord record : TestingInputs.all("X", TIME)) {
-      assertThat(RecordIntake.admit(record).eventTime).isEqualTo(MarketRecords.micros(TIME));
+      assertThat(RecordIntake.admit(record).eventTime).isEqualTo(Micros.of(TIME));
     }
     assertThat(RecordIntake.admit(TestingInputs.progress(TIME)).kind)
         .isEqualTo(RecordKind.PROGRESS);
@@ -75,7 +76,7 @@ class RecordIntakeTest {
 
   @Test
   void refusesTimesThatNobodyCanMean() {
-    long micros = MarketRecords.micros(POISON);
+    long micros = Micros.of(POISON);
     refused(
         with(UnderlyingPrice.class, r -> r.setEventTime(POISON)),
         "BAD_TIMESTAMP: eventTime " + micros);
@@ -90,8 +91,7 @@ class RecordIntakeTest {
         with(ContractAdjustment.class, r -> r.getTo().setExpiry(POISON)),
         "BAD_TIMESTAMP: to.expiry " + micros);
     refused(
-        with(OptionTrade.class, r -> r.setLateAt(MarketRecords.instant(0))),
-        "BAD_TIMESTAMP: lateAt 0");
+        with(OptionTrade.class, r -> r.setLateAt(Micros.instant(0))), "BAD_TIMESTAMP: lateAt 0");
   }
 
   @Test
@@ -221,7 +221,7 @@ class RecordIntakeTest {
           assertThat(r.payload).hasSizeLessThanOrEqualTo(DeadLetters.MAX_BYTES);
           refused++;
         } else {
-          assertThat(MarketRecords.isTime(r.eventTime)).as(mutant.what()).isTrue();
+          assertThat(Micros.isPlausible(r.eventTime)).as(mutant.what()).isTrue();
           assertThat(r.timestampMillis()).as(mutant.what()).isPositive();
           assertThat(codec.encode(mutant.record()).length).isLessThan(1 << 20);
           admitted++;

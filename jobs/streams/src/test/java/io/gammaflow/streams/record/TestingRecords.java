@@ -7,6 +7,7 @@ import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.schemas.record.VenueStatus;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 
 /** Flat records of a made-up market, with spot around 100. */
@@ -21,7 +22,7 @@ public final class TestingRecords {
   private TestingRecords() {}
 
   public static long at(String instant) {
-    return MarketRecords.micros(Instant.parse(instant));
+    return Micros.of(Instant.parse(instant));
   }
 
   /** A crypto option on X: inverse, averaged settlement. */

@@ -15,8 +15,8 @@ import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.schemas.record.Pulse;
 import io.gammaflow.schemas.record.UnderlyingPrice;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,17 +42,17 @@ class WireDecoderTest {
   }
 
   private static Progress progress(String venue, long time) {
-    return new Progress(MarketRecords.instant(time), null, venue, HERE, "underlyings-0");
+    return new Progress(Micros.instant(time), null, venue, HERE, "underlyings-0");
   }
 
   private static UnderlyingPrice spot(String venue, long time) {
     return new UnderlyingPrice(
-        MarketRecords.instant(time), null, venue, HERE, "X", 100.0, PriceKind.INDEX, "USD", null);
+        Micros.instant(time), null, venue, HERE, "X", 100.0, PriceKind.INDEX, "USD", null);
   }
 
   @Test
   void tellsARecordTheProgressBeforeItOnItsPartitionOfItsVenue() {
-    assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
+    assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.NO_PROGRESS);
     assertThat(decode(0, progress("deribit", T0)).kind).isEqualTo(RecordKind.PROGRESS);
     assertThat(decode(0, progress("okx", T0 + SECOND)).kind).isEqualTo(RecordKind.PROGRESS);
     MarketRecord near = decode(0, spot("deribit", T0 + 5 * SECOND));
@@ -68,7 +68,7 @@ class WireDecoderTest {
   @Test
   void refusesPoisonInFewBytes() throws Exception {
     UnderlyingPrice past = spot("deribit", T0);
-    past.setLateAt(MarketRecords.instant(Long.MIN_VALUE));
+    past.setLateAt(Micros.instant(Long.MIN_VALUE));
     UnderlyingPrice large = spot("deribit", T0);
     large.setCurrency("x".repeat(70_000));
     UnderlyingPrice larger = spot("x".repeat(1 << 20), T0);
@@ -86,7 +86,7 @@ class WireDecoderTest {
     }
     assertThat(reasons)
         .containsExactly(
-            "BAD_TIMESTAMP: lateAt " + MarketRecords.micros(past.getLateAt()),
+            "BAD_TIMESTAMP: lateAt " + Micros.of(past.getLateAt()),
             "TOO_LARGE: currency has 70000 characters, at most 16",
             "TOO_LARGE: venue has 1048576 characters, at most 40");
   }
@@ -99,15 +99,15 @@ class WireDecoderTest {
       assertThat(new String(refused.payload, StandardCharsets.UTF_8))
           .contains("BAD_TIMESTAMP: eventTime " + time);
     }
-    assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
+    assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.NO_PROGRESS);
   }
 
   private static Pulse pulse(long sentAt, @Nullable Long progress, int partitions) {
     return new Pulse(
-        MarketRecords.instant(sentAt),
+        Micros.instant(sentAt),
         "deribit",
         "trades-0",
-        progress == null ? null : MarketRecords.instant(progress),
+        progress == null ? null : Micros.instant(progress),
         partitions);
   }
 
@@ -120,13 +120,13 @@ class WireDecoderTest {
     assertThat(read.eventTime).isEqualTo(T0 + SECOND);
     assertThat(read.pulseProgress()).isEqualTo(T0);
     assertThat(read.pulsePartitions()).isEqualTo(66);
-    assertThat(decode(3, pulse(T0, null, 66)).pulseProgress()).isEqualTo(MarketRecord.UNHEARD);
+    assertThat(decode(3, pulse(T0, null, 66)).pulseProgress()).isEqualTo(MarketRecord.NO_PROGRESS);
   }
 
   @Test
   void aSignOfLifeIsNoProgress() {
     decode(0, pulse(T0 + DAY, T0 + DAY, 66));
-    assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
+    assertThat(decode(0, spot("deribit", T0)).heard).isEqualTo(MarketRecord.NO_PROGRESS);
   }
 
   @Test
@@ -156,7 +156,7 @@ class WireDecoderTest {
       assertThat(new String(refused.payload, StandardCharsets.UTF_8))
           .contains(
               "FUTURE_TIMESTAMP: progress "
-                  + MarketRecords.isoMicros(time)
+                  + Micros.iso(time)
                   + ", more than 5 s ahead of the clock");
     }
     MarketRecord next = decode(0, spot("deribit", latest + 6 * SECOND));
@@ -183,6 +183,6 @@ class WireDecoderTest {
           assertThat(refused.payload.length).isLessThan(66_000);
           assertThat(new String(refused.payload, StandardCharsets.UTF_8)).contains(why);
         });
-    assertThat(decode(0, spot("evil", T0)).heard).isEqualTo(MarketRecord.UNHEARD);
+    assertThat(decode(0, spot("evil", T0)).heard).isEqualTo(MarketRecord.NO_PROGRESS);
   }
 }

@@ -107,6 +107,7 @@ class SmallPartsTest {
   }
 
   private static Page answer(String json) throws IOException {
-    return DatabaseAnswers.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), 10);
+    return DatabaseAnswers.read(
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), 10);
   }
 }

@@ -35,7 +35,8 @@ class LiveWaitsTest {
 
   @Test
   void waitsDoubleUpToTheMostAndJitterBySeed() {
-    ReconnectBackoff backoff = new ReconnectBackoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 5);
+    ReconnectBackoff backoff =
+        new ReconnectBackoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 5);
     ReconnectBackoff same = new ReconnectBackoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 5);
     ReconnectBackoff other = new ReconnectBackoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 6);
     long differing = 0;

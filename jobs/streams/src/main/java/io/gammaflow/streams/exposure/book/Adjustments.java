@@ -4,6 +4,7 @@ import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.io.UncheckedIOException;
 
 /**
@@ -39,7 +40,7 @@ final class Adjustments {
     }
     int taken = table.find(to.contractId());
     if (taken >= 0 && taken != slot) {
-      if (table.openInterest[taken] > 0 || table.lastTrade[taken] != ContractTable.NEVER) {
+      if (table.openInterest[taken] > 0 || table.lastTrade[taken] != Micros.NEVER) {
         throw new RejectedException(
             DeadLetterReason.BAD_VALUE, "adjusted contract " + to.symbol + " is held already");
       }
@@ -50,7 +51,7 @@ final class Adjustments {
     book.inventory.of(slot).filter.adjust(slot, to.adjustmentRatio());
     book.vaults.adjust(r.contractId(), to, to.adjustmentRatio(), slot);
     book.inventory.changed(slot);
-    if (table.rolledAt[slot] == ContractTable.NEVER) {
+    if (table.rolledAt[slot] == Micros.NEVER) {
       table.previousEpochStart[slot] = table.epochStart[slot];
     }
     if (to.strike != r.strike && !book.isSharded(r.underlying)) {

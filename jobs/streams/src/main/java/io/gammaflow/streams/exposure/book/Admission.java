@@ -11,8 +11,8 @@ import io.gammaflow.schemas.record.VenueStatus;
 import io.gammaflow.streams.exposure.CalendarEvent;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 
 /** Checks a record before it may change the book: no value that passes can break a sum. */
 final class Admission {
@@ -27,7 +27,7 @@ final class Admission {
    * @throws RejectedException where its time cannot be
    */
   static void checkTime(MarketRecord r) throws RejectedException {
-    if (!MarketRecords.isTime(r.eventTime) || (r.isLate() && !MarketRecords.isTime(r.lateAt))) {
+    if (!Micros.isPlausible(r.eventTime) || (r.isLate() && !Micros.isPlausible(r.lateAt))) {
       throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "event time " + r.eventTime);
     }
   }
@@ -80,7 +80,7 @@ final class Admission {
   }
 
   private static void checkContract(MarketRecord r) throws RejectedException {
-    if (!MarketRecords.isTime(r.expiry)) {
+    if (!Micros.isPlausible(r.expiry)) {
       throw new RejectedException(DeadLetterReason.BAD_TIMESTAMP, "expiry " + r.expiry);
     }
     if (!Limits.isPrice(r.strike) || !Limits.isMultiplier(r.multiplier)) {
@@ -108,7 +108,7 @@ final class Admission {
         if (!Limits.isOpenInterest(r.openInterest())) {
           throw outOfRange("open interest " + r.openInterest());
         }
-        if (!MarketRecords.isTime(r.openInterestAsOf()) || r.openInterestAsOf() > r.eventTime) {
+        if (!Micros.isPlausible(r.openInterestAsOf()) || r.openInterestAsOf() > r.eventTime) {
           throw new RejectedException(
               DeadLetterReason.BAD_TIMESTAMP, "as of " + r.openInterestAsOf());
         }

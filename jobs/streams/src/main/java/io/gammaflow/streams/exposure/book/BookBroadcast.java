@@ -4,6 +4,7 @@ import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -62,8 +63,8 @@ public final class BookBroadcast {
   }
 
   /**
-   * The progress of a venue, microseconds; {@link ContractTable#NEVER} where none is known, and of
-   * every venue once the input is over: then none is behind.
+   * The progress of a venue, microseconds; {@link Micros#NEVER} where none is known, and of every
+   * venue once the input is over: then none is behind.
    */
   static ToLongFunction<String> progress(
       KeyedBroadcastProcessFunction<ShardKey, MarketRecord, VenueProgress, BookSlice>
@@ -71,12 +72,12 @@ public final class BookBroadcast {
           context)
       throws Exception {
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
-      return venue -> ContractTable.NEVER;
+      return venue -> Micros.NEVER;
     }
     Map<String, Long> all = new HashMap<>();
     for (Map.Entry<String, Long> e : context.getBroadcastState(PROGRESS).immutableEntries()) {
       all.put(e.getKey(), e.getValue());
     }
-    return venue -> all.getOrDefault(venue, ContractTable.NEVER);
+    return venue -> all.getOrDefault(venue, Micros.NEVER);
   }
 }

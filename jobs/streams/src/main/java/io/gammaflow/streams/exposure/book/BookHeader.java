@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.streams.exposure.Calendars;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -32,16 +33,16 @@ final class BookHeader {
   private final TreeMap<String, VenueMemory> venues = new TreeMap<>();
 
   /** The last tick at which the shard emitted. */
-  long lastTick = ContractTable.NEVER;
+  long lastTick = Micros.NEVER;
 
   /** The last tick with a record: the emission interval is measured from it. */
-  long reachedAt = ContractTable.NEVER;
+  long reachedAt = Micros.NEVER;
 
   /** When old trade ids are next pruned from the journal. */
-  long nextPrune = ContractTable.NEVER;
+  long nextPrune = Micros.NEVER;
 
   /** Day since 1970-01-01 of the last parameter calibration. */
-  long calibratedDay = ContractTable.NEVER;
+  long calibratedDay = Micros.NEVER;
 
   /**
    * Whether an order book or a pool of the underlying was received: only then does the signal carry
@@ -53,7 +54,7 @@ final class BookHeader {
    * End of the time for which out-of-order input makes the book suspect; NEVER where there was
    * none.
    */
-  private long unorderedUntil = ContractTable.NEVER;
+  private long unorderedUntil = Micros.NEVER;
 
   BookHeader() {
     this(new SpotBoard());
@@ -71,7 +72,7 @@ final class BookHeader {
   /** Whether a trade of any venue has been applied. */
   boolean hasTrades() {
     for (VenueMemory venue : venues.values()) {
-      if (venue.lastTrade != ContractTable.NEVER) {
+      if (venue.lastTrade != Micros.NEVER) {
         return true;
       }
     }
@@ -141,7 +142,7 @@ final class BookHeader {
       long nextPrune = in.readLong();
       long calibratedDay = in.readLong();
       boolean liquidity = in.readBoolean();
-      long unorderedUntil = version > ORDERED ? in.readLong() : ContractTable.NEVER;
+      long unorderedUntil = version > ORDERED ? in.readLong() : Micros.NEVER;
       BookHeader h = new BookHeader(SpotBoard.read(in, version > UNDOUBTING));
       h.lastTick = lastTick;
       h.reachedAt = reachedAt;

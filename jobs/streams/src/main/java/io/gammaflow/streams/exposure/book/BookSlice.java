@@ -4,6 +4,7 @@ import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.FlagBits;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 
 /** The part of a book that one shard emits at a tick. The slices of a tick add up to the book. */
 public class BookSlice extends BookSliceVersion1 {
@@ -27,8 +28,8 @@ public class BookSlice extends BookSliceVersion1 {
   /** NaN before the first price of the underlying. */
   public double spot = Double.NaN;
 
-  /** Event time of the spot, microseconds; {@code Long.MIN_VALUE} where there is none. */
-  public long spotTime = Long.MIN_VALUE;
+  /** Event time of the spot, microseconds; {@link Micros#NEVER} where there is none. */
+  public long spotTime = Micros.NEVER;
 
   /** Whether the last price of the underlying was not a valid price. */
   public boolean spotInvalid;

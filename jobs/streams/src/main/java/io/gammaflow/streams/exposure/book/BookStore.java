@@ -4,6 +4,7 @@ import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.quant.kernel.KernelEngines;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ShardKey;
+import io.gammaflow.streams.time.Micros;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class BookStore {
         return;
       }
     } else if (tick >= book.header.nextPrune) {
-      if (book.header.nextPrune != ContractTable.NEVER) {
+      if (book.header.nextPrune != Micros.NEVER) {
         journal.prune(tick, venue -> book.header.venue(venue).sizes);
         book.inventory.followSizes(book.header);
       }
@@ -118,7 +119,7 @@ final class BookStore {
   /** Whether a book has no state worth keeping: no contract, no vault, no recent spot. */
   private static boolean isForgotten(DealerBook book, long tick) {
     long spot = book.header.spots.lastTime();
-    boolean spotless = spot == ContractTable.NEVER || tick - spot >= TOMBSTONE;
+    boolean spotless = spot == Micros.NEVER || tick - spot >= TOMBSTONE;
     return spotless && book.vaults.isEmpty();
   }
 

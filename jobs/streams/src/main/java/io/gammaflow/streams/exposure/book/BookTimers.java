@@ -4,6 +4,7 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 import java.io.Serializable;
 import java.util.function.ToLongFunction;
 import org.apache.flink.streaming.api.TimerService;
@@ -64,7 +65,7 @@ final class BookTimers implements Serializable {
    * not whether time advanced in small steps or in one leap.
    */
   private boolean emitsAt(BookHeader header, long tick) {
-    return header.reachedAt != ContractTable.NEVER
+    return header.reachedAt != Micros.NEVER
         && tick - header.reachedAt <= Math.max(EMITS_ON, config.decayMicros());
   }
 
@@ -78,7 +79,7 @@ final class BookTimers implements Serializable {
     }
     if (book.isEmpty()) {
       long spot = book.header.spots.lastTime();
-      if (spot != ContractTable.NEVER && tick - spot < BookStore.TOMBSTONE) {
+      if (spot != Micros.NEVER && tick - spot < BookStore.TOMBSTONE) {
         // On a coarse grid: otherwise every spot would register a timer of its own.
         long grid = BookStore.TOMBSTONE;
         at(Math.floorDiv(spot + grid, grid) * grid + grid, timers);

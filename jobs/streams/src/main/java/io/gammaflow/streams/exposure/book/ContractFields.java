@@ -5,6 +5,7 @@ import io.gammaflow.schemas.record.Exercise;
 import io.gammaflow.schemas.record.Premium;
 import io.gammaflow.schemas.record.Settlement;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 import java.util.Arrays;
 
 /**
@@ -12,9 +13,6 @@ import java.util.Arrays;
  * microseconds, NaN is "not given", sizes are contracts.
  */
 class ContractFields {
-  /** A time of something that has not happened, or is not known. */
-  static final long NEVER = Long.MIN_VALUE;
-
   /** Microseconds of 365 days: divisor of times to expiry. */
   static final double MICROS_PER_YEAR = 365.0 * 86_400 * 1_000_000;
 
@@ -54,10 +52,12 @@ class ContractFields {
 
   long[] previousEpochStart = {};
 
-  /** The close that ended an epoch whose OI report is pending; {@link #NEVER} where none is. */
+  /**
+   * The close that ended an epoch whose OI report is pending; {@link Micros#NEVER} where none is.
+   */
   long[] rolledAt = {};
 
-  /** When a contract without an OI report was listed; {@link #NEVER} where it is not new. */
+  /** When a contract without an OI report was listed; {@link Micros#NEVER} where it is not new. */
   long[] listedAt = {};
 
   /** Event time of the latest trade. */
@@ -72,7 +72,7 @@ class ContractFields {
   /** Number of applied trades, not busted, that could not be signed. */
   long[] unsignedTrades = {};
 
-  /** Since when trades of it are known to be missing; {@link #NEVER} where none are. */
+  /** Since when trades of it are known to be missing; {@link Micros#NEVER} where none are. */
   long[] gapSince = {};
 
   /** Since when an OI report is held back because its unit seems to have changed. */
@@ -164,7 +164,7 @@ class ContractFields {
    */
   void holdVolUntil(int slot, long time) {
     long inForce = Math.max(markTime[slot], quoteTime[slot]);
-    if (lastVolTime[slot] != NEVER && lastVolTime[slot] >= inForce) {
+    if (lastVolTime[slot] != Micros.NEVER && lastVolTime[slot] >= inForce) {
       lastVolTime[slot] = Math.max(lastVolTime[slot], time - 1);
     }
   }
@@ -198,26 +198,26 @@ class ContractFields {
     bidSize[slot] = Double.NaN;
     askSize[slot] = Double.NaN;
     forward[slot] = Double.NaN;
-    markTime[slot] = NEVER;
-    quoteTime[slot] = NEVER;
+    markTime[slot] = Micros.NEVER;
+    quoteTime[slot] = Micros.NEVER;
     lastVol[slot] = Double.NaN;
-    lastVolTime[slot] = NEVER;
+    lastVolTime[slot] = Micros.NEVER;
     openInterest[slot] = Double.NaN;
-    openInterestAsOf[slot] = NEVER;
-    epochStart[slot] = NEVER;
-    previousEpochStart[slot] = NEVER;
-    rolledAt[slot] = NEVER;
-    listedAt[slot] = NEVER;
-    lastTrade[slot] = NEVER;
+    openInterestAsOf[slot] = Micros.NEVER;
+    epochStart[slot] = Micros.NEVER;
+    previousEpochStart[slot] = Micros.NEVER;
+    rolledAt[slot] = Micros.NEVER;
+    listedAt[slot] = Micros.NEVER;
+    lastTrade[slot] = Micros.NEVER;
     unsignedTrades[slot] = 0;
-    gapSince[slot] = NEVER;
-    unitHeldSince[slot] = NEVER;
+    gapSince[slot] = Micros.NEVER;
+    unitHeldSince[slot] = Micros.NEVER;
     doubts[slot] = 0;
     heldVol[slot] = Double.NaN;
     heldForward[slot] = Double.NaN;
     heldBasis[slot] = Double.NaN;
     heldFigure[slot] = Double.NaN;
-    heldTrade[slot] = NEVER;
+    heldTrade[slot] = Micros.NEVER;
     basis[slot] = Double.NaN;
     customerFlow[slot] = 0;
     volumeSinceFigure[slot] = 0;

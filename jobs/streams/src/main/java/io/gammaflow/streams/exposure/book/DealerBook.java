@@ -8,6 +8,7 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 import org.jspecify.annotations.Nullable;
 
 /** The book of a shard in transient arrays, restored from its pages of state. */
@@ -35,7 +36,7 @@ final class DealerBook {
     }
     slot = table.findOrEnter(r);
     VenueMemory venue = header.venue(r.venue);
-    if (venue.firstRecord == ContractTable.NEVER) {
+    if (venue.firstRecord == Micros.NEVER) {
       venue.firstRecord = r.eventTime;
     }
     InventoryFilter filter = inventory.of(slot).filter;

@@ -16,6 +16,7 @@ import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.exposure.Ticks;
 import io.gammaflow.streams.exposure.VenueProgress;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -183,7 +184,7 @@ public final class DealerBookFunction
       }
     }
     long emitted = book.header.lastTick;
-    if (emitted != ContractTable.NEVER) {
+    if (emitted != Micros.NEVER) {
       amend(run, key, emitted, tick, due, out);
     }
     run.apply(due, r -> !isAmendment(r, emitted));

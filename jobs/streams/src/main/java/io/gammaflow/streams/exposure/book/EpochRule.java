@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.streams.exposure.Calendars;
+import io.gammaflow.streams.time.Micros;
 
 /**
  * Epochs of open interest: on listed venues each new close ends one; round the clock the first OI
@@ -23,11 +24,11 @@ public final class EpochRule {
   /**
    * Whether an OI report ends an epoch.
    *
-   * @param start the figure that began it, {@link ContractTable#NEVER} where there was none
+   * @param start the figure that began it, {@link Micros#NEVER} where there was none
    * @param asOf the close that the new report describes
    */
   static boolean closes(String venue, long start, long asOf) {
-    if (start == ContractTable.NEVER) {
+    if (start == Micros.NEVER) {
       return true;
     }
     return Calendars.isRoundTheClock(venue)
@@ -51,11 +52,11 @@ public final class EpochRule {
    * Length of an epoch in the unit that parameters are per: sessions, or hours where the venue
    * never closes.
    *
-   * @param start {@link ContractTable#NEVER} counts as one epoch before
+   * @param start {@link Micros#NEVER} counts as one epoch before
    * @param asOf the close that ended it
    */
   static double length(String venue, long start, long asOf) {
-    if (start == ContractTable.NEVER) {
+    if (start == Micros.NEVER) {
       return 1;
     }
     if (Calendars.isRoundTheClock(venue)) {

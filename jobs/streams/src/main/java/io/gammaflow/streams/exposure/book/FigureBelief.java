@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 
 /**
  * Decides which OI reports are believed. Open interest moves by no more than the traded volume.
@@ -69,8 +70,7 @@ final class FigureBelief {
     }
     double open = venueOpen.of(r.venue);
     boolean trades =
-        header.venue(r.venue).lastTrade != ContractTable.NEVER
-            && Calendars.isRoundTheClock(r.venue);
+        header.venue(r.venue).lastTrade != Micros.NEVER && Calendars.isRoundTheClock(r.venue);
     return trades
         ? beyond <= SHARE_OF_VENUE * open
         : r.openInterest() <= TIMES_LAST * last || r.openInterest() <= MOST_OF_VENUE * open;

@@ -5,6 +5,7 @@ import io.gammaflow.quant.inventory.InventoryFilter;
 import io.gammaflow.quant.signing.SigningClass;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,7 @@ final class FilterEpochs {
   }
 
   private boolean isWaiting(int slot) {
-    return table.rolledAt[slot] != ContractTable.NEVER;
+    return table.rolledAt[slot] != Micros.NEVER;
   }
 
   private long runningSince(int slot) {
@@ -51,7 +52,7 @@ final class FilterEpochs {
   /** Ends the running epoch if a trade is the first one after a close. */
   void reach(int slot, long time) throws Exception {
     long close = closePassed(slot, time);
-    if (close != ContractTable.NEVER) {
+    if (close != Micros.NEVER) {
       List<JournalEntry> later = takeOut(slot, close);
       roll(slot, close);
       putBack(slot, later);
@@ -61,10 +62,10 @@ final class FilterEpochs {
   /** The last close that has passed since the running epoch began; NEVER where none has. */
   private long closePassed(int slot, long time) {
     if (Calendars.isRoundTheClock(table.venue[slot])) {
-      return ContractTable.NEVER;
+      return Micros.NEVER;
     }
     long close = Calendars.previousClose(table.venue[slot], time);
-    return close > runningSince(slot) ? close : ContractTable.NEVER;
+    return close > runningSince(slot) ? close : Micros.NEVER;
   }
 
   private void roll(int slot, long close) {
@@ -124,12 +125,12 @@ final class FilterEpochs {
   void figure(int slot, MarketRecord r) throws Exception {
     VenueInventory v = inventory.of(slot);
     inventory.changed(slot);
-    boolean listed = table.listedAt[slot] != ContractTable.NEVER;
+    boolean listed = table.listedAt[slot] != Micros.NEVER;
     double open = Math.max(0, r.openInterest() - vaults.held(slot));
     if (listed && open > volumeUpTo(slot, r.openInterestAsOf()) * v.lot * ROUNDING) {
       // More is open than was traded since: the contract is only new to this stream.
       v.filter.reenterAsLegacy(slot);
-      table.listedAt[slot] = ContractTable.NEVER;
+      table.listedAt[slot] = Micros.NEVER;
     }
     if (EpochRule.closes(r.venue, table.epochStart[slot], r.openInterestAsOf())) {
       close(slot, r.openInterestAsOf(), open / v.lot);
@@ -141,15 +142,15 @@ final class FilterEpochs {
   private void close(int slot, long asOf, double openLots) throws Exception {
     InventoryFilter filter = inventory.of(slot).filter;
     long start = table.epochStart[slot];
-    long begun = start == ContractTable.NEVER ? table.listedAt[slot] : start;
+    long begun = start == Micros.NEVER ? table.listedAt[slot] : start;
     List<JournalEntry> later = takeOut(slot, asOf);
     if (isWaiting(slot)) {
       // Trades of the running epoch up to the OI report belong to the epoch that it closes.
       filter.roll(slot);
     }
     filter.close(slot, openLots, EpochRule.length(table.venue[slot], begun, asOf));
-    table.rolledAt[slot] = ContractTable.NEVER;
-    table.listedAt[slot] = ContractTable.NEVER;
+    table.rolledAt[slot] = Micros.NEVER;
+    table.listedAt[slot] = Micros.NEVER;
     table.previousEpochStart[slot] = start;
     table.epochStart[slot] = asOf;
     table.positionDue[slot] = true;
@@ -184,7 +185,7 @@ final class FilterEpochs {
     later.sort(Comparator.comparingLong(e -> e.eventTime));
     for (JournalEntry e : later) {
       long close = closePassed(slot, e.eventTime);
-      if (close != ContractTable.NEVER) {
+      if (close != Micros.NEVER) {
         roll(slot, close);
       }
       add(slot, e);

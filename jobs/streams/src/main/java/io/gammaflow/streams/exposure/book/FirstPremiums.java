@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.belief.Moves;
 import io.gammaflow.quant.black.Black;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +75,7 @@ final class FirstPremiums {
   private void settle(First first, boolean far) {
     int slot = first.slot();
     table.lastVol[slot] = far ? Double.NaN : first.vol();
-    table.lastVolTime[slot] = far ? ContractTable.NEVER : first.since();
+    table.lastVolTime[slot] = far ? Micros.NEVER : first.since();
     table.heldVol[slot] = far ? first.vol() : Double.NaN;
     table.doubts[slot] = far ? table.doubts[slot] | Doubts.VOL : table.doubts[slot] & ~Doubts.VOL;
     table.touch(slot);

@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.black.Black;
 import io.gammaflow.quant.implied.ImpliedVol;
 import io.gammaflow.schemas.record.Premium;
+import io.gammaflow.streams.time.Micros;
 
 /**
  * Implied volatility at a tick: the mark volatility of the venue; else solved from the mark price;
@@ -94,8 +95,7 @@ final class ImpliedVolChain {
       belief.forget(slot);
     }
     boolean kept =
-        table.lastVolTime[slot] != ContractTable.NEVER
-            && tick - table.lastVolTime[slot] <= LAST_KEPT;
+        table.lastVolTime[slot] != Micros.NEVER && tick - table.lastVolTime[slot] <= LAST_KEPT;
     return kept ? table.lastVol[slot] : Double.NaN;
   }
 

@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.book;
 
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -17,9 +18,9 @@ final class Missing {
   /**
    * End of the count, and end of the time for which more than that may be missing, microseconds.
    */
-  private long until = ContractTable.NEVER;
+  private long until = Micros.NEVER;
 
-  private long cutUntil = ContractTable.NEVER;
+  private long cutUntil = Micros.NEVER;
 
   /** Adds records that were rejected in an epoch. */
   void add(long refused, long now, long end) {

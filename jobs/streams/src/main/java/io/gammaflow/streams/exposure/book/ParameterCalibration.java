@@ -10,7 +10,7 @@ import io.gammaflow.schemas.record.SigningAccuracy;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.ShardKey;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class ParameterCalibration {
     long since = header.calibratedDay;
     header.calibratedDay = Math.max(since, day);
     List<Calibration> told = new ArrayList<>();
-    if (since == ContractTable.NEVER || day <= since) {
+    if (since == Micros.NEVER || day <= since) {
       return told;
     }
     for (Map.Entry<String, VenueInventory> e : inventory.venues().entrySet()) {
@@ -63,7 +63,7 @@ final class ParameterCalibration {
     }
     double health = v.filter.health().mean();
     return Calibration.newBuilder()
-        .setEventTime(MarketRecords.instant(time))
+        .setEventTime(Micros.instant(time))
         .setBook(key.underlying() + '@' + venue)
         .setUnderlying(key.underlying())
         .setVenue(venue)

@@ -4,7 +4,7 @@ import io.gammaflow.schemas.record.DealerPosition;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +56,7 @@ final class PositionReport {
   private DealerPosition line(String underlying, long tick, int slot, double position) {
     boolean figure = !Double.isNaN(table.openInterest[slot]);
     return DealerPosition.newBuilder()
-        .setEventTime(MarketRecords.instant(tick))
+        .setEventTime(Micros.instant(tick))
         .setBook(underlying)
         .setUnderlying(underlying)
         .setVenue(table.venue[slot])
@@ -67,7 +67,7 @@ final class PositionReport {
         .setP05(estimated ? inventory.lower(slot) : null)
         .setP95(estimated ? inventory.upper(slot) : null)
         .setOpenInterest(figure ? table.openInterest[slot] : null)
-        .setAsOfOpenInterest(figure ? MarketRecords.instant(table.openInterestAsOf[slot]) : null)
+        .setAsOfOpenInterest(figure ? Micros.instant(table.openInterestAsOf[slot]) : null)
         .setModelVersion(Models.VERSION)
         .setConfigHash(configHash)
         .setRevision(0)

@@ -8,6 +8,7 @@ import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import java.util.List;
 
 /** Applies one record to the book and returns its outcome. */
@@ -84,7 +85,7 @@ final class RecordApplier {
       case DEPTH -> depth(r);
       case SEQUENCE_GAP -> {
         int slot = book.slotOf(r);
-        table.gapSince[slot] = r.isGapOpen() ? r.gapOpenedAt() : ContractTable.NEVER;
+        table.gapSince[slot] = r.isGapOpen() ? r.gapOpenedAt() : Micros.NEVER;
         table.touch(slot);
         yield Outcome.APPLIED;
       }
@@ -206,7 +207,7 @@ final class RecordApplier {
     if (r.openInterestAsOf() < table.openInterestAsOf[slot]) {
       return Outcome.SUPERSEDED;
     }
-    boolean held = table.unitHeldSince[slot] != ContractTable.NEVER;
+    boolean held = table.unitHeldSince[slot] != Micros.NEVER;
     double waiting = sizes.waiting(slot);
     if (units.isHeld(r, slot, waiting)) {
       if (!held) {
@@ -215,7 +216,7 @@ final class RecordApplier {
       }
       return held ? Outcome.SUPERSEDED : Outcome.APPLIED;
     }
-    table.unitHeldSince[slot] = ContractTable.NEVER;
+    table.unitHeldSince[slot] = Micros.NEVER;
     if (figures.isHeld(r, slot, waiting)) {
       return Outcome.SUPERSEDED;
     }

@@ -5,8 +5,8 @@ import io.gammaflow.schemas.deadletter.DeadLetters;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.schemas.record.DeadLetter;
 import io.gammaflow.streams.record.MarketRecord;
-import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordText;
+import io.gammaflow.streams.time.Micros;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,9 +36,7 @@ public final class Rejects {
   static RejectedException untrue(MarketRecord r) {
     return new RejectedException(
         DeadLetterReason.FUTURE_TIMESTAMP,
-        MarketRecords.isoMicros(r.effectiveTime())
-            + ", after progress "
-            + MarketRecords.isoMicros(r.heard));
+        Micros.iso(r.effectiveTime()) + ", after progress " + Micros.iso(r.heard));
   }
 
   /** The dead letter of a record that is too old to amend. */

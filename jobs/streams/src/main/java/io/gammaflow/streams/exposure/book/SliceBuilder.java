@@ -7,6 +7,7 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.ShardKey;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -135,7 +136,7 @@ final class SliceBuilder {
   /** Collects the values of the contracts of a venue before any of them is priced. */
   private void survey(VenueSlice v, int slot) {
     double open = table.openInterest[slot];
-    boolean marked = table.markTime[slot] != ContractTable.NEVER;
+    boolean marked = table.markTime[slot] != Micros.NEVER;
     v.announced++;
     v.known += marked || !Double.isNaN(open) ? 1 : 0;
     v.announcedOpenInterest += open > 0 ? open : 0;
@@ -147,7 +148,7 @@ final class SliceBuilder {
     v.raiseIf(Flag.MISSING_TRADES, filter.isViolated(slot));
     v.raiseIf(Flag.VAULT_DOUBTFUL, book.vaults.isDoubtful(slot));
     v.gapSince = earliest(v.gapSince, table.gapSince[slot]);
-    v.raiseIf(Flag.OI_UNIT_CHANGED, table.unitHeldSince[slot] != ContractTable.NEVER);
+    v.raiseIf(Flag.OI_UNIT_CHANGED, table.unitHeldSince[slot] != Micros.NEVER);
   }
 
   /** The filter asks more rules, and its interval holds what stays unsigned beyond two epochs. */
@@ -157,7 +158,7 @@ final class SliceBuilder {
 
   /** The earlier of two times, each of which may be unknown. */
   private static long earliest(long a, long b) {
-    if (a == ContractTable.NEVER || b == ContractTable.NEVER) {
+    if (a == Micros.NEVER || b == Micros.NEVER) {
       return Math.max(a, b);
     }
     return Math.min(a, b);

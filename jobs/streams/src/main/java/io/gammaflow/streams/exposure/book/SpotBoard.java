@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.belief.Moves;
 import io.gammaflow.schemas.record.PriceKind;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -173,11 +174,9 @@ final class SpotBoard {
     return best != null;
   }
 
-  /**
-   * Time of the last valid price of any source; {@link ContractTable#NEVER} where there is none.
-   */
+  /** Time of the last valid price of any source; {@link Micros#NEVER} where there is none. */
   long lastTime() {
-    long last = ContractTable.NEVER;
+    long last = Micros.NEVER;
     for (SpotSource source : sources.values()) {
       last = Math.max(last, source.last().time());
     }

@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.belief.Moves;
 import io.gammaflow.schemas.record.Premium;
+import io.gammaflow.streams.time.Micros;
 
 /**
  * Evidence on the spot from the options of a venue: the forwards of their marks, else put-call
@@ -41,13 +42,13 @@ final class SpotEvidence {
     this.tick = tick;
     forwards = 0;
     contradictions = 0;
-    long newest = ContractTable.NEVER;
+    long newest = Micros.NEVER;
     for (int i = from; i < to; i++) {
       if (table.forward[order[i]] > 0) {
         newest = Math.max(newest, table.markTime[order[i]]);
       }
     }
-    if (newest == ContractTable.NEVER) {
+    if (newest == Micros.NEVER) {
       return;
     }
     for (int i = from; i < to; i++) {

@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.belief.Moves;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -22,7 +23,7 @@ final class SpotSource {
   /** The pending price, since when, and how often one near it was received. */
   private Spot waiting = Spot.NONE;
 
-  private long waitingSince = ContractTable.NEVER;
+  private long waitingSince = Micros.NEVER;
   private int times;
 
   /** Whether an invalid price was received since its last valid one. */
@@ -31,7 +32,7 @@ final class SpotSource {
   /** A source of which nothing is known but its quote currency. */
   static SpotSource quotedIn(String currency) {
     SpotSource source = new SpotSource();
-    source.believed = new Spot(Double.NaN, ContractTable.NEVER, currency);
+    source.believed = new Spot(Double.NaN, Micros.NEVER, currency);
     return source;
   }
 
@@ -83,7 +84,7 @@ final class SpotSource {
   private void believe(Spot spot) {
     believed = spot;
     waiting = Spot.NONE;
-    waitingSince = ContractTable.NEVER;
+    waitingSince = Micros.NEVER;
     times = 0;
   }
 

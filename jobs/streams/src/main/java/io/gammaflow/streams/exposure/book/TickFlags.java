@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.streams.exposure.FlagBits;
+import io.gammaflow.streams.time.Micros;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -14,8 +15,7 @@ final class TickFlags {
   private final Map<String, Long> conflicts = new HashMap<>();
 
   /**
-   * @param progress how far a venue has come, microseconds; {@link ContractTable#NEVER} where
-   *     nobody knows
+   * @param progress how far a venue has come, microseconds; {@link Micros#NEVER} where nobody knows
    */
   TickFlags(ToLongFunction<String> progress) {
     this.progress = progress;

@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,7 +73,7 @@ final class TradeBelief {
 
   private void forget(int slot) {
     table.doubts[slot] &= ~Doubts.TRADE;
-    table.heldTrade[slot] = ContractTable.NEVER;
+    table.heldTrade[slot] = Micros.NEVER;
   }
 
   /** Pending volume of a contract, contracts. */

@@ -9,6 +9,7 @@ import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PrintKind;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 
 /** Signs trades: finds the side that the customer took, as far as it can be known. */
 final class TradeSigner {
@@ -92,7 +93,7 @@ final class TradeSigner {
 
   private boolean isCausal(MarketRecord r, int slot) {
     long quoted = table.quoteTime[slot];
-    return quoted != ContractTable.NEVER
+    return quoted != Micros.NEVER
         && quoted <= r.eventTime
         && Calendars.sameSession(r.venue, quoted, r.eventTime);
   }

@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class UnitJumps {
     if (step == NO_JUMP) {
       return false;
     }
-    boolean tellsTrades = header.venue(r.venue).lastTrade != ContractTable.NEVER;
+    boolean tellsTrades = header.venue(r.venue).lastTrade != Micros.NEVER;
     if (tellsTrades && Calendars.isRoundTheClock(r.venue)) {
       return true;
     }

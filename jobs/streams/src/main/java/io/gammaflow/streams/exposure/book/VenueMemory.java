@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.schemas.record.VenueStatus;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -8,13 +9,13 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /** State of a venue in a shard, beside its contracts. */
 final class VenueMemory {
   /** Event time of the latest trade applied, microseconds. */
-  long lastTrade = ContractTable.NEVER;
+  long lastTrade = Micros.NEVER;
 
   /** Its last reported trading status. */
   VenueStatus status = VenueStatus.UNKNOWN;
 
   /** Event time of the first record of one of its contracts, microseconds. */
-  long firstRecord = ContractTable.NEVER;
+  long firstRecord = Micros.NEVER;
 
   /**
    * The lot of its filter, contracts, and what the contracts share in it; empty before the first.

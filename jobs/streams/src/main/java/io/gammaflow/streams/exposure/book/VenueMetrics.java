@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import io.gammaflow.quant.inventory.InventoryFilter;
 import io.gammaflow.streams.exposure.RecordMetrics;
 import io.gammaflow.streams.exposure.ShardKey;
+import io.gammaflow.streams.time.Micros;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -35,13 +36,13 @@ final class VenueMetrics {
   /**
    * Updates the metrics of a book after a tick.
    *
-   * @param progress how far a venue has come, {@link ContractTable#NEVER} where nobody knows
+   * @param progress how far a venue has come, {@link Micros#NEVER} where nobody knows
    */
   void look(ShardKey key, DealerBook book, long tick, ToLongFunction<String> progress) {
     for (String name : book.inventory.venues().keySet()) {
       Venue venue = venues.computeIfAbsent(name, Venue::new);
       long heard = progress.applyAsLong(name);
-      if (heard != ContractTable.NEVER) {
+      if (heard != Micros.NEVER) {
         venue.silent = Math.max(0, tick - heard) / MICROS;
       }
     }
@@ -62,7 +63,7 @@ final class VenueMetrics {
       Reading reading =
           readings.computeIfAbsent(
               book.table.venue[slot], venue -> new Reading(filter.health().mean()));
-      reading.gaps += book.table.gapSince[slot] == ContractTable.NEVER ? 0 : 1;
+      reading.gaps += book.table.gapSince[slot] == Micros.NEVER ? 0 : 1;
       reading.contradicted += filter.isViolated(slot) ? 1 : 0;
     }
     readings.forEach((name, reading) -> venues.computeIfAbsent(name, Venue::new).say(key, reading));

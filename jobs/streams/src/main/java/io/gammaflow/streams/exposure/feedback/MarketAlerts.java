@@ -11,7 +11,7 @@ import io.gammaflow.streams.exposure.FeedbackConfig;
 import io.gammaflow.streams.exposure.result.CascadeEstimate;
 import io.gammaflow.streams.exposure.result.ExposureResult;
 import io.gammaflow.streams.exposure.result.FeedbackResult;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -169,12 +169,12 @@ final class MarketAlerts {
     long opened = step == AlertGate.Step.OPENED ? now : openedAt;
     alerts.add(
         Alert.newBuilder()
-            .setAlertId(result.book + '/' + kind + '/' + MarketRecords.isoMicros(opened))
+            .setAlertId(result.book + '/' + kind + '/' + Micros.iso(opened))
             .setBook(result.book)
             .setKind(kind)
             .setState(state)
-            .setOpenedAt(MarketRecords.instant(opened))
-            .setEventTime(MarketRecords.instant(now))
+            .setOpenedAt(Micros.instant(opened))
+            .setEventTime(Micros.instant(now))
             .setEvidence(evidence.get())
             .setLevel(level)
             .setValue(orNull(value))

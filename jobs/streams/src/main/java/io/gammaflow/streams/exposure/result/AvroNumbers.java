@@ -1,6 +1,6 @@
 package io.gammaflow.streams.exposure.result;
 
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.PrimitivesArrays.DoubleArray;
@@ -19,7 +19,7 @@ final class AvroNumbers {
 
   /** A time of microseconds; null for MIN_VALUE. */
   static @Nullable Instant timeOrNull(long micros) {
-    return micros == Long.MIN_VALUE ? null : MarketRecords.instant(micros);
+    return micros == Long.MIN_VALUE ? null : Micros.instant(micros);
   }
 
   /** The values without a box a value; what is not finite is NaN. */

@@ -10,7 +10,7 @@ import io.gammaflow.schemas.record.KeyedGex;
 import io.gammaflow.schemas.record.ModelGex;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.Models;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +32,7 @@ public final class ProfileWriter {
     FeedbackResult f = r.feedback;
     return HedgeFlowProfile.newBuilder()
         .setSignalId(signals.id(r))
-        .setEventTime(MarketRecords.instant(r.tick))
+        .setEventTime(Micros.instant(r.tick))
         .setStatus(r.status)
         .setPositioningModel(r.model)
         .setModelVersion(Models.VERSION)
@@ -78,7 +78,7 @@ public final class ProfileWriter {
   private static List<KeyedGex> byExpiry(ExposureResult r) {
     List<KeyedGex> out = new ArrayList<>(r.expiries.length);
     for (int i = 0; i < r.expiries.length; i++) {
-      out.add(new KeyedGex(MarketRecords.isoMicros(r.expiries[i]), r.gexByExpiry[i]));
+      out.add(new KeyedGex(Micros.iso(r.expiries[i]), r.gexByExpiry[i]));
     }
     return out;
   }

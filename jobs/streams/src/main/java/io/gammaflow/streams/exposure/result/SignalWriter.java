@@ -12,7 +12,7 @@ import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.Models;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,10 @@ public final class SignalWriter {
         .setSignalId(id(r))
         .setSignalSeq(r.signalSeq)
         .setGeneration(r.generation)
-        .setEventTime(MarketRecords.instant(r.tick))
+        .setEventTime(Micros.instant(r.tick))
         .setAsOfTrade(timeOrNull(r.lastTrade))
         .setAsOfOpenInterest(timeOrNull(r.openInterestAsOf))
-        .setAsOfUnderlying(r.spot > 0 ? MarketRecords.instant(r.spotTime) : null)
+        .setAsOfUnderlying(r.spot > 0 ? Micros.instant(r.spotTime) : null)
         .setAsOfDepth(timeOrNull(f.depthAsOf))
         .setStatus(r.status)
         .setFlags(List.copyOf(r.flags))

@@ -5,7 +5,7 @@ import io.gammaflow.schemas.record.AlertKind;
 import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.schemas.record.SignalStatus;
 import io.gammaflow.streams.exposure.result.ExposureResult;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +35,12 @@ final class DataAlerts {
       memory.dataAlertSince = Long.MIN_VALUE;
     }
     return Alert.newBuilder()
-        .setAlertId(memory.book + "/DATA/" + MarketRecords.isoMicros(since))
+        .setAlertId(memory.book + "/DATA/" + Micros.iso(since))
         .setBook(memory.book)
         .setKind(AlertKind.DATA)
         .setState(!bad ? AlertState.CLOSED : open ? AlertState.UPDATED : AlertState.OPENED)
-        .setOpenedAt(MarketRecords.instant(since))
-        .setEventTime(MarketRecords.instant(result.tick))
+        .setOpenedAt(Micros.instant(since))
+        .setEventTime(Micros.instant(result.tick))
         .setEvidence(evidence(result, conflicts))
         .build();
   }

@@ -4,7 +4,7 @@ import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.PartitionPulse;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
@@ -82,7 +82,7 @@ public final class HeartbeatFunction
     if (signal.getSignalSeq() > pulse.signalSeq) {
       pulse.generation = signal.getGeneration();
       pulse.signalSeq = signal.getSignalSeq();
-      pulse.signalTime = MarketRecords.micros(signal.getEventTime());
+      pulse.signalTime = Micros.of(signal.getEventTime());
       pulse.underlying = signal.getUnderlying();
       pulses.update(pulse);
     }
@@ -107,13 +107,13 @@ public final class HeartbeatFunction
     return Heartbeat.newBuilder()
         .setBook(book)
         .setUnderlying(pulse.underlying)
-        .setSentAt(MarketRecords.instant(timers.currentProcessingTime() * 1000))
+        .setSentAt(Micros.instant(timers.currentProcessingTime() * 1000))
         .setLastSignalSeq(pulse.signalSeq)
-        .setLastEventTime(MarketRecords.instant(pulse.signalTime))
+        .setLastEventTime(Micros.instant(pulse.signalTime))
         .setConfigHash(configHash)
         .setGeneration(pulse.generation)
         .setProgress(progress(timers.currentWatermark()))
-        .setPulse(oldest.complete() ? MarketRecords.instant(oldest.sentAt()) : null)
+        .setPulse(oldest.complete() ? Micros.instant(oldest.sentAt()) : null)
         .setPulseVenue(oldest.venue())
         .setPulsePartition(oldest.partition())
         .setInput(input == null ? null : input.time())

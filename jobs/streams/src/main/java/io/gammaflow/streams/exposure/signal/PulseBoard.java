@@ -1,7 +1,7 @@
 package io.gammaflow.streams.exposure.signal;
 
 import io.gammaflow.streams.exposure.PartitionPulse;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class PulseBoard {
   record Input(String venue, long progress) {
     /** Null before the first. */
     @Nullable Instant time() {
-      return progress == PartitionPulse.NONE ? null : MarketRecords.instant(progress);
+      return progress == PartitionPulse.NONE ? null : Micros.instant(progress);
     }
   }
 

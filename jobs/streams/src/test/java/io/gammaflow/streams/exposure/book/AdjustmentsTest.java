@@ -23,6 +23,7 @@ import io.gammaflow.schemas.record.Provenance;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class AdjustmentsTest {
   private static MarketRecord adjustment(MarketRecord from, MarketRecord to, double ratio) {
     return MarketRecords.of(
         ContractAdjustment.newBuilder()
-            .setEventTime(MarketRecords.instant(MONDAY + 12 * HOUR))
+            .setEventTime(Micros.instant(MONDAY + 12 * HOUR))
             .setVenue("opra")
             .setProvenance(new Provenance("adjustments", 1L))
             .setFrom(contract(from))
@@ -54,7 +55,7 @@ class AdjustmentsTest {
         .setSymbol(c.symbol)
         .setUnderlying(c.underlying)
         .setRoot(c.root)
-        .setExpiry(MarketRecords.instant(c.expiry))
+        .setExpiry(Micros.instant(c.expiry))
         .setSettlement(c.settlement)
         .setStrike(c.strike)
         .setRight(c.call ? OptionRight.CALL : OptionRight.PUT)
@@ -181,7 +182,7 @@ class AdjustmentsTest {
           openInterest(split, 1050 * ratio, MONDAY, MONDAY + 15 * HOUR),
           trade(split, "3", 30 * ratio, Aggressor.BUY, MONDAY + 18 * HOUR),
           openInterest(split, 1080 * ratio, MONDAY + DAY, MONDAY + 39 * HOUR));
-      assertThat(each.book.table.unitHeldSince[each.slot(split)]).isEqualTo(ContractTable.NEVER);
+      assertThat(each.book.table.unitHeldSince[each.slot(split)]).isEqualTo(Micros.NEVER);
       assertThat(each.book.table.doubts[each.slot(split)]).isZero();
       assertThat(each.book.table.openInterest[each.slot(split)]).isEqualTo(1080 * ratio);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammaflow.schemas.record.PriceKind;
 import io.gammaflow.schemas.record.VenueStatus;
+import io.gammaflow.streams.time.Micros;
 import org.junit.jupiter.api.Test;
 
 class BookHeaderTest {
@@ -28,7 +29,7 @@ class BookHeaderTest {
     assertThat(read.nextPrune).isEqualTo(4);
     assertThat(read.spots.spot().price()).isEqualTo(100);
     assertThat(read.venue("a").lastTrade).isEqualTo(6);
-    assertThat(read.venue("b").lastTrade).isEqualTo(ContractTable.NEVER);
+    assertThat(read.venue("b").lastTrade).isEqualTo(Micros.NEVER);
     assertThat(read.venue("b").status).isEqualTo(VenueStatus.LOCKED);
     assertThat(read.venue("b").meanTrade).isEqualTo(7);
     assertThat(read.write()).isEqualTo(header().write());

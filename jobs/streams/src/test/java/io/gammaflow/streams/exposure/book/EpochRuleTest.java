@@ -4,6 +4,7 @@ import static io.gammaflow.streams.record.TestingRecords.SECOND;
 import static io.gammaflow.streams.record.TestingRecords.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.streams.time.Micros;
 import org.junit.jupiter.api.Test;
 
 class EpochRuleTest {
@@ -16,8 +17,8 @@ class EpochRuleTest {
 
   @Test
   void beginsWithTheFirstFigure() {
-    assertThat(EpochRule.closes("deribit", ContractTable.NEVER, TEN)).isTrue();
-    assertThat(EpochRule.closes("opra", ContractTable.NEVER, TEN)).isTrue();
+    assertThat(EpochRule.closes("deribit", Micros.NEVER, TEN)).isTrue();
+    assertThat(EpochRule.closes("opra", Micros.NEVER, TEN)).isTrue();
   }
 
   @Test
@@ -54,6 +55,6 @@ class EpochRuleTest {
     long mondayMorning = at("2026-03-02T11:00:00Z");
     assertThat(EpochRule.isStale("opra", THURSDAY, mondayMorning)).isFalse();
     assertThat(EpochRule.isStale("opra", THURSDAY - 1, mondayMorning)).isTrue();
-    assertThat(EpochRule.isStale("opra", ContractTable.NEVER, mondayMorning)).isTrue();
+    assertThat(EpochRule.isStale("opra", Micros.NEVER, mondayMorning)).isTrue();
   }
 }

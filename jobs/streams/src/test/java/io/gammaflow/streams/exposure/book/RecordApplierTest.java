@@ -19,6 +19,7 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecordWriter;
 import io.gammaflow.streams.record.RecordKind;
+import io.gammaflow.streams.time.Micros;
 import org.junit.jupiter.api.Test;
 
 class RecordApplierTest {
@@ -100,7 +101,7 @@ class RecordApplierTest {
     assertThat(book.slice(T0 + SECOND).venues[0].gapSince).isEqualTo(T0);
     MarketRecordWriter.gap(gap, false, T0);
     book.apply(gap);
-    assertThat(book.slice(T0 + SECOND).venues[0].gapSince).isEqualTo(ContractTable.NEVER);
+    assertThat(book.slice(T0 + SECOND).venues[0].gapSince).isEqualTo(Micros.NEVER);
   }
 
   @Test

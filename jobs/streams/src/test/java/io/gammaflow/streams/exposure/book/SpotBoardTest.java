@@ -3,6 +3,7 @@ package io.gammaflow.streams.exposure.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.record.PriceKind;
+import io.gammaflow.streams.time.Micros;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class SpotBoardTest {
   void hasNoSpotBeforeAPriceHasCome() {
     assertThat(board.spot()).isEqualTo(Spot.NONE);
     assertThat(board.isInvalid()).isFalse();
-    assertThat(board.lastTime()).isEqualTo(ContractTable.NEVER);
+    assertThat(board.lastTime()).isEqualTo(Micros.NEVER);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.gammaflow.streams.exposure.BookTally;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 
 /** A book on its own: records are applied to it one by one, slices are asked of it. */
 public final class TestingBook {
@@ -21,7 +22,7 @@ public final class TestingBook {
 
   /** Nobody knows how far a venue has come. */
   static TickFlags newFlags() {
-    return new TickFlags(venue -> ContractTable.NEVER);
+    return new TickFlags(venue -> Micros.NEVER);
   }
 
   /** One price of the underlying, in dollars. */

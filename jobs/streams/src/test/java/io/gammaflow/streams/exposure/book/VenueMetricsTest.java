@@ -16,6 +16,7 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.RecordedMetrics;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.record.MarketRecord;
+import io.gammaflow.streams.time.Micros;
 import org.junit.jupiter.api.Test;
 
 class VenueMetricsTest {
@@ -38,7 +39,7 @@ class VenueMetricsTest {
   @Test
   void tellsHowLongAVenueHasBeenSilent() throws Exception {
     book.with(openInterest(crypto(100, true, T0 + DAY), 10, T0));
-    look(T0, ContractTable.NEVER);
+    look(T0, Micros.NEVER);
     assertThat(value("staleness")).isEqualTo(Double.NaN);
     look(T0 + 45 * SECOND, T0 + 3 * SECOND);
     assertThat(value("staleness")).isEqualTo(42.0);
@@ -51,7 +52,7 @@ class VenueMetricsTest {
     for (int i = 0; i < 3; i++) {
       MarketRecord c = crypto(100 + i, true, T0 + DAY);
       book.with(openInterest(c, 10, T0));
-      book.book.table.gapSince[book.slot(c)] = i == 0 ? ContractTable.NEVER : T0;
+      book.book.table.gapSince[book.slot(c)] = i == 0 ? Micros.NEVER : T0;
     }
     look(T0, T0);
     assertThat(value("openGaps")).isEqualTo(2L);

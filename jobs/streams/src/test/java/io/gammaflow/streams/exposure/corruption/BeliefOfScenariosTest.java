@@ -13,6 +13,7 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledIfSystemProperty(named = "gammaflow.belief-minutes", matches = "\\d+")
 class BeliefOfScenariosTest {
   private static final long SECOND = 1_000_000L;
-  private static final long START = MarketRecords.micros(Instant.parse("2026-11-02T09:00:30Z"));
+  private static final long START = Micros.of(Instant.parse("2026-11-02T09:00:30Z"));
 
   private static final ExposureConfig CONFIG =
       ExposureConfig.defaults()
@@ -87,6 +88,6 @@ class BeliefOfScenariosTest {
   }
 
   private static long time(SpecificRecord record) {
-    return MarketRecords.micros((Instant) record.get(0));
+    return Micros.of((Instant) record.get(0));
   }
 }

@@ -13,6 +13,7 @@ import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.TestingRecords;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ class ColdStartTest {
   };
 
   private static List<String> signals(String start, long seed) throws Exception {
-    long first = MarketRecords.micros(Instant.parse(start));
+    long first = Micros.of(Instant.parse(start));
     MarketSimulation market =
         new MarketSimulation(
             Scenario.CALM,

@@ -9,7 +9,7 @@ import io.gammaflow.schemas.record.MarketEvent;
 import io.gammaflow.schemas.record.OpenInterest;
 import io.gammaflow.schemas.record.OptionMark;
 import io.gammaflow.schemas.record.VaultPosition;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ final class RareRecords {
   }
 
   private static long time(SpecificRecord record) {
-    return MarketRecords.micros((Instant) record.get(0));
+    return Micros.of((Instant) record.get(0));
   }
 
   private static Liquidation forced(Depth depth) {

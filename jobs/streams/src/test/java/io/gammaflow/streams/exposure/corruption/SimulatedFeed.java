@@ -25,7 +25,7 @@ import io.gammaflow.simulation.agents.PriceLevel;
 import io.gammaflow.simulation.agents.SimulatedContract;
 import io.gammaflow.simulation.agents.SimulatedEvent;
 import io.gammaflow.simulation.agents.TradeKind;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +166,7 @@ public final class SimulatedFeed implements SimulatedEvent.Listener {
         symbol,
         c.underlying(),
         c.underlying(),
-        MarketRecords.instant(c.expiryMicros()),
+        Micros.instant(c.expiryMicros()),
         Settlement.AVERAGE_30M,
         c.strike(),
         c.call() ? OptionRight.CALL : OptionRight.PUT,
@@ -178,7 +178,7 @@ public final class SimulatedFeed implements SimulatedEvent.Listener {
   }
 
   private static Instant time(SimulatedEvent e) {
-    return MarketRecords.instant(e.timeMicros());
+    return Micros.instant(e.timeMicros());
   }
 
   private static Aggressor side(AggressorSide side) {

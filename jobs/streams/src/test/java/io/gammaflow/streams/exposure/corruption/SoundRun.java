@@ -12,6 +12,7 @@ import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A sound simulated market, what it came to, and the states to go on from with a corruption. */
 final class SoundRun {
   private static final long SECOND = 1_000_000L;
-  private static final long START = MarketRecords.micros(Instant.parse("2026-11-02T09:00:30Z"));
+  private static final long START = Micros.of(Instant.parse("2026-11-02T09:00:30Z"));
 
   /** So long is only learned: volatility needs thirty returns of ten seconds, seconds. */
   private static final int LEARNED = 330;
@@ -36,7 +37,7 @@ final class SoundRun {
   private static final int AFTER = 16;
 
   /** A scheduled event, within the hour of every tick. */
-  private static final Instant EVENT = MarketRecords.instant(START + 2_400 * SECOND);
+  private static final Instant EVENT = Micros.instant(START + 2_400 * SECOND);
 
   private static final ExposureConfig CONFIG =
       ExposureConfig.defaults()
@@ -90,7 +91,7 @@ final class SoundRun {
 
   /** When books have warmed up. */
   static Instant warm() {
-    return MarketRecords.instant(START + WARM * SECOND);
+    return Micros.instant(START + WARM * SECOND);
   }
 
   /** Whether a record may be corrupted: there is a state before it and time behind it. */
@@ -115,7 +116,7 @@ final class SoundRun {
   }
 
   private long time(int record) {
-    return MarketRecords.micros((Instant) records.get(record).get(0));
+    return Micros.of((Instant) records.get(record).get(0));
   }
 
   /** Runs on with a corruption, from the last state before it. */

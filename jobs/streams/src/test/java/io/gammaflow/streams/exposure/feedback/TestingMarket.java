@@ -25,6 +25,7 @@ import io.gammaflow.streams.exposure.result.LevelProfile;
 import io.gammaflow.streams.exposure.result.ProfileWriter;
 import io.gammaflow.streams.exposure.result.SignalWriter;
 import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -80,7 +81,7 @@ final class TestingMarket {
   }
 
   Instant time() {
-    return MarketRecords.instant(now);
+    return Micros.instant(now);
   }
 
   /** Half a tick of 0.1 over 25 units: an impact of 0.002. */

@@ -20,6 +20,7 @@ import io.gammaflow.streams.record.MarketRecordWriter;
 import io.gammaflow.streams.record.MarketRecords;
 import io.gammaflow.streams.record.RecordKind;
 import io.gammaflow.streams.record.RecordText;
+import io.gammaflow.streams.time.Micros;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -168,12 +169,12 @@ class RecordRouterTest {
 
   private static MarketEvent event(double sd, String... underlyings) {
     return MarketEvent.newBuilder()
-        .setEventTime(MarketRecords.instant(T0))
+        .setEventTime(Micros.instant(T0))
         .setVenue("deribit")
         .setProvenance(new Provenance("test", 1L))
         .setUnderlyings(List.of(underlyings))
         .setName("rates")
-        .setEffectiveTime(MarketRecords.instant(T0 + SECOND))
+        .setEffectiveTime(Micros.instant(T0 + SECOND))
         .setJumpSd(sd)
         .build();
   }

@@ -10,7 +10,7 @@ import io.gammaflow.schemas.record.Heartbeat;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.PartitionPulse;
-import io.gammaflow.streams.record.MarketRecords;
+import io.gammaflow.streams.time.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -60,7 +60,7 @@ class HeartbeatFunctionTest {
     }
 
     void signal(String book, long seq, long time) throws Exception {
-      ReflexivitySignal signal = TestingSignals.of(book, seq, MarketRecords.instant(time)).build();
+      ReflexivitySignal signal = TestingSignals.of(book, seq, Micros.instant(time)).build();
       harness.processElement(new StreamRecord<>(signal, 0));
     }
 
@@ -154,9 +154,9 @@ class HeartbeatFunctionTest {
             Heartbeat.newBuilder()
                 .setBook("X")
                 .setUnderlying("X")
-                .setSentAt(MarketRecords.instant(6 * SECOND))
+                .setSentAt(Micros.instant(6 * SECOND))
                 .setLastSignalSeq(2L)
-                .setLastEventTime(MarketRecords.instant(T0 + SECOND))
+                .setLastEventTime(Micros.instant(T0 + SECOND))
                 .setConfigHash(ExposureConfig.defaults().configHash())
                 .build());
   }
@@ -211,17 +211,17 @@ class HeartbeatFunctionTest {
     harness.progress(T0 + 250_000);
     harness.setProcessingTime(2_000);
     heartbeat = harness.last();
-    assertThat(heartbeat.getPulse()).isEqualTo(MarketRecords.instant(NOW));
+    assertThat(heartbeat.getPulse()).isEqualTo(Micros.instant(NOW));
     assertThat(heartbeat.getPulsePartition()).as("all alike").isNull();
-    assertThat(heartbeat.getProgress()).isEqualTo(MarketRecords.instant(T0 + 250_000));
-    assertThat(heartbeat.getInput()).isEqualTo(MarketRecords.instant(T0 + SECOND));
+    assertThat(heartbeat.getProgress()).isEqualTo(Micros.instant(T0 + 250_000));
+    assertThat(heartbeat.getInput()).isEqualTo(Micros.instant(T0 + SECOND));
     assertThat(heartbeat.getInputVenue()).isEqualTo("deribit");
 
     harness.pulse("deribit", 0, 3, NOW + 9 * SECOND, T0 + 9 * SECOND);
     harness.pulse("deribit", 1, 3, NOW + 9 * SECOND, T0 + 9 * SECOND);
     harness.setProcessingTime(3_000);
     heartbeat = harness.last();
-    assertThat(heartbeat.getPulse()).isEqualTo(MarketRecords.instant(NOW + 500_000));
+    assertThat(heartbeat.getPulse()).isEqualTo(Micros.instant(NOW + 500_000));
     assertThat(heartbeat.getPulsePartition()).isEqualTo("t/2");
   }
 
@@ -250,9 +250,9 @@ class HeartbeatFunctionTest {
     assertThat(harness.said())
         .extracting(Heartbeat::getBook, Heartbeat::getPulseVenue, Heartbeat::getPulse)
         .containsExactlyInAnyOrder(
-            tuple("X", "okx", MarketRecords.instant(NOW)),
-            tuple("X@deribit", "deribit", MarketRecords.instant(NOW + 9 * SECOND)),
-            tuple("X@okx", "okx", MarketRecords.instant(NOW)));
+            tuple("X", "okx", Micros.instant(NOW)),
+            tuple("X@deribit", "deribit", Micros.instant(NOW + 9 * SECOND)),
+            tuple("X@okx", "okx", Micros.instant(NOW)));
     harness.pulse("okx", 1, 2, NOW + 9 * SECOND, T0);
     harness.pulse("okx", 0, 3, NOW + 9 * SECOND, T0);
     harness.setProcessingTime(2_000);

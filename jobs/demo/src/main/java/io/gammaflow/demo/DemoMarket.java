@@ -1,6 +1,5 @@
 package io.gammaflow.demo;
 
-import io.gammaflow.streams.time.Micros;
 import io.gammaflow.connectors.deribit.venue.VenueServer;
 import io.gammaflow.operations.live.WarmStart;
 import io.gammaflow.schemas.topic.TopicCatalogue;
@@ -11,6 +10,7 @@ import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.streams.exposure.ExposureOptions;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

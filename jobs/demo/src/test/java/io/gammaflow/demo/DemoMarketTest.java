@@ -2,10 +2,10 @@ package io.gammaflow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.streams.time.Micros;
 import io.gammaflow.simulation.agents.Scenario;
 import io.gammaflow.simulation.feed.MarketPast;
 import io.gammaflow.streams.exposure.ExposureOptions;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

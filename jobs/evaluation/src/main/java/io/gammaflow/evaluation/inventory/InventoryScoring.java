@@ -1,11 +1,11 @@
 package io.gammaflow.evaluation.inventory;
 
+import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.inventory.SharedError;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /** Scores one model on one market. GEX is that of a book at spot whose volatility is 60 %. */
 final class InventoryScoring {
-  private static final double Z90 = 1.6448536269514722;
   private static final double VOL = 0.6;
   private static final double DAYS_A_YEAR = 365;
 
@@ -57,7 +57,7 @@ final class InventoryScoring {
       gexError += (gexHat - gex) * (gexHat - gex);
       gexTruth += gex * gex;
       gexSigns += Math.signum(gex) == Math.signum(gexHat) ? 1 : 0;
-      gexInside += Math.abs(gexHat - gex) <= Z90 * sd ? 1 : 0;
+      gexInside += Math.abs(gexHat - gex) <= Normal.Z95 * sd ? 1 : 0;
       double p = SharedError.shortGammaProbability(gexHat, sd) - (gex < 0 ? 1 : 0);
       brier += p * p;
       steps++;

@@ -1,6 +1,5 @@
 package io.gammaflow.evaluation.report;
 
-import io.gammaflow.streams.time.Micros;
 import io.gammaflow.connectors.file.RefusedInputException;
 import io.gammaflow.connectors.text.CsvRow;
 import io.gammaflow.evaluation.inventory.OpenInterestRow;
@@ -9,6 +8,7 @@ import io.gammaflow.evaluation.inventory.TruthRow;
 import io.gammaflow.schemas.deadletter.DeadLetterReason;
 import io.gammaflow.schemas.deadletter.RejectedException;
 import io.gammaflow.streams.config.Times;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

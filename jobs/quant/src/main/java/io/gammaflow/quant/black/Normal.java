@@ -2,6 +2,9 @@ package io.gammaflow.quant.black;
 
 /** The normal density and distribution, accurate to a few ulp in both tails. */
 public final class Normal {
+  /** The 95 % quantile: standard deviations from the mean to the bounds of a 90 % interval. */
+  public static final double Z95 = 1.6448536269514722;
+
   /** 1 / sqrt(2). */
   public static final double INV_SQRT_2 = 0.7071067811865475244;
 

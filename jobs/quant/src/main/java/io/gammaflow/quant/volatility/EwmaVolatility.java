@@ -5,8 +5,6 @@ package io.gammaflow.quant.volatility;
  * the time that it took, whatever the spacing, and loses half its weight every half-life.
  */
 public final class EwmaVolatility {
-  private static final double MICROS_PER_YEAR = 365.0 * 86_400 * 1e6;
-
   private final double halfLifeMicros;
   private double variance;
   private double time;
@@ -34,7 +32,7 @@ public final class EwmaVolatility {
 
   /** Variance per year; NaN before the first return. */
   public double annualVariance() {
-    return count > 0 ? variance / time * MICROS_PER_YEAR : Double.NaN;
+    return count > 0 ? variance / time * Act365.MICROS_PER_YEAR : Double.NaN;
   }
 
   /** Returns so far. */

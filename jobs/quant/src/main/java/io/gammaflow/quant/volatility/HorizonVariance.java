@@ -7,8 +7,6 @@ package io.gammaflow.quant.volatility;
  * never has the smaller variance, as it can where each horizon has an average of its own.
  */
 public final class HorizonVariance {
-  private static final double MICROS_PER_YEAR = 365.0 * 86_400 * 1e6;
-
   private HorizonVariance() {}
 
   /**
@@ -31,7 +29,7 @@ public final class HorizonVariance {
       double[] jumpSds) {
     double gone = 1 - Math.pow(2, -horizonMicros / halfLifeMicros);
     double excess = (near - far) * halfLifeMicros / Math.log(2) * gone;
-    double v = (far * horizonMicros + excess) / MICROS_PER_YEAR;
+    double v = (far * horizonMicros + excess) / Act365.MICROS_PER_YEAR;
     for (int i = 0; i < eventMicros.length; i++) {
       if (eventMicros[i] > nowMicros && eventMicros[i] <= nowMicros + horizonMicros) {
         v += jumpSds[i] * jumpSds[i];

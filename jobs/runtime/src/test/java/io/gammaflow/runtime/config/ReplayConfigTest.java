@@ -2,7 +2,6 @@ package io.gammaflow.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.streams.time.Micros;
 import io.gammaflow.connectors.file.ReadOptions;
 import io.gammaflow.quant.reflexivity.LeverageTier;
 import io.gammaflow.schemas.record.PositioningModel;
@@ -12,6 +11,7 @@ import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.FeedbackOptions;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.gammaflow.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.streams.time.Micros;
 import io.gammaflow.connectors.deribit.live.Credentials;
 import io.gammaflow.connectors.deribit.live.LiveConfig;
 import io.gammaflow.quant.reflexivity.LeverageTier;
@@ -19,6 +18,7 @@ import io.gammaflow.streams.exposure.AlertThreshold;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.FeedbackOptions;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

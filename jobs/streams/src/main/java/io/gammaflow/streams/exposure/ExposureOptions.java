@@ -8,7 +8,6 @@ import static io.gammaflow.streams.config.ValueTypes.NUMBER;
 import static io.gammaflow.streams.config.ValueTypes.NUMBERS;
 import static io.gammaflow.streams.config.ValueTypes.WHOLE_NUMBER;
 
-import io.gammaflow.streams.time.Micros;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.VolDynamics;
 import io.gammaflow.streams.config.ConfigOption;
@@ -18,6 +17,7 @@ import io.gammaflow.streams.config.Rule;
 import io.gammaflow.streams.config.Times;
 import io.gammaflow.streams.config.ValueType;
 import io.gammaflow.streams.config.ValueTypes;
+import io.gammaflow.streams.time.Micros;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -50,9 +50,7 @@ public final class ExposureOptions {
                   "TIME",
                   text -> lastTick(text, ZoneOffset.UTC),
                   micros ->
-                      micros == NO_LESSON
-                          ? Durations.NONE
-                          : Micros.instant(micros).toString()))
+                      micros == NO_LESSON ? Durations.NONE : Micros.instant(micros).toString()))
           .formerly("learnUntil")
           .defaultsTo(NO_LESSON)
           .keepsResults()

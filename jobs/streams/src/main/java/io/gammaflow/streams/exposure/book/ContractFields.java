@@ -13,9 +13,6 @@ import java.util.Arrays;
  * microseconds, NaN is "not given", sizes are contracts.
  */
 class ContractFields {
-  /** Microseconds of 365 days: divisor of times to expiry. */
-  static final double MICROS_PER_YEAR = 365.0 * 86_400 * 1_000_000;
-
   String[] venue = {};
   String[] symbol = {};
   String[] root = {};

@@ -2,6 +2,7 @@ package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.inventory.InventoryFilter;
 import io.gammaflow.quant.kernel.KernelBuilder;
+import io.gammaflow.quant.volatility.Act365;
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.ExposureConfig;
@@ -207,7 +208,7 @@ final class SliceBuilder {
   }
 
   private double years(int slot, long tick) {
-    return (table.expiry[slot] - tick) / ContractTable.MICROS_PER_YEAR;
+    return (table.expiry[slot] - tick) / Act365.MICROS_PER_YEAR;
   }
 
   /** In the canonical order a call stands right before the put of its strike. */

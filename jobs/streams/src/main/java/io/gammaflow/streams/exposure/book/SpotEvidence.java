@@ -1,6 +1,7 @@
 package io.gammaflow.streams.exposure.book;
 
 import io.gammaflow.quant.belief.Moves;
+import io.gammaflow.quant.volatility.Act365;
 import io.gammaflow.schemas.record.Premium;
 import io.gammaflow.streams.time.Micros;
 
@@ -77,7 +78,7 @@ final class SpotEvidence {
     if (left > NEAR || left < 0) {
       return;
     }
-    double years = left / ContractTable.MICROS_PER_YEAR;
+    double years = left / Act365.MICROS_PER_YEAR;
     Spot spot = spots.of(table.currency[slot]);
     forwards++;
     if (Moves.beyondCarry(spot.price(), forward, years, time - spot.time()) > 0) {

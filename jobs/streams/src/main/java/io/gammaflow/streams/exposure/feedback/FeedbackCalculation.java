@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.feedback;
 
+import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.hedging.BandedPopulation;
 import io.gammaflow.quant.hedging.HedgingBands;
 import io.gammaflow.quant.impact.LiquidityCurve;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Computes how the market responds to a book's hedging, and raises the flags of what is missing.
  */
 final class FeedbackCalculation {
-  private static final double BOUND = 1.6448536269514722;
   private static final double NEAR_SDS = 2;
 
   private final ExposureResult exposure;
@@ -121,7 +121,7 @@ final class FeedbackCalculation {
       double[] lower = new double[impact.length];
       double[] upper = new double[impact.length];
       for (int i = 0; i < impact.length; i++) {
-        double spread = BOUND * impact[i] * sd[i];
+        double spread = Normal.Z95 * impact[i] * sd[i];
         lower[i] = gain[i] - spread;
         upper[i] = gain[i] + spread;
       }

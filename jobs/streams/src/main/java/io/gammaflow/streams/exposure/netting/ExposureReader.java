@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.netting;
 
+import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.exposure.Walls;
 import io.gammaflow.quant.inventory.SharedError;
@@ -53,7 +54,7 @@ public final class ExposureReader {
       ExposureResult r, NettedBook book, KernelProfile profile, @Nullable Uncertainty uncertainty) {
     r.gexPerPct = profile.gexPerPct(book.spot);
     if (uncertainty != null) {
-      double reach = Uncertainty.REACH * uncertainty.gexSd(book.spot);
+      double reach = Normal.Z95 * uncertainty.gexSd(book.spot);
       r.gexPerPctLower = r.gexPerPct - reach;
       r.gexPerPctUpper = r.gexPerPct + reach;
       r.shortGammaProbability = uncertainty.shortGammaProbability(book.spot);
@@ -113,7 +114,7 @@ public final class ExposureReader {
     VarianceReading sds = new VarianceReading();
     for (int i = 0; i < n; i++) {
       uncertainty.read(levels[i], sds);
-      double reach = Uncertainty.REACH * sds.hedgeFlowUnitsSd();
+      double reach = Normal.Z95 * sds.hedgeFlowUnitsSd();
       bounds.gexPerPctSd()[i] = sds.gexPerPctSd();
       bounds.shortGammaProbability()[i] =
           SharedError.shortGammaProbability(gex[i], sds.gexPerPctSd());

@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.netting;
 
+import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.kernel.KernelFlips;
 import io.gammaflow.quant.kernel.KernelProfile;
@@ -33,7 +34,7 @@ final class ModelReader {
     if (uncertainty == null) {
       return new ModelEstimate(model, gex, Double.NaN, Double.NaN, Double.NaN, level, Double.NaN);
     }
-    double reach = Uncertainty.REACH * uncertainty.gexSd(book.spot);
+    double reach = Normal.Z95 * uncertainty.gexSd(book.spot);
     return new ModelEstimate(
         model,
         gex,

@@ -1,5 +1,6 @@
 package io.gammaflow.streams.exposure.netting;
 
+import io.gammaflow.quant.black.Normal;
 import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.inventory.SharedError;
 import io.gammaflow.quant.kernel.KernelProfile;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How sure a profile is of itself: a normal distribution around it at every price. */
 final class Uncertainty {
-  /** Standard deviations from the mean to the 5 % and 95 % bounds. */
-  static final double REACH = 1.6448536269514722;
-
   private static final int HALVINGS = 40;
 
   private final KernelProfile profile;
@@ -96,6 +94,6 @@ final class Uncertainty {
   }
 
   private boolean isSure(double price) {
-    return Math.abs(profile.gexPerPct(price)) >= REACH * gexSd(price);
+    return Math.abs(profile.gexPerPct(price)) >= Normal.Z95 * gexSd(price);
   }
 }

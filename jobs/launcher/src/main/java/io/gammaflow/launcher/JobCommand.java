@@ -62,7 +62,7 @@ abstract class JobCommand extends TerminalCommand {
     jobs.forEach(job -> options.addAll(job.options()));
     if (jobs.contains(LiveJob.ARCHIVE)) {
       // The page draws its past from the database.
-      options.add(LiveOptions.PAGE);
+      options.add(LiveOptions.DASHBOARD_PORT);
     }
     return List.copyOf(options);
   }

@@ -4,7 +4,7 @@ import java.util.StringTokenizer;
 
 /**
  * Weights of the interpolating filters: fitted by least squares to Gaussians of every centre and
- * every width down to 1/{@link #WIDEST_STEP} steps by {@link FilterDesign}, which prints this text.
+ * every width down to 1/{@link #WIDEST_STEP} steps by {@code FilterDesign}, which prints this text.
  * Row k, column p: the weight of the power t^k of the place in the cell (-1 at its left node, 1 at
  * its right) and of the p-th pair of nodes outwards.
  */

@@ -34,7 +34,7 @@ public record DeploymentConfig(
     return new DeploymentConfig(
         brokers.environment(),
         brokers.kafka(),
-        values.get(LiveOptions.COPIES),
+        values.get(LiveOptions.REPLICATION_FACTOR),
         values.require(LiveOptions.CHECKPOINT_DIR, ""),
         values.get(LiveOptions.CHECKPOINT_INTERVAL),
         values.get(LiveOptions.CHECKPOINT_TIMEOUT));

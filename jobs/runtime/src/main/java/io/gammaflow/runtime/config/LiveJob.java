@@ -14,7 +14,7 @@ public enum LiveJob {
   /** Outputs to the database. */
   ARCHIVE(LiveOptions.ARCHIVE.all()),
   /** Alerts to a webhook. */
-  NOTIFY(LiveOptions.NOTIFY.all());
+  NOTIFY(NotifyOptions.GROUP.all());
 
   private final List<ConfigOption<?>> own;
 

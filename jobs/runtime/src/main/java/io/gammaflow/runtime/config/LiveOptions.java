@@ -7,10 +7,8 @@ import static io.gammaflow.streams.config.ValueTypes.WHOLE_NUMBER;
 import static io.gammaflow.streams.config.ValueTypes.WORDS;
 
 import io.gammaflow.connectors.deribit.live.LiveConfig;
-import io.gammaflow.schemas.record.AlertState;
 import io.gammaflow.sinks.kafka.TransactionPrefix;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
-import io.gammaflow.sinks.webhook.format.WebhookFormat;
 import io.gammaflow.streams.config.ConfigOption;
 import io.gammaflow.streams.config.Durations;
 import io.gammaflow.streams.config.OptionGroup;
@@ -23,12 +21,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +33,6 @@ public final class LiveOptions {
   static final OptionGroup INGEST = OptionGroup.ofRuns();
   static final OptionGroup EXPOSURE = OptionGroup.ofRuns();
   static final OptionGroup ARCHIVE = OptionGroup.ofRuns();
-  static final OptionGroup NOTIFY = OptionGroup.ofRuns();
   static final OptionGroup DASHBOARD = OptionGroup.ofRuns();
 
   private static final String NONE = Durations.NONE;
@@ -60,7 +52,7 @@ public final class LiveOptions {
               new ValueType<>("HOST:PORT,...", LiveOptions::addresses, addresses -> addresses))
           .describedAs("Brokers of the Kafka cluster.");
 
-  public static final ConfigOption<Integer> COPIES =
+  public static final ConfigOption<Integer> REPLICATION_FACTOR =
       DEPLOYMENT
           .option("replication.factor", WHOLE_NUMBER)
           .formerly("copies")
@@ -211,51 +203,7 @@ public final class LiveOptions {
           // Profiles are large, and the dashboard takes its last minutes from the topic.
           .describedAs("Archive at most one profile per book per interval.");
 
-  public static final ConfigOption<String> WEBHOOK =
-      NOTIFY
-          .option("webhook", Secrets.TYPE)
-          .secret()
-          .shownAs(NONE)
-          .describedAs(
-              "URL to which alerts are posted: https, or http on this machine. It usually contains"
-                  + " an access token and is treated as a secret.");
-
-  public static final ConfigOption<WebhookFormat> WEBHOOK_FORMAT =
-      NOTIFY
-          .option("webhook.format", ValueTypes.choice(formats()))
-          .formerly("webhookFormat")
-          .defaultsTo(WebhookFormat.GENERIC)
-          .describedAs("Body that the receiver expects; notify --test posts one.");
-
-  public static final ConfigOption<String> WEBHOOK_SECRET =
-      NOTIFY
-          .option("webhook.secret", Secrets.TYPE)
-          .formerly("webhookSecret")
-          .secret()
-          .shownAs(NONE)
-          .rule(secret -> !secret.isBlank(), "is blank")
-          .describedAs(
-              "Key of the HMAC-SHA256 signature of what is posted (generic), or the routing key"
-                  + " (pagerduty).");
-
-  public static final ConfigOption<Set<AlertState>> WEBHOOK_STATES =
-      NOTIFY
-          .option(
-              "webhook.states",
-              new ValueType<>("STATE,...", LiveOptions::states, LiveOptions::print))
-          .formerly("webhookStates")
-          .defaultsTo(Set.of(AlertState.OPENED, AlertState.CLOSED))
-          .describedAs("States of an alert that are posted: OPENED, UPDATED, CLOSED.");
-
-  public static final ConfigOption<Duration> WEBHOOK_PATIENCE =
-      NOTIFY
-          .option("webhook.delivery-timeout", DURATION)
-          .formerly("webhookPatience")
-          .defaultsTo(Duration.ofMinutes(10))
-          .describedAs(
-              "An alert that cannot be delivered for longer is dropped, as are older ones.");
-
-  public static final ConfigOption<Integer> PAGE =
+  public static final ConfigOption<Integer> DASHBOARD_PORT =
       DASHBOARD
           .option("dashboard.port", WHOLE_NUMBER.labelled("PORT"))
           .formerly("page")
@@ -275,7 +223,7 @@ public final class LiveOptions {
 
   /** Whether only live jobs know an option. */
   public static boolean has(ConfigOption<?> option) {
-    return Stream.of(DEPLOYMENT, INGEST, EXPOSURE, ARCHIVE, NOTIFY, DASHBOARD)
+    return Stream.of(DEPLOYMENT, INGEST, EXPOSURE, ARCHIVE, NotifyOptions.GROUP, DASHBOARD)
         .anyMatch(group -> group.all().contains(option));
   }
 
@@ -311,25 +259,5 @@ public final class LiveOptions {
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("'" + text + "' is not a path", e);
     }
-  }
-
-  private static Map<String, WebhookFormat> formats() {
-    Map<String, WebhookFormat> formats = new LinkedHashMap<>();
-    for (WebhookFormat format : WebhookFormat.values()) {
-      formats.put(format.label(), format);
-    }
-    return formats;
-  }
-
-  private static Set<AlertState> states(String text) {
-    return Set.copyOf(
-        ValueTypes.words(text).stream()
-            .map(word -> ValueTypes.oneOf(word, "OPENED", "UPDATED", "CLOSED"))
-            .map(AlertState::valueOf)
-            .toList());
-  }
-
-  private static String print(Set<AlertState> states) {
-    return new TreeSet<>(states).stream().map(Enum::name).collect(Collectors.joining(","));
   }
 }

@@ -32,24 +32,24 @@ public record NotifyConfig(DeploymentConfig deployment, WebhookOptions webhook) 
   public static WebhookOptions webhook(
       Map<ConfigOption<?>, Setting> settings, List<String> problems) {
     ValueReader values = new ValueReader(settings, problems);
-    Optional<String> secret = values.find(LiveOptions.WEBHOOK_SECRET);
+    Optional<String> secret = values.find(NotifyOptions.WEBHOOK_SECRET);
     WebhookAddress address =
         values.require(
-            LiveOptions.WEBHOOK,
+            NotifyOptions.WEBHOOK,
             text -> WebhookAddress.of(Secrets.read(text), secret.orElse(null)),
             STAND_IN);
-    WebhookFormat format = values.get(LiveOptions.WEBHOOK_FORMAT);
+    WebhookFormat format = values.get(NotifyOptions.WEBHOOK_FORMAT);
     if (!address.equals(STAND_IN)) {
       try {
         format.at(address.uri(), secret.orElse(null));
       } catch (IllegalArgumentException e) {
-        problems.add(LiveOptions.WEBHOOK_FORMAT.key() + ": " + e.getMessage());
+        problems.add(NotifyOptions.WEBHOOK_FORMAT.key() + ": " + e.getMessage());
       }
     }
     return new WebhookOptions(
         address,
         format,
-        values.get(LiveOptions.WEBHOOK_STATES),
-        values.get(LiveOptions.WEBHOOK_PATIENCE));
+        values.get(NotifyOptions.WEBHOOK_STATES),
+        values.get(NotifyOptions.WEBHOOK_PATIENCE));
   }
 }

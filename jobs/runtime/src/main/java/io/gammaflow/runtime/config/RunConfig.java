@@ -45,7 +45,7 @@ public record RunConfig(
         case ARCHIVE -> archive = Optional.of(ArchiveConfig.of(deployment, settings, problems));
         case NOTIFY -> {
           // Among other jobs it is present only with a receiver.
-          if (jobs.size() == 1 || settings.containsKey(LiveOptions.WEBHOOK)) {
+          if (jobs.size() == 1 || settings.containsKey(NotifyOptions.WEBHOOK)) {
             notification = Optional.of(NotifyConfig.of(deployment, settings, problems));
           }
         }
@@ -54,7 +54,7 @@ public record RunConfig(
     // The page draws its past from the database.
     Optional<Integer> page =
         new ValueReader(settings, problems)
-            .find(LiveOptions.PAGE)
+            .find(LiveOptions.DASHBOARD_PORT)
             .filter(port -> jobs.contains(LiveJob.ARCHIVE));
     return new RunConfig(deployment, ingest, exposure, archive, notification, page);
   }

@@ -104,7 +104,7 @@ class OldKeysTest {
             "emission.interval: environment GAMMAFLOW_DECAY is an old name; use"
                 + " GAMMAFLOW_EMISSION_INTERVAL",
             "dashboard.port: --page is an old name; use --dashboard-port");
-    assertThat(settings.get(LiveOptions.PAGE)).extracting(Setting::value).isEqualTo("80");
+    assertThat(settings.get(LiveOptions.DASHBOARD_PORT)).extracting(Setting::value).isEqualTo("80");
   }
 
   @Test
@@ -117,7 +117,9 @@ class OldKeysTest {
             Map.of(),
             problems);
 
-    assertThat(settings.get(LiveOptions.COPIES)).extracting(Setting::value).isEqualTo("2");
+    assertThat(settings.get(LiveOptions.REPLICATION_FACTOR))
+        .extracting(Setting::value)
+        .isEqualTo("2");
     assertThat(Setting.warnings(settings)).isEmpty();
   }
 

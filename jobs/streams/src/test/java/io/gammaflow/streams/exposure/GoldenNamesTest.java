@@ -2,7 +2,6 @@ package io.gammaflow.streams.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.streams.time.Micros;
 import io.gammaflow.fixtures.Collected;
 import io.gammaflow.fixtures.TestingSignals;
 import io.gammaflow.schemas.record.ReflexivitySignal;
@@ -17,6 +16,7 @@ import io.gammaflow.streams.exposure.signal.ReflexivityFunction;
 import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.PartitionTime;
 import io.gammaflow.streams.record.TestingRecords;
+import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

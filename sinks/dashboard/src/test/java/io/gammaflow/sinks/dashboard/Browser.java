@@ -94,9 +94,22 @@ final class Browser implements AutoCloseable {
 
   /** Waits until a script says true; its words tell what was waited for. */
   void await(String what, String condition) {
+    await(what, condition, () -> {});
+  }
+
+  /**
+   * As {@link #await(String, String)}.
+   *
+   * @param meanwhile runs before each look
+   */
+  void await(String what, String condition, Runnable meanwhile) {
     new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .withMessage(what)
-        .until(d -> Boolean.TRUE.equals(run("return " + condition)));
+        .until(
+            d -> {
+              meanwhile.run();
+              return Boolean.TRUE.equals(run("return " + condition));
+            });
   }
 
   /** What the console and the page complained of since the last call. */

@@ -70,9 +70,11 @@ class PageITCase {
   }
 
   private void awaitText(String css, String text) {
-    browser.await(
-        css + " to say " + text,
-        "document.querySelector('" + css + "').textContent.includes('" + text + "')");
+    browser.await(css + " to say " + text, shows(css, text));
+  }
+
+  private static String shows(String css, String text) {
+    return "document.querySelector('" + css + "').textContent.includes('" + text + "')";
   }
 
   @Test
@@ -357,9 +359,12 @@ class PageITCase {
     awaitRows(20);
     browser.await("fresh rows", "document.querySelectorAll('tr.tone-stale').length === 0");
     live.silentIngest(Duration.ofSeconds(7));
-    live.tick();
-    browser.await("stale rows", "document.querySelectorAll('tr.tone-stale').length === 20");
-    awaitText("#book-status", "Stale: ingest of deribit has been silent for 7 s");
+    // Heartbeats go on: without them the page would soon name their silence instead.
+    browser.await(
+        "the silence of ingest",
+        "document.querySelectorAll('tr.tone-stale').length === 20 && "
+            + shows("#book-status", "Stale: ingest of deribit has been silent for"),
+        live::tick);
     assertThat(browser.text("#shown")).contains("20 not OK");
 
     live.silentIngest(Duration.ZERO);

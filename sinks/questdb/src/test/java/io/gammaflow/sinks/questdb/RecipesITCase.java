@@ -86,7 +86,7 @@ class RecipesITCase {
     assertThat(page.text(0, "expiry")).startsWith("2024-03-29T08:00:00");
     assertThat(page.number(0, "gexPerPct")).isEqualTo(3);
     assertThat(page.number(1, "unitsPerPct")).isEqualTo(0.05);
-    Page time = read("The same through time");
+    Page time = read("The same over time");
     assertThat(time.size()).isEqualTo(3);
     assertThat(time.number(1, "whole")).isEqualTo(7);
   }
@@ -123,7 +123,7 @@ class RecipesITCase {
 
   @Test
   void alertsAndPositionsAreSummedUp() throws IOException {
-    assertThat(read("What was warned of, and for how long").number(0, "meanMinutes")).isEqualTo(6);
+    assertThat(read("Alerts and how long they were open").number(0, "meanMinutes")).isEqualTo(6);
     Page held = read("Who held what");
     assertThat(held.size()).isEqualTo(2);
     assertThat(held.number(0, "mean")).isEqualTo(-40);

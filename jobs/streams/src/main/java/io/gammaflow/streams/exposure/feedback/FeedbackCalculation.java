@@ -49,7 +49,7 @@ final class FeedbackCalculation {
     out.realisedVol = market.volatility.annualVol();
     out.nearStrike = strikes.strike();
     band();
-    MarketMemory.ForcedKnown forced = market.forced(levels.spot, now);
+    ForcedKnown forced = market.forced(levels.spot, now);
     liquidations(forced);
     LiquidityCurve curve = new LiquidityCurve(levels.spot, levels.prices);
     long oldest = market.addLiquidity(curve, exposure.underlying, now);
@@ -93,7 +93,7 @@ final class FeedbackCalculation {
     }
   }
 
-  private void liquidations(MarketMemory.ForcedKnown forced) {
+  private void liquidations(ForcedKnown forced) {
     out.forcedUnits1h = market.past.unitsInHour(now);
     if (!forced.any()) {
       return;
@@ -104,7 +104,7 @@ final class FeedbackCalculation {
     out.accountUnits = forced.accounts() ? cumulated(forced, ForcedSource.ACCOUNT) : null;
   }
 
-  private double[] cumulated(MarketMemory.ForcedKnown forced, @Nullable ForcedSource source) {
+  private double[] cumulated(ForcedKnown forced, @Nullable ForcedSource source) {
     return forced.trades().cumulated(levels.prices, source);
   }
 

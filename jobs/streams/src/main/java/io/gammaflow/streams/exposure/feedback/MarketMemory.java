@@ -192,19 +192,6 @@ public final class MarketMemory {
     return new ForcedKnown(trades, published, estimated, accounts);
   }
 
-  /**
-   * Forced trades, and which sources they come from.
-   *
-   * @param published whether a ladder is known
-   * @param estimated whether one is estimated
-   * @param accounts whether margin accounts are known
-   */
-  record ForcedKnown(ForcedTrades trades, boolean published, boolean estimated, boolean accounts) {
-    boolean any() {
-      return published || estimated || accounts;
-    }
-  }
-
   /** Key of an instrument of a venue. */
   static String instrument(String venue, String name) {
     return venue + '|' + name;

@@ -30,9 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
@@ -60,9 +58,6 @@ public final class ReflexivityFunction
       new MapStateDescriptor<>("calendar", Types.STRING, TypeInformation.of(CalendarEvent.class));
 
   private static final long serialVersionUID = 1L;
-
-  /** A revision looks back: an event is kept for so long after it, microseconds. */
-  private static final long EVENT_KEPT = 86_400_000_000L;
 
   private static final long LONGEST_WARM_UP = 60_000_000L;
   private static final double WARM_SHARE = 0.95;
@@ -144,17 +139,8 @@ public final class ReflexivityFunction
   @Override
   public void processBroadcastElement(
       CalendarEvent event, Context context, Collector<ReflexivitySignal> out) throws Exception {
-    BroadcastState<String, CalendarEvent> calendar = context.getBroadcastState(CALENDAR);
-    List<String> over = new ArrayList<>();
-    for (Map.Entry<String, CalendarEvent> e : calendar.immutableEntries()) {
-      if (e.getValue().effective + EVENT_KEPT < context.currentWatermark() * 1000) {
-        over.add(e.getKey());
-      }
-    }
-    for (String id : over) {
-      calendar.remove(id);
-    }
-    calendar.put(event.id(), event);
+    EventCalendar.put(
+        event, context.getBroadcastState(CALENDAR), context.currentWatermark() * 1000);
   }
 
   @Override
@@ -267,7 +253,9 @@ public final class ReflexivityFunction
         }
       }
     }
-    memory.calendar(awaited(slices.get(0), context));
+    memory.calendar(
+        EventCalendar.awaited(
+            context.getBroadcastState(CALENDAR), slices.get(0).underlying, slices.get(0).tick));
     BookSlice freshest = NettedBook.freshest(slices);
     boolean believed = !freshest.spotInvalid && !NettedBook.isSpotDoubtful(slices);
     if (!revision && believed) {
@@ -275,18 +263,6 @@ public final class ReflexivityFunction
     }
     market.update(memory.write());
     return memory;
-  }
-
-  private static List<CalendarEvent> awaited(BookSlice slice, OnTimerContext context)
-      throws Exception {
-    List<CalendarEvent> awaited = new ArrayList<>();
-    for (Map.Entry<String, CalendarEvent> e :
-        context.getBroadcastState(CALENDAR).immutableEntries()) {
-      if (e.getValue().awaits(slice.underlying, slice.tick)) {
-        awaited.add(e.getValue());
-      }
-    }
-    return awaited;
   }
 
   private static NearStrikes nearStrikes(List<BookSlice> slices, NettedBook book) {

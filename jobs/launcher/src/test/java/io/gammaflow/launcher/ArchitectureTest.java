@@ -22,7 +22,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The allowed directions between modules. */
-@AnalyzeClasses(packages = "io.gammaflow", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "io.gammaflow",
+    importOptions = {DoNotIncludeTests.class, WithoutTestJars.class})
 class ArchitectureTest {
   private static final String SCHEMAS = "io.gammaflow.schemas..";
   private static final String CONNECTORS = "io.gammaflow.connectors..";

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-@AnalyzeClasses(packages = "io.gammaflow", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "io.gammaflow",
+    importOptions = {DoNotIncludeTests.class, WithoutTestJars.class})
 class ClassNamesTest {
   /** Classes that may share their name, each with the reason. */
   private static final Set<Set<String>> ALLOWED =

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drills from a seed to verdicts: the market, the output of a run without a fault, the cluster.
- * Chooses the kernel of this process, which must not have run another before.
+ * This process computes the output to compare with, and so must run the kernel of the others.
  */
 public final class Drills implements AutoCloseable {
   /**
@@ -52,12 +52,24 @@ public final class Drills implements AutoCloseable {
   private volatile @Nullable DrillCluster plant;
 
   /**
-   * @param folder where everything is written; stays @param say receives what goes on
+   * @param folder where everything is written; stays
+   * @param say receives what goes on
+   * @throws IllegalStateException where this process runs another kernel than the drill's processes
    */
   public Drills(Path folder, Consumer<String> say) {
     this.folder = folder;
     this.say = say;
-    System.setProperty(KernelEngines.SWITCH, JavaProcess.KERNEL);
+    requireKernel(KernelEngines.active().name());
+  }
+
+  /** Which kernel runs is decided when Java starts: here it can only be checked. */
+  static void requireKernel(String active) {
+    String needed = KernelEngines.of(JavaProcess.KERNEL).name();
+    if (!active.equals(needed)) {
+      throw new IllegalStateException(
+          "drills run the kernel %s, this process runs %s; start Java with -D%s=%s"
+              .formatted(needed, active, KernelEngines.SWITCH, JavaProcess.KERNEL));
+    }
   }
 
   /**

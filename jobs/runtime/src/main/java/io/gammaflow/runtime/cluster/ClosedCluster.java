@@ -15,8 +15,10 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.resourcemanager.StandaloneResourceManagerFactory;
 import org.apache.flink.runtime.rest.RestEndpointFactory;
+import org.apache.flink.runtime.rpc.RpcSystem;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.Reference;
 
 /**
  * A Flink cluster in this process. It has no REST: on loopback that would be open to every user of
@@ -27,8 +29,8 @@ public final class ClosedCluster extends MiniCluster {
   private static final String LOOPBACK = "127.0.0.1";
   private static final long END_SECONDS = 30;
 
-  private ClosedCluster(MiniClusterConfiguration configuration) {
-    super(configuration);
+  private ClosedCluster(MiniClusterConfiguration configuration, RpcSystem rpc) {
+    super(configuration, () -> Reference.borrowed(rpc));
   }
 
   /**
@@ -60,7 +62,8 @@ public final class ClosedCluster extends MiniCluster {
                 .setConfiguration(closed)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
-                .build());
+                .build(),
+            ProcessRpc.get());
     cluster.start();
     return cluster;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gammaflow.fixtures.ListeningSockets;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
@@ -61,6 +62,16 @@ class ClosedClusterITCase {
     Throwable failure = catchThrowable(() -> ClosedCluster.run("numbers", env, settings()));
 
     assertThat(RootMessage.of(failure)).isEqualTo("seven is not wanted");
+  }
+
+  @Test
+  void anotherClusterStartsAfterTheSystemHasDeletedOldTemporaryFiles() throws Exception {
+    ClosedCluster.start(settings(), 1).close();
+    ProcessRpc.unpacked().forEach(File::delete);
+
+    try (ClosedCluster cluster = ClosedCluster.start(settings(), 1)) {
+      assertThat(cluster.isRunning()).isTrue();
+    }
   }
 
   private Configuration settings() {

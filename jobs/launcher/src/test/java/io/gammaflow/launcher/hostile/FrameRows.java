@@ -19,7 +19,7 @@ final class FrameRows {
 
   private FrameRows() {}
 
-  static void sound(HostileInputITCase.Sound sound) throws Exception {
+  static void sound(HostileInputs.Sound sound) throws Exception {
     sound.take(FORMAT, folder -> write(folder, List.of()));
   }
 

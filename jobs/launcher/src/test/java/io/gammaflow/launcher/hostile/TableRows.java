@@ -29,7 +29,7 @@ final class TableRows {
 
   private TableRows() {}
 
-  static void sound(HostileInputITCase.Sound sound) throws Exception {
+  static void sound(HostileInputs.Sound sound) throws Exception {
     sound.take("deribit-chain", folder -> chain(folder));
     sound.take("deribit-eod", folder -> eod(folder));
     sound.take("cboe-csv", folder -> cboe(folder, head -> head));

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,28 +23,23 @@ import org.junit.jupiter.params.provider.MethodSource;
  * its exit code, the dead letters, and what becomes of the signals of the sound input. No wrong
  * number may be OK, and nothing may stop the run or vanish.
  */
-class HostileInputITCase {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class HostileInputs {
   private static final int OK = 0;
   private static final int FAILED = 1;
 
-  @TempDir static Path folder;
-  private static final List<Row> ROWS = new ArrayList<>();
-  private static final Map<String, Replayed> SOUND = new TreeMap<>();
-  private static int made;
+  private final Map<String, Replayed> sound = new TreeMap<>();
+  private List<Row> rows = List.of();
+  private Path folder;
+  private int made;
+
+  /** Replays what is sound by {@link #sound}, and makes the rows. */
+  abstract List<Row> make(Path folder) throws Exception;
 
   @BeforeAll
-  static void replayWhatIsSound() throws Exception {
-    SoundMarket market = SoundMarket.make(folder.resolve("market"));
-    ROWS.addAll(RecordingRows.of(market));
-    ROWS.addAll(TornRows.of(market));
-    ROWS.addAll(FrameRows.all());
-    ROWS.addAll(TableRows.all());
-    ROWS.addAll(ArchiveRows.all());
-    sound("recording", into -> market.with(into, List.of()));
-    assertThat(Objects.requireNonNull(SOUND.get("recording")).signals().values())
-        .allMatch(Replayed::isOk);
-    FrameRows.sound(HostileInputITCase::sound);
-    TableRows.sound(HostileInputITCase::sound);
+  void replayWhatIsSound(@TempDir Path scratch) throws Exception {
+    folder = scratch;
+    rows = make(scratch.resolve("market"));
   }
 
   /** Takes a sound input of a format. */
@@ -51,16 +47,18 @@ class HostileInputITCase {
     void take(String format, Row.Maker maker) throws Exception;
   }
 
-  private static void sound(String format, Row.Maker maker) throws Exception {
+  /** Replays a sound input, with which the rows of its format are compared. */
+  final Replayed sound(String format, Row.Maker maker) throws Exception {
     Replayed replayed = replay(format, maker);
     assertThat(faults(replayed)).isEmpty();
     assertThat(replayed.command().code()).isEqualTo(OK);
     assertThat(replayed.letters()).isEmpty();
     assertThat(replayed.signals()).isNotEmpty();
-    SOUND.put(format, replayed);
+    sound.put(format, replayed);
+    return replayed;
   }
 
-  private static Replayed replay(String format, Row.Maker maker) throws Exception {
+  private Replayed replay(String format, Row.Maker maker) throws Exception {
     made++;
     Path input = Files.createDirectories(folder.resolve("in-" + made));
     return Replayed.of(format, maker.make(input), folder.resolve("out-" + made));
@@ -76,8 +74,8 @@ class HostileInputITCase {
         .toList();
   }
 
-  static Stream<Row> rows() {
-    return ROWS.stream();
+  Stream<Row> rows() {
+    return rows.stream();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -98,11 +96,11 @@ class HostileInputITCase {
     for (String begin : row.letters()) {
       assertThat(left.removeIf(first(begin))).as("%s among %s", begin, told.letters()).isTrue();
     }
-    Replayed sound = Objects.requireNonNull(SOUND.get(row.format()));
+    Replayed before = Objects.requireNonNull(sound.get(row.format()));
     switch (row.effect()) {
-      case NONE -> assertThat(told.files()).isEqualTo(sound.files());
-      case FLAGGED -> isFlagged(row, sound.signals(), told.signals());
-      case DOUBTED -> isDoubted(row, sound.signals(), told.signals());
+      case NONE -> assertThat(told.files()).isEqualTo(before.files());
+      case FLAGGED -> isFlagged(row, before.signals(), told.signals());
+      case DOUBTED -> isDoubted(row, before.signals(), told.signals());
       case REFUSED -> throw new AssertionError();
     }
   }

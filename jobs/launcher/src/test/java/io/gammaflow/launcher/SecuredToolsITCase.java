@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -104,9 +105,9 @@ class SecuredToolsITCase {
     Path config = config("wrong-login");
 
     assertThat(run("audit", "--config", config.toString())).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    assertThat(refusals()).hasSize(1);
     assertThat(run("repair", "--config", config.toString())).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+    assertThat(refusals()).hasSize(2);
     assertThat(
             run(
                 "record",
@@ -116,11 +117,19 @@ class SecuredToolsITCase {
                 folder.resolve("refused").toString()))
         .isEqualTo(ExitCode.FAILED);
 
-    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+    assertThat(refusals())
         .hasSize(3)
         .allMatch(line -> line.startsWith("gammaflow: the brokers at "))
         .allMatch(line -> line.contains("Authentication failed"));
     assertThat(texts()).doesNotContain("hidden");
+  }
+
+  /** What was reported beside that a slow machine is waited for. */
+  private List<String> refusals() {
+    return err.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.startsWith("gammaflow: waiting for the brokers at "))
+        .toList();
   }
 
   @Test

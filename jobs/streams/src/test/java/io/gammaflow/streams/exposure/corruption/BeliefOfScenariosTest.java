@@ -80,11 +80,10 @@ class BeliefOfScenariosTest {
         }
       }
     }
-    System.out.printf(
-        "%s: %d signals, spot %.0f to %.0f, flags %s%n",
-        scenario, signals, lowest, highest, flagged);
-    assertThat(flagged.getOrDefault(Flag.SPOT_DOUBTFUL, 0)).isLessThanOrEqualTo(10);
-    assertThat(flagged.getOrDefault(Flag.VALUE_DOUBTFUL, 0)).isLessThanOrEqualTo(10);
+    String result =
+        "%d signals, spot %.0f to %.0f, flags %s".formatted(signals, lowest, highest, flagged);
+    assertThat(flagged.getOrDefault(Flag.SPOT_DOUBTFUL, 0)).as(result).isLessThanOrEqualTo(10);
+    assertThat(flagged.getOrDefault(Flag.VALUE_DOUBTFUL, 0)).as(result).isLessThanOrEqualTo(10);
   }
 
   private static long time(SpecificRecord record) {

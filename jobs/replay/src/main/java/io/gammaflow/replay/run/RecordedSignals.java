@@ -15,6 +15,7 @@ import io.gammaflow.streams.record.MarketRecord;
 import io.gammaflow.streams.record.ProgressWatermarks;
 import io.gammaflow.streams.time.Micros;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +69,9 @@ public final class RecordedSignals {
       throw new IOException(e.getMessage(), e);
     } catch (IOException e) {
       throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
     } catch (Exception e) {
       throw new IOException("the replay of " + recording + " failed: " + RootMessage.of(e), e);
     }

@@ -71,7 +71,7 @@ abstract class JobCommand extends TerminalCommand {
   @SuppressWarnings("try") // the folders are held, not looked at
   public Integer call() throws CommandException {
     RunConfig settings = settings();
-    String taken = settings.page().flatMap(PortCheck::problem).orElse(null);
+    String taken = settings.dashboardPort().flatMap(PortCheck::problem).orElse(null);
     if (taken != null) {
       throw CommandException.refused(
           List.of(

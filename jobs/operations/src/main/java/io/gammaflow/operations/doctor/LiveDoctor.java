@@ -109,7 +109,7 @@ final class LiveDoctor {
     List<Check> answers = questions.answers();
     checks.addAll(preflight(run, brokers, topics));
     checks.addAll(answers);
-    run.page().ifPresent(port -> checks.add(port(port)));
+    run.dashboardPort().ifPresent(port -> checks.add(port(port)));
     return checks;
   }
 
@@ -161,7 +161,7 @@ final class LiveDoctor {
           Topics.look(
               run.deployment().kafka(),
               TopicCatalogue.all(),
-              TopicSettings.replicated(run.deployment().copies()));
+              TopicSettings.replicated(run.deployment().replicationFactor()));
       if (!look.problems().isEmpty()) {
         return Check.fail("topics", String.join("; ", look.problems()), mend);
       }

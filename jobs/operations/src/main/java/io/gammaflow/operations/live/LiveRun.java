@@ -111,7 +111,7 @@ public final class LiveRun {
   private void follow(LocalCluster cluster) throws Exception {
     KafkaConnection kafka = config.deployment().kafka();
     try (SignalWatch watch = new SignalWatch(terminal, bounds());
-        @Nullable Dashboard page = page(kafka)) {
+        @Nullable Dashboard page = dashboard(kafka)) {
       if (page != null) {
         say("the page: " + page.uri());
       }
@@ -128,8 +128,8 @@ public final class LiveRun {
     }
   }
 
-  private @Nullable Dashboard page(KafkaConnection kafka) throws IOException {
-    Integer port = config.page().orElse(null);
+  private @Nullable Dashboard dashboard(KafkaConnection kafka) throws IOException {
+    Integer port = config.dashboardPort().orElse(null);
     ArchiveConfig archive = config.archive().orElse(null);
     return port == null || archive == null
         ? null

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param environment names the deployment in transactional ids and consumer groups
  * @param kafka how to reach the brokers
- * @param copies replication factor of topics that a job creates
+ * @param replicationFactor replicas of each partition of topics that a job creates
  * @param checkpointDir address of the folder of all checkpoints
  * @param checkpointInterval distance of checkpoints, and so the age of a committed signal
  * @param checkpointTimeout when a checkpoint is given up
@@ -19,7 +19,7 @@ import java.util.Map;
 public record DeploymentConfig(
     String environment,
     KafkaConnection kafka,
-    int copies,
+    int replicationFactor,
     String checkpointDir,
     Duration checkpointInterval,
     Duration checkpointTimeout) {

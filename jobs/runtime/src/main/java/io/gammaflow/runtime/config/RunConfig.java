@@ -16,7 +16,7 @@ import java.util.Set;
  * @param exposure input topics to signals
  * @param archive outputs to the database
  * @param notification alerts to whoever has to be woken
- * @param page port of the page; empty = no page
+ * @param dashboardPort port of the dashboard; empty = no dashboard
  */
 public record RunConfig(
     DeploymentConfig deployment,
@@ -24,7 +24,7 @@ public record RunConfig(
     Optional<ExposureJobConfig> exposure,
     Optional<ArchiveConfig> archive,
     Optional<NotifyConfig> notification,
-    Optional<Integer> page) {
+    Optional<Integer> dashboardPort) {
   /**
    * Reads the settings over the defaults, for these jobs alone.
    *
@@ -51,12 +51,12 @@ public record RunConfig(
         }
       }
     }
-    // The page draws its past from the database.
-    Optional<Integer> page =
+    // The dashboard draws its past from the database.
+    Optional<Integer> dashboardPort =
         new ValueReader(settings, problems)
             .find(LiveOptions.DASHBOARD_PORT)
             .filter(port -> jobs.contains(LiveJob.ARCHIVE));
-    return new RunConfig(deployment, ingest, exposure, archive, notification, page);
+    return new RunConfig(deployment, ingest, exposure, archive, notification, dashboardPort);
   }
 
   /** With another computation of the exposure job, where there is one. */
@@ -67,7 +67,7 @@ public record RunConfig(
         exposure.map(job -> job.withExposure(computed)),
         archive,
         notification,
-        page);
+        dashboardPort);
   }
 
   /** The jobs that there is something of, in the order in which data flows. */

@@ -33,7 +33,9 @@ public final class LiveJobs {
    */
   public static void ensureTopics(DeploymentConfig deployment) throws IOException, TopicsException {
     Topics.ensure(
-        deployment.kafka(), TopicCatalogue.all(), TopicSettings.replicated(deployment.copies()));
+        deployment.kafka(),
+        TopicCatalogue.all(),
+        TopicSettings.replicated(deployment.replicationFactor()));
   }
 
   /**

@@ -242,6 +242,6 @@ class RunConfigTest extends LiveSettings {
 
     assertThat(problems).isEmpty();
     assertThat(config.jobs()).containsExactly(LiveJob.INGEST);
-    assertThat(config.page()).isEmpty();
+    assertThat(config.dashboardPort()).isEmpty();
   }
 }

@@ -191,11 +191,11 @@ public final class Topics {
       problems.add(
           "%s has %d partitions, needs %d".formatted(topic.name(), partitions, topic.partitions()));
     }
-    int copies = is.partitions().get(0).replicas().size();
-    if (copies < settings.replicationFactor()) {
+    int replicas = is.partitions().get(0).replicas().size();
+    if (replicas < settings.replicationFactor()) {
       problems.add(
           "%s has replication factor %d, needs %d"
-              .formatted(topic.name(), copies, settings.replicationFactor()));
+              .formatted(topic.name(), replicas, settings.replicationFactor()));
     }
     String policy = config.get("cleanup.policy").value();
     if (!policy.equals(policy(topic))) {

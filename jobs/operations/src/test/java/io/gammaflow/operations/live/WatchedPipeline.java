@@ -29,6 +29,7 @@ import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
 import io.gammaflow.streams.exposure.ExposureConfig;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +38,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -44,16 +47,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Venue, ingest, exposure, its checkpoints and the broker stop in turn, the real ones: client and
- * page say STALE within 5 s of each, name it, and do not take it back while it lasts.
+ * Venue, ingest, exposure, its checkpoints and the broker, the real ones, and the two readers of
+ * what comes of them: client and dashboard. A test stops one part after the other.
  */
-@Timeout(600)
-class SignsOfLifeITCase {
+final class WatchedPipeline implements AutoCloseable {
   private static final Duration BOUND = Duration.ofSeconds(5);
   private static final Duration WATCHED = Duration.ofSeconds(4);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -61,67 +60,111 @@ class SignsOfLifeITCase {
   private static final String BOOK = "BTC";
 
   private final AtomicBoolean trading = new AtomicBoolean(true);
-  @TempDir Path folder;
+  private final Deque<Closeable> opened = new ArrayDeque<>();
+  private final Path folder;
+  private final EmbeddedKafka kafka;
+  private final LocalCluster cluster;
+  private final RunConfig config;
+  private final Readers readers;
 
-  @Test
-  void whoeverStopsClientAndPageAreStaleWithinFiveSeconds() throws Exception {
-    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        LocalCluster cluster = LocalCluster.start(folder.resolve("flink"), 3);
-        VenueServer venue = new VenueServer(VenueOptions.of(InstantSource.system()));
-        SimulatedVenue market = market(venue)) {
+  WatchedPipeline(Path folder) throws Exception {
+    this.folder = folder;
+    try {
+      kafka = open(EmbeddedKafka.start(folder.resolve("kafka")));
+      cluster = open(LocalCluster.start(folder.resolve("flink"), 3));
+      VenueServer venue = open(new VenueServer(VenueOptions.of(InstantSource.system())));
+      SimulatedVenue market = open(market(venue));
       venue.start();
+      ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+      opened.push(clock::shutdownNow);
       clock.scheduleAtFixedRate(() -> pump(market), 0, 100, TimeUnit.MILLISECONDS);
       KafkaConnection connection = KafkaConnection.plaintext(kafka.bootstrapServers());
       // Partitions are added to a busy topic by whoever runs the brokers.
       Topics.ensure(connection, List.of(marksOf(16)), TopicSettings.local());
       Topics.ensure(connection, TopicCatalogue.all(), TopicSettings.local());
-      RunConfig config = config(connection, venue);
-      cluster.submit(LiveJob.INGEST, config);
-      cluster.submit(LiveJob.EXPOSURE, config);
-      try (GammaflowClient reader =
+      config = config(connection, venue);
+      start(LiveJob.INGEST);
+      start(LiveJob.EXPOSURE);
+      GammaflowClient client =
+          open(
               GammaflowClient.connect(
-                  ClientOptions.of(kafka.bootstrapServers(), BOOK), new ClientListener() {});
-          Dashboard served =
+                  ClientOptions.of(kafka.bootstrapServers(), BOOK), new ClientListener() {}));
+      Dashboard page =
+          open(
               Dashboard.start(
-                  DashboardOptions.defaults(), new KafkaLive(connection), HistorySource.none())) {
-        Readers readers = new Readers(reader, served);
-        readers.stops(
-            "the venue falls silent", () -> trading.set(false), "deribit has been silent for");
-        readers.returns("the venue", () -> trading.set(true));
-        readers.stops(
-            "ingest", () -> cluster.stop(LiveJob.INGEST), "ingest of deribit has been silent for");
-        readers.returns("ingest", () -> cluster.submit(LiveJob.INGEST, config));
-        readers.stops("exposure", () -> cluster.stop(LiveJob.EXPOSURE), "no heartbeat of exposure");
-        readers.returns("exposure", () -> cluster.submit(LiveJob.EXPOSURE, config));
-        Path checkpoints = folder.resolve("checkpoints/exposure");
-        Path aside = folder.resolve("aside");
-        readers.stops(
-            "its checkpoints",
-            () -> {
-              Files.move(checkpoints, aside);
-              Files.createFile(checkpoints);
-            },
-            "no heartbeat of exposure");
-        readers.returns(
-            "its checkpoints",
-            () -> {
-              Files.delete(checkpoints);
-              Files.move(aside, checkpoints);
-            });
-        readers.stops("the broker", kafka::close, "no heartbeat of exposure");
-      }
-    } finally {
-      clock.shutdownNow();
+                  DashboardOptions.defaults(), new KafkaLive(connection), HistorySource.none()));
+      readers = new Readers(client, page);
+    } catch (Exception e) {
+      close();
+      throw e;
     }
   }
 
-  private interface Step {
+  private <T extends AutoCloseable> T open(T part) {
+    opened.push(() -> close(part));
+    return part;
+  }
+
+  private static void close(AutoCloseable part) throws IOException {
+    try {
+      part.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("does not close: " + part, e);
+    }
+  }
+
+  /** Closes what it opened, the last first. */
+  @Override
+  public void close() throws IOException {
+    while (!opened.isEmpty()) {
+      opened.pop().close();
+    }
+  }
+
+  Readers readers() {
+    return readers;
+  }
+
+  /** Lets the venue trade or be silent. */
+  void trade(boolean on) {
+    trading.set(on);
+  }
+
+  void start(LiveJob job) throws Exception {
+    cluster.submit(job, config);
+  }
+
+  void stop(LiveJob job) throws Exception {
+    cluster.stop(job);
+  }
+
+  void stopBroker() {
+    kafka.close();
+  }
+
+  /** Puts a file where the checkpoints of exposure go. */
+  void blockCheckpoints() throws IOException {
+    Files.move(checkpoints(), folder.resolve("aside"));
+    Files.createFile(checkpoints());
+  }
+
+  void unblockCheckpoints() throws IOException {
+    Files.delete(checkpoints());
+    Files.move(folder.resolve("aside"), checkpoints());
+  }
+
+  private Path checkpoints() {
+    return folder.resolve("checkpoints/exposure");
+  }
+
+  interface Step {
     void run() throws Exception;
   }
 
   /** Both readers of what the jobs say. */
-  private record Readers(GammaflowClient client, Dashboard page) {
+  record Readers(GammaflowClient client, Dashboard page) {
     /** All is well, then something stops. */
     void stops(String what, Step step, String why) throws Exception {
       await("all is well before " + what, () -> isClientFresh() && isPageFresh());

@@ -67,7 +67,7 @@ class AvroCodecTest {
 
   @Test
   void anArrayOfDoublesIsWrittenWithoutBoxesAndAsTheSameBytes() {
-    HedgeFlowProfile profile = Samples.profile();
+    HedgeFlowProfile profile = OutputSamples.profile();
     byte[] boxed = codec.encode(profile);
     profile.setLevels(new Unboxed(profile.getLevels()));
     profile.setGexPerPct(new Unboxed(profile.getGexPerPct()));

@@ -3,95 +3,21 @@ package io.gammaflow.sinks.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.schemas.record.DeadLetter;
-import io.gammaflow.sinks.dashboard.server.Dashboard;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** What the dashboard answers to single requests. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class DashboardServerITCase {
-  private final TestingLive live = new TestingLive(2);
-  private final List<String> asked = new ArrayList<>();
-  private final CountDownLatch never = new CountDownLatch(1);
-  private Dashboard dashboard;
-
-  @BeforeEach
-  void start() throws IOException {
-    DashboardOptions options =
-        DashboardOptions.defaults()
-            .withBeat(Duration.ofMillis(100))
-            .withHistoryLimit(Duration.ofSeconds(3))
-            .withClients(4, 64);
-    dashboard = Dashboard.start(options, live, new Past());
-  }
-
-  @AfterEach
-  void stop() {
-    never.countDown();
-    dashboard.close();
-  }
-
-  private final class Past implements HistorySource {
-    @Override
-    public List<HistoryPoint> read(String book, Instant from, Instant to, int points)
-        throws IOException {
-      ask(book + " " + from + " " + to + " " + points);
-      return List.of(new HistoryPoint(from, 9.5, null, null, null, 8.25, null, null, null));
-    }
-
-    @Override
-    public List<GainColumn> gains(String book, Instant from, Instant to, int columns)
-        throws IOException {
-      ask(book + " " + from + " " + to + " " + columns);
-      return List.of(
-          new GainColumn(from, 80, new double[] {90, 110}, new double[] {0, 1}),
-          new GainColumn(to, 100, new double[] {96, 100, 104}, new double[] {-.5, -.5, 1000}));
-    }
-
-    private void ask(String question) throws IOException {
-      asked.add(question);
-      if (question.startsWith("ETH ")) {
-        throw new IOException("no route to the database");
-      }
-      if (question.startsWith("BTC@okx ")) {
-        try {
-          never.await();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    }
-  }
-
-  private HttpResponse<String> get(String path) throws Exception {
-    return send(HttpRequest.newBuilder(uri(path)).build());
-  }
-
-  private static HttpResponse<String> send(HttpRequest request) throws Exception {
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + dashboard.uri().getPort() + path);
-  }
-
+class DashboardServerITCase extends ServedDashboard {
   @Test
   void servesThePageAndItsLibraryToItselfOnly() throws Exception {
     HttpResponse<String> page = get("/");
@@ -218,93 +144,5 @@ class DashboardServerITCase {
     assertThat(get("/api/heat?book=ETH&from=1&to=2").statusCode()).isEqualTo(502);
     assertThat(get("/api/history?book=ETH&from=1&to=2").statusCode()).isEqualTo(502);
     assertThat(get("/api/history?book=BTC@okx&from=1&to=2").statusCode()).isEqualTo(504);
-  }
-
-  @Test
-  void streamsASnapshotThenSignalsAndTheProfileOfOneBook() throws Exception {
-    live.tick();
-    try (SseReader stream = new SseReader(uri("/api/live?book=BTC"), null)) {
-      assertThat(stream.await("snapshot").data()).contains("\"book\":\"ETH\"");
-      assertThat(stream.await("profile").data()).contains("\"book\":\"BTC\"");
-      live.tick();
-      assertThat(stream.await("signal").data()).startsWith("{\"signals\":6,");
-      assertThat(stream.await("profile").data()).contains("\"book\":\"BTC\"");
-      assertThat(stream.await("beat").data()).contains("\"clients\":1");
-    }
-  }
-
-  @Test
-  void resumesAfterTheLastEventThatThePageHas() throws Exception {
-    live.tick();
-    String last;
-    try (SseReader stream = new SseReader(uri("/api/live"), null)) {
-      last = stream.await("snapshot").id();
-    }
-    live.tick();
-    try (SseReader stream = new SseReader(uri("/api/live"), last)) {
-      for (int i = 6; i <= 10; i++) {
-        SseReader.Event event = stream.next();
-        assertThat(event.name()).isEqualTo("signal");
-        assertThat(event.data()).startsWith("{\"signals\":" + i + ",");
-      }
-    }
-    try (SseReader stream = new SseReader(uri("/api/live"), "otherrun-5")) {
-      assertThat(stream.next().name()).isEqualTo("snapshot");
-    }
-  }
-
-  @Test
-  void dropsAPageThatDoesNotReadAndKeepsTheOthers() throws Exception {
-    live.tick();
-    try (SseReader good = new SseReader(uri("/api/live"), null);
-        Socket slow = new Socket(InetAddress.getLoopbackAddress(), dashboard.uri().getPort())) {
-      slow.getOutputStream()
-          .write(
-              "GET /api/live?book=BTC HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                  .getBytes(StandardCharsets.US_ASCII));
-      good.await("snapshot");
-      for (int round = 0; round < 150 && dashboard.counts().dropped() == 0; round++) {
-        for (int i = 0; i < 8; i++) {
-          live.tick();
-        }
-        good.await("beat");
-      }
-      assertThat(dashboard.counts().dropped()).isEqualTo(1);
-      assertThat(dashboard.counts().clients()).isEqualTo(1);
-      live.tick();
-      good.await("signal");
-    }
-  }
-
-  @Test
-  void keepsTheNumberOfOpenPages() throws Exception {
-    try (SseReader one = new SseReader(uri("/api/live"), null);
-        SseReader two = new SseReader(uri("/api/live"), null);
-        SseReader three = new SseReader(uri("/api/live"), null);
-        SseReader four = new SseReader(uri("/api/live"), null)) {
-      for (SseReader stream : List.of(one, two, three, four)) {
-        stream.await("snapshot");
-      }
-      assertThat(get("/api/live").statusCode()).isEqualTo(503);
-      assertThat(get("/api/counts").statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void endsItsStreamsWhenItCloses() throws Exception {
-    HttpResponse<InputStream> stream =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(uri("/api/live")).build(),
-                HttpResponse.BodyHandlers.ofInputStream());
-    assertThat(stream.statusCode()).isEqualTo(200);
-    try (InputStream body = stream.body()) {
-      // A stream that is closed before its first byte would end without any.
-      assertThat(body.read()).isNotNegative();
-      dashboard.close();
-      assertThat(body.transferTo(OutputStream.nullOutputStream())).isNotNegative();
-    } catch (IOException e) {
-      assertThat(e).hasMessageContaining("closed");
-    }
   }
 }

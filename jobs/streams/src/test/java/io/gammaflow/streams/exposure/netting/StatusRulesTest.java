@@ -3,12 +3,10 @@ package io.gammaflow.streams.exposure.netting;
 import static io.gammaflow.streams.record.TestingRecords.SECOND;
 import static io.gammaflow.streams.record.TestingRecords.T0;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.gammaflow.schemas.record.Flag;
 import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.record.SignalStatus;
-import io.gammaflow.schemas.record.VenueStatus;
 import io.gammaflow.streams.config.Durations;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
@@ -18,12 +16,9 @@ import io.gammaflow.streams.exposure.book.VenueSlice;
 import io.gammaflow.streams.exposure.result.ExposureResult;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,130 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StatusRulesTest {
   private static final ExposureConfig FLOW =
       ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW);
-
-  /** A book of two venues with which nothing is wrong. */
-  private static BookSlice sound() {
-    BookSlice slice = new BookSlice();
-    slice.underlying = "X";
-    slice.tick = T0;
-    slice.spot = 100;
-    slice.spotTime = T0;
-    slice.venues = new VenueSlice[] {venue("deribit"), venue("okx")};
-    return slice;
-  }
-
-  private static VenueSlice venue(String name) {
-    VenueSlice v = new VenueSlice();
-    v.venue = name;
-    v.status = VenueStatus.OPEN;
-    v.profiles = TestingProfiles.flat();
-    v.announced = 10;
-    v.known = 10;
-    v.announcedOpenInterest = 100;
-    v.pricedOpenInterest = 100;
-    v.lastTrade = T0;
-    v.openInterestAsOf = T0;
-    return v;
-  }
-
-  private static Arguments when(
-      BiConsumer<BookSlice, VenueSlice> fault, Flag flag, SignalStatus status) {
-    BookSlice slice = sound();
-    fault.accept(slice, slice.venues[0]);
-    return arguments(slice, flag, status);
-  }
-
-  static Stream<Arguments> table() {
-    return Stream.of(
-        when((s, v) -> v.gapSince = T0 - 29 * SECOND, Flag.SEQ_GAP, SignalStatus.DEGRADED),
-        when((s, v) -> v.gapSince = T0 - 30 * SECOND, Flag.SEQ_GAP, SignalStatus.SUSPECT),
-        when((s, v) -> v.openInterestAsOf = 1, Flag.OI_STALE, SignalStatus.DEGRADED),
-        when(
-            (s, v) -> {
-              v.openInterestAsOf = Long.MIN_VALUE;
-              s.venues[1].openInterestAsOf = Long.MIN_VALUE;
-            },
-            Flag.OI_STALE,
-            SignalStatus.SUSPECT),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.OI_UNIT_CHANGED),
-            Flag.OI_UNIT_CHANGED,
-            SignalStatus.SUSPECT),
-        when((s, v) -> s.spotTime = T0 - 301 * SECOND, Flag.UNDERLYING_STALE, SignalStatus.SUSPECT),
-        when((s, v) -> s.spotInvalid = true, Flag.UNDERLYING_STALE, SignalStatus.SUSPECT),
-        when((s, v) -> s.spot = Double.NaN, Flag.UNDERLYING_STALE, SignalStatus.SUSPECT),
-        when((s, v) -> v.flags = FlagBits.of(Flag.IV_MISSING), Flag.IV_MISSING, SignalStatus.OK),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.QUOTE_CROSSED),
-            Flag.QUOTE_CROSSED,
-            SignalStatus.OK),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.OUTLIER_CLIPPED),
-            Flag.OUTLIER_CLIPPED,
-            SignalStatus.OK),
-        when((s, v) -> v.flags = FlagBits.of(Flag.CLOCK_SKEW), Flag.CLOCK_SKEW, SignalStatus.OK),
-        when(
-            (s, v) -> s.flags = FlagBits.of(Flag.UNORDERED_INPUT),
-            Flag.UNORDERED_INPUT,
-            SignalStatus.SUSPECT),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.UNKNOWN_ENUM), Flag.UNKNOWN_ENUM, SignalStatus.OK),
-        when((s, v) -> v.progress = T0 - 1, Flag.VENUE_SILENT, SignalStatus.DEGRADED),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.SETTLEMENT_WINDOW),
-            Flag.SETTLEMENT_WINDOW,
-            SignalStatus.OK),
-        when((s, v) -> v.status = VenueStatus.SETTLEMENT, Flag.SETTLEMENT_WINDOW, SignalStatus.OK),
-        when((s, v) -> v.status = VenueStatus.LOCKED, Flag.VENUE_LOCKED, SignalStatus.DEGRADED),
-        when((s, v) -> v.status = VenueStatus.HALTED, Flag.VENUE_LOCKED, SignalStatus.DEGRADED),
-        when(
-            (s, v) -> {
-              v.status = VenueStatus.HALTED;
-              s.venues[1].status = VenueStatus.LOCKED;
-            },
-            Flag.VENUE_LOCKED,
-            SignalStatus.HALTED),
-        when((s, v) -> v.pricedOpenInterest = 79, Flag.LOW_COVERAGE, SignalStatus.DEGRADED),
-        when((s, v) -> v.pricedOpenInterest = 39, Flag.LOW_COVERAGE, SignalStatus.SUSPECT),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.SIGN_AMBIGUOUS),
-            Flag.SIGN_AMBIGUOUS,
-            SignalStatus.DEGRADED),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.SMILE_MISSING),
-            Flag.SMILE_MISSING,
-            SignalStatus.DEGRADED),
-        when(
-            (s, v) -> s.flags = FlagBits.of(Flag.SPOT_DOUBTFUL),
-            Flag.SPOT_DOUBTFUL,
-            SignalStatus.SUSPECT),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.SPOT_DOUBTFUL),
-            Flag.SPOT_DOUBTFUL,
-            SignalStatus.SUSPECT),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.VALUE_DOUBTFUL),
-            Flag.VALUE_DOUBTFUL,
-            SignalStatus.SUSPECT),
-        when(
-            (s, v) -> s.venues[1].flags = FlagBits.of(Flag.VALUE_DOUBTFUL),
-            Flag.VALUE_DOUBTFUL,
-            SignalStatus.SUSPECT),
-        when(
-            (s, v) -> s.flags = FlagBits.of(Flag.INPUT_QUARANTINED),
-            Flag.INPUT_QUARANTINED,
-            SignalStatus.SUSPECT),
-        when((s, v) -> v.cut = true, Flag.INPUT_QUARANTINED, SignalStatus.SUSPECT),
-        when((s, v) -> v.refused = 1, Flag.INPUT_QUARANTINED, SignalStatus.DEGRADED),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.EARLY_EXERCISE),
-            Flag.EARLY_EXERCISE,
-            SignalStatus.OK),
-        when(
-            (s, v) -> v.flags = FlagBits.of(Flag.INVARIANT_BROKEN),
-            Flag.INVARIANT_BROKEN,
-            SignalStatus.SUSPECT));
-  }
 
   private static ExposureResult decided(NettedBook book, ExposureConfig config) {
     return decided(book, config, result -> {}, false);
@@ -173,7 +44,7 @@ class StatusRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("table")
+  @MethodSource("io.gammaflow.streams.exposure.netting.StatusFaults#table")
   void raisesAFlagAndItsStatus(BookSlice slice, Flag flag, SignalStatus status) {
     NettedBook book = netted(slice);
     ExposureResult result = decided(book, FLOW);
@@ -187,7 +58,7 @@ class StatusRulesTest {
   @Test
   void doesNotPenaliseAVenueThatTimeHasWaitedForOrOfUnknownProgress() {
     for (long progress : new long[] {T0, T0 + SECOND, Long.MIN_VALUE}) {
-      BookSlice slice = sound();
+      BookSlice slice = StatusFaults.sound();
       slice.venues[0].progress = progress;
       assertThat(decided(netted(slice), FLOW).flags).isEmpty();
     }
@@ -195,7 +66,7 @@ class StatusRulesTest {
 
   @Test
   void countsWhatWasRejectedAsNotCovered() {
-    BookSlice slice = sound();
+    BookSlice slice = StatusFaults.sound();
     slice.venues[0].refused = 5;
     List<NettedBook> books = NettedBook.of(List.of(slice));
     assertThat(books).extracting(NettedBook::coverage).containsExactly(0.8, 10.0 / 15, 1.0);
@@ -206,7 +77,7 @@ class StatusRulesTest {
 
   @Test
   void callsOnlyTheBooksOfASilentVenueSilent() {
-    BookSlice slice = sound();
+    BookSlice slice = StatusFaults.sound();
     slice.venues[1].progress = T0 - 31 * SECOND;
     List<NettedBook> books = NettedBook.of(List.of(slice));
     assertThat(books).extracting(NettedBook::name).containsExactly("X", "X@deribit", "X@okx");
@@ -217,14 +88,14 @@ class StatusRulesTest {
 
   @Test
   void letsASoundBookBeOk() {
-    ExposureResult result = decided(netted(sound()), FLOW);
+    ExposureResult result = decided(netted(StatusFaults.sound()), FLOW);
     assertThat(result.flags).isEmpty();
     assertThat(result.status).isEqualTo(SignalStatus.OK);
   }
 
   @Test
   void flagsAConventionAndARevision() {
-    NettedBook book = netted(sound());
+    NettedBook book = netted(StatusFaults.sound());
     assertThat(decided(book, FLOW, r -> r.revision = 1, false).flags)
         .containsExactly(Flag.LATE_REVISION);
     ExposureResult result = decided(book, ExposureConfig.defaults());
@@ -234,7 +105,7 @@ class StatusRulesTest {
 
   @Test
   void callsAModelOfTradesAmbiguousThatHasSeenNone() {
-    BookSlice slice = sound();
+    BookSlice slice = StatusFaults.sound();
     for (VenueSlice v : slice.venues) {
       v.lastTrade = Long.MIN_VALUE;
     }
@@ -246,7 +117,7 @@ class StatusRulesTest {
       names = {"MISSING_TRADES", "PARAMETERS_DOUBTFUL", "VAULT_DOUBTFUL"},
       mode = EnumSource.Mode.INCLUDE)
   void flagsDoubtsOfTheFilterUnderTheFilterOnly(Flag flag) {
-    BookSlice slice = sound();
+    BookSlice slice = StatusFaults.sound();
     slice.venues[0].flags = FlagBits.of(flag);
     ExposureResult filtered =
         decided(netted(slice), ExposureConfig.defaults().withModel(PositioningModel.FILTER));
@@ -260,7 +131,8 @@ class StatusRulesTest {
       names = {"UNSTABLE", "LADDER_MISSING", "VOLATILITY_MISSING", "LIQUIDITY_MISSING"},
       mode = EnumSource.Mode.INCLUDE)
   void passesOnWhatTheFeedbackRaises(Flag flag) {
-    ExposureResult result = decided(netted(sound()), FLOW, r -> r.raised.add(flag), false);
+    ExposureResult result =
+        decided(netted(StatusFaults.sound()), FLOW, r -> r.raised.add(flag), false);
     assertThat(result.flags).containsExactly(flag);
     assertThat(result.status).isEqualTo(SignalStatus.OK);
   }
@@ -269,7 +141,7 @@ class StatusRulesTest {
   void degradesABookWhoseLiquidityWasKnownAndIsMissing() {
     ExposureResult result =
         decided(
-            netted(sound()),
+            netted(StatusFaults.sound()),
             FLOW,
             r -> {
               r.raised.add(Flag.LIQUIDITY_MISSING);
@@ -281,7 +153,7 @@ class StatusRulesTest {
 
   @Test
   void letsTheWorstFlagWin() {
-    BookSlice slice = sound();
+    BookSlice slice = StatusFaults.sound();
     slice.venues[0].flags = FlagBits.of(Flag.IV_MISSING);
     slice.venues[0].openInterestAsOf = 1;
     slice.spotInvalid = true;
@@ -290,7 +162,7 @@ class StatusRulesTest {
 
   @Test
   void agesTheSpotByTheConfiguration() {
-    BookSlice slice = sound();
+    BookSlice slice = StatusFaults.sound();
     slice.spotTime = T0 - 10 * SECOND;
     NettedBook book = netted(slice);
     assertThat(

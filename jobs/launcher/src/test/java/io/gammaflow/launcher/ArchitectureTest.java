@@ -3,7 +3,6 @@ package io.gammaflow.launcher;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,11 +13,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The allowed directions between modules. */
@@ -283,34 +279,6 @@ class ArchitectureTest {
                       PROGRAMS.stream(),
                       Stream.of(SCHEMAS, CONNECTORS, SINKS, QUANT, VECTOR, STREAMS, FIXTURES))
                   .toArray(String[]::new));
-
-  @ArchTest
-  static final ArchRule packagesFormNoCircle =
-      slices().assignedFrom(parts("packages", JavaClass::getPackageName)).should().beFreeOfCycles();
-
-  /** A nested class is part of the one around it. */
-  @ArchTest
-  static final ArchRule classesFormNoCircle =
-      slices().assignedFrom(parts("classes", ArchitectureTest::file)).should().beFreeOfCycles();
-
-  private static SliceAssignment parts(String description, Function<JavaClass, String> part) {
-    return new SliceAssignment() {
-      @Override
-      public String getDescription() {
-        return description;
-      }
-
-      @Override
-      public SliceIdentifier getIdentifierOf(JavaClass c) {
-        return SliceIdentifier.of(part.apply(c));
-      }
-    };
-  }
-
-  private static String file(JavaClass c) {
-    int nested = c.getName().indexOf('$');
-    return nested < 0 ? c.getName() : c.getName().substring(0, nested);
-  }
 
   private static ArchCondition<JavaClass> dependOnAnotherPackageOf(String parent) {
     return new ArchCondition<>("depend on another package of " + parent) {

@@ -295,14 +295,4 @@ class DeribitLiveSourceITCase {
         .hasMessage("cannot connect to " + nobody + ": connection refused");
     DeribitPreflight.check(config());
   }
-
-  @Test
-  void aConfigurationWithFaultsIsRefusedWithAllOfThem() {
-    assertThatThrownBy(
-            () -> new DeribitLiveSource(LiveConfig.of(URI.create("http://x"), List.of("btc"))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "url must begin with ws:// or wss://, was http://x; "
-                + "currencies must be like BTC, was btc");
-  }
 }

@@ -1,6 +1,7 @@
 package io.gammaflow.connectors.deribit.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gammaflow.connectors.ingest.PartitionCounts;
 import io.gammaflow.schemas.topic.TopicCatalogue;
@@ -129,5 +130,15 @@ class LiveConfigTest {
         .containsExactly("backfill must be 0 to 168 h, was PT192H");
     assertThat(CONFIG.withBackfill(Duration.ofSeconds(-1)).problems())
         .containsExactly("backfill must be 0 to 168 h, was PT-1S");
+  }
+
+  @Test
+  void aConfigurationWithFaultsIsRefusedWithAllOfThem() {
+    assertThatThrownBy(
+            () -> new DeribitLiveSource(LiveConfig.of(URI.create("http://x"), List.of("btc"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "url must begin with ws:// or wss://, was http://x; "
+                + "currencies must be like BTC, was btc");
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The auditor of a drill, on a thread of its own from the first signal on. */
-final class Auditing implements AutoCloseable {
+public final class Auditing implements AutoCloseable {
   private static final Duration WAIT = Duration.ofMillis(50);
 
   private final TopicAudit audit;
@@ -31,7 +31,7 @@ final class Auditing implements AutoCloseable {
    * @param silence watched for in the signals
    * @param baseline that each signal is held against
    */
-  Auditing(KafkaConnection kafka, Silence silence, UndisturbedRun baseline) {
+  public Auditing(KafkaConnection kafka, Silence silence, UndisturbedRun baseline) {
     this.silence = silence;
     audit =
         new TopicAudit(
@@ -73,7 +73,7 @@ final class Auditing implements AutoCloseable {
   }
 
   /** Asks the account. */
-  synchronized <R> R ask(Function<SignalAudit, R> question) throws IOException {
+  public synchronized <R> R ask(Function<SignalAudit, R> question) throws IOException {
     RuntimeException e = failure;
     if (e != null) {
       throw new IOException("the audit failed: " + e.getMessage(), e);
@@ -82,12 +82,12 @@ final class Auditing implements AutoCloseable {
   }
 
   /** When gaps were found, by {@link System#nanoTime()}. */
-  synchronized List<Long> holesAt() {
+  public synchronized List<Long> holesAt() {
     return List.copyOf(holesAt);
   }
 
   /** Where each book first differed from the baseline. */
-  synchronized Map<String, String> differences() {
+  public synchronized Map<String, String> differences() {
     return Map.copyOf(differences);
   }
 

@@ -1,7 +1,5 @@
 package io.gammaflow.drills;
 
-import io.gammaflow.operations.audit.BookAudit;
-import io.gammaflow.operations.audit.SignalAudit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 
@@ -47,18 +44,11 @@ final class BrokerAwayRun {
       Waits.until(
           "the first signals are committed",
           PATIENCE,
-          () -> audit.ask(BrokerAwayRun::signals) >= BEFORE * plan.books());
+          () -> audit.ask(SameBytes::signals) >= BEFORE * plan.books());
       strike(job);
       Instant end = venue.stop();
-      try {
-        Waits.until(
-            "every book is at its end",
-            PATIENCE,
-            () -> audit.ask(a -> !a.isClean() || plan.baseline().isReached(a, end)));
-      } catch (IOException e) {
-        log.say(String.valueOf(e.getMessage()));
-      }
-      judge(audit, end);
+      SameBytes.awaitEnd(log, plan, audit, end);
+      SameBytes.judge(log, plan, audit, end);
     }
     return log.verdict();
   }
@@ -119,26 +109,10 @@ final class BrokerAwayRun {
             plan.profile().recoveryBound().toSeconds()));
   }
 
-  private void judge(Auditing audit, Instant end) throws IOException {
-    boolean clean = audit.ask(SignalAudit::isClean);
-    Map<String, String> first = audit.differences();
-    List<String> differences = audit.ask(a -> plan.baseline().differences(a, first, end));
-    log.check(
-        "I1 same bytes",
-        clean && differences.isEmpty(),
-        audit.ask(DrillRun::account)
-            + "; "
-            + (differences.isEmpty() ? DrillRun.SAME : String.join("; ", differences)));
-  }
-
   private static long count(Path log, String words) throws IOException {
     if (!Files.exists(log)) {
       return 0;
     }
     return Files.readString(log).lines().filter(line -> line.contains(words)).count();
-  }
-
-  private static long signals(SignalAudit audit) {
-    return audit.books().stream().mapToLong(BookAudit::signals).sum();
   }
 }

@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** A Flink cluster's own reports over REST. */
-final class Cluster {
+public final class Cluster {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final String FAILED = "failedCommittables";
 
@@ -31,7 +31,8 @@ final class Cluster {
   private final String host;
   private final int port;
 
-  Cluster(String host, int port) {
+  /** The one whose REST server is there. */
+  public Cluster(String host, int port) {
     this.host = host;
     this.port = port;
   }
@@ -54,7 +55,7 @@ final class Cluster {
   }
 
   /** The jobs that the cluster knows. */
-  List<JobID> jobs() throws IOException {
+  public List<JobID> jobs() throws IOException {
     List<JobID> jobs = new ArrayList<>();
     for (JsonNode job : get("/jobs").path("jobs")) {
       jobs.add(JobID.fromHexString(job.path("id").asText()));
@@ -68,23 +69,23 @@ final class Cluster {
   }
 
   /** TaskManagers that have registered. */
-  int taskManagers() throws IOException {
+  public int taskManagers() throws IOException {
     return get("/taskmanagers").path("taskmanagers").size();
   }
 
   /** {@code RUNNING}, {@code RESTARTING}, ... */
-  String status(JobID job) throws IOException {
+  public String status(JobID job) throws IOException {
     return get("/jobs/" + job).path("state").asText();
   }
 
   /** The reason of a failed job; empty where it did not fail. */
-  String failure(JobID job) throws IOException {
+  public String failure(JobID job) throws IOException {
     JsonNode all = get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
     return all.isEmpty() ? "" : all.get(0).path("stacktrace").asText();
   }
 
   /** Whether every task of the job runs. */
-  boolean isRunning(JobID job) throws IOException {
+  public boolean isRunning(JobID job) throws IOException {
     JsonNode is = get("/jobs/" + job);
     if (!is.path("state").asText().equals("RUNNING")) {
       return false;
@@ -104,9 +105,10 @@ final class Cluster {
    * @param restored how often it went on from one
    * @param latest number of the latest completed one; 0 = none
    */
-  record Checkpoints(long completed, long restored, long latest) {}
+  public record Checkpoints(long completed, long restored, long latest) {}
 
-  Checkpoints checkpoints(JobID job) throws IOException {
+  /** Those of a job. */
+  public Checkpoints checkpoints(JobID job) throws IOException {
     JsonNode is = get("/jobs/" + job + "/checkpoints");
     return new Checkpoints(
         is.path("counts").path("completed").asLong(),
@@ -114,8 +116,54 @@ final class Cluster {
         is.path("latest").path("completed").path("id").asLong(0));
   }
 
+  /** Where the latest completed checkpoint lies; empty = there is none. */
+  public String latestCheckpoint(JobID job) throws IOException {
+    return get("/jobs/" + job + "/checkpoints")
+        .path("latest")
+        .path("completed")
+        .path("external_path")
+        .asText("");
+  }
+
+  /** Checkpoints of the job that failed. */
+  public long failedCheckpoints(JobID job) throws IOException {
+    return get("/jobs/" + job + "/checkpoints").path("counts").path("failed").asLong();
+  }
+
+  /** Median time of the job's completed checkpoints. */
+  public Duration medianCheckpoint(JobID job) throws IOException {
+    return Duration.ofMillis(
+        get("/jobs/" + job + "/checkpoints")
+            .path("summary")
+            .path("end_to_end_duration")
+            .path("p50")
+            .asLong());
+  }
+
+  /**
+   * Asks the job to end with a savepoint.
+   *
+   * @return the request, for {@link #savepoint}
+   */
+  public String stopWithSavepoint(JobID job) throws IOException {
+    HttpRequest.Builder request =
+        request("/jobs/" + job + "/stop")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"drain\": false}"));
+    return json.readTree(send(request)).path("request-id").asText();
+  }
+
+  /** Where a savepoint lies; empty = not yet. */
+  public String savepoint(JobID job, String request) throws IOException {
+    JsonNode is = get("/jobs/" + job + "/savepoints/" + request).path("operation");
+    if (is.has("failure-cause")) {
+      throw new IOException("the savepoint failed: " + is.path("failure-cause").path("class"));
+    }
+    return is.path("location").asText("");
+  }
+
   /** Resource ids of the TaskManagers that tasks of the job run on. */
-  List<String> hosts(JobID job) throws IOException {
+  public List<String> hosts(JobID job) throws IOException {
     TreeSet<String> hosts = new TreeSet<>();
     for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
       String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText();

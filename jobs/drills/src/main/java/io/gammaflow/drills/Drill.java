@@ -15,7 +15,18 @@ public enum Drill {
   D18("one venue falls silent"),
   D29("the job's state deleted: refused, and a new generation with --cold"),
   D30("kill -9 the JobManager while the broker is away"),
-  D31("the venue beyond reach for 45 s");
+  D31("the venue beyond reach for 45 s"),
+  K1("kill -9 the pod of a TaskManager"),
+  K2("kill -9 the JobManager, whose successor runs main again"),
+  K3("the same while no broker answers for 60 s"),
+  K4("kill -9 the JobManager and half of the TaskManagers at once"),
+  K5("upgrade by savepoint: stopped, away, started from it"),
+  K6("upgrade by last state: pods gone, started from the HA data"),
+  K7("rescale 2 -> 4 -> 1 by savepoint"),
+  K8("one broker of three away, then two, then all back"),
+  K11("the object store refuses for 60 s"),
+  K12("the API server away for 60 s"),
+  K29("the HA ConfigMaps deleted: refused, then restored from a checkpoint");
 
   private final String title;
 
@@ -37,7 +48,12 @@ public enum Drill {
   boolean kills() {
     return switch (this) {
       case D1, D2, D3, D6, D7 -> true;
-      case D16, D17, D18, D29, D30, D31 -> false;
+      default -> false;
     };
+  }
+
+  /** Whether it runs on Flink's Kubernetes mode. */
+  public boolean onKubernetes() {
+    return name().startsWith("K");
   }
 }

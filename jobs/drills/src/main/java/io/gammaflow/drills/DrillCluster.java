@@ -1,12 +1,11 @@
 package io.gammaflow.drills;
 
+import io.gammaflow.embedded.FreePorts;
 import io.gammaflow.embedded.Login;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.questdb.QuestDbConnection;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The processes of a drill: broker, database, ZooKeeper, JobManager and two TaskManagers, each to
  * be killed and started again on its own port and folder.
  */
-final class DrillCluster implements AutoCloseable {
+final class DrillCluster implements Stage, AutoCloseable {
   /** The command line, whose hidden part commands run broker and database in their processes. */
-  private static final String COMMAND = "io.gammaflow.launcher.Gammaflow";
+  private static final String COMMAND = JavaProcess.COMMAND;
 
   /** Slots of a TaskManager: the exposure job takes one of each, the archive a third. */
   private static final int SLOTS = 2;
@@ -69,7 +68,7 @@ final class DrillCluster implements AutoCloseable {
 
   private DrillCluster(Path folder, Application application) throws IOException {
     this.folder = Files.createDirectories(folder).toAbsolutePath();
-    int[] free = freePorts(5);
+    int[] free = FreePorts.take(5);
     ports.put(Part.ZOO_KEEPER, free[0]);
     ports.put(Part.BROKER, free[1]);
     ports.put(Part.DATABASE, free[2]);
@@ -123,22 +122,6 @@ final class DrillCluster implements AutoCloseable {
       throw e;
     }
     return plant;
-  }
-
-  private static int[] freePorts(int count) throws IOException {
-    List<ServerSocket> held = new ArrayList<>();
-    int[] ports = new int[count];
-    try {
-      for (int i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK)));
-        ports[i] = held.get(i).getLocalPort();
-      }
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    }
-    return ports;
   }
 
   /** Starts a part that is not running; returns at once. */
@@ -200,7 +183,8 @@ final class DrillCluster implements AutoCloseable {
   }
 
   /** Starts a further process of this command line, which ends with the plant. */
-  synchronized JavaProcess run(String name, String heap, List<String> arguments)
+  @Override
+  public synchronized JavaProcess run(String name, String heap, List<String> arguments)
       throws IOException {
     JavaProcess process = begin(name, heap, COMMAND, arguments);
     others.add(process);
@@ -246,7 +230,8 @@ final class DrillCluster implements AutoCloseable {
   }
 
   /** How to reach the broker. */
-  KafkaConnection kafka() {
+  @Override
+  public KafkaConnection kafka() {
     return KafkaConnection.plaintext(LOOPBACK + ":" + ports.get(Part.BROKER));
   }
 
@@ -257,7 +242,8 @@ final class DrillCluster implements AutoCloseable {
   }
 
   /** Where everything is written. */
-  Path folder() {
+  @Override
+  public Path folder() {
     return folder;
   }
 

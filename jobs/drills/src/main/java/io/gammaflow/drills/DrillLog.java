@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What a run did and found, shown as it happens and kept for the verdict. */
-final class DrillLog {
-  private final DrillPlan plan;
+public final class DrillLog {
+  private final Drill drill;
+  private final long seed;
   private final Consumer<String> say;
   private final long startedAt = System.nanoTime();
   private final List<String> faults = new ArrayList<>();
@@ -15,29 +16,35 @@ final class DrillLog {
 
   /** A run that begins now. */
   DrillLog(DrillPlan plan, Consumer<String> say) {
-    this.plan = plan;
+    this(plan.drill(), plan.seed(), say);
+  }
+
+  /** The same of a drill that shares its plan with others. */
+  public DrillLog(Drill drill, long seed, Consumer<String> say) {
+    this.drill = drill;
+    this.seed = seed;
     this.say = say;
   }
 
   /** A line about how it goes. */
-  void say(String line) {
+  public void say(String line) {
     say.accept(line);
   }
 
   /** A fault that was made, with what came of it. */
-  void fault(String line) {
+  public void fault(String line) {
     faults.add(line);
     say.accept(line);
   }
 
   /** A judgement, see {@link DrillVerdict.Check}. */
-  void check(String name, boolean passed, String found) {
+  public void check(String name, boolean passed, String found) {
     checks.add(new DrillVerdict.Check(name, passed, found));
   }
 
   /** All of it, as far as it has come. */
-  DrillVerdict verdict() {
+  public DrillVerdict verdict() {
     return new DrillVerdict(
-        plan.drill(), plan.seed(), Duration.ofNanos(System.nanoTime() - startedAt), faults, checks);
+        drill, seed, Duration.ofNanos(System.nanoTime() - startedAt), faults, checks);
   }
 }

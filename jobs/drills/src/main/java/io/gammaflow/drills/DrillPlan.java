@@ -20,7 +20,7 @@ import java.nio.file.Path;
  * @param baseline output of a run without a fault
  * @param commitsBroken whether some commits are reported as done and are not
  */
-record DrillPlan(
+public record DrillPlan(
     Drill drill,
     DrillProfile profile,
     long seed,

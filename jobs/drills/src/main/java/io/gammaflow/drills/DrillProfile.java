@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param transactionTimeout how long the broker keeps a transaction without its job
  * @param outage how long a process stays down if it does not come back at once
  */
-record DrillProfile(
+public record DrillProfile(
     Duration checkpointInterval,
     Duration checkpointTimeout,
     Duration restartBudget,
@@ -23,7 +23,7 @@ record DrillProfile(
    * machine of two cores is back, with its state, after 10 to 15 s: a budget below that would
    * measure the machine.
    */
-  static DrillProfile quick() {
+  public static DrillProfile quick() {
     return new DrillProfile(
         Duration.ofMillis(500),
         Duration.ofSeconds(5),
@@ -33,7 +33,7 @@ record DrillProfile(
   }
 
   /** What production runs with: an outage outlasts its transactions. */
-  static DrillProfile full() {
+  public static DrillProfile full() {
     return new DrillProfile(
         Duration.ofSeconds(1),
         Duration.ofSeconds(60),
@@ -43,7 +43,7 @@ record DrillProfile(
   }
 
   /** How soon a job must be back after its process: an aborted checkpoint, a restart. */
-  Duration recoveryBound() {
+  public Duration recoveryBound() {
     return checkpointTimeout.plus(restartBudget);
   }
 }

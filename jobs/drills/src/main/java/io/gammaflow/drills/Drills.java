@@ -1,21 +1,11 @@
 package io.gammaflow.drills;
 
 import io.gammaflow.quant.kernel.KernelEngines;
-import io.gammaflow.replay.run.RecordedSignals;
-import io.gammaflow.schemas.record.PositioningModel;
-import io.gammaflow.schemas.record.ReflexivitySignal;
-import io.gammaflow.simulation.agents.Scenario;
-import io.gammaflow.simulation.feed.SimulatedUnderlyings;
-import io.gammaflow.simulation.feed.SimulationRun;
-import io.gammaflow.streams.exposure.ExposureConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,31 +14,9 @@ import org.jspecify.annotations.Nullable;
  * This process computes the output to compare with, and so must run the kernel of the others.
  */
 public final class Drills implements AutoCloseable {
-  /**
-   * Hours of the day, UTC, of which the latest opens the market: away from the settlement at 8, and
-   * never a day ago. A broker forgets producers by the times of their records; after a restart it
-   * would accept records again that it already has from one whose last record is a day old.
-   */
-  private static final int[] OPENINGS = {2, 10, 18};
-
-  private static final int UNDERLYINGS = 2;
-
-  /** Event time a second: a fault falls among many signals. */
-  private static final double SPEED = 2;
-
-  /** What a fault and its recovery may take, and what comes before and after them. */
-  private static final int SECONDS_A_FAULT = 60;
-
-  private static final int SECONDS_AROUND = 180;
-
-  /** Seconds of event time between which the second venue is silent. */
-  private static final int SILENT_FROM = 60;
-
-  private static final int SILENT_TO = 140;
-
   private final Path folder;
   private final Consumer<String> say;
-  private final Instant opening = opening(Instant.now());
+  private final Instant opening = DrillMarket.opening(Instant.now());
   private volatile @Nullable DrillCluster plant;
 
   /**
@@ -72,25 +40,14 @@ public final class Drills implements AutoCloseable {
     }
   }
 
-  /**
-   * What is asked for.
-   *
-   * @param drill which one
-   * @param seed of its market and its moments
-   * @param runs how many faults, one after the other
-   * @param full the times of production
-   * @param mutant what is broken on purpose; null = nothing
-   */
-  public record Request(Drill drill, long seed, int runs, boolean full, @Nullable Mutant mutant) {}
-
   /** Runs one drill from nothing to its verdict. */
-  public DrillVerdict run(Request request) throws IOException {
+  public DrillVerdict run(DrillRequest request) throws IOException {
     Drill drill = request.drill();
     String name = drill.name().toLowerCase(Locale.ROOT);
     Path home = Files.createDirectories(folder.resolve(name + "-" + request.seed()));
     say.accept(
         "%s %s, seed %d, market of %s".formatted(drill, drill.title(), request.seed(), opening));
-    DrillPlan plan = plan(request, home);
+    DrillPlan plan = DrillMarket.plan(request, home, opening, say);
     String environment = "drill-" + name;
     if (drill == Drill.D30) {
       say.accept("starting broker, two TaskManagers and a JobManager that runs the job");
@@ -112,69 +69,6 @@ public final class Drills implements AutoCloseable {
         default -> new DrillRun(running, plan, environment, say).run();
       };
     }
-  }
-
-  /** The latest opening that is past. */
-  static Instant opening(Instant now) {
-    Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
-    Instant latest = midnight.minus(24 - OPENINGS[OPENINGS.length - 1], ChronoUnit.HOURS);
-    for (int hour : OPENINGS) {
-      Instant today = midnight.plus(hour, ChronoUnit.HOURS);
-      latest = today.isAfter(now) ? latest : today;
-    }
-    return latest;
-  }
-
-  private DrillPlan plan(Request request, Path home) throws IOException {
-    Drill drill = request.drill();
-    DrillProfile profile = request.full() ? DrillProfile.full() : DrillProfile.quick();
-    int wall =
-        drill.kills()
-            ? SECONDS_AROUND
-                + request.runs() * (SECONDS_A_FAULT + (int) profile.outage().toSeconds())
-            : SECONDS_AROUND / 2;
-    Path market = home.resolve("market");
-    new SimulationRun(
-            Scenario.SHORT_GAMMA,
-            request.seed(),
-            UNDERLYINGS,
-            opening,
-            (long) (wall * SPEED),
-            false)
-        .write(market, share -> {});
-    Path recording = market;
-    if (drill == Drill.D17) {
-      recording = home.resolve("late");
-      Disorder.late(RecordedInput.read(market), request.seed()).write(recording);
-    }
-    Silence silence = Silence.none();
-    if (drill == Drill.D18) {
-      Instant from = opening.plusSeconds(SILENT_FROM);
-      Instant to = opening.plusSeconds(SILENT_TO);
-      String first = SimulatedUnderlyings.first(1).get(0).name();
-      silence = new Silence(from, to, Set.of(first));
-      recording = home.resolve("silent");
-      Silence.tape(RecordedInput.read(market), first.toLowerCase(Locale.ROOT), from, to)
-          .write(recording);
-    }
-    say.accept("a run without a fault, for comparison");
-    ExposureConfig exposure = ExposureConfig.defaults().withModel(PositioningModel.CUSTOMER_FLOW);
-    List<ReflexivitySignal> signals = RecordedSignals.of(recording, exposure);
-    int books = (int) signals.stream().map(ReflexivitySignal::getBook).distinct().count();
-    return new DrillPlan(
-        drill,
-        profile,
-        request.seed(),
-        request.runs(),
-        recording,
-        SPEED,
-        drill == Drill.D16 ? 3 : 1,
-        drill == Drill.D17 ? request.seed() : 0,
-        exposure,
-        books,
-        silence,
-        new UndisturbedRun(signals),
-        request.mutant() == Mutant.COMMIT);
   }
 
   /** Ends a drill that runs; safe from a shutdown hook. */

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM beside this one, with the same class path; its output goes to a file. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
   /**
    * The kernel of every process of a drill, the one of the comparison included: vectors are nothing
    * to the quick compiler that these processes start with.
    */
-  static final String KERNEL = "plain";
+  public static final String KERNEL = "plain";
+
+  /** The command line, whose hidden part commands run servers in their own processes. */
+  public static final String COMMAND = "io.gammaflow.launcher.Gammaflow";
 
   /** Below the working folder: what stands before all other classes. */
   static final String CLASSES = "classes";
@@ -61,11 +64,18 @@ final class JavaProcess implements AutoCloseable {
   static JavaProcess start(
       String name, String heap, Path folder, String mainClass, List<String> arguments)
       throws IOException {
+    return start(name, JvmOptions.small(heap), folder, mainClass, arguments);
+  }
+
+  /** The same with other options. */
+  public static JavaProcess start(
+      String name, JvmOptions options, Path folder, String mainClass, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heap));
+    command.addAll(options.options());
     Path classes = folder.resolve(CLASSES);
-    String path = System.getProperty("java.class.path");
+    String path = options.classPath();
     if (Files.isDirectory(classes)) {
       path = classes + File.pathSeparator + path;
     } else {
@@ -79,31 +89,33 @@ final class JavaProcess implements AutoCloseable {
     command.add("-Dgammaflow.log.level=all");
     command.addAll(List.of("-cp", path, Child.class.getName(), mainClass));
     command.addAll(arguments);
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve(name + ".out").toFile()))
-            .start();
-    return new JavaProcess(name, process);
+                ProcessBuilder.Redirect.appendTo(folder.resolve(name + ".out").toFile()));
+    builder.environment().putAll(options.environment());
+    return new JavaProcess(name, builder.start());
   }
 
-  String name() {
+  /** Of its log. */
+  public String name() {
     return name;
   }
 
-  boolean isAlive() {
+  /** Whether it runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** How it ended; only of one that has. */
-  int exitCode() {
+  public int exitCode() {
     return process.exitValue();
   }
 
   /** SIGKILL: no handler runs, nothing is flushed. Returns when it is gone. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     await(PATIENCE);
   }
@@ -115,6 +127,11 @@ final class JavaProcess implements AutoCloseable {
     if (!await(PATIENCE)) {
       kill();
     }
+  }
+
+  /** What the system knows of it. */
+  public ProcessHandle handle() {
+    return process.toHandle();
   }
 
   private boolean await(Duration limit) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A way between a client and a server of this machine that can be cut and opened again. */
-final class Relay implements Closeable {
+public final class Relay implements Closeable {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final int BUFFER = 16_384;
 
@@ -23,25 +23,25 @@ final class Relay implements Closeable {
   /**
    * @param target port of the server
    */
-  Relay(int target) throws IOException {
+  public Relay(int target) throws IOException {
     this.target = target;
     this.door = new ServerSocket(0, 50, LOOPBACK);
     start("relay", this::admit);
   }
 
   /** Where the client connects. */
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
   /** Nothing goes through: what is open is closed, and what comes is closed at once. */
-  void cut() {
+  public void cut() {
     cut = true;
     open.forEach(Relay::closeQuietly);
   }
 
   /** As before; a connection that was cut stays so. */
-  void restore() {
+  public void restore() {
     cut = false;
   }
 

@@ -21,7 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
  * A second venue beside the first that is silent for a while, and what the signals must show
  * meanwhile: not OK, and why, as soon as it counts as silent; nothing of it once it is over.
  */
-final class Silence {
+public final class Silence {
   static final String VENUE = "okx";
 
   /** From then on a venue counts as silent. */

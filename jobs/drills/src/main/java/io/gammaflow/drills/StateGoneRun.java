@@ -1,6 +1,5 @@
 package io.gammaflow.drills;
 
-import io.gammaflow.operations.audit.BookAudit;
 import io.gammaflow.operations.audit.SignalAudit;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.ColdStart;
@@ -52,7 +51,7 @@ final class StateGoneRun {
       Waits.until(
           "the first signals are committed",
           PATIENCE,
-          () -> audit.ask(StateGoneRun::signals) >= 10L * plan.books());
+          () -> audit.ask(SameBytes::signals) >= 10L * plan.books());
       loseState(exposure, home.resolve("exposure"));
       refuse(jobs.exposure(gate), audit);
       int generation =
@@ -131,12 +130,8 @@ final class StateGoneRun {
             + generation
             + ": "
             + (differences.isEmpty() ? DrillRun.SAME : String.join("; ", differences)));
-    long due = audit.ask(StateGoneRun::signals);
+    long due = audit.ask(SameBytes::signals);
     long rows = DrillStores.awaitRows(plant.database(), due);
     log.check("database", rows == due, rows + " rows of " + due + " signals of both generations");
-  }
-
-  private static long signals(SignalAudit audit) {
-    return audit.books().stream().mapToLong(BookAudit::signals).sum();
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The output of a run without a fault, book by book and signal by signal. */
-final class UndisturbedRun {
+public final class UndisturbedRun {
   /** Those in which a repaired signal differs from the lost one, or a cold start from a replay. */
   private static final Set<String> NOT_COMPARED = Set.of("signalId", "revision", "generation");
 
@@ -57,17 +57,17 @@ final class UndisturbedRun {
   }
 
   /** How many signals there must be. */
-  long due(Instant promise) {
+  public long due(Instant promise) {
     return books.values().stream().mapToLong(places -> due(places, promise)).sum();
   }
 
   /** Whether every book has come as far as it must, whatever is missing on the way. */
-  boolean isReached(SignalAudit audit, Instant promise) {
+  public boolean isReached(SignalAudit audit, Instant promise) {
     return isReached(audit, 0, promise);
   }
 
   /** The same for one generation of the books. */
-  boolean isReached(SignalAudit audit, int generation, Instant promise) {
+  public boolean isReached(SignalAudit audit, int generation, Instant promise) {
     Map<String, BookAudit> is = new TreeMap<>();
     of(audit, generation).forEach(b -> is.put(b.book(), b));
     return books.entrySet().stream()
@@ -82,7 +82,7 @@ final class UndisturbedRun {
    * How a signal differs from the one of its number without a fault: the first different field. The
    * checksum decides; this shows a person where to look.
    */
-  Optional<String> difference(ReflexivitySignal said) {
+  public Optional<String> difference(ReflexivitySignal said) {
     List<Place> places = books.getOrDefault(said.getBook(), List.of());
     long number = said.getSignalSeq();
     if (number < 1 || number > places.size()) {
@@ -109,12 +109,12 @@ final class UndisturbedRun {
    *
    * @param first each book's first {@link #difference}
    */
-  List<String> differences(SignalAudit audit, Map<String, String> first, Instant promise) {
+  public List<String> differences(SignalAudit audit, Map<String, String> first, Instant promise) {
     return differences(audit, 0, first, promise);
   }
 
   /** The same for one generation of the books. */
-  List<String> differences(
+  public List<String> differences(
       SignalAudit audit, int generation, Map<String, String> first, Instant promise) {
     List<String> differences = new ArrayList<>();
     Map<String, List<Place>> unseen = new TreeMap<>(books);

@@ -43,8 +43,8 @@ public final class VenueProcess {
   }
 
   /** Starts one beside this process. */
-  static VenueProcess start(
-      DrillCluster plant, String name, Path recording, double speed, int times, long disorder)
+  public static VenueProcess start(
+      Stage plant, String name, Path recording, double speed, int times, long disorder)
       throws IOException {
     Path stop = plant.folder().resolve(name + ".stop");
     Files.deleteIfExists(stop);
@@ -60,7 +60,7 @@ public final class VenueProcess {
   }
 
   /** Whether it still writes; at the end of the recording it does not. */
-  boolean isTelling() {
+  public boolean isTelling() {
     return process.isAlive();
   }
 
@@ -69,7 +69,7 @@ public final class VenueProcess {
    *
    * @return the last progress that it wrote
    */
-  Instant stop() throws IOException {
+  public Instant stop() throws IOException {
     if (!Files.exists(stop)) {
       Files.createFile(stop);
     }
@@ -81,7 +81,7 @@ public final class VenueProcess {
    *
    * @return the last progress that it wrote
    */
-  Instant awaitEnd(Duration limit) throws IOException {
+  public Instant awaitEnd(Duration limit) throws IOException {
     Waits.until(process.name() + " ends", limit, () -> !process.isAlive());
     List<String> lines = Files.readAllLines(output);
     String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);

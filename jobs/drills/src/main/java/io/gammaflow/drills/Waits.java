@@ -5,14 +5,15 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 
 /** Waiting for conditions, never for a time. */
-final class Waits {
+public final class Waits {
   private static final long PAUSE_MILLIS = 50;
 
   private Waits() {}
 
   /** Something that becomes true; a failure while asking counts as not yet. */
   @FunctionalInterface
-  interface Condition {
+  public interface Condition {
+    /** Whether it does, now. */
     boolean holds() throws IOException;
   }
 
@@ -22,7 +23,7 @@ final class Waits {
    * @param what for the message
    * @throws IOException when the time is over
    */
-  static void until(String what, Duration limit, Condition condition) throws IOException {
+  public static void until(String what, Duration limit, Condition condition) throws IOException {
     long end = System.nanoTime() + limit.toNanos();
     IOException last = null;
     do {
@@ -40,7 +41,7 @@ final class Waits {
   }
 
   /** Lets time pass: the seeded moment of a fault, or the length of an outage. */
-  static void pause(long millis) throws InterruptedIOException {
+  public static void pause(long millis) throws InterruptedIOException {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {

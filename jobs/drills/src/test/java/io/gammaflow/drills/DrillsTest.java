@@ -29,6 +29,6 @@ class DrillsTest {
   }
 
   private static Instant opening(String now) {
-    return Drills.opening(Instant.parse(now));
+    return DrillMarket.opening(Instant.parse(now));
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Unused ports. */
-final class FreePorts {
+public final class FreePorts {
   private FreePorts() {}
 
   /**
@@ -15,7 +15,7 @@ final class FreePorts {
    *
    * @throws IOException when the system gives none
    */
-  static int[] take(int count) throws IOException {
+  public static int[] take(int count) throws IOException {
     List<ServerSocket> held = new ArrayList<>(count);
     int[] ports = new int[count];
     try {

@@ -3,11 +3,15 @@ package io.gammaflow.launcher;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gammaflow.drills.Drill;
+import io.gammaflow.drills.DrillRequest;
 import io.gammaflow.drills.DrillVerdict;
 import io.gammaflow.drills.Drills;
 import io.gammaflow.drills.Mutant;
 import io.gammaflow.embedded.FolderInUseException;
 import io.gammaflow.embedded.FolderLock;
+import io.gammaflow.rehearsal.Libraries;
+import io.gammaflow.rehearsal.ManifestOptions;
+import io.gammaflow.rehearsal.Rehearsal;
 import io.gammaflow.runtime.config.Nearest;
 import io.gammaflow.runtime.home.PrivateFolder;
 import io.gammaflow.runtime.terminal.Terminal;
@@ -34,7 +38,7 @@ final class DrillCommand extends TerminalCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "DRILL",
-      description = "D1 D2 D3 D6 D7 D16 D17 D18 D29 D30 D31.")
+      description = "D1 D2 D3 D6 D7 D16 D17 D18 D29 D30 D31; on Kubernetes K1 K2 K3.")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -80,8 +84,15 @@ final class DrillCommand extends TerminalCommand {
     try (FolderLock lock = FolderLock.take(PrivateFolder.create(folder));
         Drills drills = new Drills(lock.folder(), terminal::say)) {
       Runtime.getRuntime().addShutdownHook(new Thread(drills::close, "stop-drill"));
+      List<Drill> pods = chosen.stream().filter(Drill::onKubernetes).toList();
+      if (!pods.isEmpty()) {
+        verdicts.addAll(rehearse(pods, lock.folder()));
+      }
       for (Drill drill : chosen) {
-        DrillVerdict verdict = drills.run(new Drills.Request(drill, seed, runs, full, mutant));
+        if (drill.onKubernetes()) {
+          continue;
+        }
+        DrillVerdict verdict = drills.run(new DrillRequest(drill, seed, runs, full, mutant));
         verdicts.add(verdict);
         if (!json) {
           verdict.lines().forEach(terminal.out()::println);
@@ -97,6 +108,19 @@ final class DrillCommand extends TerminalCommand {
       terminal.out().println(json(verdicts));
     }
     return verdicts.stream().allMatch(DrillVerdict::passed) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** All on one cluster, which takes longer to start than a fault does. */
+  private List<DrillVerdict> rehearse(List<Drill> drills, Path folder) throws IOException {
+    try (Rehearsal rehearsal =
+        new Rehearsal(folder.resolve("k"), Libraries.ofThisCommand(), terminal::say)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::close, "stop-rehearsal"));
+      List<DrillVerdict> verdicts = rehearsal.run(drills, seed, ManifestOptions.small());
+      if (!json) {
+        verdicts.forEach(v -> v.lines().forEach(terminal.out()::println));
+      }
+      return verdicts;
+    }
   }
 
   private List<Drill> chosen() throws CommandException {

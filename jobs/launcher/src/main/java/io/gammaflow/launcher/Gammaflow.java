@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
       AuditCommand.class,
       RepairCommand.class,
       DrillCommand.class,
+      ClusterCommand.class,
       PartCommand.class,
       DoctorCommand.class,
       BenchCommand.class,

@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String EVALUATION = "io.gammaflow.evaluation..";
   private static final String DEMO = "io.gammaflow.demo..";
   private static final String DRILLS = "io.gammaflow.drills..";
+  private static final String REHEARSAL = "io.gammaflow.rehearsal..";
   private static final String LAUNCHER = "io.gammaflow.launcher..";
   private static final String BENCHMARKS = "io.gammaflow.benchmarks..";
   private static final String EMBEDDED = "io.gammaflow.embedded..";
@@ -58,6 +59,7 @@ class ArchitectureTest {
           EVALUATION,
           DEMO,
           DRILLS,
+          REHEARSAL,
           LAUNCHER,
           BENCHMARKS,
           EMBEDDED);
@@ -209,6 +211,7 @@ class ArchitectureTest {
               EVALUATION,
               DEMO,
               DRILLS,
+              REHEARSAL,
               BENCHMARKS,
               EMBEDDED),
           PAGE,
@@ -238,6 +241,8 @@ class ArchitectureTest {
   static final ArchRule evaluationNeedsNoServer =
       noneOf(EVALUATION, List.of(OPERATIONS, DEMO, DRILLS, EMBEDDED));
 
+  @ArchTest static final ArchRule drillsKnowNoRehearsal = noneOf(DRILLS, List.of(REHEARSAL));
+
   @ArchTest static final ArchRule theDemoKnowsNoDrill = noneOf(DEMO, List.of(DRILLS, EVALUATION));
 
   @ArchTest
@@ -251,7 +256,7 @@ class ArchitectureTest {
           .beDeclaredInClassesThat()
           .haveNameMatching(
               "io\\.gammaflow\\.(launcher\\.Gammaflow|runtime\\.job\\.JobMain"
-                  + "|drills\\.(Child|JobManagerProcess))");
+                  + "|drills\\.(Child|JobManagerProcess)|rehearsal\\.(ApiServer|Deployer))");
 
   @ArchTest
   static final ArchRule mathsKnowsNoClockAndNoDisk =

@@ -21,6 +21,8 @@ public final class WireRecordStream implements Closeable {
   /** Connects on the first record. */
   public WireRecordStream(KafkaConnection connection) {
     Properties properties = KafkaSinks.producerProperties(connection);
+    // Without it only a broker that comes back within one minute does.
+    properties.setProperty("max.block.ms", "120000");
     producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gammaflow.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

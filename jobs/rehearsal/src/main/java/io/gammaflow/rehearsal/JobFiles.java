@@ -60,7 +60,7 @@ final class JobFiles {
       c.put("execution.checkpointing.savepoint-dir", objects + "savepoints");
     }
     // It would listen on every address of this machine.
-    c.put("metrics.reporters", "");
+    c.keySet().removeIf(key -> key.startsWith("metrics.reporter"));
     c.putAll(more);
     Path template = home.resolve("pod-template.yaml");
     Files.writeString(template, new ObjectMapper().writeValueAsString(job.podTemplate()));

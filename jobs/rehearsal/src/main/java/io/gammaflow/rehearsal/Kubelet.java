@@ -116,12 +116,32 @@ final class Kubelet implements AutoCloseable {
     RunningPod is = workers.get(name);
     if (is == null && !reported.contains(name)) {
       String cluster = pod.path("metadata").path("labels").path("app").asText();
-      RunningPod started = node.start(cluster, name, pod.path("spec"));
+      RunningPod started = node.start(cluster, name, withSecrets(pod.path("spec"), cluster));
       workers.put(name, started);
       report(pod, "Running", started.address());
     } else if (is != null && !is.process().isAlive() && reported.add(name)) {
       report(pod, "Failed", is.address());
     }
+  }
+
+  /**
+   * A TaskManager's pod, made without the template that Flink's image has mounted, with the keys of
+   * the template all the same.
+   */
+  private JsonNode withSecrets(JsonNode spec, String cluster) throws IOException {
+    JsonNode template =
+        api.get(ApiClient.APPS, "deployments", cluster).path("spec").path("template").path("spec");
+    ObjectNode put = spec.deepCopy();
+    for (JsonNode container : put.path("containers")) {
+      for (JsonNode from : template.path("containers")) {
+        if (container.path("name").equals(from.path("name"))
+            && !container.has("envFrom")
+            && from.has("envFrom")) {
+          ((ObjectNode) container).set("envFrom", from.path("envFrom"));
+        }
+      }
+    }
+    return put;
   }
 
   /** What Flink asks of a pod: phase, address, that it was placed, and how its container ended. */

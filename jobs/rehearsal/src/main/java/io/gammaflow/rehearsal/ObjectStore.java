@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,17 @@ final class ObjectStore implements AutoCloseable {
   private static final String BUCKET = "gammaflow";
   private static final String KEY = "rehearsal";
   private static final String SECRET = "only-on-loopback";
+
+  /** Its library writes every step of every request otherwise. */
+  private static final String QUIET =
+      """
+      <configuration>
+        <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
+          <encoder><pattern>%d %level %logger - %msg%n</pattern></encoder>
+        </appender>
+        <root level="WARN"><appender-ref ref="OUT"/></root>
+      </configuration>
+      """;
 
   private final Path folder;
   private final JvmOptions jvm;
@@ -53,10 +65,13 @@ final class ObjectStore implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     p.forEach((k, v) -> text.append(k).append('=').append(v).append('\n'));
     Files.writeString(home.resolve("s3proxy.properties"), text.toString());
+    Files.writeString(home.resolve("logback.xml"), QUIET);
     JvmOptions small = JvmOptions.small("128m");
+    List<String> java = new ArrayList<>(small.options());
+    java.add("-Dlogback.configurationFile=" + home.resolve("logback.xml"));
     JvmOptions jvm =
         new JvmOptions(
-            small.options(),
+            java,
             libraries.resolve("*") + File.pathSeparator + small.classPath(),
             small.environment());
     ObjectStore store = new ObjectStore(home, jvm, port, begin(home, jvm));

@@ -102,6 +102,7 @@ public final class Rehearsal implements AutoCloseable {
           DrillLog log = new DrillLog(drills.get(i), seed, say);
           Waits.pause(between.toMillis());
           strike(drills.get(i), new Act(cluster, JOB, log));
+          Measures.report(cluster, JOB, log);
           if (i == drills.size() - 1) {
             Instant end = venue.stop();
             SameBytes.awaitEnd(log, plan, audit, end);
@@ -159,7 +160,9 @@ public final class Rehearsal implements AutoCloseable {
 
   private static int seconds(Drill drill) {
     return switch (drill) {
-      case K3, K5, K7, K8, K11, K12, K29 -> 240;
+      case K8, K11, K12 -> 180;
+      case K3, K5, K29 -> 300;
+      case K7 -> 420;
       default -> 120;
     };
   }

@@ -122,7 +122,7 @@ public final class Demo {
     CompletableFuture<EmbeddedQuestDb> questStart =
         async("database", start, () -> EmbeddedQuestDb.start(home.resolve(QUESTDB), 0, login));
     CompletableFuture<LocalCluster> clusterStart =
-        async("cluster", start, () -> LocalCluster.start(home.resolve("flink"), JOBS));
+        async("cluster", start, () -> LocalCluster.start(home.resolve("flink"), JOBS, false, 0));
     CompletableFuture<Optional<MarketPast>> past = async("market", start, market::past);
     try (EmbeddedKafka kafka = kafkaStart.get();
         DatabaseOutage outage =
@@ -147,6 +147,7 @@ public final class Demo {
       say(
           "broker at %s; jobs submitted after %.1f s, waiting for the first committed signal"
               .formatted(kafka.bootstrapServers(), (System.nanoTime() - start) / 1e9));
+      cluster.metrics().ifPresent(uri -> say("metrics at " + uri));
       DemoCounts counts;
       try (SignalWatch watch = new SignalWatch(terminal, FreshnessBounds.standard());
           Dashboard page =

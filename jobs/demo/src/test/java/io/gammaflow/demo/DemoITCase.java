@@ -7,6 +7,7 @@ import io.gammaflow.connectors.recording.RecordingFormat;
 import io.gammaflow.embedded.EmbeddedKafka;
 import io.gammaflow.embedded.FolderInUseException;
 import io.gammaflow.fixtures.ListeningSockets;
+import io.gammaflow.fixtures.ScrapedMetrics;
 import io.gammaflow.fixtures.TestingOutput;
 import io.gammaflow.operations.live.Recording;
 import io.gammaflow.operations.live.TopicReader;
@@ -25,6 +26,7 @@ import io.gammaflow.sinks.files.JsonLines;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +57,9 @@ class DemoITCase {
   /** Of each of the two books of one underlying at one venue. */
   private static final int ENOUGH = 6;
 
+  private static final Path METRICS =
+      Path.of("..", "..", "k8s", "components", "monitoring", "metrics.txt");
+
   @TempDir Path folder;
 
   private final TestingOutput output = new TestingOutput();
@@ -72,6 +77,7 @@ class DemoITCase {
     List<String> notices = new CopyOnWriteArrayList<>();
     Future<Recording.Outcome> recorded = run(() -> recording.run(Duration.ZERO, notices::add));
     awaitSignals(broker, ENOUGH, running);
+    assertMetrics(URI.create(output.await("metrics at (http[^ \\s]+)", running)));
     assertThatThrownBy(demo()::run).isInstanceOf(FolderInUseException.class);
     assertThat(ListeningSockets.areKnown() ? ListeningSockets.all() : List.<String>of())
         .allMatch(socket -> socket.startsWith("loopback:"));
@@ -109,6 +115,20 @@ class DemoITCase {
       assertThat(book.getValue()).hasSizeGreaterThanOrEqualTo(ENOUGH / 2);
       assertSame(live.getOrDefault(book.getKey(), List.of()), book.getValue());
     }
+  }
+
+  /** While all three jobs run, with a checkpoint behind them. */
+  private static void assertMetrics(URI page) throws Exception {
+    ScrapedMetrics metrics = ScrapedMetrics.of(page);
+    for (String job : List.of("ingest", "exposure", "archive")) {
+      assertThat(metrics.missing(METRICS, job)).as(job).isEmpty();
+    }
+    assertThat(metrics.lines("flink_jobmanager_numRunningJobs"))
+        .singleElement()
+        .isEqualTo("flink_jobmanager_numRunningJobs 3.0");
+    assertThat(metrics.lines("flink_jobmanager_job_numRestarts"))
+        .hasSize(3)
+        .noneMatch(line -> line.contains("task_attempt_id"));
   }
 
   /** That the replay said what live said, as far as it goes: at the first line that differs. */

@@ -23,7 +23,7 @@ class StateBackendITCase {
   void theStateBackendMayChangeFromStartToStart() throws Exception {
     try (TestingExposure exposure = TestingExposure.start(folder.resolve("exposure"))) {
       List<ReflexivitySignal> replayed = exposure.replay();
-      try (LocalCluster cluster = LocalCluster.start(folder.resolve("flink"), 1, true)) {
+      try (LocalCluster cluster = LocalCluster.start(folder.resolve("flink"), 1, true, null)) {
         cluster.submit(LiveJob.EXPOSURE, exposure.config(false, false));
         CompletableFuture<String> venue = exposure.play(SPEED);
         exposure.awaitSignals(20);

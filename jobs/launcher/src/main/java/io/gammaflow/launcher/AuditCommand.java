@@ -3,9 +3,12 @@ package io.gammaflow.launcher;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.gammaflow.operations.audit.Audit;
+import io.gammaflow.operations.audit.AuditProgress;
 import io.gammaflow.operations.audit.AuditReport;
+import io.gammaflow.operations.audit.ObjectivesTable;
 import io.gammaflow.operations.audit.Series;
 import io.gammaflow.operations.audit.SignalAudit;
+import io.gammaflow.operations.metrics.AuditMetrics;
 import io.gammaflow.runtime.config.ArchiveConfig;
 import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.config.Setting;
@@ -19,6 +22,7 @@ import io.gammaflow.streams.config.ConfigOption;
 import io.gammaflow.streams.config.Durations;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +49,8 @@ final class AuditCommand extends TerminalCommand {
   private static final long LAST_WORDS_SECONDS = 30;
 
   private final CountDownLatch told = new CountDownLatch(1);
+
+  private List<String> ages = List.of();
 
   @Mixin private final BrokerOptions brokers = new BrokerOptions();
 
@@ -68,6 +75,23 @@ final class AuditCommand extends TerminalCommand {
       description = "Stop watching after N seconds; 0 = when interrupted [0].")
   private int seconds;
 
+  @Option(
+      names = "--objectives",
+      description = "Also print the objectives of each calendar month, and the ages of signals.")
+  private boolean objectives;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "PORT",
+      description = "With --watch: serve metrics for Prometheus on this port; 0: a free port.")
+  private @Nullable Integer metrics;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "Address of the metrics [127.0.0.1].")
+  private String host = "127.0.0.1";
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -87,6 +111,7 @@ final class AuditCommand extends TerminalCommand {
         terminal.out().println(json(reports));
       } else {
         reports.forEach(this::print);
+        ages.forEach(terminal.out()::println);
       }
       List<String> tables = database == null ? List.of() : suspended(database);
       tables.forEach(terminal::say);
@@ -130,7 +155,7 @@ final class AuditCommand extends TerminalCommand {
     try {
       for (String topic : names) {
         Audit audit = new Audit(kafka, topic, CLOCK);
-        reports.add(watch ? watch(audit, age) : audit.once(age));
+        reports.add(watch ? watched(audit, age) : audit.once(age));
       }
     } catch (KafkaException e) {
       throw CommandException.failed(
@@ -144,6 +169,12 @@ final class AuditCommand extends TerminalCommand {
     if (watch && topics.size() > 1) {
       problems.add("--watch: one --topic at a time, got " + topics.size());
     }
+    if (metrics != null && !watch) {
+      problems.add("--metrics: needs --watch");
+    }
+    if (metrics != null && (metrics < 0 || metrics > 65_535)) {
+      problems.add("--metrics: must be 0 to 65535, is " + metrics);
+    }
     if (seconds < 0 || (seconds > 0 && !watch)) {
       problems.add("--seconds: must be 0 or more, with --watch, is " + seconds);
     }
@@ -152,8 +183,23 @@ final class AuditCommand extends TerminalCommand {
     }
   }
 
+  /** With metrics, where they are asked for. */
+  private AuditReport watched(Audit audit, @Nullable Duration age) throws CommandException {
+    Integer port = metrics;
+    if (port == null) {
+      return watch(audit, age, progress -> {});
+    }
+    try (AuditMetrics served =
+        AuditMetrics.start(InetAddress.getByName(host), port, VersionText.version())) {
+      terminal.say("metrics: " + served.uri());
+      return watch(audit, age, served::show);
+    } catch (IOException e) {
+      throw CommandException.failed("--metrics: " + CommandLines.oneLine(e), e);
+    }
+  }
+
   /** Findings go to stderr as they come: what is printed in the end stays one report. */
-  private AuditReport watch(Audit audit, @Nullable Duration age) {
+  private AuditReport watch(Audit audit, @Nullable Duration age, Consumer<AuditProgress> listener) {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped), "stop-audit"));
     if (seconds > 0) {
@@ -172,7 +218,11 @@ final class AuditCommand extends TerminalCommand {
           }
         },
         stopped,
-        age);
+        age,
+        progress -> {
+          listener.accept(progress);
+          ages = objectives ? ObjectivesTable.lines(progress.ages()) : List.of();
+        });
   }
 
   /** Asks the watch to end, and keeps the process alive until it has reported its findings. */
@@ -204,6 +254,9 @@ final class AuditCommand extends TerminalCommand {
   private void print(AuditReport report) {
     Style style = new Style(terminal.colour());
     report.lines().forEach(terminal.out()::println);
+    if (objectives) {
+      ObjectivesTable.lines(report.account().objectives()).forEach(terminal.out()::println);
+    }
     report.problems().forEach(p -> terminal.out().println(style.bad("WRONG ") + p));
     if (report.isClean()) {
       terminal.out().println(style.good("ok    ") + "nothing lost, repeated or out of order");

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,23 +65,21 @@ abstract class JobCommand extends TerminalCommand {
       // The page draws its past from the database.
       options.add(LiveOptions.DASHBOARD_PORT);
     }
+    options.add(LiveOptions.METRICS_PORT);
     return List.copyOf(options);
   }
 
   @Override
   @SuppressWarnings("try") // the folders are held, not looked at
   public Integer call() throws CommandException {
-    RunConfig settings = settings();
-    String taken = settings.dashboardPort().flatMap(PortCheck::problem).orElse(null);
-    if (taken != null) {
-      throw CommandException.refused(
-          List.of(
-              "dashboard.port: "
-                  + taken
-                  + "; give it another with --dashboard-port, or --dashboard-port 0 for a free one"));
-    }
+    List<String> broken = new ArrayList<>();
+    Map<ConfigOption<?>, Setting> given = given(broken);
+    Optional<Integer> metrics = RunConfig.metricsPort(given, broken);
+    RunConfig settings = settings(given, broken);
+    refuseTaken(LiveOptions.DASHBOARD_PORT, settings.dashboardPort());
+    refuseTaken(LiveOptions.METRICS_PORT, metrics);
     Path folder = folder(settings);
-    LiveRun run = new LiveRun(settings, terminal, warm());
+    LiveRun run = new LiveRun(settings, terminal, warm(), metrics.orElse(null));
     try (JobFolders held = JobFolders.take(folder, settings.jobs())) {
       run.checkVenue();
       String away = BrokerWait.problem(settings.deployment().kafka(), terminal::say).orElse(null);
@@ -114,9 +113,19 @@ abstract class JobCommand extends TerminalCommand {
     return ExitCode.OK;
   }
 
-  private RunConfig settings() throws CommandException {
-    List<String> problems = new ArrayList<>();
-    Map<ConfigOption<?>, Setting> given = given(problems);
+  private static void refuseTaken(ConfigOption<?> option, Optional<Integer> port)
+      throws CommandException {
+    String taken = port.flatMap(PortCheck::problem).orElse(null);
+    if (taken != null) {
+      throw CommandException.refused(
+          List.of(
+              "%s: %s; give it another with %s, or %s 0 for a free one"
+                  .formatted(option.key(), taken, option.flag(), option.flag())));
+    }
+  }
+
+  private RunConfig settings(Map<ConfigOption<?>, Setting> given, List<String> problems)
+      throws CommandException {
     Setting.warnings(given).forEach(terminal::say);
     RunConfig settings = RunConfig.of(jobs, given, problems);
     if (!problems.isEmpty()) {

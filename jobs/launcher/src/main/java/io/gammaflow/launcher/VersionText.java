@@ -6,12 +6,12 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() {
+    return new String[] {"gammaflow " + version() + ", Java " + Runtime.version()};
+  }
+
+  /** Of the program, or a remark where no jar has one. */
+  static String version() {
     String version = VersionText.class.getPackage().getImplementationVersion();
-    return new String[] {
-      "gammaflow "
-          + (version == null ? "(classes of a build under way)" : version)
-          + ", Java "
-          + Runtime.version()
-    };
+    return version == null ? "(classes of a build under way)" : version;
   }
 }

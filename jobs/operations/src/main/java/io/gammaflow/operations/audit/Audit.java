@@ -1,14 +1,22 @@
 package io.gammaflow.operations.audit;
 
+import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An audit of one topic: once over what is there, or on and on. */
 public final class Audit {
   private static final Duration WAIT = Duration.ofMillis(100);
+
+  /** How often a watch asks the brokers how far it is behind, and reports. */
+  private static final Duration ASK_EVERY = Duration.ofSeconds(1);
+
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
   /** A topic that grows faster than it can be read must not keep a reader for ever. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -37,14 +45,64 @@ public final class Audit {
   /** Reads until asked to stop, and reports what it finds. */
   public AuditReport watch(
       SignalAudit.Findings findings, CountDownLatch stopped, @Nullable Duration maxAge) {
-    try (TopicAudit audit = new TopicAudit(kafka, topic, findings)) {
+    return watch(findings, stopped, maxAge, progress -> {});
+  }
+
+  /**
+   * The same, and reports how far it is each second in which the brokers answer.
+   *
+   * @param listener called on this thread
+   */
+  public AuditReport watch(
+      SignalAudit.Findings findings,
+      CountDownLatch stopped,
+      @Nullable Duration maxAge,
+      Consumer<AuditProgress> listener) {
+    SignalAges ages = new SignalAges(clock);
+    try (TopicAudit audit = new TopicAudit(kafka, topic, new Aged(findings, ages))) {
+      long asked = System.nanoTime() - ASK_EVERY.toNanos();
       while (stopped.getCount() > 0) {
         audit.step(WAIT);
+        if (System.nanoTime() - asked >= ASK_EVERY.toNanos()) {
+          asked = System.nanoTime();
+          report(audit, ages, listener);
+        }
       }
       while (audit.step(WAIT) > 0) {
         // What came meanwhile.
       }
       return report(audit, maxAge);
+    }
+  }
+
+  private void report(TopicAudit audit, SignalAges ages, Consumer<AuditProgress> listener) {
+    OptionalLong behind = audit.behind(ANSWER_WITHIN);
+    if (behind.isPresent()) {
+      if (behind.getAsLong() == 0) {
+        ages.begin();
+      }
+      listener.accept(
+          new AuditProgress(audit.account(), ages, behind.getAsLong(), clock.instant()));
+    }
+  }
+
+  /** Findings with the age of each signal. */
+  private record Aged(SignalAudit.Findings findings, SignalAges ages)
+      implements SignalAudit.Findings {
+    @Override
+    public void hole(Series series, long first, long last) {
+      findings.hole(series, first, last);
+    }
+
+    @Override
+    public void healed(Series series, long number) {
+      findings.healed(series, number);
+    }
+
+    @Override
+    public void signal(ReflexivitySignal signal) {
+      ages.take(signal);
+      findings.signal(signal);
     }
   }
 

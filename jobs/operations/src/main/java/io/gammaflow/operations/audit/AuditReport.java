@@ -159,6 +159,8 @@ public record AuditReport(
       out.writeEndObject();
     }
     out.writeEndArray();
+    out.writeFieldName("months");
+    ObjectivesTable.write(account.objectives(), out);
     out.writeArrayFieldStart("problems");
     for (String problem : problems()) {
       out.writeString(problem);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** The account of a topic of signals, book by book. Confined to one thread. */
 public final class SignalAudit {
   private final NavigableMap<Series, BookAudit> books = new TreeMap<>();
+  private final Objectives objectives = new Objectives();
   private final Findings findings;
   private long rejected;
 
@@ -59,7 +60,9 @@ public final class SignalAudit {
       books.put(series, book);
     }
     long next = book.last() + 1;
-    switch (book.take(signal)) {
+    BookAudit.Verdict verdict = book.take(signal);
+    objectives.take(signal, verdict, signal.getSignalSeq() - next);
+    switch (verdict) {
       case AFTER_HOLE -> findings.hole(series, next, signal.getSignalSeq() - 1);
       case HEALED -> findings.healed(series, signal.getSignalSeq());
       case NEXT, REORDERED, DUPLICATE -> {}
@@ -79,6 +82,11 @@ public final class SignalAudit {
   /** By name, each generation for itself. */
   public Collection<BookAudit> books() {
     return Collections.unmodifiableCollection(books.values());
+  }
+
+  /** The account by calendar month. */
+  public Objectives objectives() {
+    return objectives;
   }
 
   /** Whether a book has a later generation than this one. */

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -51,6 +52,11 @@ public final class TopicAudit implements Closeable {
   /** Records between the reader and the last stable offset; 0 = it has all that is committed. */
   public long behind() {
     return committed.behind();
+  }
+
+  /** The same, waiting for the brokers up to a limit; empty when they do not answer in time. */
+  public OptionalLong behind(Duration limit) {
+    return committed.behind(limit);
   }
 
   /** Records past the last stable offset: those of open transactions, and what waits for them. */

@@ -31,6 +31,7 @@ public final class LiveRun {
 
   private final Terminal terminal;
   private final @Nullable Path warm;
+  private final @Nullable Integer metricsPort;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -38,11 +39,14 @@ public final class LiveRun {
 
   /**
    * @param warm a recording to learn from first; null = none
+   * @param metricsPort of the metrics, on loopback; null = none, 0 = a free one
    */
-  public LiveRun(RunConfig config, Terminal terminal, @Nullable Path warm) {
+  public LiveRun(
+      RunConfig config, Terminal terminal, @Nullable Path warm, @Nullable Integer metricsPort) {
     this.config = config;
     this.terminal = terminal;
     this.warm = warm;
+    this.metricsPort = metricsPort;
   }
 
   /** Asks the jobs to stop, and waits until they have. Safe from a shutdown hook. */
@@ -68,11 +72,12 @@ public final class LiveRun {
         slots += config.parallelism(job);
       }
       try (LocalCluster cluster =
-          LocalCluster.start(folder, slots, config.rocksDb(LiveJob.EXPOSURE))) {
+          LocalCluster.start(folder, slots, config.rocksDb(LiveJob.EXPOSURE), metricsPort)) {
         for (LiveJob job : config.jobs()) {
           cluster.submit(job, config);
         }
         say("running " + labels() + "; checkpoints in " + folder);
+        cluster.metrics().ifPresent(uri -> say("metrics: " + uri));
         follow(cluster);
         say("stopping");
         for (LiveJob job : config.jobs()) {

@@ -1,5 +1,6 @@
 package io.gammaflow.operations.live;
 
+import io.gammaflow.operations.metrics.LoopbackReporter;
 import io.gammaflow.runtime.cluster.ClosedCluster;
 import io.gammaflow.runtime.cluster.RootMessage;
 import io.gammaflow.runtime.config.LiveJob;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +29,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flink in this process, several jobs beside each other. Each job has its checkpoints in a separate
@@ -40,12 +43,14 @@ public final class LocalCluster implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
   private final ClosedCluster cluster;
+  private final @Nullable LoopbackReporter reporter;
   private final List<Running> jobs = new ArrayList<>();
 
   private record Running(LiveJob job, JobID id, Path checkpoints) {}
 
-  private LocalCluster(ClosedCluster cluster) {
+  private LocalCluster(ClosedCluster cluster, @Nullable LoopbackReporter reporter) {
     this.cluster = cluster;
+    this.reporter = reporter;
   }
 
   /**
@@ -55,15 +60,17 @@ public final class LocalCluster implements AutoCloseable {
    * @param slots task slots: tasks of each job's widest operator, over all jobs
    */
   public static LocalCluster start(Path directory, int slots) throws Exception {
-    return start(directory, slots, false);
+    return start(directory, slots, false, null);
   }
 
   /**
-   * The same for jobs that may keep it in RocksDB.
+   * The same for jobs that may keep it in RocksDB, with metrics.
    *
    * @param rocksDb whether memory is set aside for its block cache and write buffers
+   * @param metricsPort of the metrics, on loopback; null = none, 0 = a free one
    */
-  public static LocalCluster start(Path directory, int slots, boolean rocksDb) throws Exception {
+  public static LocalCluster start(
+      Path directory, int slots, boolean rocksDb, @Nullable Integer metricsPort) throws Exception {
     Configuration c = new Configuration();
     c.setString("taskmanager.memory.network.min", "64m");
     c.setString("taskmanager.memory.network.max", "64m");
@@ -71,7 +78,21 @@ public final class LocalCluster implements AutoCloseable {
     c.setString("taskmanager.memory.managed.size", managed + "m");
     NetworkBufferSettings.SETTINGS.forEach(c::setString);
     c.setString("io.tmp.dirs", Files.createDirectories(directory.resolve("tmp")).toString());
-    return new LocalCluster(ClosedCluster.start(c, slots));
+    LoopbackReporter reporter = metricsPort == null ? null : LoopbackReporter.start(metricsPort);
+    try {
+      return new LocalCluster(
+          ClosedCluster.start(c, slots, reporter, LoopbackReporter.settings()), reporter);
+    } catch (Exception e) {
+      if (reporter != null) {
+        reporter.close();
+      }
+      throw e;
+    }
+  }
+
+  /** Where its metrics are, where it has some. */
+  public Optional<URI> metrics() {
+    return Optional.ofNullable(reporter).map(LoopbackReporter::uri);
   }
 
   /** Starts a job, from its newest checkpoint where it has one. */

@@ -4,12 +4,15 @@ import static io.gammaflow.fixtures.TestingSignals.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.fixtures.ScrapedMetrics;
+import io.gammaflow.operations.metrics.AuditMetrics;
 import io.gammaflow.schemas.codec.AvroCodec;
 import io.gammaflow.schemas.record.ReflexivitySignal;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +32,9 @@ class AuditITCase {
   private static final String TOPIC = TopicCatalogue.SIGNALS.name();
 
   private final AvroCodec codec = AvroCodec.ofClasspath();
+
+  private static final Path METRICS =
+      Path.of("..", "..", "k8s", "components", "monitoring", "metrics.txt");
 
   @TempDir Path folder;
 
@@ -92,16 +98,29 @@ class AuditITCase {
             @Override
             public void healed(Series series, long number) {}
           };
+      AuditMetrics metrics = AuditMetrics.start(InetAddress.getLoopbackAddress(), 0, "test");
+      long next = 4;
       CompletableFuture<AuditReport> watch =
           CompletableFuture.supplyAsync(
-              () -> new Audit(kafka, TOPIC, InstantSource.system()).watch(findings, stopped, null));
+              () ->
+                  new Audit(kafka, TOPIC, InstantSource.system())
+                      .watch(findings, stopped, null, metrics::show));
       try (KafkaProducer<byte[], byte[]> job = producer(kafka, "job")) {
         job.initTransactions();
         commit(job, signal("BTC", 1));
         commit(job, signal("BTC", 4));
         assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
+        ScrapedMetrics page = ScrapedMetrics.of(metrics.uri());
+        while (page.lines("gammaflow_audit_signal_age_seconds_count").isEmpty()) {
+          commit(job, signal("BTC", ++next));
+          page = ScrapedMetrics.of(metrics.uri());
+        }
+        assertThat(page.missing(METRICS, "audit")).isEmpty();
+        assertThat(page.lines("gammaflow_audit_lost"))
+            .containsExactly("gammaflow_audit_lost{book=\"BTC\"} 2.0");
       } finally {
         stopped.countDown();
+        metrics.close();
       }
       assertThat(watch.get(60, TimeUnit.SECONDS).problems())
           .containsExactly("BTC: 2 lost, signalSeq 2-3");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.gammaflow.embedded.EmbeddedKafka;
+import io.gammaflow.fixtures.ScrapedMetrics;
 import io.gammaflow.runtime.config.DeploymentConfig;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.runtime.config.NotifyConfig;
@@ -45,6 +46,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NotifyITCase {
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
+  private static final Path METRICS =
+      Path.of("..", "..", "k8s", "components", "monitoring", "metrics.txt");
+
   @TempDir Path folder;
 
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
@@ -64,7 +68,7 @@ class NotifyITCase {
         });
     receiver.start();
     try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"));
-        LocalCluster cluster = LocalCluster.start(folder.resolve("flink"), 1)) {
+        LocalCluster cluster = LocalCluster.start(folder.resolve("flink"), 1, false, 0)) {
       KafkaConnection kafka = KafkaConnection.plaintext(broker.bootstrapServers());
       Topics.ensure(kafka, TopicCatalogue.all(), TopicSettings.local());
       try (KafkaProducer<byte[], byte[]> producer =
@@ -85,6 +89,8 @@ class NotifyITCase {
       assertThat(TestingDeployment.deadLetters(kafka, 2))
           .extracting(DeadLetter::getSource)
           .containsExactlyInAnyOrder(TopicCatalogue.ALERTS.name(), "webhook");
+      assertThat(ScrapedMetrics.of(cluster.metrics().orElseThrow()).missing(METRICS, "notify"))
+          .isEmpty();
       cluster.stop(LiveJob.NOTIFY);
       assertThat(received).isEmpty();
     } finally {

@@ -1,16 +1,24 @@
 package io.gammaflow.runtime.cluster;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
+import org.apache.flink.metrics.MetricConfig;
+import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.runtime.dispatcher.DispatcherGateway;
 import org.apache.flink.runtime.dispatcher.SessionDispatcherFactory;
 import org.apache.flink.runtime.dispatcher.runner.DefaultDispatcherRunnerFactory;
 import org.apache.flink.runtime.entrypoint.component.DefaultDispatcherResourceManagerComponentFactory;
 import org.apache.flink.runtime.entrypoint.component.DispatcherResourceManagerComponentFactory;
+import org.apache.flink.runtime.metrics.MetricRegistryConfiguration;
+import org.apache.flink.runtime.metrics.MetricRegistryImpl;
+import org.apache.flink.runtime.metrics.ReporterSetup;
+import org.apache.flink.runtime.metrics.filter.ReporterFilter;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.resourcemanager.StandaloneResourceManagerFactory;
@@ -19,6 +27,7 @@ import org.apache.flink.runtime.rpc.RpcSystem;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Flink cluster in this process. It has no REST: on loopback that would be open to every user of
@@ -29,8 +38,19 @@ public final class ClosedCluster extends MiniCluster {
   private static final String LOOPBACK = "127.0.0.1";
   private static final long END_SECONDS = 30;
 
-  private ClosedCluster(MiniClusterConfiguration configuration, RpcSystem rpc) {
+  private static final String REPORTER = "prom";
+
+  private final @Nullable MetricReporter reporter;
+  private final MetricConfig reporting;
+
+  private ClosedCluster(
+      MiniClusterConfiguration configuration,
+      RpcSystem rpc,
+      @Nullable MetricReporter reporter,
+      MetricConfig reporting) {
     super(configuration, () -> Reference.borrowed(rpc));
+    this.reporter = reporter;
+    this.reporting = reporting;
   }
 
   /**
@@ -40,6 +60,17 @@ public final class ClosedCluster extends MiniCluster {
    * @param slots of the TaskManager
    */
   public static ClosedCluster start(Configuration settings, int slots) throws Exception {
+    return start(settings, slots, null, new MetricConfig());
+  }
+
+  /**
+   * The same, with a reporter of its metrics, which is open already.
+   *
+   * @param reporting what Flink reads for the reporter, such as the variables to leave out
+   */
+  public static ClosedCluster start(
+      Configuration settings, int slots, @Nullable MetricReporter reporter, MetricConfig reporting)
+      throws Exception {
     Configuration closed = new Configuration(settings);
     closed.setString("jobmanager.rpc.address", LOOPBACK);
     closed.setString("jobmanager.bind-host", LOOPBACK);
@@ -63,7 +94,9 @@ public final class ClosedCluster extends MiniCluster {
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .build(),
-            ProcessRpc.get());
+            ProcessRpc.get(),
+            reporter,
+            reporting);
     cluster.start();
     return cluster;
   }
@@ -81,6 +114,18 @@ public final class ClosedCluster extends MiniCluster {
     try (ClosedCluster cluster = start(settings, env.getParallelism())) {
       cluster.executeJobBlocking(graph.getJobGraph());
     }
+  }
+
+  @Override
+  protected MetricRegistryImpl createMetricRegistry(Configuration settings, long largestMessage) {
+    MetricReporter ours = reporter;
+    return ours == null
+        ? super.createMetricRegistry(settings, largestMessage)
+        : new MetricRegistryImpl(
+            MetricRegistryConfiguration.fromConfiguration(settings, largestMessage),
+            List.of(
+                new ReporterSetup(
+                    REPORTER, reporting, ours, ReporterFilter.getNoOpFilter(), Map.of())));
   }
 
   @Override

@@ -41,6 +41,7 @@ public enum LiveJob {
       options.addAll(job.own);
     }
     options.addAll(LiveOptions.DASHBOARD.all());
+    options.addAll(LiveOptions.METRICS.all());
     options.addAll(KafkaOptions.ALL);
     return options;
   }

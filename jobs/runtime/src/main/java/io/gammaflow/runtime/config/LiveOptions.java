@@ -34,6 +34,7 @@ public final class LiveOptions {
   static final OptionGroup EXPOSURE = OptionGroup.ofRuns();
   static final OptionGroup ARCHIVE = OptionGroup.ofRuns();
   static final OptionGroup DASHBOARD = OptionGroup.ofRuns();
+  static final OptionGroup METRICS = OptionGroup.ofRuns();
 
   private static final String NONE = Durations.NONE;
 
@@ -211,6 +212,21 @@ public final class LiveOptions {
           .rule(Rule.between(0, 65_535))
           .describedAs("Serve the dashboard on this port, on loopback; 0: a free port.");
 
+  /**
+   * A free port by default: several jobs on one machine never take it from each other. A Prometheus
+   * that is to find it needs a fixed one.
+   */
+  public static final ConfigOption<Integer> METRICS_PORT =
+      METRICS
+          .option("metrics.port", WHOLE_NUMBER.labelled("PORT"))
+          .defaultsTo(0)
+          .unsetBy(NONE)
+          .shownAs("0")
+          .rule(Rule.between(0, 65_535))
+          .describedAs(
+              "Serve metrics for Prometheus on this port, on loopback; 0: a free port; none: nowhere."
+                  + " A Flink cluster has its own setting.");
+
   private LiveOptions() {}
 
   /** Settings of the exposure job: how it runs, and what it computes. */
@@ -223,7 +239,7 @@ public final class LiveOptions {
 
   /** Whether only live jobs know an option. */
   public static boolean has(ConfigOption<?> option) {
-    return Stream.of(DEPLOYMENT, INGEST, EXPOSURE, ARCHIVE, NotifyOptions.GROUP, DASHBOARD)
+    return Stream.of(DEPLOYMENT, INGEST, EXPOSURE, ARCHIVE, NotifyOptions.GROUP, DASHBOARD, METRICS)
         .anyMatch(group -> group.all().contains(option));
   }
 

@@ -59,6 +59,18 @@ public record RunConfig(
     return new RunConfig(deployment, ingest, exposure, archive, notification, dashboardPort);
   }
 
+  /**
+   * The port of the metrics of jobs in this process; empty = none, 0 = a free one.
+   *
+   * @param problems takes a line for a broken rule
+   */
+  public static Optional<Integer> metricsPort(
+      Map<ConfigOption<?>, Setting> settings, List<String> problems) {
+    return settings.containsKey(LiveOptions.METRICS_PORT)
+        ? new ValueReader(settings, problems).find(LiveOptions.METRICS_PORT)
+        : Optional.of(LiveOptions.METRICS_PORT.defaultValue());
+  }
+
   /** With another computation of the exposure job, where there is one. */
   public RunConfig withExposure(ExposureConfig computed) {
     return new RunConfig(

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,21 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RunConfigTest extends LiveSettings {
+  @Test
+  void metricsAreServedOnAFreePortUnlessAnotherOrNoneIsNamed() {
+    List<String> problems = new ArrayList<>();
+    assertThat(RunConfig.metricsPort(Map.of(), problems)).contains(0);
+    assertThat(RunConfig.metricsPort(port("9249"), problems)).contains(9249);
+    assertThat(RunConfig.metricsPort(port("none"), problems)).isEmpty();
+    assertThat(problems).isEmpty();
+    assertThat(RunConfig.metricsPort(port("70000"), problems)).isEmpty();
+    assertThat(problems).containsExactly("metrics.port: must be 0 to 65535, is 70000 (test)");
+  }
+
+  private static Map<ConfigOption<?>, Setting> port(String value) {
+    return Map.of(LiveOptions.METRICS_PORT, new Setting(value, "test"));
+  }
+
   @Test
   void defaultsOfEveryKey() throws IOException {
     RunConfig config = read(ALL, REQUIRED, Map.of());
@@ -145,6 +161,7 @@ class RunConfigTest extends LiveSettings {
         webhook.states: [OPENED, UPDATED]
         webhook.delivery-timeout: 1h
         dashboard.port: 8080
+        metrics.port: 9249
         """
             + security
                 .toString()

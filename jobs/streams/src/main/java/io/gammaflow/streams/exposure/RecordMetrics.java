@@ -39,6 +39,10 @@ public final class RecordMetrics {
     expired = group.counter("expired");
     unaccounted = group.counter("unaccounted");
     unordered = group.counter("unordered");
+    // All of them from the beginning: what appears with its first count does not increase by it.
+    for (DeadLetterReason reason : DeadLetterReason.values()) {
+      counter(reason);
+    }
     MetricGroup trades = task.addGroup(GROUP).addGroup("trades");
     signed = trades.counter("signed");
     unsigned = trades.counter("unsigned");
@@ -60,9 +64,12 @@ public final class RecordMetrics {
   /** Counts a dead letter by its reason. */
   public void deadLetter(DeadLetterReason reason) {
     deadLettered++;
-    reasons
-        .computeIfAbsent(reason, r -> group.addGroup("reason", r.name()).counter("deadLettered"))
-        .inc();
+    counter(reason).inc();
+  }
+
+  private Counter counter(DeadLetterReason reason) {
+    return reasons.computeIfAbsent(
+        reason, r -> group.addGroup("reason", r.name()).counter("deadLettered"));
   }
 
   /** Counts a record that was a dead letter when it came, by what its text begins with. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -163,6 +165,15 @@ public final class RetainedReader implements Closeable {
   /** Offsets between the reader and the end; for a reader of committed records the stable end. */
   public long behind() {
     return behind(consumer.endOffsets(partitions));
+  }
+
+  /** The same, waiting for the brokers up to a limit; empty when they do not answer in time. */
+  public OptionalLong behind(Duration limit) {
+    try {
+      return OptionalLong.of(behind(consumer.endOffsets(partitions, limit)));
+    } catch (TimeoutException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** Offsets between the reader and the ends that {@link #ends()} gave. */

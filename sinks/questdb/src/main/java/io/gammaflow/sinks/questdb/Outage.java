@@ -19,7 +19,7 @@ final class Outage {
   private final String database;
   private final Backoff backoff;
   private final Pause pause;
-  private boolean ongoing;
+  private volatile boolean ongoing;
 
   Outage(String database, RandomGenerator random, Pause pause) {
     this.database = database;
@@ -34,6 +34,11 @@ final class Outage {
       LOG.warn("QuestDB {} is unavailable, rows wait: {}", database, cause);
     }
     pause.sleep(backoff.next());
+  }
+
+  /** Whether the database does not answer now. */
+  boolean isOngoing() {
+    return ongoing;
   }
 
   /** The database has answered. */

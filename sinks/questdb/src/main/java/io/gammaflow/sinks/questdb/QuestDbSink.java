@@ -31,9 +31,11 @@ final class QuestDbSink<T extends SpecificRecord> implements Sink<T> {
     // The task has nothing else to do, and a cancel interrupts it.
     Outage.Pause pause = length -> Thread.sleep(length.toMillis());
     Outage outage = new Outage(connection.address(), RandomGenerator.getDefault(), pause);
+    SinkWriterMetricGroup metrics = context.metricGroup();
+    metrics.gauge("outage", () -> outage.isOngoing() ? 1 : 0);
     Migrations.apply(connection, outage);
     Rejections rejections = new Rejections(rejected.open());
-    SinkWriterMetricGroup metrics = context.metricGroup();
+    metrics.gauge("rejectedRows", rejections::count);
     Suspension suspension =
         new Suspension(
             table.name(),

@@ -132,7 +132,7 @@ final class LiveListener implements WebSocket.Listener {
   }
 
   private void message(String whole) {
-    counts.add(LiveCount.FRAMES);
+    counts.message(heardAt);
     // Answered here and now, whatever the reader does. Not confirmed by a recorded frame.
     if (whole.length() <= LONGEST_TEST
         && whole.contains("\"test_request\"")

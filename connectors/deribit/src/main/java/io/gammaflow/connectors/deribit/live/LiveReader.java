@@ -16,20 +16,24 @@ import org.jspecify.annotations.Nullable;
  * message from the memory of it.
  */
 final class LiveReader implements SourceReader<WireRecord, LiveSplit> {
+  private static final double NANOS = 1e9;
+
   private final LiveConfig config;
-  private final SourceCounts counts = new SourceCounts();
+  private final SourceCounts counts;
   private final FrameQueue queue;
   private @Nullable LiveLink link;
   private @Nullable LiveSession session;
 
   LiveReader(LiveConfig config, MetricGroup metrics) {
     this.config = config;
+    this.counts = new SourceCounts(config.clock().nanos());
     this.queue = new FrameQueue(config.queueBytes(), counts);
     MetricGroup group = metrics.addGroup("deribit");
     for (LiveCount count : LiveCount.values()) {
       group.gauge(count.metric(), () -> counts.of(count));
     }
     group.gauge("queueBytes", queue::waitingBytes);
+    group.gauge("lastMessage", () -> counts.silence(config.clock().nanos()) / NANOS);
   }
 
   @Override

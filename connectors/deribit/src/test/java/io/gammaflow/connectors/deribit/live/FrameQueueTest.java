@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FrameQueueTest {
   private static final int SMALL = 1000;
 
-  private final SourceCounts counts = new SourceCounts();
+  private final SourceCounts counts = new SourceCounts(0);
   private final FrameQueue queue = new FrameQueue(SMALL, counts);
 
   private static Frame push(String channel, String data) {

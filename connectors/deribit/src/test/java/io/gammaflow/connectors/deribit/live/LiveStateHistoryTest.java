@@ -22,7 +22,7 @@ class LiveStateHistoryTest {
   private static LiveMemory fresh() {
     return new LiveMemory(
         ProgressClock.standard(),
-        new TradeTracker(4, new SourceCounts()),
+        new TradeTracker(4, new SourceCounts(0)),
         new BackfillSweeps(List.of("BTC")));
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningSource implements AutoCloseable {
   private static final long LOOK_MILLIS = 10;
 
-  private final SourceCounts counts = new SourceCounts();
+  private final SourceCounts counts = new SourceCounts(0);
   private final AvroCodec codec = AvroCodec.ofClasspath();
   private @Nullable FrameQueue queue;
   private @Nullable LiveLink link;

@@ -24,7 +24,7 @@ final class TestingVenue implements SessionRequests {
   final List<String> asked = new ArrayList<>();
   final List<WireRecord> wire = new ArrayList<>();
   final List<SpecificRecord> records = new ArrayList<>();
-  final SourceCounts counts = new SourceCounts();
+  final SourceCounts counts = new SourceCounts(0);
   final LiveSession session;
   private final AvroCodec codec = AvroCodec.ofClasspath();
   private final HandClock clock = new HandClock();

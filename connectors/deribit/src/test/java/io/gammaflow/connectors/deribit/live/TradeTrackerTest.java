@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TradeTrackerTest {
-  private final SourceCounts counts = new SourceCounts();
+  private final SourceCounts counts = new SourceCounts(0);
   private final List<String> gaps = new ArrayList<>();
   private TradeTracker tracker = new TradeTracker(8, counts);
 

@@ -29,7 +29,7 @@ final class BookStore {
   private final KernelBuilder kernel = new KernelBuilder(KernelEngines.active());
   private final Map<ShardKey, Kept> books = new HashMap<>();
 
-  private record Kept(DealerBook book, BookReports reports) {}
+  private record Kept(DealerBook book, BookReports reports, StateBytes bytes) {}
 
   BookStore(
       ExposureConfig config,
@@ -57,30 +57,41 @@ final class BookStore {
     return kept(key).reports();
   }
 
+  /** Bytes of a book's state but its journal; 0 where it has none. */
+  long bytes(ShardKey key) {
+    Kept kept = books.get(key);
+    return kept == null ? 0 : kept.bytes().total();
+  }
+
   private Kept kept(ShardKey key) throws Exception {
     Kept kept = books.get(key);
     if (kept == null) {
-      DealerBook book = load();
-      kept = new Kept(book, BookReports.of(book, configHash, kernel));
+      StateBytes bytes = new StateBytes();
+      DealerBook book = load(bytes);
+      kept = new Kept(book, BookReports.of(book, configHash, kernel), bytes);
       books.put(key, kept);
     }
     return kept;
   }
 
-  private DealerBook load() throws Exception {
+  private DealerBook load(StateBytes bytes) throws Exception {
     byte[] known = header.value();
+    bytes.header(known);
     DealerBook book =
         new DealerBook(
             config, configHash, known == null ? new BookHeader() : BookHeader.read(known));
     for (Map.Entry<Integer, byte[]> page : pages.entries()) {
       PageCodec.read(book.table, page.getKey(), page.getValue());
+      bytes.table(page.getKey(), page.getValue());
     }
     book.inventory.load(book.header);
-    for (byte[] page : inventory.values()) {
-      book.inventory.readPage(page);
+    for (Map.Entry<Integer, byte[]> page : inventory.entries()) {
+      book.inventory.readPage(page.getValue());
+      bytes.inventory(page.getKey(), page.getValue());
     }
     book.inventory.complete();
     byte[] told = vaults.value();
+    bytes.vaults(told);
     if (told != null) {
       book.vaults.read(told);
     }
@@ -93,7 +104,8 @@ final class BookStore {
    * {@link #TOMBSTONE} no state at all.
    */
   void keep(ShardKey key, DealerBook book, long tick) throws Exception {
-    writePages(book);
+    StateBytes bytes = kept(key).bytes();
+    writePages(book, bytes);
     if (book.isEmpty()) {
       journal.clear();
       if (isForgotten(book, tick)) {
@@ -110,10 +122,14 @@ final class BookStore {
       book.header.nextPrune = tick + Journal.PRUNE_EVERY;
     }
     if (book.vaults.takeChanged()) {
-      vaults.update(book.vaults.isEmpty() ? null : book.vaults.write());
+      byte[] written = book.vaults.isEmpty() ? null : book.vaults.write();
+      vaults.update(written);
+      bytes.vaults(written);
     }
     book.inventory.save(book.header);
-    header.update(book.header.write());
+    byte[] head = book.header.write();
+    header.update(head);
+    bytes.header(head);
   }
 
   /** Whether a book has no state worth keeping: no contract, no vault, no recent spot. */
@@ -123,7 +139,7 @@ final class BookStore {
     return spotless && book.vaults.isEmpty();
   }
 
-  private void writePages(DealerBook book) throws Exception {
+  private void writePages(DealerBook book, StateBytes sizes) throws Exception {
     ContractTable table = book.table;
     BitSet dirty = table.dirtyPages();
     for (int page = dirty.nextSetBit(0); page >= 0; page = dirty.nextSetBit(page + 1)) {
@@ -131,9 +147,14 @@ final class BookStore {
       if (bytes.length == 0) {
         pages.remove(page);
         inventory.remove(page);
+        sizes.table(page, null);
+        sizes.inventory(page, null);
       } else {
+        byte[] positions = book.inventory.writePage(page);
         pages.put(page, bytes);
-        inventory.put(page, book.inventory.writePage(page));
+        inventory.put(page, positions);
+        sizes.table(page, bytes);
+        sizes.inventory(page, positions);
       }
     }
     table.clean();

@@ -52,7 +52,7 @@ public final class DealerBookFunction
   private transient Quarantine quarantine;
   private transient List<MarketRecord> atWork;
   private transient RecordMetrics metrics;
-  private transient VenueMetrics venues;
+  private transient BookGauges gauges;
   private transient Surplus surplus;
 
   public DealerBookFunction(ExposureConfig config) {
@@ -77,7 +77,7 @@ public final class DealerBookFunction
     atWork = List.of();
     metrics = new RecordMetrics(runtime.getMetricGroup());
     rejects = new EarlyRejects(runtime.getState(BookStates.strays()), pending, journal, metrics);
-    venues = new VenueMetrics(runtime.getMetricGroup());
+    gauges = new BookGauges(runtime.getMetricGroup());
     surplus = new Surplus(config.get(ExposureOptions.MOST_UNDERLYINGS), metrics);
   }
 
@@ -205,8 +205,8 @@ public final class DealerBookFunction
     if (!taken.isEmpty() || rejected != null) {
       report(book, run.tally(), context);
     }
-    venues.look(key, book, tick, progress);
     books.keep(key, book, tick);
+    gauges.look(key, book, tick, progress, books.bytes(key));
     timers.later(book, tick, context.timerService());
   }
 

@@ -126,6 +126,7 @@ public final class ReflexivityFunction
                     "alerts", Types.STRING, TypeInformation.of(AlertMemory.class)));
     quarantine = new Quarantine(getRuntimeContext().getState(Quarantine.descriptor()));
     metrics = new SignalMetrics(getRuntimeContext().getMetricGroup());
+    BuildMetrics.register(getRuntimeContext().getMetricGroup(), config);
     slices =
         getRuntimeContext()
             .getListState(new ListStateDescriptor<>("slices", TypeInformation.of(BookSlice.class)));

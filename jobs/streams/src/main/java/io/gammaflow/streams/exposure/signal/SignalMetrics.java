@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a task's books are worth, as metrics by book: seconds of event time in each status since the
- * task began, coverage, the last sequence number, ticks with each flag.
+ * task began, coverage, the last sequence number, event time of the last tick, ticks with each
+ * flag.
  */
 final class SignalMetrics {
   private static final double MICROS = 1e6;
@@ -70,6 +71,7 @@ final class SignalMetrics {
       revisions = metrics.counter("revisions");
       metrics.gauge("coverage", () -> coverage);
       metrics.gauge("signalSeq", () -> signalSeq);
+      metrics.gauge("eventTime", () -> status == null ? Double.NaN : tick / MICROS);
     }
 
     private Span seconds(SignalStatus of) {

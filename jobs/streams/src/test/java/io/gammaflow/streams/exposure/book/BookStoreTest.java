@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ShardKey;
 import io.gammaflow.streams.record.MarketRecord;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BookStoreTest {
@@ -88,6 +89,34 @@ class BookStoreTest {
     assertThat(trades.entries).isEmpty();
     assertThat(header.value()).isNull();
     assertThat(store.book(KEY)).isNotSameAs(book);
+  }
+
+  @Test
+  void knowsTheBytesOfItsStateAsWrittenAndAsReadAndAsForgotten() throws Exception {
+    BookStore store = store();
+    DealerBook book = filled(store, SlotIndex.PAGE + 10);
+    store.keep(KEY, book, T0);
+    assertThat(store.bytes(KEY)).isPositive().isEqualTo(bytesOfState());
+    BookStore restored = store();
+    restored.book(KEY);
+    assertThat(restored.bytes(KEY)).isEqualTo(bytesOfState());
+
+    book.expire(T0 + DAY);
+    store.keep(KEY, book, T0 + DAY);
+    assertThat(store.bytes(KEY)).isPositive().isEqualTo(bytesOfState());
+    book.expire(T0 + 2 * DAY);
+    store.keep(KEY, book, T0 + 2 * DAY);
+    assertThat(store.bytes(KEY)).isZero();
+  }
+
+  private long bytesOfState() throws Exception {
+    byte[] head = header.value();
+    byte[] told = vaults.value();
+    return Stream.concat(pages.entries.values().stream(), inventory.entries.values().stream())
+            .mapToLong(page -> page.length)
+            .sum()
+        + (head == null ? 0 : head.length)
+        + (told == null ? 0 : told.length);
   }
 
   @Test

@@ -44,5 +44,6 @@ class SignalMetricsTest {
     assertThat(value("revisions")).isEqualTo(1L);
     assertThat(value("coverage")).isEqualTo(0.2);
     assertThat(value("signalSeq")).isEqualTo(5L);
+    assertThat(value("eventTime")).isEqualTo((T0 + 11 * SECOND) / 1e6);
   }
 }

@@ -1,0 +1,5 @@
+/** Metrics of jobs and auditor for Prometheus, on loopback unless somebody asks for more. */
+@NullMarked
+package io.gammaflow.operations.metrics;
+
+import org.jspecify.annotations.NullMarked;

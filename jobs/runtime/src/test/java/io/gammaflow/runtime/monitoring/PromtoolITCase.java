@@ -43,6 +43,11 @@ class PromtoolITCase {
   }
 
   @Test
+  void aPlainPrometheusTakesTheRules() throws Exception {
+    assertThat(promtool("check", "config", "prometheus.yaml")).contains("1 rule files found");
+  }
+
+  @Test
   void everyPanelAsksWhatPrometheusUnderstands() throws Exception {
     ObjectMapper json = new ObjectMapper();
     ObjectNode file = json.createObjectNode();

@@ -2,6 +2,10 @@ package io.gammaflow.launcher;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.gammaflow.commands.CommandException;
+import io.gammaflow.commands.CommandLines;
+import io.gammaflow.commands.ExitCode;
+import io.gammaflow.commands.TerminalCommand;
 import io.gammaflow.drills.Drill;
 import io.gammaflow.drills.DrillRequest;
 import io.gammaflow.drills.DrillVerdict;

@@ -1,5 +1,9 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.commands.CommandException;
+import io.gammaflow.commands.CommandLines;
+import io.gammaflow.commands.ExitCode;
+import io.gammaflow.commands.TerminalCommand;
 import io.gammaflow.connectors.file.FileFormat;
 import io.gammaflow.connectors.formats.FileFormats;
 import io.gammaflow.evaluation.alerts.AlertReport;

@@ -1,5 +1,7 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.commands.CommandException;
+import io.gammaflow.commands.TerminalCommand;
 import io.gammaflow.runtime.terminal.Terminal;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,5 +1,13 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.commands.AuditCommand;
+import io.gammaflow.commands.CommandLines;
+import io.gammaflow.commands.DoctorCommand;
+import io.gammaflow.commands.HelpCommand;
+import io.gammaflow.commands.LogFile;
+import io.gammaflow.commands.RecordCommand;
+import io.gammaflow.commands.RepairCommand;
+import io.gammaflow.commands.VersionText;
 import io.gammaflow.runtime.terminal.Terminal;
 import java.util.Locale;
 import picocli.CommandLine.Command;

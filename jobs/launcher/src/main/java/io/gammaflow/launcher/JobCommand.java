@@ -1,8 +1,11 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.commands.CommandException;
+import io.gammaflow.commands.CommandLines;
+import io.gammaflow.commands.ExitCode;
+import io.gammaflow.commands.TerminalCommand;
 import io.gammaflow.connectors.deribit.live.VenueUnreachableException;
 import io.gammaflow.embedded.FolderInUseException;
-import io.gammaflow.operations.live.JobFolders;
 import io.gammaflow.operations.live.LiveRun;
 import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.LiveJob;

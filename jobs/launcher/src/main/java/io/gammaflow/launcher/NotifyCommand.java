@@ -1,5 +1,7 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.commands.CommandException;
+import io.gammaflow.commands.ExitCode;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.runtime.config.NotifyConfig;
 import io.gammaflow.runtime.terminal.Terminal;

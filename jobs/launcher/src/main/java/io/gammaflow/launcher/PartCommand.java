@@ -1,5 +1,7 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.commands.ExitCode;
+import io.gammaflow.commands.TerminalCommand;
 import io.gammaflow.drills.PartLogin;
 import io.gammaflow.drills.VenueProcess;
 import io.gammaflow.embedded.EmbeddedKafka;

@@ -2,6 +2,9 @@ package io.gammaflow.launcher;
 
 import io.gammaflow.benchmarks.BenchmarkTable;
 import io.gammaflow.benchmarks.ReplayBenchmark;
+import io.gammaflow.commands.CommandException;
+import io.gammaflow.commands.ExitCode;
+import io.gammaflow.commands.TerminalCommand;
 import io.gammaflow.runtime.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;

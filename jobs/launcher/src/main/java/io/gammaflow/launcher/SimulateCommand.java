@@ -1,5 +1,8 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.commands.CommandException;
+import io.gammaflow.commands.ExitCode;
+import io.gammaflow.commands.TerminalCommand;
 import io.gammaflow.runtime.terminal.Terminal;
 import io.gammaflow.simulation.agents.Scenario;
 import io.gammaflow.simulation.feed.SimulatedUnderlyings;

@@ -2,6 +2,7 @@ package io.gammaflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gammaflow.commands.ExitCode;
 import io.gammaflow.runtime.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

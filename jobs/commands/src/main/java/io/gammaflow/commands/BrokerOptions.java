@@ -1,4 +1,4 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import io.gammaflow.runtime.config.BrokerConfig;
 import io.gammaflow.runtime.config.ConfigSources;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a tool finds its brokers: by their address, or by the settings of the live jobs. */
-final class BrokerOptions {
+public final class BrokerOptions {
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT,...",

@@ -1,4 +1,4 @@
-package io.gammaflow.operations.live;
+package io.gammaflow.launcher;
 
 import io.gammaflow.embedded.FolderInUseException;
 import io.gammaflow.embedded.FolderLock;
@@ -15,7 +15,7 @@ import java.util.List;
  * would continue from files that the first is still writing. Other jobs may use the folder at the
  * same time.
  */
-public final class JobFolders implements AutoCloseable {
+final class JobFolders implements AutoCloseable {
   private final List<FolderLock> held = new ArrayList<>();
 
   private JobFolders() {}
@@ -27,7 +27,7 @@ public final class JobFolders implements AutoCloseable {
    * @throws FolderInUseException when another process runs one of the jobs there
    * @throws IOException when the folder cannot be written to
    */
-  public static JobFolders take(Path folder, Collection<LiveJob> jobs) throws IOException {
+  static JobFolders take(Path folder, Collection<LiveJob> jobs) throws IOException {
     JobFolders taken = new JobFolders();
     if (Files.isDirectory(folder)) {
       try {

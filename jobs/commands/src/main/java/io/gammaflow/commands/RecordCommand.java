@@ -1,4 +1,4 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import io.gammaflow.operations.live.Recording;
 import io.gammaflow.runtime.terminal.Terminal;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     description =
         "Write the live input topics as a recording, from their beginning on; exit code 1 when retention deletes records first.",
     sortOptions = false)
-final class RecordCommand extends TerminalCommand {
+public final class RecordCommand extends TerminalCommand {
   @Mixin private final BrokerOptions brokers = new BrokerOptions();
 
   @Option(

@@ -1,9 +1,9 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import picocli.CommandLine.IVersionProvider;
 
 /** The output of {@code --version}. */
-final class VersionText implements IVersionProvider {
+public final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {"gammaflow " + version() + ", Java " + Runtime.version()};

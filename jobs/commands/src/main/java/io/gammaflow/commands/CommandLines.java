@@ -1,8 +1,9 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import io.gammaflow.runtime.config.Nearest;
 import io.gammaflow.runtime.terminal.Terminal;
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +13,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How commands are built, and how their errors are reported: in one line. */
-final class CommandLines {
+public final class CommandLines {
   private static final int WIDTH = 100;
 
   private CommandLines() {}
 
-  static CommandLine create(Object root, Terminal terminal) {
+  public static CommandLine create(Object root, Terminal terminal) {
     CommandLine line = new CommandLine(root, factory(terminal));
     line.setOut(new PrintWriter(terminal.out(), true));
     line.setErr(new PrintWriter(terminal.err(), true));
@@ -38,7 +39,10 @@ final class CommandLines {
       @Override
       public <K> K create(Class<K> type) throws Exception {
         if (TerminalCommand.class.isAssignableFrom(type)) {
-          return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
+          Constructor<K> constructor = type.getDeclaredConstructor(Terminal.class);
+          // Commands are private to their packages.
+          constructor.setAccessible(true);
+          return constructor.newInstance(terminal);
         }
         return usual.create(type);
       }
@@ -68,7 +72,7 @@ final class CommandLines {
   }
 
   /** That a command has no such part, and which it may have been. */
-  static String unknownCommand(String word, CommandLine command) {
+  public static String unknownCommand(String word, CommandLine command) {
     return "there is no command '"
         + word
         + "'"
@@ -98,7 +102,7 @@ final class CommandLines {
   }
 
   /** A throwable as one line: the message, or its kind where it has none. */
-  static String oneLine(Throwable e) {
+  public static String oneLine(Throwable e) {
     String message = e.getMessage();
     String text = message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     return text.lines().findFirst().orElse(text);

@@ -1,4 +1,4 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
     name = "audit",
     description = "Read the committed signals back and check for gaps, repeats and steps back.",
     sortOptions = false)
-final class AuditCommand extends TerminalCommand {
+public final class AuditCommand extends TerminalCommand {
   private static final InstantSource CLOCK = InstantSource.system();
   private static final long LAST_WORDS_SECONDS = 30;
 

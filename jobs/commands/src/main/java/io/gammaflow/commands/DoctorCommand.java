@@ -1,4 +1,4 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = "Check Java, memory, folders and settings; exit code 1 when something is wrong.")
-final class DoctorCommand extends TerminalCommand {
+public final class DoctorCommand extends TerminalCommand {
   @Option(names = "--config", paramLabel = "FILE", description = "Settings to check, as YAML.")
   private @Nullable Path config;
 

@@ -1,4 +1,4 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 /** The process's exit codes. */
 public final class ExitCode {

@@ -1,4 +1,4 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

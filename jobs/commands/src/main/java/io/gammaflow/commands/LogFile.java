@@ -1,4 +1,4 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import io.gammaflow.runtime.home.PrivateFolder;
 import io.gammaflow.runtime.home.UserFolders;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The log: one file, rolled by size, in a folder that only its user may look into. */
-final class LogFile {
+public final class LogFile {
   /** Both are read by the log configuration, which keeps no log without the second. */
   private static final String FILE = "gammaflow.log.file";
 
@@ -18,7 +18,7 @@ final class LogFile {
   private LogFile() {}
 
   /** Where the log of the user of an environment goes. */
-  static Path path(Map<String, String> environment) {
+  public static Path path(Map<String, String> environment) {
     return folder(environment).resolve("gammaflow.log");
   }
 
@@ -27,7 +27,7 @@ final class LogFile {
    *
    * @return why no log is written, in one line; empty when one is
    */
-  static Optional<String> prepare(Map<String, String> environment) {
+  public static Optional<String> prepare(Map<String, String> environment) {
     if (System.getProperty(FILE) != null) {
       System.setProperty(LEVEL, EVERYTHING);
       return Optional.empty();

@@ -1,4 +1,4 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import io.gammaflow.operations.repair.SignalRepair;
 import io.gammaflow.runtime.config.LiveOptions;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     description =
         "Restore lost signals from the fast topic; exit code 1 when some cannot be restored.",
     sortOptions = false)
-final class RepairCommand extends TerminalCommand {
+public final class RepairCommand extends TerminalCommand {
   @Mixin private final BrokerOptions brokers = new BrokerOptions();
 
   @Option(

@@ -1,4 +1,4 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import io.gammaflow.runtime.terminal.Terminal;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code gammaflow help [COMMAND]}: the help of the command. */
 @Command(name = "help", hidden = true, description = "Show the help of a command.")
-final class HelpCommand extends TerminalCommand {
+public final class HelpCommand extends TerminalCommand {
   private CommandSpec spec = CommandSpec.create();
 
   @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command and its subcommand.")

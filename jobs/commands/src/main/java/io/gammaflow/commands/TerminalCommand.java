@@ -1,4 +1,4 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import io.gammaflow.runtime.terminal.Terminal;
 import java.util.concurrent.Callable;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** What every command has: a terminal, help, and the stack of a failure when asked for. */
 @Command
-abstract class TerminalCommand implements Callable<Integer> {
+public abstract class TerminalCommand implements Callable<Integer> {
   /** Where results and messages go. */
   protected final Terminal terminal;
 
@@ -20,7 +20,7 @@ abstract class TerminalCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Show the stack trace of a failure.")
   private boolean verbose;
 
-  TerminalCommand(Terminal terminal) {
+  protected TerminalCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 }

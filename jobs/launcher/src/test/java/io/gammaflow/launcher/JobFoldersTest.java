@@ -1,4 +1,4 @@
-package io.gammaflow.operations.live;
+package io.gammaflow.launcher;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -44,9 +44,28 @@ public final class BrokerOptions {
    * @param environment null where the settings name it
    */
   record Target(
-      KafkaConnection kafka,
-      @Nullable String environment,
-      Map<ConfigOption<?>, Setting> settings) {}
+      KafkaConnection kafka, @Nullable String environment, Map<ConfigOption<?>, Setting> settings) {
+    /**
+     * The environment, from the settings or from a flag.
+     *
+     * @param flag value of {@code --environment}; null where it was not given
+     * @throws CommandException where none or both name it, or the name is not one
+     */
+    String environmentOr(@Nullable String flag) throws CommandException {
+      if ((environment == null) == (flag == null)) {
+        throw CommandException.usage(
+            List.of(
+                flag == null
+                    ? "--environment: is missing; the deployment's name, as in its settings"
+                    : "--environment: the file of --config names it already"));
+      }
+      try {
+        return LiveOptions.environmentName(flag == null ? String.valueOf(environment) : flag);
+      } catch (IllegalArgumentException e) {
+        throw CommandException.usage(List.of("--environment: " + e.getMessage()));
+      }
+    }
+  }
 
   /**
    * Reads what was given, and waits some seconds for a broker to answer.

@@ -1,11 +1,9 @@
 package io.gammaflow.commands;
 
 import io.gammaflow.operations.repair.SignalRepair;
-import io.gammaflow.runtime.config.LiveOptions;
 import io.gammaflow.runtime.terminal.Style;
 import io.gammaflow.runtime.terminal.Terminal;
 import java.io.IOException;
-import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +33,7 @@ public final class RepairCommand extends TerminalCommand {
   @Override
   public Integer call() throws CommandException {
     BrokerOptions.Target target = brokers.read();
-    String named = named(target.environment());
+    String named = target.environmentOr(environment);
     BrokerOptions.reach(target, terminal);
     SignalRepair.Outcome outcome;
     try {
@@ -53,22 +51,5 @@ public final class RepairCommand extends TerminalCommand {
     Style style = new Style(terminal.colour());
     outcome.beyond().forEach(s -> terminal.out().println(style.bad("LOST  ") + s));
     return outcome.beyond().isEmpty() && outcome.whole() ? ExitCode.OK : ExitCode.FAILED;
-  }
-
-  /** The environment, from the settings or from the flag. */
-  private String named(@Nullable String configured) throws CommandException {
-    String flag = environment;
-    if ((configured == null) == (flag == null)) {
-      throw CommandException.usage(
-          List.of(
-              flag == null
-                  ? "--environment: is missing; the deployment's name, as in its settings"
-                  : "--environment: the file of --config names it already"));
-    }
-    try {
-      return LiveOptions.environmentName(flag == null ? String.valueOf(configured) : flag);
-    } catch (IllegalArgumentException e) {
-      throw CommandException.usage(List.of("--environment: " + e.getMessage()));
-    }
   }
 }

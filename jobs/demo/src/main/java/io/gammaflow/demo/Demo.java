@@ -153,7 +153,7 @@ public final class Demo {
           Dashboard page =
               Dashboard.start(
                   DashboardOptions.defaults().withPort(options.port()),
-                  new KafkaLive(connection),
+                  KafkaLive.all(connection),
                   new QuestDbHistory(database))) {
         watch.start(connection);
         if (watch.awaitFirst(stopped)) {

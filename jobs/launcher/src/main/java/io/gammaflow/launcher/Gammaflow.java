@@ -3,8 +3,11 @@ package io.gammaflow.launcher;
 import io.gammaflow.commands.AuditCommand;
 import io.gammaflow.commands.CommandLines;
 import io.gammaflow.commands.DoctorCommand;
+import io.gammaflow.commands.ForgetCommand;
 import io.gammaflow.commands.HelpCommand;
 import io.gammaflow.commands.LogFile;
+import io.gammaflow.commands.ManifestsCommand;
+import io.gammaflow.commands.PageCommand;
 import io.gammaflow.commands.RecordCommand;
 import io.gammaflow.commands.RepairCommand;
 import io.gammaflow.commands.VersionText;
@@ -37,15 +40,18 @@ import picocli.CommandLine.Option;
       ExposureCommand.class,
       ArchiveCommand.class,
       NotifyCommand.class,
+      PageCommand.class,
       RecordCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
       AuditCommand.class,
       RepairCommand.class,
+      ForgetCommand.class,
       DrillCommand.class,
       ClusterCommand.class,
       PartCommand.class,
       DoctorCommand.class,
+      ManifestsCommand.class,
       BenchCommand.class,
       HelpCommand.class
     })

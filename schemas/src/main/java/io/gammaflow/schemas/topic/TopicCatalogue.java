@@ -92,9 +92,11 @@ public final class TopicCatalogue {
   public static final Topic SIGNALS_FAST =
       output("signals-fast", TopicKey.BOOK, 6, 7, AT_LEAST_ONCE, Set.of(ReflexivitySignal.class));
 
-  /** Exposure and flow by level; idempotent by signalId. */
+  /**
+   * Exposure and flow by level, large: the table keeps what is kept longer; idempotent by signalId.
+   */
   public static final Topic PROFILES =
-      output("profiles", TopicKey.BOOK, 6, 90, AT_LEAST_ONCE, Set.of(HedgeFlowProfile.class));
+      output("profiles", TopicKey.BOOK, 6, 3, AT_LEAST_ONCE, Set.of(HedgeFlowProfile.class));
 
   /** Dealer positions; idempotent by book, contract, event time and revision. */
   public static final Topic POSITIONS =

@@ -15,7 +15,6 @@ import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.questdb.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -140,15 +139,12 @@ public final class LiveRun {
         ? null
         : Dashboard.start(
             DashboardOptions.defaults().withPort(port).withBounds(bounds()),
-            new KafkaLive(kafka),
+            KafkaLive.all(kafka),
             new QuestDbHistory(archive.database()));
   }
 
-  /** Committed signals come a checkpoint later; the standard bears with one each second. */
   private FreshnessBounds bounds() {
-    FreshnessBounds standard = FreshnessBounds.standard();
-    Duration more = config.deployment().checkpointInterval().minusSeconds(1);
-    return more.isNegative() ? standard : standard.withLag(standard.lag().plus(more));
+    return CommittedFreshness.bounds(config.deployment().checkpointInterval());
   }
 
   private String labels() {

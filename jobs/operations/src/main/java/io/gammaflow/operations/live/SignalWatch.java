@@ -50,7 +50,7 @@ public final class SignalWatch implements AutoCloseable {
   }
 
   public void start(KafkaConnection connection) {
-    KafkaLive live = new KafkaLive(connection);
+    KafkaLive live = KafkaLive.all(connection);
     source = live;
     live.start(this::take);
   }

@@ -6,6 +6,7 @@ import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.RetainedReader;
 import java.io.Closeable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class TopicReader implements Closeable {
       boolean committedOnly,
       boolean fromEarliest) {
     reader = new RetainedReader(kafka, topics, committedOnly, fromEarliest);
+  }
+
+  /** Continues with the records that are stamped with a time or a later one. */
+  void seekTo(Instant time) {
+    reader.seekTo(time);
   }
 
   /** What has come, waiting for it up to a limit; what cannot be read is counted and left out. */

@@ -92,7 +92,7 @@ final class WatchedPipeline implements AutoCloseable {
       Dashboard page =
           open(
               Dashboard.start(
-                  DashboardOptions.defaults(), new KafkaLive(connection), HistorySource.none()));
+                  DashboardOptions.defaults(), KafkaLive.all(connection), HistorySource.none()));
       readers = new Readers(client, page);
     } catch (Exception e) {
       close();

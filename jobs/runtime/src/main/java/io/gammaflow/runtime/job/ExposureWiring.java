@@ -92,7 +92,7 @@ final class ExposureWiring {
         config.exposure(),
         new ExposurePorts(
             records,
-            around.apply(exactlyOnce(TopicCatalogue.SIGNALS, "signals")),
+            around.apply(exactlyOnce(TopicCatalogue.SIGNALS)),
             atLeastOnce(TopicCatalogue.SIGNALS_FAST),
             atLeastOnce(TopicCatalogue.PROFILES),
             atLeastOnce(TopicCatalogue.POSITIONS),
@@ -124,18 +124,19 @@ final class ExposureWiring {
     return deployment.environment() + "-exposure";
   }
 
-  private <T extends SpecificRecord> Sink<T> exactlyOnce(Topic topic, String sink) {
+  private <T extends SpecificRecord> Sink<T> exactlyOnce(Topic topic) {
     OutputTopics layout = new OutputTopics(topic, false);
     return KafkaSinks.exactlyOnce(
         kafka,
         List.of(topic),
-        new TransactionPrefix(environment(), "exposure", sink),
+        transactions(config.deployment().environment()),
         config.transactionTimeout(),
         layout::message);
   }
 
-  private String environment() {
-    return config.deployment().environment();
+  /** The transactions of the one sink that has them. */
+  static TransactionPrefix transactions(String environment) {
+    return new TransactionPrefix(environment, "exposure", "signals");
   }
 
   private <T extends SpecificRecord> Sink<T> atLeastOnce(Topic topic) {

@@ -10,12 +10,14 @@ import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.ColdStart;
 import io.gammaflow.sinks.kafka.TransactionPrefix;
+import io.gammaflow.sinks.kafka.lease.JobLease;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The live jobs as plans that can be held against the rules. */
@@ -95,13 +97,25 @@ public final class JobPlans {
     return job == LiveJob.EXPOSURE
         ? new JobPlan.Guarantee(
             true,
-            new TransactionPrefix(config.deployment().environment(), job.label(), "signals")
-                .value(),
+            ExposureWiring.transactions(config.deployment().environment()).value(),
             config.exposure().orElseThrow().transactionTimeout())
         : JobPlan.Guarantee.atLeastOnce();
   }
 
-  private static JobPlan.TopicPlan topics(LiveJob job, String environment) {
+  /** Whose transactions a job of an environment writes; empty where it writes none. */
+  public static Optional<TransactionPrefix> transactions(LiveJob job, String environment) {
+    return job == LiveJob.EXPOSURE
+        ? Optional.of(ExposureWiring.transactions(environment))
+        : Optional.empty();
+  }
+
+  /** The group whose members compete for the right to run a job of an environment. */
+  public static String leaseGroup(LiveJob job, String environment) {
+    return JobLease.group(environment, job.label());
+  }
+
+  /** What a job of an environment reads and writes: what its user must be allowed to. */
+  public static JobPlan.TopicPlan topics(LiveJob job, String environment) {
     String group = environment + "-" + job.label();
     return switch (job) {
       case INGEST ->

@@ -1,5 +1,6 @@
 package io.gammaflow.sinks.dashboard;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -16,6 +17,11 @@ public interface LiveSource extends AutoCloseable {
    *     DeadLetter}; never blocks on a slow reader of the page; ignores other kinds
    */
   void start(Consumer<SpecificRecord> records);
+
+  /** Time since the store of the records last answered; zero where that is not known. */
+  default Duration sinceAnswer() {
+    return Duration.ZERO;
+  }
 
   /** Stops; no record is handed over afterwards. */
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gammaflow.schemas.freshness.FreshnessBounds;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DashboardOptionsTest {
@@ -25,6 +26,7 @@ class DashboardOptionsTest {
     DashboardOptions all =
         DashboardOptions.defaults()
             .withHost("::1")
+            .withNames(Set.of("page.example.org"))
             .withPort(1)
             .withBounds(FreshnessBounds.standard().withLag(Duration.ofSeconds(2)))
             .withBeat(Duration.ofSeconds(3))
@@ -34,6 +36,7 @@ class DashboardOptionsTest {
         .isEqualTo(
             new DashboardOptions(
                 "::1",
+                Set.of("page.example.org"),
                 1,
                 FreshnessBounds.standard().withLag(Duration.ofSeconds(2)),
                 Duration.ofSeconds(3),

@@ -2,6 +2,7 @@ package io.gammaflow.sinks.kafka;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -84,6 +85,25 @@ public final class RetainedReader implements Closeable {
       consumer.close();
       throw e;
     }
+  }
+
+  /**
+   * Continues with the first record of each partition that is stamped with a time or a later one;
+   * with what comes next where there is none.
+   */
+  public void seekTo(Instant time) {
+    Map<TopicPartition, Long> wanted = new TreeMap<>(BY_NAME);
+    partitions.forEach(p -> wanted.put(p, time.toEpochMilli()));
+    consumer
+        .offsetsForTimes(wanted)
+        .forEach(
+            (partition, found) -> {
+              if (found == null) {
+                consumer.seekToEnd(List.of(partition));
+              } else {
+                consumer.seek(partition, found.offset());
+              }
+            });
   }
 
   private List<TopicPartition> partitions(String topic) {

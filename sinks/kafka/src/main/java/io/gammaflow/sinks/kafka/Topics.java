@@ -117,7 +117,7 @@ public final class Topics {
   }
 
   private static String missing(Topic topic, TopicSettings settings, RefusedException why) {
-    return "%s is missing and may not be created here (%s); create it with %d partitions, replication factor %d, %s"
+    return "%s is missing and may not be created here (%s); create it with %d partitions, replication factor %d, %s (on Kubernetes: k8s/components/kafka/topics.yaml)"
         .formatted(
             topic.name(),
             String.valueOf(why.getMessage()).strip().replaceAll("\\.$", ""),
@@ -152,7 +152,12 @@ public final class Topics {
     }
   }
 
-  private static Map<String, String> configs(Topic topic, TopicSettings settings) {
+  /**
+   * What a topic is created with, by Kafka's names: for whoever creates it by other means.
+   *
+   * @return in the order of the names
+   */
+  public static Map<String, String> configs(Topic topic, TopicSettings settings) {
     Map<String, String> configs = new TreeMap<>();
     configs.put("cleanup.policy", policy(topic));
     configs.put(retentionKey(topic), retention(topic, settings));

@@ -3,7 +3,9 @@ package io.gammaflow.sinks.dashboard.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,13 +22,16 @@ public final class Guarded {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+]");
   private static final Pattern PORT = Pattern.compile(":[0-9]+$");
 
-  private final String host;
+  private final Set<String> names;
 
   /**
    * @param host the name or address that the server listens on
+   * @param others further names that requests may be addressed to, those of an ingress
    */
-  public Guarded(String host) {
-    this.host = host.toLowerCase(Locale.ROOT);
+  public Guarded(String host, Set<String> others) {
+    Set<String> known = new HashSet<>(Set.of("localhost", host.toLowerCase(Locale.ROOT)));
+    others.forEach(name -> known.add(name.toLowerCase(Locale.ROOT)));
+    this.names = Set.copyOf(known);
   }
 
   /** The handler behind the guard. */
@@ -58,13 +63,13 @@ public final class Guarded {
     return isKnown(exchange.getRequestHeaders().getFirst("Host")) ? 0 : 403;
   }
 
-  /** Addresses cannot be made to point elsewhere; of names only our own is known. */
+  /** Addresses cannot be made to point elsewhere; of names only our own are known. */
   private boolean isKnown(@Nullable String header) {
     if (header == null) {
       return false;
     }
     String name = PORT.matcher(header.toLowerCase(Locale.ROOT)).replaceFirst("");
-    return name.equals("localhost") || name.equals(host) || ADDRESS.matcher(name).matches();
+    return names.contains(name) || ADDRESS.matcher(name).matches();
   }
 
   private static void headers(Headers headers) {

@@ -8,6 +8,7 @@ import io.gammaflow.sinks.dashboard.http.BooksHandler;
 import io.gammaflow.sinks.dashboard.http.BoundedQueries;
 import io.gammaflow.sinks.dashboard.http.CountsHandler;
 import io.gammaflow.sinks.dashboard.http.Guarded;
+import io.gammaflow.sinks.dashboard.http.HealthHandler;
 import io.gammaflow.sinks.dashboard.http.HeatMap;
 import io.gammaflow.sinks.dashboard.http.HistoryColumns;
 import io.gammaflow.sinks.dashboard.http.LiveHandler;
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeUnit;
  * LiveSource --> LiveHub --+-- latest, counts --> /api/books, /api/counts
  *                          +-- a bounded queue a client --> /api/live (server-sent events)
  * HistorySource -------------------------------------------> /api/history, /api/heat
+ * LiveSource ----------------------------------------------> /health
  * class path (page, chart library) ------------------------> everything else
  * </pre>
  */
@@ -82,13 +84,14 @@ public final class Dashboard implements AutoCloseable {
   }
 
   private void serve() {
-    Guarded guarded = new Guarded(options.host());
+    Guarded guarded = new Guarded(options.host(), options.names());
     server.createContext("/api/books", guarded.with(new BooksHandler(hub)));
     server.createContext("/api/counts", guarded.with(new CountsHandler(hub)));
     server.createContext(
         "/api/history", guarded.with(HistoryColumns.handler(hub, past, questions)));
     server.createContext("/api/heat", guarded.with(HeatMap.handler(hub, past, questions)));
     server.createContext("/api/live", guarded.with(new LiveHandler(hub)));
+    server.createContext("/health", guarded.with(new HealthHandler(source)));
     server.createContext("/", guarded.with(new PageHandler(PageFiles.ofClasspath())));
     server.setExecutor(threads);
     server.start();

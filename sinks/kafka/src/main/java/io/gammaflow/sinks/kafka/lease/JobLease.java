@@ -29,6 +29,11 @@ public record JobLease(KafkaConnection connection, String environment, String jo
 
   /** The group whose members compete. */
   public String group() {
+    return group(environment, job);
+  }
+
+  /** The group of a job of an environment, whatever its brokers. */
+  public static String group(String environment, String job) {
     return environment + "-" + job + "-lease";
   }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code gammaflow forget}: deletes the offsets of a job that is to begin anew. */
 @Command(
     name = "forget",
+    hidden = true,
     description = {
       "Delete the committed offsets of a stopped job, so that it reads its topics from their beginning.",
       "archive fills an emptied database again, notify posts retained alerts again;"

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code gammaflow manifests}: topics and users of Kafka as resources of Strimzi. */
 @Command(
     name = "manifests",
+    hidden = true,
     description = "Write topics.yaml and users.yaml for Strimzi, from the catalogue of topics.",
     sortOptions = false)
 public final class ManifestsCommand extends TerminalCommand {

@@ -36,6 +36,7 @@ class ArchitectureTest {
   private static final String RUNTIME = "io.gammaflow.runtime..";
   private static final String REPLAY = "io.gammaflow.replay..";
   private static final String OPERATIONS = "io.gammaflow.operations..";
+  private static final String COMMANDS = "io.gammaflow.commands..";
   private static final String EVALUATION = "io.gammaflow.evaluation..";
   private static final String DEMO = "io.gammaflow.demo..";
   private static final String DRILLS = "io.gammaflow.drills..";
@@ -56,6 +57,7 @@ class ArchitectureTest {
           RUNTIME,
           REPLAY,
           OPERATIONS,
+          COMMANDS,
           EVALUATION,
           DEMO,
           DRILLS,
@@ -235,7 +237,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule operationsKnowNoSimulation =
-      noneOf(OPERATIONS, List.of(SIMULATION, REPLAY, EVALUATION, DEMO, DRILLS));
+      noneOf(OPERATIONS, List.of(SIMULATION, REPLAY, COMMANDS, EVALUATION, DEMO, DRILLS, EMBEDDED));
+
+  /** They are in the image of a cluster. */
+  @ArchTest
+  static final ArchRule anOperatorsCommandsNeedNoServer =
+      noneOf(
+          COMMANDS,
+          List.of(SIMULATION, REPLAY, EVALUATION, DEMO, DRILLS, BENCHMARKS, EMBEDDED, REVALUATION));
 
   @ArchTest
   static final ArchRule evaluationNeedsNoServer =
@@ -255,7 +264,7 @@ class ArchitectureTest {
           .should()
           .beDeclaredInClassesThat()
           .haveNameMatching(
-              "io\\.gammaflow\\.(launcher\\.Gammaflow|runtime\\.job\\.JobMain"
+              "io\\.gammaflow\\.(launcher\\.Gammaflow|commands\\.Operator|runtime\\.job\\.JobMain"
                   + "|drills\\.(Child|JobManagerProcess)|rehearsal\\.(ApiServer|Deployer))");
 
   @ArchTest

@@ -46,7 +46,7 @@ class GlossaryTest {
             "README.md",
             "gammaflow",
             "schemas/src/main/avro/Progress.avsc",
-            "jobs/launcher/src/main/java/io/gammaflow/launcher/DoctorCommand.java")
+            "jobs/commands/src/main/java/io/gammaflow/commands/DoctorCommand.java")
         .anyMatch(file -> file.endsWith("page/index.html"))
         .anyMatch(file -> file.endsWith("page/js/words.js"));
   }

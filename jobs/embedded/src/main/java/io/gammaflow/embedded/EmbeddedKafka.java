@@ -24,13 +24,17 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedKafka implements AutoCloseable {
   private static final String CONTROLLER = "CONTROLLER";
   private static final int NODE = 1;
+  private static final String LOOPBACK = "127.0.0.1:";
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final String openServers;
   private final FolderLock lock;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers, FolderLock lock) {
+  private EmbeddedKafka(
+      KafkaRaftServer server, String bootstrapServers, String openServers, FolderLock lock) {
     this.server = server;
+    this.openServers = openServers;
     this.lock = lock;
     this.bootstrapServers = bootstrapServers;
   }
@@ -72,7 +76,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     Path logs = directory.toAbsolutePath();
     Properties settings = settings(logs, port, FreePorts.take(1)[0]);
     settings.putAll(own);
-    return serve(logs, settings, port);
+    return serve(logs, settings, port, port);
   }
 
   /**
@@ -86,6 +90,19 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka startSecured(
       Path directory, String protocol, Map<String, String> listener) throws IOException {
+    return startSecured(directory, protocol, listener, Map.of());
+  }
+
+  /**
+   * The same with settings of the broker itself, an authorizer for one. Who comes without a login,
+   * the broker itself among them, is {@code User:ANONYMOUS}.
+   *
+   * @param own settings of the broker that go before those of this class
+   * @throws IOException when the directory cannot be used or the broker does not come up
+   */
+  public static EmbeddedKafka startSecured(
+      Path directory, String protocol, Map<String, String> listener, Map<String, String> own)
+      throws IOException {
     Path logs = directory.toAbsolutePath();
     int[] ports = FreePorts.take(3);
     Properties settings = settings(logs, ports[0], ports[1]);
@@ -94,18 +111,20 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.merge("advertised.listeners", clients, EmbeddedKafka::joined);
     settings.merge("listener.security.protocol.map", ",CLIENTS:" + protocol, EmbeddedKafka::joined);
     listener.forEach((key, value) -> settings.setProperty("listener.name.clients." + key, value));
-    return serve(logs, settings, ports[2]);
+    settings.putAll(own);
+    return serve(logs, settings, ports[2], ports[0]);
   }
 
   private static Object joined(Object one, Object other) {
     return one.toString() + other;
   }
 
-  private static EmbeddedKafka serve(Path logs, Properties settings, int port) throws IOException {
+  private static EmbeddedKafka serve(Path logs, Properties settings, int port, int openPort)
+      throws IOException {
     // Kafka's own lock comes after its controller has opened the log of another's controller.
     FolderLock lock = FolderLock.take(Files.createDirectories(logs));
     try {
-      return new EmbeddedKafka(boot(logs, settings), "127.0.0.1:" + port, lock);
+      return new EmbeddedKafka(boot(logs, settings), LOOPBACK + port, LOOPBACK + openPort, lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -130,6 +149,11 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** What clients connect to, {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /** Where a secured broker talks without security or login; else the same. */
+  public String openServers() {
+    return openServers;
   }
 
   /** Stops cleanly: what was acknowledged is on disk. */

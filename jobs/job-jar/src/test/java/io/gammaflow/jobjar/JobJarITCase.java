@@ -72,7 +72,10 @@ class JobJarITCase {
   private String run(String program, String... arguments) throws Exception {
     String flink =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(path -> path.matches(".*/(flink-|kryo|minlog|objenesis|log4j|slf4j|snakeyaml-engine).*jar"))
+            .filter(
+                path ->
+                    path.matches(
+                        ".*/(flink-|kryo|minlog|objenesis|log4j|slf4j|snakeyaml-engine).*jar"))
             .filter(path -> !path.matches(".*/flink-(connector|avro).*"))
             .collect(Collectors.joining(File.pathSeparator));
     Path output = folder.resolve("output");

@@ -1,0 +1,2 @@
+/** What must hold of the manifests before anybody applies them. */
+package io.gammaflow.k8s;

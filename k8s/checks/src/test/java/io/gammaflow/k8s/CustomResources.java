@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -85,9 +86,8 @@ final class CustomResources {
 
   /** What is wrong with an object, a line each. */
   List<String> problems(JsonNode object) {
-    return schemas.get(key(object)).validate(object).stream()
-        .map(ValidationMessage::getMessage)
-        .toList();
+    JsonSchema schema = Objects.requireNonNull(schemas.get(key(object)), key(object));
+    return schema.validate(object).stream().map(ValidationMessage::getMessage).toList();
   }
 
   private static String key(JsonNode object) {

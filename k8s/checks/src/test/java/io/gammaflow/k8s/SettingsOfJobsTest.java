@@ -26,6 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each job accepts its settings, with what its own pods mount and nothing else. */
 class SettingsOfJobsTest {
+  private static final String STRIMZI_LOGIN =
+      "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"exposure\""
+          + " password=\"hidden\";";
+
   @TempDir Path root;
 
   @ParameterizedTest
@@ -75,18 +79,23 @@ class SettingsOfJobsTest {
 
   /** A file for each Secret's key that the settings name, where the pod mounts that Secret. */
   private void mount(JsonNode pod) {
-    Map<String, String> files =
+    Map<String, Map.Entry<String, String>> files =
         Map.of(
-            "/run/secrets/kafka-login", "sasl.jaas.config",
-            "/run/secrets/kafka-ca", "ca.crt",
-            "/run/secrets/questdb", "password",
-            "/run/secrets/alert-webhook", "url");
+            "/run/secrets/kafka-login",
+            Map.entry("sasl.jaas.config", STRIMZI_LOGIN),
+            "/run/secrets/kafka-ca",
+            Map.entry("ca.crt", ""),
+            "/run/secrets/questdb",
+            Map.entry("password", "hidden"),
+            "/run/secrets/alert-webhook",
+            Map.entry("url", "https://127.0.0.1/"));
     for (JsonNode mount : pod.path("containers").get(0).path("volumeMounts")) {
       String path = mount.path("mountPath").asText();
-      if (files.containsKey(path)) {
+      Map.Entry<String, String> file = files.get(path);
+      if (file != null) {
         try {
           Path folder = Files.createDirectories(root.resolve(path.substring(1)));
-          Files.writeString(folder.resolve(files.get(path)), "https://127.0.0.1/");
+          Files.writeString(folder.resolve(file.getKey()), file.getValue());
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

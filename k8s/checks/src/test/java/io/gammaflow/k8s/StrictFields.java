@@ -2,7 +2,7 @@ package io.gammaflow.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.Map;
  */
 final class StrictFields {
   private static final String ASIDE = "additionalProperties";
+  private static final KubernetesSerialization MODEL = new KubernetesSerialization();
 
   private StrictFields() {}
 
@@ -24,7 +25,7 @@ final class StrictFields {
    * @param object of a kind that the model has
    */
   static List<String> unknown(JsonNode object) {
-    Object typed = Serialization.unmarshal(object.toString());
+    Object typed = MODEL.unmarshal(object.toString());
     List<String> unknown = new ArrayList<>();
     walk("", typed, unknown);
     return unknown;

@@ -1,5 +1,9 @@
 package io.gammaflow.launcher;
 
+import io.gammaflow.commands.CommandException;
+import io.gammaflow.commands.CommandLines;
+import io.gammaflow.commands.ExitCode;
+import io.gammaflow.commands.TerminalCommand;
 import io.gammaflow.drills.Drill;
 import io.gammaflow.drills.DrillVerdict;
 import io.gammaflow.embedded.FolderInUseException;

@@ -69,10 +69,7 @@ class SettingsOfJobsTest {
     assertThat(JobPlans.ofSettings(config)).isEmpty();
     assertThat(effective.flink(config).toMap())
         .as("what the cluster decides")
-        .doesNotContainKeys(
-            "execution.checkpointing.dir",
-            "execution.checkpointing.interval",
-            "parallelism.default");
+        .doesNotContainKeys("execution.checkpointing.dir", "execution.checkpointing.interval");
     assertThat(deployment.path("spec").path("job").path("args").get(0).asText())
         .isEqualTo(job.label());
   }

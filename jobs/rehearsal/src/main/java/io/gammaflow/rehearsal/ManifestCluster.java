@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.flink.api.common.JobID;
 import org.jspecify.annotations.Nullable;
 
 /** Brokers, an API server and the pods of the manifests, all as processes of this machine. */
@@ -159,6 +160,9 @@ final class ManifestCluster implements Stage, AutoCloseable {
     }
     if (savepoint != null) {
       c.put("execution.state-recovery.path", savepoint);
+      // As the operator does: the result of the job before is kept under the id that follows from the
+      // name, and a start that finds it runs nothing.
+      c.put("$internal.pipeline.job-id", new JobID().toHexString());
     }
     return c;
   }

@@ -88,12 +88,12 @@ class DashboardServerITCase extends ServedDashboard {
     live.silentIngest(Duration.ofSeconds(7));
     live.tick();
     assertThat(get("/api/books").body())
-        .contains("\"why\":\"ingest of deribit has been silent for 7 s\"")
+        .containsPattern("\"why\":\"ingest of deribit has been silent for [78] s\"")
         .doesNotContainPattern("\"freshFor\":[0-9]");
     try (SseReader stream = new SseReader(uri("/api/live"), null)) {
       assertThat(stream.await("beat").data())
           .containsPattern(
-              "\"BTC\":\\{\"freshFor\":-[0-9]+,\"why\":\"ingest of deribit has been silent for 7 s\"");
+              "\"BTC\":\\{\"freshFor\":-[0-9]+,\"why\":\"ingest of deribit has been silent for [0-9]+ s\"");
     }
   }
 

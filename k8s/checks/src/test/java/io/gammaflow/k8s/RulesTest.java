@@ -1,4 +1,4 @@
-package io.gammaflow.runtime.monitoring;
+package io.gammaflow.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

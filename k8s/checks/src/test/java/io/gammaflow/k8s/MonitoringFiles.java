@@ -1,4 +1,4 @@
-package io.gammaflow.runtime.monitoring;
+package io.gammaflow.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** The files of k8s that make what is seen. */
 final class MonitoringFiles {
-  static final Path K8S = Path.of("..", "..", "k8s");
+  static final Path K8S = Overlay.K8S;
   static final Path MONITORING = K8S.resolve("components").resolve("monitoring");
   static final Path RUNBOOKS = K8S.resolve("runbooks");
 

@@ -1,5 +1,0 @@
-/** Rules, dashboards, runbooks and the list of metrics, held against each other. */
-@NullMarked
-package io.gammaflow.runtime.monitoring;
-
-import org.jspecify.annotations.NullMarked;

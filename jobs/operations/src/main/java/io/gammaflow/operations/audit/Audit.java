@@ -63,6 +63,9 @@ public final class Audit {
       long asked = System.nanoTime() - ASK_EVERY.toNanos();
       while (stopped.getCount() > 0) {
         audit.step(WAIT);
+        if (audit.isPastItsStart()) {
+          ages.begin();
+        }
         if (System.nanoTime() - asked >= ASK_EVERY.toNanos()) {
           asked = System.nanoTime();
           report(audit, ages, listener);
@@ -78,9 +81,6 @@ public final class Audit {
   private void report(TopicAudit audit, SignalAges ages, Consumer<AuditProgress> listener) {
     OptionalLong behind = audit.behind(ANSWER_WITHIN);
     if (behind.isPresent()) {
-      if (behind.getAsLong() == 0) {
-        ages.begin();
-      }
       listener.accept(
           new AuditProgress(audit.account(), ages, behind.getAsLong(), clock.instant()));
     }

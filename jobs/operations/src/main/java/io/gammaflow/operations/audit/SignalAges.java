@@ -8,9 +8,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Ages of signals as a reader gets them. Only what comes once the reader has caught up counts: what
- * was there before is as old as the topic. Revisions have the time of the tick that they correct
- * and do not count. Confined to one thread.
+ * Ages of signals as a reader gets them. Only what comes once the reader has read what was there
+ * when it began counts: that is as old as the topic. Revisions have the time of the tick that they
+ * correct and do not count. Confined to one thread.
  */
 public final class SignalAges {
   private final NavigableMap<String, AgeCounts> books = new TreeMap<>();
@@ -34,7 +34,7 @@ public final class SignalAges {
     }
   }
 
-  /** By book; none before the reader has caught up. */
+  /** By book; none before the reader has passed what was there when it began. */
   public NavigableMap<String, AgeCounts> books() {
     return Collections.unmodifiableNavigableMap(books);
   }

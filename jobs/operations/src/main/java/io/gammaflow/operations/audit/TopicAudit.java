@@ -22,6 +22,7 @@ public final class TopicAudit implements Closeable {
   private final RetainedReader everything;
   private final AvroCodec codec = AvroCodec.ofClasspath();
   private final SignalAudit account;
+  private final Map<TopicPartition, Long> endsAtStart;
 
   /**
    * @throws org.apache.kafka.common.KafkaException when the brokers or the topic are not there
@@ -30,6 +31,7 @@ public final class TopicAudit implements Closeable {
     account = new SignalAudit(findings);
     committed = new RetainedReader(kafka, List.of(topic), true, true);
     everything = new RetainedReader(kafka, List.of(topic), false, false);
+    endsAtStart = committed.ends();
   }
 
   /** Takes what has come, waiting for it up to a limit; returns how much it was. */
@@ -47,6 +49,11 @@ public final class TopicAudit implements Closeable {
       }
     }
     return taken;
+  }
+
+  /** Whether it has all that was committed when it began: what comes now is new. */
+  boolean isPastItsStart() {
+    return committed.behind(endsAtStart) == 0;
   }
 
   /** Records between the reader and the last stable offset; 0 = it has all that is committed. */

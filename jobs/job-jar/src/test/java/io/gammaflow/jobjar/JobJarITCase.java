@@ -59,7 +59,7 @@ class JobJarITCase {
   @Test
   void aJobWithoutSettingsNamesEachThatIsMissing() throws Exception {
     assertThat(run("io.gammaflow.runtime.job.JobMain", "exposure"))
-        .contains("environment: missing", "brokers: missing", "checkpoint.dir: missing");
+        .contains("environment: is missing", "brokers: is missing", "checkpoint.dir: is missing");
   }
 
   private static List<String> entries() throws IOException {

@@ -160,7 +160,8 @@ final class ManifestCluster implements Stage, AutoCloseable {
     }
     if (savepoint != null) {
       c.put("execution.state-recovery.path", savepoint);
-      // As the operator does: the result of the job before is kept under the id that follows from the
+      // As the operator does: the result of the job before is kept under the id that follows from
+      // the
       // name, and a start that finds it runs nothing.
       c.put("$internal.pipeline.job-id", new JobID().toHexString());
     }

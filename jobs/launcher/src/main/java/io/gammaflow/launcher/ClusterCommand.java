@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 /** {@code gammaflow cluster}: the manifests as processes of this machine, and their rehearsal. */
 @Command(
     name = "cluster",
+    hidden = true,
     description =
         "Run the Kubernetes manifests as processes of this machine; with --rehearse, break them.",
     sortOptions = false)

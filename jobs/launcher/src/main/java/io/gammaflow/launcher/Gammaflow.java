@@ -10,17 +10,15 @@ import io.gammaflow.commands.ManifestsCommand;
 import io.gammaflow.commands.PageCommand;
 import io.gammaflow.commands.RecordCommand;
 import io.gammaflow.commands.RepairCommand;
-import io.gammaflow.commands.VersionText;
+import io.gammaflow.commands.RootCommand;
 import io.gammaflow.runtime.terminal.Terminal;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The command line. */
 @Command(
     name = "gammaflow",
     customSynopsis = "gammaflow COMMAND [OPTIONS]",
-    versionProvider = VersionText.class,
     header = "Market-wide gamma exposure as a stream.",
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -55,21 +53,7 @@ import picocli.CommandLine.Option;
       BenchCommand.class,
       HelpCommand.class
     })
-public final class Gammaflow {
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      hidden = true,
-      description = "Show this and exit.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      hidden = true,
-      description = "Show the version and exit.")
-  private boolean version;
-
+public final class Gammaflow extends RootCommand {
   /** Entry point of the process. */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);

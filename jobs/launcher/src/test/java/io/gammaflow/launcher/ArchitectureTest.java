@@ -44,7 +44,6 @@ class ArchitectureTest {
   private static final String LAUNCHER = "io.gammaflow.launcher..";
   private static final String BENCHMARKS = "io.gammaflow.benchmarks..";
   private static final String EMBEDDED = "io.gammaflow.embedded..";
-  private static final String PAGE = "io.gammaflow.sinks.dashboard..";
   private static final String SIMULATED_VENUES = "io.gammaflow.connectors.*.venue..";
   private static final String FIXTURES = "io.gammaflow.fixtures..";
   private static final String FLINK = "org.apache.flink..";
@@ -65,6 +64,15 @@ class ArchitectureTest {
           LAUNCHER,
           BENCHMARKS,
           EMBEDDED);
+
+  private static ArchRule nobodyElseKnows(String module) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(module)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(module);
+  }
 
   private static ArchRule noneOf(String from, List<String> targets, String... more) {
     return noClasses()
@@ -182,41 +190,17 @@ class ArchitectureTest {
           QUANT,
           STREAMS);
 
-  @ArchTest
-  static final ArchRule nobodyKnowsTheLauncher =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(LAUNCHER)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(LAUNCHER);
+  @ArchTest static final ArchRule nobodyKnowsTheLauncher = nobodyElseKnows(LAUNCHER);
 
-  @ArchTest
-  static final ArchRule onlyTestsUseFixtures =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(FIXTURES)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(FIXTURES);
+  @ArchTest static final ArchRule onlyTestsUseFixtures = nobodyElseKnows(FIXTURES);
 
   /** What goes to a cluster: no broker, no database server, no page, no market that is made up. */
   @ArchTest
   static final ArchRule theJobsKnowNoPrograms =
       noneOf(
           RUNTIME,
-          List.of(
-              REVALUATION,
-              SIMULATION,
-              REPLAY,
-              OPERATIONS,
-              EVALUATION,
-              DEMO,
-              DRILLS,
-              REHEARSAL,
-              BENCHMARKS,
-              EMBEDDED),
-          PAGE,
+          PROGRAMS.stream().filter(program -> !program.equals(RUNTIME)).toList(),
+          DASHBOARD,
           SIMULATED_VENUES);
 
   @ArchTest

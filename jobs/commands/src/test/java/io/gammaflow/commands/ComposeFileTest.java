@@ -1,9 +1,7 @@
-package io.gammaflow.launcher;
+package io.gammaflow.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gammaflow.commands.CommandLines;
-import io.gammaflow.commands.Operator;
 import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.runtime.config.OptionSet;

@@ -65,8 +65,9 @@ class SharedErrorTest {
     PosteriorDraws draws = new PosteriorDraws(.3);
     double[] a = new double[100_000];
     double[] b = new double[a.length];
-    draws.draw(10, 2, 11, 77, a);
-    draws.draw(-5, 3, 12, 77, b);
+    double[] common = CounterNormals.first(a.length, 77);
+    draws.draw(10, 2, CounterNormals.first(a.length, 11), common, a);
+    draws.draw(-5, 3, CounterNormals.first(a.length, 12), common, b);
     double meanA = 0;
     double varA = 0;
     double cov = 0;

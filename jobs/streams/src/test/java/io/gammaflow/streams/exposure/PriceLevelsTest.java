@@ -12,27 +12,29 @@ class PriceLevelsTest {
 
   @Test
   void spacesLevelsEvenlyAndAddsTheOffsetsOnce() {
-    assertThat(PriceLevels.offsetsPct(CONFIG, "X"))
+    assertThat(new PriceLevels(CONFIG).offsetsPct("X"))
         .containsExactly(-20.0, -10.0, -7.5, 0.0, 10.0, 12.0, 20.0);
   }
 
   @Test
   void holdsSpotAndTheOffsetsExactly() {
     double spot = 36_677.34;
-    double[] levels = PriceLevels.of(CONFIG, "X", spot);
+    double[] levels = new PriceLevels(CONFIG).of("X", spot);
     assertThat(levels).isSorted().contains(spot, spot * (1 - 7.5 / 100), spot * (1 + 12.0 / 100));
   }
 
   @Test
   void coversEveryLevelWithTheGrid() {
-    double[] levels = PriceLevels.of(CONFIG, "X", 100);
-    LogGrid grid = PriceLevels.grid(CONFIG, "X", 100);
+    double[] levels = new PriceLevels(CONFIG).of("X", 100);
+    LogGrid grid = new PriceLevels(CONFIG).grid("X", 100);
     assertThat(grid.price(0)).isLessThan(levels[0]);
     assertThat(grid.price(grid.nodes() - 1)).isGreaterThan(levels[levels.length - 1]);
   }
 
   @Test
   void tellsSixHundredAndOneLevelsByDefault() {
-    assertThat(PriceLevels.of(ExposureConfig.defaults(), "X", 100)).hasSize(601).startsWith(70.0);
+    assertThat(new PriceLevels(ExposureConfig.defaults()).of("X", 100))
+        .hasSize(601)
+        .startsWith(70.0);
   }
 }

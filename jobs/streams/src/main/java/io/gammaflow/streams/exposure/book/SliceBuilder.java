@@ -20,14 +20,14 @@ final class SliceBuilder {
   private final BookHeader header;
   private final ForwardChain forwards;
   private final ImpliedVolChain vols;
-  private final KernelBuilder kernel;
+  private final SliceTools tools;
 
   SliceBuilder(ExposureConfig config, DealerBook book, KernelBuilder kernel) {
     this.config = config;
     this.book = book;
     this.table = book.table;
     this.header = book.header;
-    this.kernel = kernel;
+    this.tools = SliceTools.of(config, book.table, kernel);
     this.forwards = new ForwardChain(table);
     this.vols = new ImpliedVolChain(table, forwards, config.get(ExposureOptions.RATE));
   }
@@ -177,7 +177,7 @@ final class SliceBuilder {
     v.raiseIf(Flag.SPOT_DOUBTFUL, forwards.contradictSpot(order, from, to));
     vols.start();
     VenueExposure exposure =
-        new VenueExposure(book, config, underlying, v, spots, tick, to - from, kernel);
+        new VenueExposure(book, config, underlying, v, spots, tick, to - from, tools);
     for (int i = from; i < to; i++) {
       int slot = order[i];
       double open = table.openInterest[slot];

@@ -5,9 +5,7 @@ import io.gammaflow.quant.exposure.ContractColumns;
 import io.gammaflow.quant.exposure.LogGrid;
 import io.gammaflow.quant.exposure.Smile;
 import io.gammaflow.quant.exposure.SpotExposure;
-import io.gammaflow.quant.inventory.CounterNormals;
 import io.gammaflow.quant.inventory.PosteriorDraws;
-import io.gammaflow.quant.kernel.KernelBuilder;
 import io.gammaflow.quant.kernel.KernelDraws;
 import io.gammaflow.quant.kernel.KernelProfile;
 import io.gammaflow.quant.kernel.MoneynessBuilder;
@@ -19,7 +17,6 @@ import io.gammaflow.streams.exposure.Calendars;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.ExposureOptions;
 import io.gammaflow.streams.exposure.Models;
-import io.gammaflow.streams.exposure.PriceLevels;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +33,7 @@ final class VenueExposure {
   private final QuotedSpots spots;
   private final double spot;
   private final long tick;
+  private final SliceTools tools;
   private final MoneynessBuilder kernel;
   private final SmileBoard board;
   private final ContractColumns columns;
@@ -45,7 +43,7 @@ final class VenueExposure {
   /**
    * @param spots at the tick; the book's own > 0
    * @param capacity how many contracts may come
-   * @param kernel builds the profiles
+   * @param tools what builds it, kept from tick to tick
    */
   VenueExposure(
       DealerBook book,
@@ -55,7 +53,7 @@ final class VenueExposure {
       QuotedSpots spots,
       long tick,
       int capacity,
-      KernelBuilder kernel) {
+      SliceTools tools) {
     this.book = book;
     this.table = book.table;
     this.config = config;
@@ -64,7 +62,8 @@ final class VenueExposure {
     this.spots = spots;
     this.spot = spots.first().price();
     this.tick = tick;
-    this.kernel = new MoneynessBuilder(kernel);
+    this.tools = tools;
+    this.kernel = new MoneynessBuilder(tools.kernel());
     this.board = new SmileBoard(table, config);
     this.columns = new ContractColumns(capacity);
     this.years = new double[capacity];
@@ -121,7 +120,7 @@ final class VenueExposure {
     if (vaults.length > 0) {
       positions[models] = vaults;
     }
-    LogGrid grid = PriceLevels.grid(config, underlying, spot);
+    LogGrid grid = tools.prices().grid(underlying, spot);
     @Nullable Smile[] smiles = board.smiles(slots, years, columns.size());
     slice.raiseIf(Flag.SMILE_MISSING, board.isMissing());
     KernelProfile[] profiles = kernel.build(grid, columns, smiles, positions);
@@ -180,17 +179,16 @@ final class VenueExposure {
         book.header.liquidity || config.feedback().dailyUnits().containsKey(underlying);
     if (hedgeable && config.drawsOf(underlying)) {
       PosteriorDraws draws = new PosteriorDraws(Models.SHARED_ERROR);
-      long calls = CounterNormals.key(underlying + "|calls");
-      long puts = CounterNormals.key(underlying + "|puts");
+      DrawNormals normals = tools.normals();
+      double[] calls = normals.ofClass(underlying, true);
+      double[] puts = normals.ofClass(underlying, false);
       KernelDraws.Source source =
-          (i, out) -> {
-            long key = CounterNormals.key(table.contractId(slots[i]));
-            draws.draw(mean[i], sd[i], key, columns.call(i) ? calls : puts, out);
-          };
+          (i, out) ->
+              draws.draw(mean[i], sd[i], normals.of(slots[i]), columns.call(i) ? calls : puts, out);
       slice.draws =
           kernel
               .draws(
-                  PriceLevels.drawGrid(config, spot),
+                  tools.prices().drawGrid(spot),
                   columns,
                   smiles,
                   config.get(ExposureOptions.DRAWS),

@@ -20,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads a netted book at spot and at its price levels. */
 public final class ExposureReader {
   private final ExposureConfig config;
+  private final PriceLevels prices;
 
   public ExposureReader(ExposureConfig config) {
     this.config = config;
+    this.prices = new PriceLevels(config);
   }
 
   /** The numbers of a book, and the flags that its parts raise. */
   public ExposureResult read(NettedBook book) {
     ExposureResult r =
-        new ExposureResult(book.book, book.underlying, book.tick, config.positioningModel());
+        new ExposureResult(
+            book.names().get(0), book.underlying, book.tick, config.positioningModel());
     r.currency = book.currency;
     r.spot = book.spot;
     r.spotTime = book.spotTime;
@@ -36,8 +39,7 @@ public final class ExposureReader {
     r.openInterestAsOf = book.openInterestAsOf();
     r.coverage = book.coverage();
     r.raised.addAll(FlagBits.set(book.flags()));
-    double[] levels =
-        book.hasSpot() ? PriceLevels.of(config, book.underlying, book.spot) : new double[0];
+    double[] levels = book.hasSpot() ? prices.of(book.underlying, book.spot) : new double[0];
     r.models = ModelReader.all(book, levels);
     r.computed = book.isFinite() && ModelReader.hasInput(book, r.model);
     if (r.computed) {

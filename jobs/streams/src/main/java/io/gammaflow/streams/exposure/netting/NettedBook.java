@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One book at a tick, added up over shards and venues in canonical order. */
 public final class NettedBook {
-  final String book;
+  /** What it is emitted as; a venue that is alone is the netted book under another name. */
+  private final List<String> names;
+
   final String underlying;
   final long tick;
   final double spot;
@@ -64,8 +66,8 @@ public final class NettedBook {
   /** Venues of the book whose progress the tick is ahead of. */
   private final TreeSet<String> silentVenues = new TreeSet<>();
 
-  private NettedBook(String book, List<BookSlice> slices) {
-    this.book = book;
+  private NettedBook(List<String> names, List<BookSlice> slices) {
+    this.names = names;
     BookSlice any = freshest(slices);
     this.underlying = any.underlying;
     this.tick = any.tick;
@@ -77,7 +79,7 @@ public final class NettedBook {
   }
 
   /**
-   * The netted book and, after it, every venue's.
+   * The netted book and, after it, every venue's; of a single venue one book for both.
    *
    * @param slices the slices of one tick, by shard ascending
    */
@@ -90,15 +92,24 @@ public final class NettedBook {
     }
     List<NettedBook> books = new ArrayList<>();
     String underlying = slices.get(0).underlying;
-    books.add(netted(underlying, slices, null));
+    if (venues.size() == 1) {
+      List<String> both = List.of(underlying, name(underlying, venues.first()));
+      return List.of(netted(both, slices, null));
+    }
+    books.add(netted(List.of(underlying), slices, null));
     for (String venue : venues) {
-      books.add(netted(underlying + '@' + venue, slices, venue));
+      books.add(netted(List.of(name(underlying, venue)), slices, venue));
     }
     return books;
   }
 
-  private static NettedBook netted(String name, List<BookSlice> slices, @Nullable String only) {
-    NettedBook book = new NettedBook(name, slices);
+  private static String name(String underlying, String venue) {
+    return underlying + '@' + venue;
+  }
+
+  private static NettedBook netted(
+      List<String> names, List<BookSlice> slices, @Nullable String only) {
+    NettedBook book = new NettedBook(names, slices);
     for (BookSlice slice : slices) {
       book.flags |= slice.flags;
       for (VenueSlice venue : slice.venues) {
@@ -145,9 +156,9 @@ public final class NettedBook {
     profiles.add(v);
   }
 
-  /** Its name: the underlying, or underlying@venue. */
-  public String name() {
-    return book;
+  /** What it is emitted as: the underlying, underlying@venue, or first the one, then the other. */
+  public List<String> names() {
+    return names;
   }
 
   public String underlying() {
@@ -161,12 +172,12 @@ public final class NettedBook {
 
   /** Whether the book is of all venues. */
   public boolean isNetted() {
-    return book.equals(underlying);
+    return names.contains(underlying);
   }
 
   /** Whether a venue's slices are part of it. */
   public boolean includes(String venue) {
-    return isNetted() || book.equals(underlying + '@' + venue);
+    return isNetted() || names.contains(name(underlying, venue));
   }
 
   /** Share of its contracts that have a mark or an open interest is at least this. */

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One book at one tick: every number of its signal and its profile. Filled from the netted book,
- * then by {@code MarketFeedback}, then by {@code StatusRules}. NaN, and MIN_VALUE for times, where
- * something is not known.
+ * then by {@code MarketFeedback}; then {@link #begin begun} for each name that the book is emitted
+ * as, and completed by {@code StatusRules}. NaN, and MIN_VALUE for times, where something is not
+ * known.
  */
 public final class ExposureResult {
-  public final String book;
+  /** The name that it is emitted as. */
+  public String book;
+
   public final String underlying;
 
   /** The tick, microseconds. */
@@ -102,6 +105,23 @@ public final class ExposureResult {
     this.underlying = underlying;
     this.tick = tick;
     this.model = model;
+  }
+
+  /**
+   * Begins what is emitted under a name: all that depends on the name is of this one from here on.
+   *
+   * @param generation of the numbers
+   * @param signalSeq number of the signal
+   * @param revision 0 for the first emission of the tick
+   */
+  public void begin(String name, int generation, long signalSeq, int revision) {
+    this.book = name;
+    this.generation = generation;
+    this.signalSeq = signalSeq;
+    this.revision = revision;
+    flags = EnumSet.noneOf(Flag.class);
+    status = SignalStatus.UNKNOWN;
+    regime = null;
   }
 
   /** Whether the book is of all venues. */

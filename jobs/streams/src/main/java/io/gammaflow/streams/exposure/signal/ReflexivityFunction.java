@@ -190,45 +190,57 @@ public final class ReflexivityFunction
     boolean doubtful = quarantine.isOpen(all.get(0).tick);
     for (NettedBook book : NettedBook.of(all)) {
       book.raiseIf(Flag.INPUT_QUARANTINED, doubtful);
-      BookMemory memory = memories.get(book.name());
-      if (memory == null) {
-        memory = new BookMemory();
-        memory.book = book.name();
-        memory.firstTick = book.tick();
-      }
-      ExposureResult result = result(book, memory, revision);
+      ExposureResult result = reader.read(book);
       feedback.respond(result, book.draws(), nearStrikes(all, book), around);
-      StatusRules.decide(book, result, config, !memory.warm);
-      AlertMemory alarm = alerts.get(book.name());
-      alarm = alarm == null ? new AlertMemory() : alarm;
-      List<Alert> raised = feedback.alerts(result, alarm);
-      alerts.put(book.name(), alarm);
-      out.collect(signals.write(result));
-      metrics.emitted(result);
-      context.output(ExposureOutputs.PROFILES, profiles.write(result));
-      Alert alert = DataAlerts.next(memory, result, revision ? 0 : book.conflicts());
-      if (alert != null) {
-        context.output(ExposureOutputs.ALERTS, alert);
+      for (String name : book.names()) {
+        emit(name, book, result, revision, context, out);
       }
-      for (Alert each : raised) {
-        context.output(ExposureOutputs.ALERTS, each);
-      }
-      memories.put(book.name(), memory);
     }
   }
 
-  /** The numbers of a book, with the sequence number and the revision of the signal to come. */
-  private ExposureResult result(NettedBook book, BookMemory memory, boolean revision) {
+  /** Emits the result of a book under one of its names. */
+  private void emit(
+      String name,
+      NettedBook book,
+      ExposureResult result,
+      boolean revision,
+      OnTimerContext context,
+      Collector<ReflexivitySignal> out)
+      throws Exception {
+    BookMemory memory = memories.get(name);
+    if (memory == null) {
+      memory = new BookMemory();
+      memory.book = name;
+      memory.firstTick = book.tick();
+    }
+    begin(name, book, result, memory, revision);
+    StatusRules.decide(book, result, config, !memory.warm);
+    AlertMemory alarm = alerts.get(name);
+    alarm = alarm == null ? new AlertMemory() : alarm;
+    List<Alert> raised = feedback.alerts(result, alarm);
+    alerts.put(name, alarm);
+    out.collect(signals.write(result));
+    metrics.emitted(result);
+    context.output(ExposureOutputs.PROFILES, profiles.write(result));
+    Alert alert = DataAlerts.next(memory, result, revision ? 0 : book.conflicts());
+    if (alert != null) {
+      context.output(ExposureOutputs.ALERTS, alert);
+    }
+    for (Alert each : raised) {
+      context.output(ExposureOutputs.ALERTS, each);
+    }
+    memories.put(name, memory);
+  }
+
+  /** Gives a result the sequence number and the revision of the signal to come. */
+  private void begin(
+      String name, NettedBook book, ExposureResult result, BookMemory memory, boolean revision) {
     // A tick that only duplicates reached emitted nothing: its first signal is revision 0, not 1.
     boolean again = revision && memory.lastTick == book.tick();
     memory.lastRevision = again ? memory.lastRevision + 1 : 0;
     memory.lastTick = book.tick();
     memory.warm |= book.isKnown(WARM_SHARE) || book.tick() - memory.firstTick >= LONGEST_WARM_UP;
-    ExposureResult result = reader.read(book);
-    result.generation = generation;
-    result.signalSeq = memory.nextSignalSeq();
-    result.revision = memory.lastRevision;
-    return result;
+    result.begin(name, generation, memory.nextSignalSeq(), memory.lastRevision);
   }
 
   /** Applies the market records of the slices; the spot of a revision has been applied before. */

@@ -48,7 +48,9 @@ class NettedBookTest {
 
     List<NettedBook> books = NettedBook.of(List.of(slice));
 
-    assertThat(books).extracting(NettedBook::name).containsExactly("X", "X@deribit", "X@okx");
+    assertThat(books)
+        .extracting(NettedBook::names)
+        .containsExactly(List.of("X"), List.of("X@deribit"), List.of("X@okx"));
     NettedBook netted = books.get(0);
     NettedBook deribit = books.get(1);
     NettedBook okx = books.get(2);

@@ -80,7 +80,9 @@ class StatusRulesTest {
     BookSlice slice = StatusFaults.sound();
     slice.venues[1].progress = T0 - 31 * SECOND;
     List<NettedBook> books = NettedBook.of(List.of(slice));
-    assertThat(books).extracting(NettedBook::name).containsExactly("X", "X@deribit", "X@okx");
+    assertThat(books)
+        .extracting(NettedBook::names)
+        .containsExactly(List.of("X"), List.of("X@deribit"), List.of("X@okx"));
     assertThat(books)
         .extracting(b -> decided(b, FLOW).flags.contains(Flag.VENUE_SILENT))
         .containsExactly(true, false, true);

@@ -32,7 +32,7 @@ public final class TestingProfiles {
       profiles[m] =
           new KernelBuilder()
                   .build(
-                      PriceLevels.grid(ExposureConfig.defaults(), "X", 100),
+                      new PriceLevels(ExposureConfig.defaults()).grid("X", 100),
                       contracts,
                       new double[][] {ones})[0]
                   .toArray();

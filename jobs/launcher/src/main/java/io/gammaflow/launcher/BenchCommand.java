@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
       BenchCommand.PhasesBench.class,
       BenchCommand.RecordsBench.class,
       BenchCommand.ReflexivityBench.class,
+      EmissionBench.class,
+      ProfileBench.class,
       BenchCommand.ProofBench.class,
       BenchCommand.FiltersBench.class,
       BenchCommand.JmhBench.class
@@ -46,8 +48,8 @@ final class BenchCommand extends TerminalCommand {
   public Integer call() throws CommandException {
     throw CommandException.usage(
         List.of(
-            "what should be measured? gammaflow bench replay, kernel, phases, reflexivity, proof,"
-                + " filters or jmh"));
+            "what should be measured? gammaflow bench replay, kernel, phases, records, reflexivity,"
+                + " emission, profile, proof, filters or jmh"));
   }
 
   /** {@code gammaflow bench kernel}: the maths beside its peers. */

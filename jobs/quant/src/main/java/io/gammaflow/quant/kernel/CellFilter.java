@@ -121,13 +121,22 @@ final class CellFilter {
    * @param integral takes those of the integral from the left node to it, in steps of the grid
    */
   void taps(double t, double[] value, double[] integral) {
+    taps(t, value, integral, 0);
+  }
+
+  /**
+   * The same into longer arrays.
+   *
+   * @param at where to begin
+   */
+  void taps(double t, double[] value, double[] integral, int at) {
     double u = t * t;
     double[] w = byPair;
     for (int p = 0, i = 0; p < half; p++, i += TERMS) {
       double even = w[i] + u * (w[i + 2] + u * (w[i + 4] + u * (w[i + 6] + u * w[i + 8])));
       double odd = w[i + 1] + u * (w[i + 3] + u * (w[i + 5] + u * (w[i + 7] + u * w[i + 9])));
-      value[half - 1 - p] = even - t * odd;
-      value[half + p] = even + t * odd;
+      value[at + half - 1 - p] = even - t * odd;
+      value[at + half + p] = even + t * odd;
       double[] d = primitives;
       double ofEven =
           0.5 * (t * (d[i] + u * (d[i + 2] + u * (d[i + 4] + u * (d[i + 6] + u * d[i + 8])))));
@@ -135,8 +144,8 @@ final class CellFilter {
           0.5 * u * (d[i + 1] + u * (d[i + 3] + u * (d[i + 5] + u * (d[i + 7] + u * d[i + 9]))));
       double sum = ofEven + halfEven[p];
       double difference = ofOdd - halfOdd[p];
-      integral[half - 1 - p] = sum - difference;
-      integral[half + p] = sum + difference;
+      integral[at + half - 1 - p] = sum - difference;
+      integral[at + half + p] = sum + difference;
     }
   }
 

@@ -2,6 +2,7 @@ package io.gammaflow.quant.kernel;
 
 import io.gammaflow.quant.exposure.LogGrid;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 
 /**
  * The profiles of many draws of one book, at the nodes of a grid alone: one pass over the contracts
@@ -61,6 +62,29 @@ public final class KernelDraws {
     return density[node * draws + draw] * grid.price(node) / 100;
   }
 
+  /** Prices of the nodes. */
+  public double[] prices() {
+    double[] prices = new double[grid.nodes()];
+    for (int i = 0; i < prices.length; i++) {
+      prices[i] = grid.price(i);
+    }
+    return prices;
+  }
+
+  /**
+   * One draw at all nodes.
+   *
+   * @param prices {@link #prices}
+   * @param toDelta takes {@link #delta}
+   * @param toGexPerPct takes {@link #gexPerPct}
+   */
+  public void read(int draw, double[] prices, double[] toDelta, double[] toGexPerPct) {
+    for (int i = 0, at = draw; i < prices.length; i++, at += draws) {
+      toDelta[i] = delta[at];
+      toGexPerPct[i] = density[at] * prices[i] / 100;
+    }
+  }
+
   /** Underlying units that dealers trade when the price goes from one node to another, + = buy. */
   public double hedgeFlowUnits(int draw, int fromNode, int toNode) {
     return delta(draw, fromNode) - delta(draw, toNode);
@@ -90,13 +114,17 @@ public final class KernelDraws {
     ByteBuffer bytes = ByteBuffer.allocate(HEADER + 2 * Float.BYTES * delta.length);
     bytes.putInt(VERSION).putInt(draws).putInt(grid.firstNode()).putInt(grid.nodes());
     bytes.putDouble(grid.step());
-    for (double value : density) {
-      bytes.putFloat((float) value);
-    }
-    for (double value : delta) {
-      bytes.putFloat((float) value);
-    }
+    FloatBuffer floats = bytes.asFloatBuffer();
+    floats.put(floats(density)).put(floats(delta));
     return bytes.array();
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 
   /**
@@ -116,13 +144,17 @@ public final class KernelDraws {
     if (bytes.remaining() != 2L * Float.BYTES * draws * nodes) {
       throw new IllegalArgumentException(wire.length + " bytes for " + draws + " draws on " + grid);
     }
-    return new KernelDraws(grid, draws, floats(bytes, draws * nodes), floats(bytes, draws * nodes));
+    FloatBuffer floats = bytes.asFloatBuffer();
+    return new KernelDraws(
+        grid, draws, doubles(floats, draws * nodes), doubles(floats, draws * nodes));
   }
 
-  private static double[] floats(ByteBuffer bytes, int count) {
+  private static double[] doubles(FloatBuffer from, int count) {
+    float[] floats = new float[count];
+    from.get(floats);
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
-      values[i] = bytes.getFloat();
+      values[i] = floats[i];
     }
     return values;
   }

@@ -54,6 +54,20 @@ final class KernelInputs {
     }
   }
 
+  /**
+   * The place of a price in steps from the first node.
+   *
+   * @param x ln(price)
+   * @throws IllegalArgumentException outside the grid
+   */
+  static double position(LogGrid grid, double price, double x) {
+    double position = x / grid.step() - grid.firstNode();
+    if (!(position >= 0 && position <= grid.nodes() - 1)) {
+      throw new IllegalArgumentException("price " + price + " is outside " + grid);
+    }
+    return position;
+  }
+
   static void checkSpot(LogGrid grid, double spot) {
     double position = Math.log(spot) / grid.step() - grid.firstNode();
     if (!(position >= 0 && position <= grid.nodes() - 1)) {

@@ -89,12 +89,64 @@ public final class KernelProfile {
     readNarrow(taps.logPrice, reading);
   }
 
-  private double position(double price, double x) {
-    double position = x / grid.step() - grid.firstNode();
-    if (!(position >= 0 && position <= grid.nodes() - 1)) {
-      throw new IllegalArgumentException("price " + price + " is outside " + grid);
+  /**
+   * Density S * gamma at many prices.
+   *
+   * @param taps of prices on this grid
+   * @throws IllegalArgumentException for another grid
+   */
+  void densities(LevelTaps taps, double[] to) {
+    checkGrid(taps.grid);
+    taps.sums(taps.values, density, to);
+    if (isNarrow()) {
+      ProfileReading reading = new ProfileReading();
+      for (int i = 0; i < to.length; i++) {
+        reading.price = taps.prices[i];
+        reading.density = to[i];
+        readNarrow(taps.logPrices[i], reading);
+        to[i] = reading.density;
+      }
     }
-    return position;
+  }
+
+  /** Dealers' option delta at many prices, underlying units. */
+  public void deltas(LevelTaps taps, double[] to) {
+    checkGrid(taps.grid);
+    taps.sums(taps.integrals, density, to);
+    for (int i = 0; i < to.length; i++) {
+      to[i] = delta[taps.cells[i]] + grid.step() * to[i];
+    }
+    if (isNarrow()) {
+      ProfileReading reading = new ProfileReading();
+      for (int i = 0; i < to.length; i++) {
+        reading.price = taps.prices[i];
+        reading.delta = to[i];
+        readNarrow(taps.logPrices[i], reading);
+        to[i] = reading.delta;
+      }
+    }
+  }
+
+  /** gamma * S^2/100 at many prices: currency per 1 % move, + = dealers long gamma. */
+  public void gexPerPct(LevelTaps taps, double[] to) {
+    densities(taps, to);
+    for (int i = 0; i < to.length; i++) {
+      to[i] = to[i] * taps.prices[i] / 100;
+    }
+  }
+
+  private boolean isNarrow() {
+    return fine.length > 0 || sharp.size() > 0;
+  }
+
+  private void checkGrid(LogGrid other) {
+    if (!grid.equals(other)) {
+      throw new IllegalArgumentException("grids differ: " + grid + " and " + other);
+    }
+  }
+
+  private double position(double price, double x) {
+    return KernelInputs.position(grid, price, x);
   }
 
   private void readNarrow(double x, ProfileReading reading) {
@@ -151,9 +203,7 @@ public final class KernelProfile {
    * @throws IllegalArgumentException where the grids differ
    */
   public void add(KernelProfile other) {
-    if (!grid.equals(other.grid)) {
-      throw new IllegalArgumentException("grids differ: " + grid + " and " + other.grid);
-    }
+    checkGrid(other.grid);
     for (int i = 0; i < density.length; i++) {
       density[i] += other.density[i];
       reach[i] += other.reach[i];

@@ -86,6 +86,39 @@ public final class KernelVariance {
     reading.hedgeFlowUnitsSd = Math.sqrt(SharedError.variance(rho, sum, flowOfCalls, flowOfPuts));
   }
 
+  /**
+   * Reads both at many prices.
+   *
+   * @param taps of prices on this grid
+   * @param toGexPerPctSd takes deviations of gexPerPct
+   * @param toHedgeFlowUnitsSd takes those of the hedge flow from spot
+   */
+  public void read(
+      LevelTaps taps, double rho, double[] toGexPerPctSd, double[] toHedgeFlowUnitsSd) {
+    int n = taps.size();
+    double[] ofCalls = new double[n];
+    double[] ofPuts = new double[n];
+    calls.densities(taps, ofCalls);
+    puts.densities(taps, ofPuts);
+    squares.densities(taps, toGexPerPctSd);
+    for (int i = 0; i < n; i++) {
+      double sum = Math.max(0, toGexPerPctSd[i]);
+      double gamma = SharedError.variance(rho, sum, ofCalls[i], ofPuts[i]);
+      toGexPerPctSd[i] = Math.sqrt(gamma) * taps.prices[i] / 100;
+    }
+    calls.deltas(taps, ofCalls);
+    puts.deltas(taps, ofPuts);
+    double[] ofCorners = new double[n];
+    straight.deltas(taps, toHedgeFlowUnitsSd);
+    corners.densities(taps, ofCorners);
+    for (int i = 0; i < n; i++) {
+      double sum = Math.max(0, toHedgeFlowUnitsSd[i] - ofCorners[i] - flowAtSpot);
+      double flowOfCalls = ofCalls[i] - callsAtSpot;
+      double flowOfPuts = ofPuts[i] - putsAtSpot;
+      toHedgeFlowUnitsSd[i] = Math.sqrt(SharedError.variance(rho, sum, flowOfCalls, flowOfPuts));
+    }
+  }
+
   private double squaredFlow(CellTaps taps, ProfileReading at) {
     straight.readAt(taps, at);
     double delta = at.delta;

@@ -42,8 +42,8 @@ public final class CascadeWalk {
       boolean down) {
     this.spot = spot;
     this.direction = down ? -1 : 1;
-    List<ForcedTrades.Trigger> waiting = trades.side(down);
-    int most = levels.length + waiting.size() + 1;
+    ForcedTrades.Trigger[] waiting = trades.side(down);
+    int most = levels.length + waiting.length + 1;
     this.price = new double[most];
     this.impact = new double[most];
     this.forced = new double[most];
@@ -58,13 +58,13 @@ public final class CascadeWalk {
       if (direction * (levels[i] - spot) <= 0) {
         continue;
       }
-      while (t < waiting.size() && direction * (waiting.get(t).price() - levels[i]) < 0) {
-        n = trigger(n, waiting.get(t++), levels, impact);
+      while (t < waiting.length && direction * (waiting[t].price() - levels[i]) < 0) {
+        n = trigger(n, waiting[t++], levels, impact);
       }
-      n = put(n, levels[i], levels, impact);
+      n = put(n, levels[i], i, levels, impact);
     }
-    while (t < waiting.size() && waiting.get(t).price() == price[n - 1]) {
-      n = trigger(n, waiting.get(t++), levels, impact);
+    while (t < waiting.length && waiting[t].price() == price[n - 1]) {
+      n = trigger(n, waiting[t++], levels, impact);
     }
     this.size = n;
     this.delta = new double[n];
@@ -78,7 +78,13 @@ public final class CascadeWalk {
   }
 
   private int put(int n, double at, double[] levels, double[] levelImpact) {
-    int found = Arrays.binarySearch(levels, at);
+    return put(n, at, Arrays.binarySearch(levels, at), levels, levelImpact);
+  }
+
+  /**
+   * @param found place among the levels as of a binary search
+   */
+  private int put(int n, double at, int found, double[] levels, double[] levelImpact) {
     int i = found >= 0 ? found : Math.min(Math.max(-found - 2, 0), levels.length - 2);
     price[n] = at;
     node[n] = i;

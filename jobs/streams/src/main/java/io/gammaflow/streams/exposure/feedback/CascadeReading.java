@@ -80,10 +80,7 @@ final class CascadeReading {
       double near,
       Consumer<LiquidityCurve> liquidity) {
     int n = draws.grid().nodes();
-    double[] nodes = new double[n];
-    for (int i = 0; i < n; i++) {
-      nodes[i] = draws.grid().price(i);
-    }
+    double[] nodes = draws.prices();
     LiquidityCurve curve = new LiquidityCurve(spot, nodes);
     liquidity.accept(curve);
     PosteriorFeedback feedback =
@@ -92,9 +89,9 @@ final class CascadeReading {
     double[] delta = new double[n];
     double[] gamma = new double[n];
     for (int k = 0; k < draws.draws(); k++) {
+      draws.read(k, nodes, delta, gamma);
       for (int i = 0; i < n; i++) {
-        delta[i] = draws.delta(k, i);
-        gamma[i] = Levels.gammaOf(draws.gexPerPct(k, i), nodes[i]);
+        gamma[i] = Levels.gammaOf(gamma[i], nodes[i]);
       }
       feedback.add(delta, gamma, SMALLEST);
     }

@@ -5,7 +5,7 @@ import io.gammaflow.quant.exposure.GammaFlip;
 import io.gammaflow.quant.exposure.Walls;
 import io.gammaflow.quant.inventory.SharedError;
 import io.gammaflow.quant.kernel.KernelProfile;
-import io.gammaflow.quant.kernel.VarianceReading;
+import io.gammaflow.quant.kernel.LevelTaps;
 import io.gammaflow.streams.exposure.ExposureConfig;
 import io.gammaflow.streams.exposure.FlagBits;
 import io.gammaflow.streams.exposure.PriceLevels;
@@ -13,6 +13,7 @@ import io.gammaflow.streams.exposure.result.ExposureResult;
 import io.gammaflow.streams.exposure.result.FlipEstimate;
 import io.gammaflow.streams.exposure.result.LevelProfile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,15 @@ public final class ExposureReader {
     r.coverage = book.coverage();
     r.raised.addAll(FlagBits.set(book.flags()));
     double[] levels = book.hasSpot() ? prices.of(book.underlying, book.spot) : new double[0];
-    r.models = ModelReader.all(book, levels);
+    ModelReader models = new ModelReader();
+    r.models = models.all(book, levels);
     r.computed = book.isFinite() && ModelReader.hasInput(book, r.model);
     if (r.computed) {
       KernelProfile profile = book.profile(r.model);
       Uncertainty uncertainty = Uncertainty.of(book, r.model);
       atSpot(r, book, profile, uncertainty);
-      r.flips = flips(ModelReader.flips(profile, levels), uncertainty, levels);
       r.levels = levels(book, profile, uncertainty, levels);
+      r.flips = flips(models.flips(book, r.model, levels), uncertainty, r.levels);
     }
     return r;
   }
@@ -79,63 +81,65 @@ public final class ExposureReader {
   }
 
   private static List<FlipEstimate> flips(
-      List<GammaFlip> flips, @Nullable Uncertainty uncertainty, double[] levels) {
+      List<GammaFlip> flips, @Nullable Uncertainty uncertainty, LevelProfile levels) {
+    LevelProfile.Bounds bounds = levels.bounds();
     List<FlipEstimate> out = new ArrayList<>(flips.size());
     for (GammaFlip flip : flips) {
       out.add(
-          uncertainty == null
+          uncertainty == null || bounds == null
               ? new FlipEstimate(flip, Double.NaN, Double.NaN, Double.NaN)
               : new FlipEstimate(
                   flip,
                   uncertainty.flipSd(flip),
-                  uncertainty.lower(flip, levels),
-                  uncertainty.upper(flip, levels)));
+                  uncertainty.lower(flip, levels, bounds),
+                  uncertainty.upper(flip, levels, bounds)));
     }
     return out;
   }
 
   private static LevelProfile levels(
       NettedBook book, KernelProfile profile, @Nullable Uncertainty uncertainty, double[] levels) {
+    LevelTaps taps = new LevelTaps(profile.grid(), levels);
     double[] gex = new double[levels.length];
-    double[] flow = new double[levels.length];
-    double atSpot = profile.delta(book.spot);
-    for (int i = 0; i < levels.length; i++) {
-      gex[i] = profile.gexPerPct(levels[i]);
-      flow[i] = atSpot - profile.delta(levels[i]);
+    profile.gexPerPct(taps, gex);
+    int here = Arrays.binarySearch(levels, book.spot);
+    if (here >= 0) {
+      // To the last digit what the signal says.
+      gex[here] = profile.gexPerPct(book.spot);
     }
-    LevelProfile.Bounds bounds =
-        uncertainty == null ? null : bounds(uncertainty, levels, gex, flow);
-    return new LevelProfile(levels, gex, flow, bounds, vaultFlow(book, levels));
+    double[] flow = flow(profile, taps, book.spot);
+    LevelProfile.Bounds bounds = uncertainty == null ? null : bounds(uncertainty, taps, gex, flow);
+    KernelProfile vaults = book.profiles.vaults();
+    return new LevelProfile(
+        levels, gex, flow, bounds, vaults == null ? null : flow(vaults, taps, book.spot));
+  }
+
+  /** What dealers trade when price goes from spot to each level. */
+  private static double[] flow(KernelProfile profile, LevelTaps taps, double spot) {
+    double[] flow = new double[taps.size()];
+    profile.deltas(taps, flow);
+    int here = Arrays.binarySearch(taps.prices(), spot);
+    double atSpot = here >= 0 ? flow[here] : profile.delta(spot);
+    for (int i = 0; i < flow.length; i++) {
+      flow[i] = atSpot - flow[i];
+    }
+    return flow;
   }
 
   private static LevelProfile.Bounds bounds(
-      Uncertainty uncertainty, double[] levels, double[] gex, double[] flow) {
-    int n = levels.length;
+      Uncertainty uncertainty, LevelTaps taps, double[] gex, double[] flow) {
+    int n = taps.size();
     LevelProfile.Bounds bounds =
         new LevelProfile.Bounds(new double[n], new double[n], new double[n], new double[n]);
-    VarianceReading sds = new VarianceReading();
+    double[] flowSd = bounds.hedgeFlowUnitsUpper();
+    uncertainty.read(taps, bounds.gexPerPctSd(), flowSd);
     for (int i = 0; i < n; i++) {
-      uncertainty.read(levels[i], sds);
-      double reach = Normal.Z95 * sds.hedgeFlowUnitsSd();
-      bounds.gexPerPctSd()[i] = sds.gexPerPctSd();
+      double reach = Normal.Z95 * flowSd[i];
       bounds.shortGammaProbability()[i] =
-          SharedError.shortGammaProbability(gex[i], sds.gexPerPctSd());
+          SharedError.shortGammaProbability(gex[i], bounds.gexPerPctSd()[i]);
       bounds.hedgeFlowUnitsLower()[i] = flow[i] - reach;
       bounds.hedgeFlowUnitsUpper()[i] = flow[i] + reach;
     }
     return bounds;
-  }
-
-  private static double @Nullable [] vaultFlow(NettedBook book, double[] levels) {
-    KernelProfile vaults = book.profiles.vaults();
-    if (vaults == null) {
-      return null;
-    }
-    double[] flow = new double[levels.length];
-    double atSpot = vaults.delta(book.spot);
-    for (int i = 0; i < levels.length; i++) {
-      flow[i] = atSpot - vaults.delta(levels[i]);
-    }
-    return flow;
   }
 }

@@ -8,15 +8,18 @@ import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.streams.exposure.Models;
 import io.gammaflow.streams.exposure.result.ModelEstimate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A book's GEX and flip under every positioning model. */
+/** A book's GEX and flips under every positioning model; reads one book. */
 final class ModelReader {
-  private ModelReader() {}
+  private final Map<PositioningModel, List<GammaFlip>> flips =
+      new EnumMap<>(PositioningModel.class);
 
   /** All models, in their canonical order; unknown where a model lacks its input. */
-  static List<ModelEstimate> all(NettedBook book, double[] levels) {
+  List<ModelEstimate> all(NettedBook book, double[] levels) {
     List<ModelEstimate> out = new ArrayList<>(Models.ALL.size());
     for (PositioningModel model : Models.ALL) {
       boolean computed = book.isFinite() && hasInput(book, model);
@@ -25,10 +28,10 @@ final class ModelReader {
     return out;
   }
 
-  private static ModelEstimate of(NettedBook book, PositioningModel model, double[] levels) {
+  private ModelEstimate of(NettedBook book, PositioningModel model, double[] levels) {
     KernelProfile profile = book.profile(model);
     double gex = profile.gexPerPct(book.spot);
-    GammaFlip flip = nearest(flips(profile, levels), book.spot);
+    GammaFlip flip = nearest(flips(book, model, levels), book.spot);
     double level = flip == null ? Double.NaN : flip.level();
     Uncertainty uncertainty = Uncertainty.of(book, model);
     if (uncertainty == null) {
@@ -64,7 +67,9 @@ final class ModelReader {
     return book.hasSpot() && informed;
   }
 
-  static List<GammaFlip> flips(KernelProfile profile, double[] levels) {
-    return KernelFlips.find(profile, levels[0], levels[levels.length - 1]);
+  /** The flips under a model that has its input. */
+  List<GammaFlip> flips(NettedBook book, PositioningModel model, double[] levels) {
+    return flips.computeIfAbsent(
+        model, m -> KernelFlips.find(book.profile(m), levels[0], levels[levels.length - 1]));
   }
 }

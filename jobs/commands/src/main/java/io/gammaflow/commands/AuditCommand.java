@@ -103,7 +103,11 @@ public final class AuditCommand extends TerminalCommand {
   public Integer call() throws CommandException, IOException {
     Duration age = age();
     checkWatch();
-    BrokerOptions.Target target = brokers.reach(terminal);
+    // A watch waits for brokers and topic itself.
+    BrokerOptions.Target target = watch ? brokers.read() : brokers.reach(terminal);
+    if (watch) {
+      Setting.warnings(target.settings()).forEach(terminal::say);
+    }
     QuestDbConnection database = database(target.settings());
     try {
       List<AuditReport> reports = reports(target.kafka(), age);
@@ -222,7 +226,8 @@ public final class AuditCommand extends TerminalCommand {
         progress -> {
           listener.accept(progress);
           ages = objectives ? ObjectivesTable.lines(progress.ages()) : List.of();
-        });
+        },
+        reason -> terminal.say("audit waits: " + reason));
   }
 
   /** Asks the watch to end, and keeps the process alive until it has reported its findings. */

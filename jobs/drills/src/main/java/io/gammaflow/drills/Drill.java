@@ -24,6 +24,8 @@ public enum Drill {
   K6("upgrade by last state: pods gone, started from the HA data"),
   K7("rescale 2 -> 4 -> 1 by savepoint"),
   K8("one broker of three away, then two, then all back"),
+  K9("the database away for 60 s, then wiped"),
+  K10("certificates and a password replaced"),
   K11("the object store refuses for 60 s"),
   K12("the API server away for 60 s"),
   K29("the HA ConfigMaps deleted: refused, then restored from a checkpoint");

@@ -190,7 +190,7 @@ final class DrillRun {
           wrong.isEmpty() ? plan.silence().account() : wrong.size() + ", first: " + wrong.get(0));
     }
     long due = audit.ask(a -> a.books().stream().mapToLong(BookAudit::signals).sum());
-    long rows = DrillStores.awaitRows(database, due);
+    long rows = DrillStores.awaitRows(database, n -> n == due);
     log.check("database", rows == due, rows + " rows of " + due + " signals");
   }
 

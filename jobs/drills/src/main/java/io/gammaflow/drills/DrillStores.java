@@ -11,12 +11,13 @@ import io.gammaflow.sinks.questdb.QuestDbReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Topics and tables of a drill: empty at its beginning, counted at its end. */
-final class DrillStores {
+public final class DrillStores {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private DrillStores() {}
@@ -45,20 +46,22 @@ final class DrillStores {
   }
 
   /**
-   * Rows of the table of signals, as soon as they are as many as are due, or after a minute.
+   * Rows of the table of signals, as soon as they are enough, or after a minute.
    *
+   * @param enough whether so many are
    * @throws IOException when the database does not answer
    */
-  static long awaitRows(QuestDbConnection database, long due) throws IOException {
+  public static long awaitRows(QuestDbConnection database, LongPredicate enough)
+      throws IOException {
     QuestDbReader reader = new QuestDbReader(database);
     long end = System.nanoTime() + PATIENCE.toNanos();
     long rows;
     do {
       rows = reader.read("SELECT count() n FROM signals", 1).integer(0, "n");
-      if (rows != due) {
+      if (!enough.test(rows)) {
         Waits.pause(200);
       }
-    } while (rows != due && System.nanoTime() < end);
+    } while (!enough.test(rows) && System.nanoTime() < end);
     return rows;
   }
 }

@@ -14,7 +14,8 @@ public final class PartLogin {
 
   private PartLogin() {}
 
-  static void write(Path folder, Login login) throws IOException {
+  /** Writes the one that a database in the folder is to ask for. */
+  public static void write(Path folder, Login login) throws IOException {
     Path file = folder.resolve(FILE);
     PrivateFolder.file(file);
     Files.write(file, List.of(login.user(), login.password()));

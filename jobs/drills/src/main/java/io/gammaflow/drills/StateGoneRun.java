@@ -131,7 +131,7 @@ final class StateGoneRun {
             + ": "
             + (differences.isEmpty() ? DrillRun.SAME : String.join("; ", differences)));
     long due = audit.ask(SameBytes::signals);
-    long rows = DrillStores.awaitRows(plant.database(), due);
+    long rows = DrillStores.awaitRows(plant.database(), n -> n == due);
     log.check("database", rows == due, rows + " rows of " + due + " signals of both generations");
   }
 }

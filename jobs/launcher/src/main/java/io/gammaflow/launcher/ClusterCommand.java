@@ -17,6 +17,7 @@ import io.gammaflow.runtime.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class ClusterCommand extends TerminalCommand {
   @Option(
       names = "--rehearse",
       arity = "0..1",
-      fallbackValue = "K1,K2,K3,K29,K12,K5,K4,K6,K7",
+      fallbackValue = "K1,K2,K3,K29,K12,K9,K5,K4,K6,K7",
       split = ",",
       paramLabel = "DRILL",
       description = "Break it in these ways, one after the other, and judge [all that fit].")
@@ -69,6 +70,16 @@ final class ClusterCommand extends TerminalCommand {
       paramLabel = "N",
       description = "Kill a TaskManager every 10 minutes for so long.")
   private double hours;
+
+  @Option(
+      names = "--away",
+      paramLabel = "MINUTES",
+      description =
+          "How long K5 and K6 have no pods [1]; beyond 10 brokers have ended the transactions.")
+  private int away = (int) ManifestOptions.AWAY.toMinutes();
+
+  @Option(names = "--exposure-only", description = "No archive, database, auditor, Prometheus.")
+  private boolean exposureOnly;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the market [1].")
   private long seed = 1;
@@ -83,7 +94,13 @@ final class ClusterCommand extends TerminalCommand {
     Path folder = directory == null ? Files.createTempDirectory("gammaflow-cluster-") : directory;
     ManifestOptions options =
         new ManifestOptions(
-            brokers, tls, objectStore, parallelism, Map.of("model", "CUSTOMER_FLOW"));
+            brokers,
+            tls,
+            objectStore,
+            !exposureOnly,
+            parallelism,
+            Duration.ofMinutes(away),
+            Map.of("model", "CUSTOMER_FLOW"));
     try (FolderLock lock = FolderLock.take(PrivateFolder.create(folder));
         Rehearsal rehearsal =
             new Rehearsal(lock.folder(), Libraries.ofThisCommand(), terminal::say)) {
@@ -119,8 +136,8 @@ final class ClusterCommand extends TerminalCommand {
     if (brokers < 1 || brokers > 5) {
       problems.add("--brokers: must be from 1 to 5, is " + brokers);
     }
-    if (parallelism < 0 || hours < 0) {
-      problems.add("--parallelism and --hours: must be 0 or more");
+    if (parallelism < 0 || hours < 0 || away < 0) {
+      problems.add("--parallelism, --hours and --away: must be 0 or more");
     }
     if (!problems.isEmpty()) {
       throw CommandException.usage(problems);

@@ -2,10 +2,12 @@ package io.gammaflow.rehearsal;
 
 import io.gammaflow.drills.Cluster;
 import io.gammaflow.drills.DrillLog;
+import io.gammaflow.drills.JavaProcess;
 import io.gammaflow.drills.Waits;
 import io.gammaflow.rehearsal.Node.RunningPod;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -13,6 +15,9 @@ import org.apache.flink.api.common.JobID;
 
 /** What the faults of a rehearsal share: the job under fault, and how it comes back. */
 final class Act {
+  /** That of live.yaml. */
+  private static final String ENVIRONMENT = "prod";
+
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** A lost pod and a lost JobManager must be made good by then. */
@@ -21,11 +26,27 @@ final class Act {
   private final ManifestCluster cluster;
   private final String job;
   private final DrillLog log;
+  private final Alarms alarms;
 
-  Act(ManifestCluster cluster, String job, DrillLog log) {
+  Act(ManifestCluster cluster, String job, DrillLog log, Alarms alarms) {
     this.cluster = cluster;
     this.job = job;
     this.log = log;
+    this.alarms = alarms;
+  }
+
+  /** The same cluster with another job under fault. */
+  Act of(String other) {
+    return new Act(cluster, other, log, alarms);
+  }
+
+  /** Waits for an alert of this fault, where there is a Prometheus. */
+  void awaitAlert(String name) throws IOException {
+    alarms.await(name, log);
+  }
+
+  Servers servers() {
+    return cluster.servers();
   }
 
   ManifestCluster cluster() {
@@ -57,6 +78,25 @@ final class Act {
   /** Its checkpoints. */
   Cluster.Checkpoints checkpoints() throws IOException {
     return flink().checkpoints(id());
+  }
+
+  /**
+   * Runs a command of an operator against the brokers, and waits until it has succeeded.
+   *
+   * @param name of its log
+   * @param words the command, with its own arguments
+   */
+  void command(String name, String... words) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(words));
+    arguments.addAll(List.of("--bootstrap", cluster.kafka().bootstrapServers()));
+    arguments.addAll(List.of("--environment", ENVIRONMENT));
+    JavaProcess process = cluster.run(name, "128m", arguments);
+    Waits.until(name + " ends", PATIENCE, () -> !process.isAlive());
+    if (process.exitCode() != 0) {
+      throw new IOException(
+          "%s: exit code %d, see %s"
+              .formatted(name, process.exitCode(), cluster.folder().resolve(name + ".out")));
+    }
   }
 
   /** Names of the TaskManagers' pods. */

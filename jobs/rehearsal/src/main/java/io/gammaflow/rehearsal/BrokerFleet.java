@@ -30,7 +30,7 @@ final class BrokerFleet implements AutoCloseable {
   private final int[] ports;
   private final int[] controllers;
   private final int[] secured;
-  private final Optional<Certificates> certificates;
+  private Optional<Certificates> certificates;
   private final Map<Integer, JavaProcess> running = new TreeMap<>();
 
   private BrokerFleet(Path folder, int count, @Nullable Certificates certificates)
@@ -80,9 +80,7 @@ final class BrokerFleet implements AutoCloseable {
   private JavaProcess format(int node, String cluster, Map<String, String> logins)
       throws IOException {
     Path home = Files.createDirectories(home(node));
-    StringBuilder text = new StringBuilder();
-    settings(node).forEach((k, v) -> text.append(k).append('=').append(v).append('\n'));
-    Files.writeString(file(node), text.toString());
+    write(node);
     List<String> arguments =
         new ArrayList<>(List.of("format", "-t", cluster, "-c", file(node).toString()));
     logins.forEach(
@@ -92,6 +90,12 @@ final class BrokerFleet implements AutoCloseable {
         });
     return JavaProcess.start(
         "format", JvmOptions.small("128m"), home, "kafka.tools.StorageTool", arguments);
+  }
+
+  private void write(int node) throws IOException {
+    StringBuilder text = new StringBuilder();
+    settings(node).forEach((k, v) -> text.append(k).append('=').append(v).append('\n'));
+    Files.writeString(file(node), text.toString());
   }
 
   private Path home(int node) {
@@ -166,6 +170,21 @@ final class BrokerFleet implements AutoCloseable {
             home(node),
             "kafka.Kafka",
             List.of(file(node).toString())));
+  }
+
+  /**
+   * Restarts all, one after the other, with other certificates.
+   *
+   * @param renewed which; brokers of a fleet that has some already
+   */
+  void certify(Certificates renewed) throws IOException {
+    certificates = Optional.of(renewed);
+    for (int node = 0; node < ports.length; node++) {
+      write(node);
+      kill(node);
+      start(node);
+      awaitServing(node);
+    }
   }
 
   /** Waits until one accepts connections. */

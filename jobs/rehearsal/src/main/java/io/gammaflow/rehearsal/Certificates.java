@@ -41,6 +41,11 @@ record Certificates(Path authority, Path keyStore) {
     return new Certificates(in.resolve("ca.crt"), keyStore);
   }
 
+  /** The authority's certificate, in PEM. */
+  String trusted() throws IOException {
+    return Files.readString(authority);
+  }
+
   private static void openssl(Path folder, String arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("openssl"));
     command.addAll(List.of(arguments.split(" ")));

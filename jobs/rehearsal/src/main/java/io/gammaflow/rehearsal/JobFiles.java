@@ -1,6 +1,5 @@
 package io.gammaflow.rehearsal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,36 +7,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What a job's pods find on their disks: configuration, settings, secrets. */
 final class JobFiles {
-  private static final List<String> SECURITY =
-      List.of(
-          "security.protocol",
-          "sasl.mechanism",
-          "sasl.jaas.config",
-          "ssl.truststore.type",
-          "ssl.truststore.location");
-
   private final Path home;
-  private final Manifests manifests;
-  private final Map<String, Map<String, String>> secrets;
-  private final ManifestOptions options;
+  private final PodVolumes volumes;
+  private final boolean objectStore;
 
   /**
    * @param home folder of the job
-   * @param secrets their keys and values by name
+   * @param volumes what is mounted in its pods
+   * @param objectStore whether checkpoints go to one; else to folders
    */
-  JobFiles(
-      Path home,
-      Manifests manifests,
-      Map<String, Map<String, String>> secrets,
-      ManifestOptions options) {
+  JobFiles(Path home, PodVolumes volumes, boolean objectStore) {
     this.home = home;
-    this.manifests = manifests;
-    this.secrets = secrets;
-    this.options = options;
+    this.volumes = volumes;
+    this.objectStore = objectStore;
   }
 
   /**
@@ -46,12 +31,12 @@ final class JobFiles {
    * @param more of the configuration
    * @return folder of the configuration, entry class, and the arguments of the program
    */
-  List<String> write(
-      JobManifest job, String namespace, BrokerFleet brokers, Map<String, String> more)
+  List<String> write(JobManifest job, String namespace, Map<String, String> more)
       throws IOException {
-    Map<String, String> folders = mount(job, brokers);
+    Map<String, String> folders =
+        volumes.write(job.podTemplate().path("spec"), JobManifest.CONTAINER, home);
     Map<String, String> c = job.configuration(namespace);
-    if (!options.objectStore()) {
+    if (!objectStore) {
       String objects = Files.createDirectories(home.resolve("objects")).toUri().toString();
       // A bucket has no folders; a folder must be there.
       Files.createDirectories(home.resolve("objects").resolve("checkpoints"));
@@ -59,8 +44,8 @@ final class JobFiles {
       c.put("execution.checkpointing.dir", objects + "checkpoints");
       c.put("execution.checkpointing.savepoint-dir", objects + "savepoints");
     }
-    // It would listen on every address of this machine.
-    c.keySet().removeIf(key -> key.startsWith("metrics.reporter"));
+    // Flink's own would listen on every address of this machine.
+    c.put("metrics.reporter.prom.factory.class", PodReporterFactory.class.getName());
     c.putAll(more);
     Path template = home.resolve("pod-template.yaml");
     Files.writeString(template, new ObjectMapper().writeValueAsString(job.podTemplate()));
@@ -72,51 +57,5 @@ final class JobFiles {
     List<String> arguments = new ArrayList<>(List.of(conf.toString(), job.entryClass()));
     job.arguments().forEach(a -> arguments.add(JobSettings.folders(a, folders)));
     return arguments;
-  }
-
-  /** Writes what the pods have mounted; the folders of this machine by the pods' paths. */
-  private Map<String, String> mount(JobManifest job, BrokerFleet brokers) throws IOException {
-    Map<String, String> folders = new TreeMap<>();
-    List<Path> settings = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> mount : job.mounts().entrySet()) {
-      JsonNode volume = mount.getValue();
-      Path at = home.resolve("volumes").resolve(volume.path("name").asText());
-      if (volume.has("secret")) {
-        String secret = volume.path("secret").path("secretName").asText();
-        write(at, secrets.getOrDefault(secret, Map.of()));
-        folders.put(mount.getKey(), at.toString());
-      } else if (volume.has("configMap")) {
-        Map<String, String> files = new TreeMap<>();
-        manifests
-            .one("ConfigMap", volume.path("configMap").path("name").asText())
-            .path("data")
-            .properties()
-            .forEach(e -> files.put(e.getKey(), e.getValue().asText()));
-        write(at, files);
-        folders.put(mount.getKey(), at.toString());
-        files.keySet().forEach(f -> settings.add(at.resolve(f)));
-      }
-    }
-    for (Path file : settings) {
-      Files.writeString(file, JobSettings.put(Files.readString(file), settings(brokers), folders));
-    }
-    return folders;
-  }
-
-  private static void write(Path folder, Map<String, String> files) throws IOException {
-    Files.createDirectories(folder);
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
-    }
-  }
-
-  private Map<String, String> settings(BrokerFleet brokers) {
-    Map<String, String> put = new TreeMap<>(options.settings());
-    put.put("brokers", brokers.bootstrap());
-    put.put("replication.factor", Integer.toString(brokers.replicas()));
-    if (!options.tls()) {
-      SECURITY.forEach(key -> put.put(key, ""));
-    }
-    return put;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * @param name of it
  * @param spec its specification
  */
-record JobManifest(String name, JsonNode spec) {
+public record JobManifest(String name, JsonNode spec) {
   /** The container that Flink runs in. */
   static final String CONTAINER = "flink-main-container";
 
@@ -37,7 +38,7 @@ record JobManifest(String name, JsonNode spec) {
    *
    * @param namespace where it is applied
    */
-  Map<String, String> configuration(String namespace) {
+  public Map<String, String> configuration(String namespace) {
     Map<String, String> c = new TreeMap<>();
     spec.path("flinkConfiguration")
         .properties()
@@ -57,8 +58,8 @@ record JobManifest(String name, JsonNode spec) {
     c.put("parallelism.default", Integer.toString(spec.path("job").path("parallelism").asInt(1)));
     c.put("jobmanager.memory.process.size", memory("jobManager"));
     c.put("taskmanager.memory.process.size", memory("taskManager"));
-    c.put("kubernetes.jobmanager.cpu.amount", cpu("jobManager"));
-    c.put("kubernetes.taskmanager.cpu.amount", cpu("taskManager"));
+    cpu("jobManager", "kubernetes.jobmanager.cpu", c);
+    cpu("taskManager", "kubernetes.taskmanager.cpu", c);
     // Its own: a job that has ended leaves its JobManager, so that somebody can see why.
     c.put("execution.shutdown-on-application-finish", "false");
     c.put("execution.submit-failed-job-on-application-error", "true");
@@ -69,14 +70,24 @@ record JobManifest(String name, JsonNode spec) {
   private String memory(String side) {
     String text = resources(side).path("limits").path("memory").asText();
     // Kubernetes' Mi and Gi are Flink's m and g.
-    return text.endsWith("i") ? text.substring(0, text.length() - 1).toLowerCase() : text;
+    return text.endsWith("i")
+        ? text.substring(0, text.length() - 1).toLowerCase(Locale.ROOT)
+        : text;
   }
 
-  private String cpu(String side) {
-    String text = resources(side).path("requests").path("cpu").asText("1");
-    return text.endsWith("m")
-        ? Double.toString(Integer.parseInt(text.substring(0, text.length() - 1)) / 1e3)
-        : text;
+  private void cpu(String side, String option, Map<String, String> c) {
+    double requested = cores(resources(side).path("requests").path("cpu").asText("1"));
+    String limit = resources(side).path("limits").path("cpu").asText();
+    c.put(option + ".amount", Double.toString(requested));
+    if (!limit.isEmpty()) {
+      c.put(option + ".limit-factor", Double.toString(cores(limit) / requested));
+    }
+  }
+
+  private static double cores(String quantity) {
+    return quantity.endsWith("m")
+        ? Integer.parseInt(quantity.substring(0, quantity.length() - 1)) / 1e3
+        : Double.parseDouble(quantity);
   }
 
   private JsonNode resources(String side) {
@@ -90,31 +101,5 @@ record JobManifest(String name, JsonNode spec) {
     pod.set("metadata", spec.path("podTemplate").path("metadata").deepCopy());
     pod.set("spec", spec.path("podTemplate").path("spec").deepCopy());
     return pod;
-  }
-
-  /**
-   * What is mounted in its pods.
-   *
-   * @return the volume's source by the path it is mounted at
-   */
-  Map<String, JsonNode> mounts() {
-    JsonNode pod = spec.path("podTemplate").path("spec");
-    Map<String, JsonNode> volumes = new TreeMap<>();
-    pod.path("volumes").forEach(v -> volumes.put(v.path("name").asText(), v));
-    Map<String, JsonNode> mounts = new TreeMap<>();
-    for (JsonNode container : pod.path("containers")) {
-      if (container.path("name").asText().equals(CONTAINER)) {
-        container
-            .path("volumeMounts")
-            .forEach(
-                m -> {
-                  JsonNode volume = volumes.get(m.path("name").asText());
-                  if (volume != null) {
-                    mounts.put(m.path("mountPath").asText(), volume);
-                  }
-                });
-      }
-    }
-    return mounts;
   }
 }

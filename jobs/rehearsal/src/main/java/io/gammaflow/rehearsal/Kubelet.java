@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * In the place of scheduler, kubelet and the controller of Deployments: every pod that the API
@@ -23,6 +25,8 @@ final class Kubelet implements AutoCloseable {
   private final ApiClient api;
   private final Node node;
   private final Consumer<String> say;
+  private final Consumer<List<RunningPod>> changed;
+  private Set<String> known = Set.of();
   private final Map<String, RunningPod> workers = new TreeMap<>();
   private final Map<String, RunningPod> jobManagers = new TreeMap<>();
   private final TreeSet<String> reported = new TreeSet<>();
@@ -30,10 +34,15 @@ final class Kubelet implements AutoCloseable {
   private int jobManagerCount;
   private volatile boolean closed;
 
-  Kubelet(ApiClient api, Node node, Consumer<String> say) {
+  /**
+   * @param say receives what goes on
+   * @param changed receives the pods that run, whenever they have changed
+   */
+  Kubelet(ApiClient api, Node node, Consumer<String> say, Consumer<List<RunningPod>> changed) {
     this.api = api;
     this.node = node;
     this.say = say;
+    this.changed = changed;
     thread.setDaemon(true);
   }
 
@@ -76,17 +85,36 @@ final class Kubelet implements AutoCloseable {
     }
     Map<String, JsonNode> pods = new TreeMap<>();
     for (JsonNode pod : api.list(ApiClient.CORE, "pods")) {
-      pods.put(name(pod), pod);
+      pods.put(key(pod), pod);
     }
     for (Map.Entry<String, JsonNode> pod : pods.entrySet()) {
       serve(pod.getKey(), pod.getValue());
     }
-    for (RunningPod is : List.copyOf(workers.values())) {
-      if (!pods.containsKey(is.name())) {
-        workers.remove(is.name());
+    for (String key : List.copyOf(workers.keySet())) {
+      RunningPod is = workers.get(key);
+      if (is != null && !pods.containsKey(key)) {
+        workers.remove(key);
         is.process().kill();
       }
     }
+    reported.retainAll(pods.keySet());
+    List<RunningPod> alive = all().stream().filter(p -> p.process().isAlive()).toList();
+    Set<String> names = alive.stream().map(RunningPod::name).collect(Collectors.toSet());
+    if (!names.equals(known)) {
+      known = names;
+      changed.accept(alive);
+    }
+  }
+
+  private List<RunningPod> all() {
+    List<RunningPod> all = new ArrayList<>(workers.values());
+    all.addAll(jobManagers.values());
+    return all;
+  }
+
+  /** Of one pod, where a later one may have its name. */
+  private static String key(JsonNode pod) {
+    return name(pod) + "/" + pod.path("metadata").path("uid").asText();
   }
 
   private static String name(JsonNode object) {
@@ -112,14 +140,14 @@ final class Kubelet implements AutoCloseable {
     return api.list(ApiClient.CORE, "configmaps").stream().anyMatch(c -> name(c).equals(configMap));
   }
 
-  private void serve(String name, JsonNode pod) throws IOException {
-    RunningPod is = workers.get(name);
-    if (is == null && !reported.contains(name)) {
+  private void serve(String key, JsonNode pod) throws IOException {
+    RunningPod is = workers.get(key);
+    if (is == null && !reported.contains(key)) {
       String cluster = pod.path("metadata").path("labels").path("app").asText();
-      RunningPod started = node.start(cluster, name, withSecrets(pod.path("spec"), cluster));
-      workers.put(name, started);
+      RunningPod started = node.start(cluster, name(pod), withSecrets(pod.path("spec"), cluster));
+      workers.put(key, started);
       report(pod, "Running", started.address());
-    } else if (is != null && !is.process().isAlive() && reported.add(name)) {
+    } else if (is != null && !is.process().isAlive() && reported.add(key)) {
       report(pod, "Failed", is.address());
     }
   }
@@ -184,8 +212,7 @@ final class Kubelet implements AutoCloseable {
     thread.interrupt();
     List<RunningPod> all;
     synchronized (this) {
-      all = new ArrayList<>(workers.values());
-      all.addAll(jobManagers.values());
+      all = all();
     }
     all.forEach(p -> p.process().kill());
   }

@@ -42,6 +42,11 @@ public record Libraries(Path home) {
     return home.resolve("k8s").resolve("base");
   }
 
+  /** The alert rules. */
+  Path rules() {
+    return home.resolve("k8s/components/monitoring/alerts.yaml");
+  }
+
   /** What Flink's image has beside the classes of the command. */
   List<Path> flink() throws IOException {
     return jars("flink-kubernetes-", "flink-metrics-prometheus-");

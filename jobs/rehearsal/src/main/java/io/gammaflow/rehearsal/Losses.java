@@ -6,6 +6,7 @@ import io.gammaflow.rehearsal.Node.RunningPod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,6 +18,13 @@ final class Losses {
   private static final long OUTAGE_MILLIS = 60_000;
 
   private Losses() {}
+
+  /** Signals that are missing now. */
+  @FunctionalInterface
+  interface Count {
+    /** Asks. */
+    long now() throws IOException;
+  }
 
   /** A TaskManager is killed; Flink asks for a new pod. */
   static void taskManager(Act act) throws IOException {
@@ -85,10 +93,11 @@ final class Losses {
   static void jobManagerWithoutBrokers(Act act) throws IOException {
     Cluster.Checkpoints before = act.checkpoints();
     JobID job = act.id();
-    BrokerFleet brokers = act.cluster().brokers();
+    BrokerFleet brokers = act.servers().brokers();
     for (int i = 0; i < brokers.size(); i++) {
       brokers.kill(i);
     }
+    long cut = System.nanoTime();
     RunningPod victim = act.jobManager();
     victim.process().kill();
     act.log().fault("killed all brokers, then " + victim.name());
@@ -104,6 +113,7 @@ final class Losses {
             .resolve(successor.name())
             .resolve(successor.name() + ".log");
     Waits.pause(OUTAGE_MILLIS);
+    act.awaitAlert("GammaflowNoJob");
     boolean waits =
         successor.process().isAlive()
             && Files.exists(lines)
@@ -115,7 +125,7 @@ final class Losses {
     for (int i = 0; i < brokers.size(); i++) {
       brokers.awaitServing(i);
     }
-    act.log().fault("brokers back after 60 s");
+    act.log().fault("brokers back after %d s".formatted(Duration.ofNanos(from - cut).toSeconds()));
     act.awaitBack(0, before.latest());
     act.inTime(from);
     act.log()

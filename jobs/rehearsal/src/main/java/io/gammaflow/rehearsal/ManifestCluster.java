@@ -8,6 +8,7 @@ import io.gammaflow.drills.Relay;
 import io.gammaflow.drills.Stage;
 import io.gammaflow.drills.Waits;
 import io.gammaflow.embedded.FreePorts;
+import io.gammaflow.rehearsal.Node.RunningPod;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.JobID;
@@ -33,19 +32,19 @@ final class ManifestCluster implements Stage, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String NAMESPACE = "gammaflow";
   private static final int REST = 8081;
+  private static final int METRICS = 9249;
 
   private final Path folder;
   private final ManifestOptions options;
   private final Manifests manifests;
   private final Libraries libraries;
+  private final Servers servers;
   private final List<JavaProcess> others = new ArrayList<>();
-  private final Map<String, Map<String, String>> secrets = new TreeMap<>();
-  private final BrokerFleet brokers;
-  private final Optional<ObjectStore> store;
   private final int apiPort;
   private final Relay relay;
   private final ApiClient api;
   private final Kubelet kubelet;
+  private final String auditor;
 
   private ManifestCluster(
       Path folder, ManifestOptions options, Libraries libraries, Consumer<String> say)
@@ -54,24 +53,7 @@ final class ManifestCluster implements Stage, AutoCloseable {
     this.options = options;
     this.libraries = libraries;
     this.manifests = Manifests.parse(Kustomize.render(libraries.manifests()));
-    Certificates certificates =
-        options.tls() ? Certificates.make(this.folder.resolve("tls")) : null;
-    Map<String, String> logins = new TreeMap<>();
-    if (certificates != null) {
-      for (JsonNode job : manifests.of("FlinkDeployment")) {
-        login(job.path("metadata").path("name").asText(), logins);
-      }
-      secrets.put(
-          "gammaflow-cluster-ca-cert",
-          Map.of("ca.crt", Files.readString(certificates.authority())));
-    }
-    this.brokers =
-        BrokerFleet.start(this.folder.resolve("kafka"), options.brokers(), certificates, logins);
-    this.store =
-        options.objectStore()
-            ? Optional.of(ObjectStore.start(this.folder.resolve("s3"), libraries.objectStore()))
-            : Optional.empty();
-    store.ifPresent(s -> secrets.put("gammaflow-object-store", ObjectStore.keys()));
+    this.servers = Servers.start(this.folder, manifests, options, libraries);
     this.apiPort = FreePorts.take(1)[0];
     others.add(
         JavaProcess.start(
@@ -89,10 +71,34 @@ final class ManifestCluster implements Stage, AutoCloseable {
     if (options.objectStore()) {
       pods = pods.with("FLINK_PLUGINS_DIR", libraries.plugins().toString());
     }
-    this.kubelet =
-        new Kubelet(
-            api, new Node(this.folder.resolve("pods"), api, apiServer(), pods, secrets), say);
+    Node node = new Node(this.folder.resolve("pods"), api, apiServer(), pods, servers.secrets());
+    this.auditor = node.address();
+    this.kubelet = new Kubelet(api, node, say, this::watch);
     kubelet.start();
+    if (options.whole()) {
+      others.add(
+          Auditor.start(manifests, servers.volumes(), this.folder.resolve("audit"), auditor));
+    }
+  }
+
+  /** Prometheus reads the pods that there are, and the auditor. */
+  private void watch(List<RunningPod> pods) {
+    if (servers.prometheus().isEmpty()) {
+      return;
+    }
+    List<Prometheus.Target> targets = new ArrayList<>(List.of(Auditor.target(auditor)));
+    for (RunningPod pod : pods) {
+      targets.add(
+          new Prometheus.Target(
+              pod.address() + ":" + METRICS,
+              pod.cluster(),
+              pod.name().contains("jobmanager") ? "jobmanager" : "taskmanager"));
+    }
+    try {
+      servers.prometheus().get().read(targets);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Starts everything but the jobs; returns when it serves. */
@@ -100,18 +106,6 @@ final class ManifestCluster implements Stage, AutoCloseable {
       Path folder, ManifestOptions options, Libraries libraries, Consumer<String> say)
       throws IOException {
     return new ManifestCluster(folder, options, libraries, say);
-  }
-
-  private void login(String user, Map<String, String> logins) {
-    String password = UUID.randomUUID().toString();
-    logins.put(user, password);
-    secrets.put(
-        user,
-        Map.of(
-            "sasl.jaas.config",
-            "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\""
-                    .formatted(user)
-                + " password=\"%s\";".formatted(password)));
   }
 
   private static boolean listens(int port) throws IOException {
@@ -129,8 +123,8 @@ final class ManifestCluster implements Stage, AutoCloseable {
    */
   void deploy(String name, @Nullable String savepoint, int parallelism) throws IOException {
     List<String> arguments =
-        new JobFiles(folder.resolve("jobs").resolve(name), manifests, secrets, options)
-            .write(manifests.job(name), NAMESPACE, brokers, cluster(savepoint, parallelism));
+        new JobFiles(folder.resolve("jobs").resolve(name), servers.volumes(), options.objectStore())
+            .write(manifests.job(name), NAMESPACE, cluster(savepoint, parallelism));
     JavaProcess deployer =
         JavaProcess.start(
             "deploy-" + name,
@@ -152,7 +146,7 @@ final class ManifestCluster implements Stage, AutoCloseable {
   /** What only this cluster has of a job's configuration. */
   private Map<String, String> cluster(@Nullable String savepoint, int parallelism) {
     Map<String, String> c = new TreeMap<>();
-    store.ifPresent(s -> c.putAll(s.configuration()));
+    servers.store().ifPresent(s -> c.putAll(s.configuration()));
     // The image's folder of the program: here its classes are on the path already.
     c.put("pipeline.jars", libraries.program().toUri().toString().replace("file:", "local:"));
     if (parallelism > 0) {
@@ -161,8 +155,7 @@ final class ManifestCluster implements Stage, AutoCloseable {
     if (savepoint != null) {
       c.put("execution.state-recovery.path", savepoint);
       // As the operator does: the result of the job before is kept under the id that follows from
-      // the
-      // name, and a start that finds it runs nothing.
+      // the name, and a start that finds it runs nothing.
       c.put("$internal.pipeline.job-id", new JobID().toHexString());
     }
     return c;
@@ -214,16 +207,12 @@ final class ManifestCluster implements Stage, AutoCloseable {
     return kubelet;
   }
 
-  BrokerFleet brokers() {
-    return brokers;
+  Servers servers() {
+    return servers;
   }
 
-  Optional<ObjectStore> store() {
-    return store;
-  }
-
-  ApiClient api() {
-    return api;
+  ManifestOptions options() {
+    return options;
   }
 
   /** Between the pods and the API server. */
@@ -256,7 +245,7 @@ final class ManifestCluster implements Stage, AutoCloseable {
 
   @Override
   public KafkaConnection kafka() {
-    return brokers.inner();
+    return servers.brokers().inner();
   }
 
   @Override
@@ -272,8 +261,7 @@ final class ManifestCluster implements Stage, AutoCloseable {
   public void close() {
     kubelet.close();
     others.forEach(JavaProcess::kill);
-    store.ifPresent(ObjectStore::close);
-    brokers.close();
+    servers.close();
     try {
       relay.close();
     } catch (IOException e) {

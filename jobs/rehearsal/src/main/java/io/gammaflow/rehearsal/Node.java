@@ -25,7 +25,7 @@ final class Node {
   private final ApiClient api;
   private final String apiServer;
   private final JvmOptions jvm;
-  private final Map<String, Map<String, String>> secrets;
+  private final Secrets secrets;
   private final String network =
       "127."
           + ThreadLocalRandom.current().nextInt(64, 128)
@@ -38,14 +38,8 @@ final class Node {
    * @param folder where pods write
    * @param apiServer its URL, as pods reach it
    * @param jvm with the class path of Flink's image
-   * @param secrets their keys and values by name
    */
-  Node(
-      Path folder,
-      ApiClient api,
-      String apiServer,
-      JvmOptions jvm,
-      Map<String, Map<String, String>> secrets) {
+  Node(Path folder, ApiClient api, String apiServer, JvmOptions jvm, Secrets secrets) {
     this.folder = folder;
     this.api = api;
     this.apiServer = apiServer;
@@ -56,11 +50,17 @@ final class Node {
   /**
    * A pod that runs.
    *
+   * @param cluster the Flink cluster that it belongs to
    * @param name of it
    * @param address of it
    * @param process that is its main container
    */
-  record RunningPod(String name, String address, JavaProcess process) {}
+  record RunningPod(String cluster, String name, String address, JavaProcess process) {}
+
+  /** An address that nobody has had. */
+  String address() {
+    return network + (last.incrementAndGet() % 250 + 2);
+  }
 
   /**
    * Starts a pod.
@@ -69,14 +69,15 @@ final class Node {
    * @param spec its specification
    */
   RunningPod start(String cluster, String name, JsonNode spec) throws IOException {
-    String address = network + (last.incrementAndGet() % 250 + 2);
+    String address = address();
     Path home = Files.createDirectories(folder.resolve(name));
     Path conf = Files.createDirectories(home.resolve("conf"));
     JsonNode files = api.get("api/v1", "configmaps", "flink-config-" + cluster).path("data");
     for (Map.Entry<String, JsonNode> file : files.properties()) {
       Files.writeString(conf.resolve(file.getKey()), file.getValue().asText());
     }
-    PodCommand command = PodCommand.of(spec, new PodCommand.Place(name, address, conf, secrets));
+    PodCommand command =
+        PodCommand.of(spec, new PodCommand.Place(name, address, conf, secrets.now()));
     Configuration configuration = GlobalConfiguration.loadConfiguration(conf.toString());
     List<String> options = new ArrayList<>(command.jvmOptions());
     List<String> arguments = new ArrayList<>(command.arguments());
@@ -107,11 +108,12 @@ final class Node {
             "jobmanager.bind-host",
             "rest.bind-address",
             "taskmanager.host",
-            "taskmanager.bind-host")) {
+            "taskmanager.bind-host",
+            "metrics.reporter.prom.host")) {
       arguments.add("-D" + key + "=" + address);
     }
     arguments.add("-Dio.tmp.dirs=" + Files.createDirectories(home.resolve("tmp")));
     JavaProcess process = JavaProcess.start(name, with, home, command.mainClass(), arguments);
-    return new RunningPod(name, address, process);
+    return new RunningPod(cluster, name, address, process);
   }
 }

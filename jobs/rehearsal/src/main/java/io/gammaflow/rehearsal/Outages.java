@@ -15,7 +15,7 @@ final class Outages {
 
   /** Brokers: with one of three away nothing may stop, with two nothing may break. */
   static void brokers(Act act) throws IOException {
-    BrokerFleet brokers = act.cluster().brokers();
+    BrokerFleet brokers = act.servers().brokers();
     if (brokers.size() < 3) {
       throw new IOException("K8 needs three brokers");
     }
@@ -33,7 +33,8 @@ final class Outages {
     brokers.kill(1);
     Waits.pause(ONE_AWAY_MILLIS);
     Cluster.Checkpoints two = act.checkpoints();
-    act.log().fault("two away for 30 s: " + (two.latest() - one.latest()) + " checkpoints");
+    act.awaitAlert("GammaflowCheckpointOld");
+    act.log().fault("two away: " + (two.latest() - one.latest()) + " checkpoints in 30 s");
     long from = System.nanoTime();
     brokers.start(1);
     brokers.start(2);
@@ -46,20 +47,23 @@ final class Outages {
   /** The object store: checkpoints fail and are counted. */
   static void objectStore(Act act) throws IOException {
     ObjectStore store =
-        act.cluster().store().orElseThrow(() -> new IOException("K11 needs an object store"));
+        act.servers().store().orElseThrow(() -> new IOException("K11 needs an object store"));
     Cluster.Checkpoints before = act.checkpoints();
     long failed = act.flink().failedCheckpoints(act.id());
+    long cut = System.nanoTime();
     store.stop();
     Waits.pause(OUTAGE_MILLIS);
+    act.awaitAlert("GammaflowCheckpointOld");
     long from = System.nanoTime();
+    long away = Duration.ofNanos(from - cut).toSeconds();
     store.resume();
     forward(act, before.latest());
     Cluster.Checkpoints after = act.checkpoints();
     long lost = act.flink().failedCheckpoints(act.id()) - failed;
     act.log()
         .fault(
-            "the object store away for 60 s: %d checkpoints failed, %d restarts"
-                .formatted(lost, after.restored() - before.restored()));
+            "the object store away for %d s: %d checkpoints failed, %d restarts"
+                .formatted(away, lost, after.restored() - before.restored()));
     act.inTime(from);
     act.log()
         .check(
@@ -88,7 +92,8 @@ final class Outages {
     act.inTime(from);
   }
 
-  private static void forward(Act act, long latest) throws IOException {
+  /** Waits until it runs and has a checkpoint that began after a number. */
+  static void forward(Act act, long latest) throws IOException {
     long from = System.nanoTime();
     Waits.until("the job runs again", Act.PATIENCE, () -> act.flink().isRunning(act.id()));
     Waits.until(

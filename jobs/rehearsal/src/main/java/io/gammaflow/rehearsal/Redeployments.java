@@ -17,18 +17,47 @@ final class Redeployments {
     String savepoint = stop(act);
     act.log().fault("stopped with a savepoint, away for %d s".formatted(away.toSeconds()));
     Waits.pause(away.toMillis());
+    act.awaitAlert("GammaflowJobManagerGone");
     start(act, savepoint, 0);
   }
 
   /** All pods gone, the HA data stays. */
   static void lastState(Act act) throws IOException {
+    act.log().fault("all pods of " + act.job() + " gone");
+    lastState(act, Duration.ZERO);
+  }
+
+  /**
+   * The same.
+   *
+   * @param away for so long there are none
+   */
+  static void lastState(Act act, Duration away) throws IOException {
     long latest = act.checkpoints().latest();
-    long from = System.nanoTime();
     act.cluster().undeploy(act.job());
-    act.log().fault("all pods gone");
+    Waits.pause(away.toMillis());
+    long from = System.nanoTime();
     act.cluster().deploy(act.job(), null, 0);
     act.awaitBack(0, latest);
     act.inTime(from);
+  }
+
+  /**
+   * Away for longer than brokers keep a transaction: what was in flight is lost, found and put
+   * back.
+   *
+   * @param lost asks the auditor for signals that are missing
+   */
+  static void lastStateTooLate(Act act, Duration away, Losses.Count lost) throws IOException {
+    act.log().fault("all pods of %s gone for %d s".formatted(act.job(), away.toSeconds()));
+    lastState(act, away);
+    long missing = lost.now();
+    act.log().fault(missing + " signals lost");
+    if (missing > 0) {
+      act.awaitAlert(Alarms.LOST);
+      act.command("repair", "repair");
+      Waits.until("the lost signals are back", Act.PATIENCE, () -> lost.now() == 0);
+    }
   }
 
   /** To another parallelism and back. */
@@ -96,6 +125,7 @@ final class Redeployments {
             .findFirst()
             .orElse("not refused: " + act.flink().status(act.id()));
     act.log().check("refused", found.startsWith("cold: "), found);
+    act.awaitAlert("GammaflowNoJob");
     act.cluster().undeploy(act.job());
     act.cluster().deleteState(act.job());
     start(act, checkpoint, 0);

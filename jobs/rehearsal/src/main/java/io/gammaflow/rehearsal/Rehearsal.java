@@ -9,6 +9,8 @@ import io.gammaflow.drills.DrillVerdict;
 import io.gammaflow.drills.SameBytes;
 import io.gammaflow.drills.VenueProcess;
 import io.gammaflow.drills.Waits;
+import io.gammaflow.operations.audit.BookAudit;
+import io.gammaflow.operations.audit.SignalAudit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +39,8 @@ public final class Rehearsal implements AutoCloseable {
 
   private static final Duration EVERY = Duration.ofMinutes(10);
 
-  /** Of an upgrade: longer than any image takes to be pulled. */
-  private static final Duration AWAY = Duration.ofSeconds(60);
+  /** What brokers keep an open transaction for, see {@code transaction.timeout}. */
+  private static final Duration TRANSACTION = Duration.ofMinutes(10);
 
   private final Path folder;
   private final Libraries libraries;
@@ -72,7 +74,7 @@ public final class Rehearsal implements AutoCloseable {
     Path home = Files.createDirectories(folder);
     int seconds =
         SECONDS_AROUND
-            + drills.stream().mapToInt(Rehearsal::seconds).sum()
+            + drills.stream().mapToInt(d -> seconds(d, options)).sum()
             + drills.size() * (int) between.toSeconds();
     say.accept("a market of %d s from %s, and a run without a fault".formatted(seconds, opening));
     DrillPlan plan = DrillMarket.plan(drills.get(0), seed, seconds, home, opening, say);
@@ -83,11 +85,17 @@ public final class Rehearsal implements AutoCloseable {
       running = cluster;
       long from = System.nanoTime();
       cluster.deploy(JOB, null, options.parallelism());
-      Act starting = new Act(cluster, JOB, new DrillLog(drills.get(0), seed, say));
+      Alarms alarms = new Alarms(cluster.servers().prometheus().orElse(null));
+      Act starting = new Act(cluster, JOB, new DrillLog(drills.get(0), seed, say), alarms);
       starting.awaitRunning();
       say.accept(
           String.format(
               Locale.ROOT, "the job runs after %.1f s", (System.nanoTime() - from) / 1e9));
+      if (options.whole()) {
+        cluster.deploy(Archives.JOB, null, 0);
+        starting.of(Archives.JOB).awaitRunning();
+        say.accept("archive runs, too");
+      }
       VenueProcess venue =
           VenueProcess.start(cluster, "venue", plan.recording(), plan.speed(), 1, 0);
       try (Auditing audit = new Auditing(cluster.kafka(), plan.silence(), plan.baseline())) {
@@ -101,8 +109,14 @@ public final class Rehearsal implements AutoCloseable {
           }
           DrillLog log = new DrillLog(drills.get(i), seed, say);
           Waits.pause(between.toMillis());
-          strike(drills.get(i), new Act(cluster, JOB, log));
+          Act act = new Act(cluster, JOB, log, alarms);
+          alarms.begin();
+          strike(drills.get(i), act, options, audit);
           Measures.report(cluster, JOB, log);
+          if (options.whole()) {
+            alarms.end(log);
+            Archives.rows(act, () -> audit.ask(SameBytes::signals), "rows");
+          }
           if (i == drills.size() - 1) {
             Instant end = venue.stop();
             SameBytes.awaitEnd(log, plan, audit, end);
@@ -132,12 +146,21 @@ public final class Rehearsal implements AutoCloseable {
         ManifestCluster.start(home.resolve("plant"), options, libraries, say)) {
       running = cluster;
       cluster.deploy(JOB, null, options.parallelism());
-      Act act = new Act(cluster, JOB, new DrillLog(Drill.K1, 0, say));
+      Act act = new Act(cluster, JOB, new DrillLog(Drill.K1, 0, say), new Alarms(null));
       act.awaitRunning();
+      if (options.whole()) {
+        cluster.deploy(Archives.JOB, null, 0);
+        act.of(Archives.JOB).awaitRunning();
+      }
       print.accept("brokers    " + cluster.kafka().bootstrapServers());
       print.accept("API server " + cluster.apiServer());
       print.accept("exposure   http://" + act.jobManager().address() + ":8081");
       print.accept("pods       " + String.join(" ", act.taskManagers()));
+      cluster
+          .servers()
+          .database()
+          .ifPresent(d -> print.accept("database   " + d.settings().get("database")));
+      cluster.servers().prometheus().ifPresent(p -> print.accept("Prometheus " + p.uri()));
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -158,30 +181,48 @@ public final class Rehearsal implements AutoCloseable {
     return run(Collections.nCopies(kills, Drill.K1), seed, options, EVERY);
   }
 
-  private static int seconds(Drill drill) {
-    return switch (drill) {
-      case K8, K11, K12 -> 180;
-      case K3, K5, K29 -> 300;
-      case K7 -> 420;
-      default -> 120;
-    };
+  private static int seconds(Drill drill, ManifestOptions options) {
+    int away = (int) options.away().toSeconds();
+    // Alerts end minutes after what they are of.
+    int alerts = options.whole() ? 120 : 0;
+    return alerts
+        + switch (drill) {
+          case K8, K9, K11, K12 -> 240;
+          case K3, K29 -> 300;
+          case K5, K6 -> 180 + away;
+          case K7, K10 -> 420;
+          default -> 120;
+        };
   }
 
-  private static void strike(Drill drill, Act act) throws IOException {
+  private static void strike(Drill drill, Act act, ManifestOptions options, Auditing audit)
+      throws IOException {
     switch (drill) {
       case K1 -> Losses.taskManager(act);
       case K2 -> Losses.jobManager(act);
       case K3 -> Losses.jobManagerWithoutBrokers(act);
       case K4 -> Losses.node(act);
-      case K5 -> Redeployments.upgrade(act, AWAY);
-      case K6 -> Redeployments.lastState(act);
+      case K5 -> Redeployments.upgrade(act, options.away());
+      case K6 -> {
+        if (options.away().compareTo(TRANSACTION) > 0) {
+          Redeployments.lastStateTooLate(act, options.away(), () -> audit.ask(Rehearsal::lost));
+        } else {
+          Redeployments.lastState(act);
+        }
+      }
       case K7 -> Redeployments.rescale(act, 2, 4, 1);
       case K8 -> Outages.brokers(act);
+      case K9 -> Archives.database(act, () -> audit.ask(SameBytes::signals));
+      case K10 -> Renewals.certificates(act);
       case K11 -> Outages.objectStore(act);
       case K12 -> Outages.apiServer(act);
       case K29 -> Redeployments.stateGone(act);
       default -> throw new IllegalArgumentException(drill + " is not a fault of pods");
     }
+  }
+
+  private static long lost(SignalAudit audit) {
+    return audit.books().stream().mapToLong(BookAudit::lost).sum();
   }
 
   /** Every signal until now is the one of its number without a fault. */

@@ -21,16 +21,10 @@ class JobManifestTest {
         job: {args: [exposure, --config, /etc/gammaflow/live.yaml], parallelism: 2, entryClass: a.Main}
         podTemplate:
           spec:
-            containers:
-              - name: flink-main-container
-                volumeMounts:
-                  - {name: settings, mountPath: /etc/gammaflow}
-                  - {name: gone, mountPath: /nowhere}
-            volumes:
-              - {name: settings, configMap: {name: gammaflow-settings-abc}}
+            containers: [{name: flink-main-container}]
         jobManager:
           replicas: 1
-          resources: {requests: {cpu: 250m}, limits: {memory: 1Gi}}
+          resources: {requests: {cpu: 250m}, limits: {cpu: "1", memory: 1Gi}}
         taskManager:
           resources: {requests: {cpu: "1"}, limits: {memory: 1536Mi}}
       ---
@@ -48,13 +42,14 @@ class JobManifestTest {
         .containsEntry("jobmanager.memory.process.size", "1g")
         .containsEntry("taskmanager.memory.process.size", "1536m")
         .containsEntry("kubernetes.jobmanager.cpu.amount", "0.25")
-        .containsEntry("kubernetes.taskmanager.cpu.amount", "1")
+        .containsEntry("kubernetes.jobmanager.cpu.limit-factor", "4.0")
+        .doesNotContainKey("kubernetes.taskmanager.cpu.limit-factor")
+        .containsEntry("kubernetes.taskmanager.cpu.amount", "1.0")
         .doesNotContainKey("kubernetes.operator.savepoint.format.type");
   }
 
   @Test
-  void findsWhatIsMountedAtWhichPath() throws IOException {
-    assertThat(job().mounts().keySet()).containsExactly("/etc/gammaflow");
+  void takesTheArgumentsOfTheProgram() throws IOException {
     assertThat(job().arguments())
         .containsExactly("exposure", "--config", "/etc/gammaflow/live.yaml");
   }

@@ -1,12 +1,12 @@
 package io.gammaflow.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gammaflow.rehearsal.JobManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.client.deployment.ClusterSpecification;
@@ -40,7 +40,10 @@ record FlinkPods(JsonNode jobManager, JsonNode taskManager) {
    * @param conf an existing folder for Flink's own files
    */
   static FlinkPods of(JsonNode deployment, Path conf) {
-    Configuration configuration = configuration(deployment);
+    Configuration configuration =
+        Configuration.fromMap(
+            new JobManifest(Overlay.name(deployment), deployment.path("spec"))
+                .configuration(deployment.path("metadata").path("namespace").asText()));
     configuration.set(DeploymentOptionsInternal.CONF_DIR, conf.toString());
     int memory = MEGABYTES;
     ClusterSpecification size =
@@ -106,43 +109,5 @@ record FlinkPods(JsonNode jobManager, JsonNode taskManager) {
     }
     pod.getSpec().setContainers(others);
     return new FlinkPod.Builder().withPod(pod).withMainContainer(main).build();
-  }
-
-  /** What the operator hands to Flink. */
-  private static Configuration configuration(JsonNode deployment) {
-    JsonNode spec = deployment.path("spec");
-    Configuration c = new Configuration();
-    spec.path("flinkConfiguration")
-        .properties()
-        .forEach(e -> c.setString(e.getKey(), e.getValue().asText()));
-    c.setString("kubernetes.cluster-id", Overlay.name(deployment));
-    c.setString("kubernetes.namespace", deployment.path("metadata").path("namespace").asText());
-    c.setString("kubernetes.container.image.ref", spec.path("image").asText());
-    c.setString("kubernetes.service-account", spec.path("serviceAccount").asText());
-    c.setString("execution.target", "kubernetes-application");
-    for (String side : List.of("jobManager", "taskManager")) {
-      JsonNode resources = spec.path(side).path("resources");
-      String flinks = side.toLowerCase(Locale.ROOT);
-      c.setString(
-          flinks + ".memory.process.size",
-          resources
-              .path("limits")
-              .path("memory")
-              .asText()
-              .replaceAll("i$", "")
-              .toLowerCase(Locale.ROOT));
-      double requested = cores(resources.path("requests").path("cpu").asText());
-      c.setString("kubernetes." + flinks + ".cpu.amount", Double.toString(requested));
-      c.setString(
-          "kubernetes." + flinks + ".cpu.limit-factor",
-          Double.toString(cores(resources.path("limits").path("cpu").asText()) / requested));
-    }
-    return c;
-  }
-
-  private static double cores(String quantity) {
-    return quantity.endsWith("m")
-        ? Integer.parseInt(quantity.substring(0, quantity.length() - 1)) / 1000.0
-        : Double.parseDouble(quantity);
   }
 }

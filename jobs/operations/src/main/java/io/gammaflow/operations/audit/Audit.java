@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** An audit of one topic: once over what is there, or on and on. */
@@ -15,6 +17,9 @@ public final class Audit {
 
   /** How often a watch asks the brokers how far it is behind, and reports. */
   private static final Duration ASK_EVERY = Duration.ofSeconds(1);
+
+  /** How often a watch tries to begin while brokers or the topic are not there. */
+  private static final Duration TRY_EVERY = Duration.ofSeconds(2);
 
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
@@ -45,21 +50,25 @@ public final class Audit {
   /** Reads until asked to stop, and reports what it finds. */
   public AuditReport watch(
       SignalAudit.Findings findings, CountDownLatch stopped, @Nullable Duration maxAge) {
-    return watch(findings, stopped, maxAge, progress -> {});
+    return watch(findings, stopped, maxAge, progress -> {}, reason -> {});
   }
 
   /**
-   * The same, and reports how far it is each second in which the brokers answer.
+   * The same, and reports how far it is each second in which the brokers answer. It waits for
+   * brokers and topic that are not there yet.
    *
    * @param listener called on this thread
+   * @param waiting receives why it cannot begin, whenever that changes
+   * @throws KafkaException when it is asked to stop before it could begin
    */
   public AuditReport watch(
       SignalAudit.Findings findings,
       CountDownLatch stopped,
       @Nullable Duration maxAge,
-      Consumer<AuditProgress> listener) {
+      Consumer<AuditProgress> listener,
+      Consumer<String> waiting) {
     SignalAges ages = new SignalAges(clock);
-    try (TopicAudit audit = new TopicAudit(kafka, topic, new Aged(findings, ages))) {
+    try (TopicAudit audit = begin(new Aged(findings, ages), stopped, waiting)) {
       long asked = System.nanoTime() - ASK_EVERY.toNanos();
       while (stopped.getCount() > 0) {
         audit.step(WAIT);
@@ -75,6 +84,34 @@ public final class Audit {
         // What came meanwhile.
       }
       return report(audit, maxAge);
+    }
+  }
+
+  private TopicAudit begin(
+      SignalAudit.Findings findings, CountDownLatch stopped, Consumer<String> waiting) {
+    String told = "";
+    while (true) {
+      try {
+        return new TopicAudit(kafka, topic, findings);
+      } catch (KafkaException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (!reason.equals(told)) {
+          waiting.accept(reason);
+          told = reason;
+        }
+        if (isOver(stopped)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isOver(CountDownLatch stopped) {
+    try {
+      return stopped.await(TRY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 

@@ -19,9 +19,15 @@ public final class LoopbackReporter extends AbstractPrometheusReporter {
 
   private final HTTPServer server;
 
-  private LoopbackReporter(int port) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(LOOPBACK), port);
-    server = new HTTPServer(address, registry(), true);
+  private final String host;
+
+  private LoopbackReporter(String host, int port) throws IOException {
+    InetAddress address = InetAddress.getByName(host);
+    if (!address.isLoopbackAddress()) {
+      throw new IOException(host + " is not an address of loopback");
+    }
+    this.host = host;
+    this.server = new HTTPServer(new InetSocketAddress(address, port), registry(), true);
   }
 
   /**
@@ -31,7 +37,12 @@ public final class LoopbackReporter extends AbstractPrometheusReporter {
    * @throws IOException when the port is taken
    */
   public static LoopbackReporter start(int port) throws IOException {
-    LoopbackReporter reporter = new LoopbackReporter(port);
+    return start(LOOPBACK, port);
+  }
+
+  /** The same at another address of loopback. */
+  public static LoopbackReporter start(String host, int port) throws IOException {
+    LoopbackReporter reporter = new LoopbackReporter(host, port);
     reporter.open(settings());
     return reporter;
   }
@@ -50,7 +61,7 @@ public final class LoopbackReporter extends AbstractPrometheusReporter {
 
   /** Where the metrics are. */
   public URI uri() {
-    return URI.create("http://" + LOOPBACK + ":" + server.getPort() + "/metrics");
+    return URI.create("http://" + host + ":" + server.getPort() + "/metrics");
   }
 
   /** Flink shows it to its own package only, and has no other way to the metrics. */

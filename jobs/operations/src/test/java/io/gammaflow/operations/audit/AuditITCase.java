@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -81,10 +83,10 @@ class AuditITCase {
   }
 
   @Test
-  void aWatchTellsOfALossWithTheNextCommit() throws Exception {
+  void aWatchWaitsForItsTopicAndTellsOfALossWithTheNextCommit() throws Exception {
     try (EmbeddedKafka broker = EmbeddedKafka.start(folder)) {
       KafkaConnection kafka = KafkaConnection.plaintext(broker.bootstrapServers());
-      Topics.ensure(kafka, List.of(TopicCatalogue.SIGNALS), TopicSettings.local());
+      BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
       CountDownLatch lost = new CountDownLatch(1);
       CountDownLatch stopped = new CountDownLatch(1);
       SignalAudit.Findings findings =
@@ -104,7 +106,9 @@ class AuditITCase {
           CompletableFuture.supplyAsync(
               () ->
                   new Audit(kafka, TOPIC, InstantSource.system())
-                      .watch(findings, stopped, null, metrics::show));
+                      .watch(findings, stopped, null, metrics::show, waiting::add));
+      assertThat(waiting.poll(60, TimeUnit.SECONDS)).isEqualTo("there is no topic " + TOPIC);
+      Topics.ensure(kafka, List.of(TopicCatalogue.SIGNALS), TopicSettings.local());
       try (KafkaProducer<byte[], byte[]> job = producer(kafka, "job")) {
         job.initTransactions();
         commit(job, signal("BTC", 1));

@@ -113,7 +113,8 @@ class ObjectivesITCase {
               if (isOver(progress)) {
                 end.countDown();
               }
-            });
+            },
+            reason -> {});
   }
 
   private static boolean isOver(AuditProgress progress) {

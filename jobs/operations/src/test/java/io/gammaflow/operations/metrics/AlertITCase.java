@@ -66,7 +66,8 @@ class AlertITCase {
           CompletableFuture.supplyAsync(
               () ->
                   new Audit(kafka, TopicCatalogue.SIGNALS.name(), InstantSource.system())
-                      .watch(SignalAudit.Findings.ignored(), stopped, null, metrics::show));
+                      .watch(
+                          SignalAudit.Findings.ignored(), stopped, null, metrics::show, w -> {}));
       int port = FreePorts.take(1)[0];
       Process prometheus = prometheus(metrics.uri(), port);
       try (KafkaProducer<byte[], byte[]> job =

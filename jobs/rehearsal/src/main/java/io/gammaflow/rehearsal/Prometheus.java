@@ -107,7 +107,8 @@ final class Prometheus implements AutoCloseable {
   Set<String> firing() throws IOException {
     Set<String> names = new TreeSet<>();
     for (JsonNode alert : get("/api/v1/alerts").path("data").path("alerts")) {
-      if (alert.path("state").asText().equals("firing")) {
+      if (alert.path("state").asText().equals("firing")
+          && alert.path("labels").path("severity").asText().equals("page")) {
         names.add(alert.path("labels").path("alertname").asText());
       }
     }

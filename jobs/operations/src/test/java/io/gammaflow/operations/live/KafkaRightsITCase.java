@@ -13,14 +13,12 @@ import io.gammaflow.operations.forget.GroupOffsets;
 import io.gammaflow.operations.manifests.KafkaRights;
 import io.gammaflow.operations.repair.SignalRepair;
 import io.gammaflow.runtime.config.DeploymentConfig;
-import io.gammaflow.runtime.config.ExposureJobConfig;
 import io.gammaflow.runtime.config.IngestConfig;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.runtime.config.NotifyConfig;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.job.JobPlans;
 import io.gammaflow.runtime.job.LiveJobs;
-import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.simulation.agents.Scenario;
@@ -33,7 +31,6 @@ import io.gammaflow.sinks.kafka.TopicsException;
 import io.gammaflow.sinks.webhook.WebhookAddress;
 import io.gammaflow.sinks.webhook.WebhookOptions;
 import io.gammaflow.sinks.webhook.format.WebhookFormat;
-import io.gammaflow.streams.exposure.ExposureConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -244,17 +241,7 @@ class KafkaRightsITCase {
             ? Optional.of(new IngestConfig(deployment, LiveConfig.of(venue.uri(), List.of(BOOK))))
             : Optional.empty(),
         job == LiveJob.EXPOSURE
-            ? Optional.of(
-                new ExposureJobConfig(
-                    deployment,
-                    ExposureConfig.defaults()
-                        .withModel(PositioningModel.CUSTOMER_FLOW)
-                        .withLevels(List.of(), 31, 30),
-                    1,
-                    false,
-                    Duration.ofMinutes(10),
-                    Duration.ofMinutes(5),
-                    false))
+            ? Optional.of(TestingDeployment.exposure(deployment, TestingDeployment.signedFlow(), 1))
             : Optional.empty(),
         Optional.empty(),
         job == LiveJob.NOTIFY

@@ -11,18 +11,14 @@ import io.gammaflow.operations.audit.MonthAudit;
 import io.gammaflow.operations.audit.ObjectivesTable;
 import io.gammaflow.operations.audit.SignalAudit;
 import io.gammaflow.operations.metrics.AuditMetrics;
-import io.gammaflow.runtime.config.DeploymentConfig;
-import io.gammaflow.runtime.config.ExposureJobConfig;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.runtime.config.RunConfig;
-import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.simulation.agents.Scenario;
 import io.gammaflow.simulation.feed.SimulationRun;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
-import io.gammaflow.streams.exposure.ExposureConfig;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,26 +124,11 @@ class ObjectivesITCase {
   }
 
   private RunConfig config(KafkaConnection kafka) {
-    DeploymentConfig deployment = TestingDeployment.of(kafka, folder);
-    ExposureConfig exposure =
-        ExposureConfig.defaults()
-            .withModel(PositioningModel.CUSTOMER_FLOW)
-            .withTick(TICK.toMillis() * 1000)
-            .withLevels(List.of(), 31, 30);
-    return new RunConfig(
-        deployment,
+    return TestingDeployment.ofPipeline(
         Optional.empty(),
-        Optional.of(
-            new ExposureJobConfig(
-                deployment,
-                exposure,
-                1,
-                false,
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(5),
-                false)),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        TestingDeployment.exposure(
+            TestingDeployment.of(kafka, folder),
+            TestingDeployment.signedFlow().withTick(TICK.toMillis() * 1000),
+            1));
   }
 }

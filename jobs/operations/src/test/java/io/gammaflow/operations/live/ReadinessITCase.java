@@ -3,8 +3,6 @@ package io.gammaflow.operations.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.embedded.EmbeddedKafka;
-import io.gammaflow.runtime.config.DeploymentConfig;
-import io.gammaflow.runtime.config.ExposureJobConfig;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.runtime.job.Readiness;
@@ -34,22 +32,10 @@ class ReadinessITCase {
   private final List<String> said = new CopyOnWriteArrayList<>();
 
   private RunConfig config(KafkaConnection kafka) {
-    DeploymentConfig deployment = TestingDeployment.of(kafka, folder);
-    return new RunConfig(
-        deployment,
+    return TestingDeployment.ofPipeline(
         Optional.empty(),
-        Optional.of(
-            new ExposureJobConfig(
-                deployment,
-                ExposureConfig.defaults(),
-                1,
-                false,
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(5),
-                false)),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        TestingDeployment.exposure(
+            TestingDeployment.of(kafka, folder), ExposureConfig.defaults(), 1));
   }
 
   @Test

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.DeploymentConfig;
+import io.gammaflow.runtime.config.ExposureJobConfig;
+import io.gammaflow.runtime.config.IngestConfig;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.runtime.config.OptionSet;
 import io.gammaflow.runtime.config.RunConfig;
 import io.gammaflow.schemas.record.DeadLetter;
+import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.sinks.kafka.KafkaConnection;
+import io.gammaflow.streams.exposure.ExposureConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A deployment on one broker in this process. */
 final class TestingDeployment {
@@ -34,6 +39,41 @@ final class TestingDeployment {
         folder.resolve("checkpoints").toUri().toString(),
         Duration.ofMillis(200),
         Duration.ofMinutes(1));
+  }
+
+  /**
+   * The exposure job as an operator starts it.
+   *
+   * @param parallelism subtasks
+   */
+  static ExposureJobConfig exposure(
+      DeploymentConfig deployment, ExposureConfig computed, int parallelism) {
+    return new ExposureJobConfig(
+        deployment,
+        computed,
+        parallelism,
+        false,
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(5),
+        false);
+  }
+
+  /** A book that needs no history: signed flow, on 31 levels. */
+  static ExposureConfig signedFlow() {
+    return ExposureConfig.defaults()
+        .withModel(PositioningModel.CUSTOMER_FLOW)
+        .withLevels(List.of(), 31, 30);
+  }
+
+  /** Ingest, where there is one, and exposure. */
+  static RunConfig ofPipeline(Optional<IngestConfig> ingest, ExposureJobConfig exposure) {
+    return new RunConfig(
+        exposure.deployment(),
+        ingest,
+        Optional.of(exposure),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** All jobs, of a venue, a database and a receiver that are not there. */

@@ -7,11 +7,9 @@ import io.gammaflow.connectors.deribit.venue.VenueOptions;
 import io.gammaflow.connectors.deribit.venue.VenueServer;
 import io.gammaflow.embedded.EmbeddedKafka;
 import io.gammaflow.runtime.config.DeploymentConfig;
-import io.gammaflow.runtime.config.ExposureJobConfig;
 import io.gammaflow.runtime.config.IngestConfig;
 import io.gammaflow.runtime.config.LiveJob;
 import io.gammaflow.runtime.config.RunConfig;
-import io.gammaflow.schemas.record.PositioningModel;
 import io.gammaflow.schemas.topic.Topic;
 import io.gammaflow.schemas.topic.TopicCatalogue;
 import io.gammaflow.simulation.agents.Scenario;
@@ -28,7 +26,6 @@ import io.gammaflow.sinks.dashboard.server.Dashboard;
 import io.gammaflow.sinks.kafka.KafkaConnection;
 import io.gammaflow.sinks.kafka.TopicSettings;
 import io.gammaflow.sinks.kafka.Topics;
-import io.gammaflow.streams.exposure.ExposureConfig;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -272,24 +269,8 @@ final class WatchedPipeline implements AutoCloseable {
             folder.resolve("checkpoints").toUri().toString(),
             Duration.ofSeconds(1),
             Duration.ofMinutes(1));
-    ExposureConfig exposure =
-        ExposureConfig.defaults()
-            .withModel(PositioningModel.CUSTOMER_FLOW)
-            .withLevels(List.of(), 31, 30);
-    return new RunConfig(
-        deployment,
+    return TestingDeployment.ofPipeline(
         Optional.of(new IngestConfig(deployment, LiveConfig.of(venue.uri(), List.of(BOOK)))),
-        Optional.of(
-            new ExposureJobConfig(
-                deployment,
-                exposure,
-                2,
-                false,
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(5),
-                false)),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        TestingDeployment.exposure(deployment, TestingDeployment.signedFlow(), 2));
   }
 }

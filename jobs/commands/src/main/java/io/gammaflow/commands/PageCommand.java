@@ -3,6 +3,7 @@ package io.gammaflow.commands;
 import io.gammaflow.operations.live.CommittedFreshness;
 import io.gammaflow.operations.live.KafkaLive;
 import io.gammaflow.operations.live.QuestDbHistory;
+import io.gammaflow.operations.metrics.PageMetrics;
 import io.gammaflow.runtime.config.ConfigSources;
 import io.gammaflow.runtime.config.DashboardConfig;
 import io.gammaflow.runtime.config.OptionSet;
@@ -14,6 +15,7 @@ import io.gammaflow.sinks.dashboard.server.Dashboard;
 import io.gammaflow.streams.config.ConfigOption;
 import io.gammaflow.streams.config.Durations;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,8 +60,9 @@ public final class PageCommand extends TerminalCommand {
 
   @Option(
       names = "--names",
-      paramLabel = "HOST,...",
+      paramLabel = "HOST",
       split = ",",
+      splitSynopsisLabel = ",",
       description = "Host names of an ingress before it; requests for others are refused [none].")
   private List<String> names = new ArrayList<>();
 
@@ -68,6 +72,12 @@ public final class PageCommand extends TerminalCommand {
       description = "Signals, profiles and alerts of this period are read at the start [15m].")
   private String history = "15m";
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "PORT",
+      description = "Serve metrics for Prometheus on this port of --host; 0: a free port [none].")
+  private @Nullable Integer metrics;
+
   PageCommand(Terminal terminal) {
     super(terminal);
   }
@@ -76,8 +86,9 @@ public final class PageCommand extends TerminalCommand {
   public Integer call() throws CommandException, InterruptedException {
     List<String> problems = new ArrayList<>();
     Duration past = past(problems);
-    if (port < 0 || port > MOST_PORT) {
-      problems.add("--port: must be 0 to " + MOST_PORT + ", is " + port);
+    checkPort("--port", port, problems);
+    if (metrics != null) {
+      checkPort("--metrics", metrics, problems);
     }
     Map<ConfigOption<?>, Setting> settings =
         ConfigSources.read(OptionSet.LIVE, config, System.getenv(), Map.of(), problems);
@@ -91,6 +102,12 @@ public final class PageCommand extends TerminalCommand {
     }
     serve(wanted, past);
     return ExitCode.OK;
+  }
+
+  private static void checkPort(String option, int port, List<String> problems) {
+    if (port < 0 || port > MOST_PORT) {
+      problems.add(option + ": must be 0 to " + MOST_PORT + ", is " + port);
+    }
   }
 
   private Duration past(List<String> problems) {
@@ -120,12 +137,30 @@ public final class PageCommand extends TerminalCommand {
       Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop-page"));
       terminal.out().println("the page: " + page.uri());
       terminal.out().flush();
-      stopped.await();
+      measure(page, stopped);
     } catch (IOException e) {
       throw CommandException.failed(
           "the page cannot listen on %s, port %d: %s"
               .formatted(host, port, CommandLines.oneLine(e)),
           e);
+    }
+  }
+
+  /** Serves the metrics, where they are wanted, until it is stopped. */
+  private void measure(Dashboard page, CountDownLatch stopped)
+      throws CommandException, InterruptedException {
+    if (metrics == null) {
+      stopped.await();
+      return;
+    }
+    try (PageMetrics served =
+        PageMetrics.start(
+            InetAddress.getByName(host), metrics, VersionText.version(), page::counts)) {
+      terminal.say("metrics at " + served.uri());
+      stopped.await();
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "no metrics on %s, port %d: %s".formatted(host, metrics, CommandLines.oneLine(e)), e);
     }
   }
 }

@@ -2,11 +2,7 @@ package io.gammaflow.operations.metrics;
 
 import io.gammaflow.operations.audit.AuditProgress;
 import io.gammaflow.operations.audit.BookAudit;
-import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.InfoSnapshot;
-import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -27,26 +23,15 @@ public final class AuditMetrics implements Closeable {
   private static final String PREFIX = "gammaflow_audit_";
   private static final double MILLIS = 1e3;
 
-  private final HTTPServer server;
-  private final String host;
+  private final MetricsServer server;
   private final MetricSnapshot build;
   private volatile MetricSnapshots latest;
 
   private AuditMetrics(InetAddress address, int port, String version) throws IOException {
-    host = address.getHostAddress();
-    build =
-        InfoSnapshot.builder()
-            .name("gammaflow_build")
-            .help("The program that audits.")
-            .dataPoint(
-                InfoDataPointSnapshot.builder().labels(Labels.of("version", version)).build())
-            .build();
+    build = MetricsServer.build("The program that audits.", version);
     latest = MetricSnapshots.of(build);
-    PrometheusRegistry registry = new PrometheusRegistry();
     MultiCollector all = () -> latest;
-    registry.register(all);
-    server =
-        HTTPServer.builder().inetAddress(address).port(port).registry(registry).buildAndStart();
+    server = new MetricsServer(address, port, all);
   }
 
   /**
@@ -62,8 +47,7 @@ public final class AuditMetrics implements Closeable {
 
   /** Where they are. */
   public URI uri() {
-    String name = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + name + ":" + server.getPort() + "/metrics");
+    return server.uri();
   }
 
   /** Takes over what the auditor has; called on its thread. */

@@ -1,4 +1,4 @@
-/** Metrics of jobs and auditor for Prometheus, on loopback unless somebody asks for more. */
+/** Metrics of jobs, auditor and page for Prometheus, on loopback unless somebody asks for more. */
 @NullMarked
 package io.gammaflow.operations.metrics;
 

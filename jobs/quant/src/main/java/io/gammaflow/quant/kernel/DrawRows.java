@@ -4,8 +4,15 @@ package io.gammaflow.quant.kernel;
 final class DrawRows {
   private static final int HALF = CellFilter.MARGIN;
 
-  private final CellFilter filter = CellFilter.GAUSSIANS;
+  /** Pairs of rows that are added in a pass; divides HALF. */
+  private static final int PASS = 4;
+
   private final Octaves octaves;
+
+  /** Weights of pairs of rows in the middle of a cell, and in the integral over it. */
+  private final double[] middle = new double[HALF];
+
+  private final double[] whole = new double[HALF];
   private final int draws;
   private double[] coarse = new double[0];
   private double[] sums = new double[0];
@@ -15,6 +22,10 @@ final class DrawRows {
     this.octaves = octaves;
     this.draws = draws;
     octave = octaves.top() + 1;
+    for (int p = 0; p < HALF; p++) {
+      middle[p] = CellFilter.GAUSSIANS.middle(p);
+      whole[p] = octaves.step(0) * CellFilter.GAUSSIANS.whole(p);
+    }
   }
 
   /** Begins the next finer octave with what the one before has. */
@@ -31,9 +42,7 @@ final class DrawRows {
       if ((first + j & 1) == 0) {
         System.arraycopy(coarse, left * draws, sums, j * draws, draws);
       } else {
-        for (int p = 0; p < HALF; p++) {
-          pair(coarse, left - p, left + 1 + p, filter.middle(p), sums, j);
-        }
+        fold(coarse, left, middle, sums, j);
       }
     }
   }
@@ -67,18 +76,32 @@ final class DrawRows {
   void integrals(double[] target, int nodes) {
     for (int j = 1; j < nodes; j++) {
       int left = octaves.margin() + j - 1;
-      for (int p = 0; p < HALF; p++) {
-        pair(sums, left - p, left + 1 + p, octaves.step(0) * filter.whole(p), target, j);
-      }
+      fold(sums, left, whole, target, j);
     }
   }
 
-  private void pair(double[] from, int a, int b, double weight, double[] to, int node) {
-    int left = a * draws;
-    int right = b * draws;
-    int row = node * draws;
-    for (int k = 0; k < draws; k++) {
-      to[row + k] += weight * (from[left + k] + from[right + k]);
+  /** Adds to a row the weighted pairs of rows around a cell, four in a pass, nearest first. */
+  private void fold(double[] from, int cell, double[] weight, double[] to, int node) {
+    for (int p = 0; p < HALF; p += PASS) {
+      int l0 = (cell - p) * draws;
+      int l1 = l0 - draws;
+      int l2 = l1 - draws;
+      int l3 = l2 - draws;
+      int r0 = (cell + 1 + p) * draws;
+      int r1 = r0 + draws;
+      int r2 = r1 + draws;
+      int r3 = r2 + draws;
+      double w0 = weight[p];
+      double w1 = weight[p + 1];
+      double w2 = weight[p + 2];
+      double w3 = weight[p + 3];
+      int row = node * draws;
+      for (int k = 0; k < draws; k++) {
+        double sum = to[row + k] + w0 * (from[l0 + k] + from[r0 + k]);
+        sum += w1 * (from[l1 + k] + from[r1 + k]);
+        sum += w2 * (from[l2 + k] + from[r2 + k]);
+        to[row + k] = sum + w3 * (from[l3 + k] + from[r3 + k]);
+      }
     }
   }
 }

@@ -90,12 +90,19 @@ final class DrawsBuilder {
     for (int i = book.begin(g); i < book.begin(g + 1); i++) {
       source.draw(i, drawn);
       double scale = contracts.unitScale(i);
-      double put = contracts.call(i) ? 0 : 1;
       for (int k = 0; k < draws; k++) {
-        double u = drawn[k] * scale;
-        KernelInputs.checkPosition(drawn[k], u, i);
-        row[k] += u;
-        rises[k] -= put * u;
+        if (!(Math.abs(drawn[k] * scale) <= KernelInputs.MOST_UNITS)) {
+          KernelInputs.checkPosition(drawn[k], drawn[k] * scale, i);
+        }
+      }
+      // Loops of their own: those without a branch run in vectors.
+      for (int k = 0; k < draws; k++) {
+        row[k] += drawn[k] * scale;
+      }
+      if (!contracts.call(i)) {
+        for (int k = 0; k < draws; k++) {
+          rises[k] -= drawn[k] * scale;
+        }
       }
     }
     add(place, callDelta(g, grid.price(0)), rises, 0);

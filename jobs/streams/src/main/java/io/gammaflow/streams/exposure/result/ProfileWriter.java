@@ -30,41 +30,41 @@ public final class ProfileWriter {
     LevelProfile levels = r.levels;
     LevelProfile.Bounds bounds = levels.bounds();
     FeedbackResult f = r.feedback;
-    return HedgeFlowProfile.newBuilder()
-        .setSignalId(signals.id(r))
-        .setEventTime(Micros.instant(r.tick))
-        .setStatus(r.status)
-        .setPositioningModel(r.model)
-        .setModelVersion(Models.VERSION)
-        .setConfigHash(configHash)
-        .setRevision(r.revision)
-        .setBook(r.book)
-        .setUnderlying(r.underlying)
-        .setSpot(r.spot > 0 ? r.spot : null)
-        .setLevels(list(levels.prices()))
-        .setGexPerPct(list(levels.gexPerPct()))
-        .setGexPerPctSd(bounds == null ? null : list(bounds.gexPerPctSd()))
-        .setShortGammaProbability(bounds == null ? null : list(bounds.shortGammaProbability()))
-        .setHedgeFlowUnits(list(levels.hedgeFlowUnits()))
-        .setHedgeFlowUnitsLower(bounds == null ? null : list(bounds.hedgeFlowUnitsLower()))
-        .setHedgeFlowUnitsUpper(bounds == null ? null : list(bounds.hedgeFlowUnitsUpper()))
-        .setVaultFlowUnits(listOrNull(levels.vaultFlowUnits()))
-        .setBandedFlowUnits(listOrNull(f.bandedFlowUnits))
-        .setLiquidationUnits(listOrNull(f.liquidationUnits))
-        .setLadderUnits(listOrNull(f.ladderUnits))
-        .setEstimatedLadderUnits(listOrNull(f.estimatedLadderUnits))
-        .setAccountUnits(listOrNull(f.accountUnits))
-        .setImpactPerUnit(listOrNull(f.impactAtLevels))
-        .setLoopGain(listOrNull(f.loopGainAtLevels))
-        .setLoopGainLower(listOrNull(f.loopGainLowerAtLevels))
-        .setLoopGainUpper(listOrNull(f.loopGainUpperAtLevels))
-        .setFlowCost(listOrNull(f.flowCost))
-        .setSlippagePct(listOrNull(f.slippagePct))
-        .setCascades(cascades(f.cascades))
-        .setByExpiry(byExpiry(r))
-        .setByStrike(byStrike(r))
-        .setModels(models(r.models))
-        .build();
+    HedgeFlowProfile out = new HedgeFlowProfile();
+    out.setSignalId(signals.id(r));
+    out.setEventTime(Micros.instant(r.tick));
+    out.setStatus(r.status);
+    out.setPositioningModel(r.model);
+    out.setModelVersion(Models.VERSION);
+    out.setConfigHash(configHash);
+    out.setRevision(r.revision);
+    out.setBook(r.book);
+    out.setUnderlying(r.underlying);
+    out.setSpot(r.spot > 0 ? r.spot : null);
+    out.setLevels(list(levels.prices()));
+    out.setGexPerPct(list(levels.gexPerPct()));
+    out.setGexPerPctSd(bounds == null ? null : list(bounds.gexPerPctSd()));
+    out.setShortGammaProbability(bounds == null ? null : list(bounds.shortGammaProbability()));
+    out.setHedgeFlowUnits(list(levels.hedgeFlowUnits()));
+    out.setHedgeFlowUnitsLower(bounds == null ? null : list(bounds.hedgeFlowUnitsLower()));
+    out.setHedgeFlowUnitsUpper(bounds == null ? null : list(bounds.hedgeFlowUnitsUpper()));
+    out.setVaultFlowUnits(listOrNull(levels.vaultFlowUnits()));
+    out.setBandedFlowUnits(listOrNull(f.bandedFlowUnits));
+    out.setLiquidationUnits(listOrNull(f.liquidationUnits));
+    out.setLadderUnits(listOrNull(f.ladderUnits));
+    out.setEstimatedLadderUnits(listOrNull(f.estimatedLadderUnits));
+    out.setAccountUnits(listOrNull(f.accountUnits));
+    out.setImpactPerUnit(listOrNull(f.impactAtLevels));
+    out.setLoopGain(listOrNull(f.loopGainAtLevels));
+    out.setLoopGainLower(listOrNull(f.loopGainLowerAtLevels));
+    out.setLoopGainUpper(listOrNull(f.loopGainUpperAtLevels));
+    out.setFlowCost(listOrNull(f.flowCost));
+    out.setSlippagePct(listOrNull(f.slippagePct));
+    out.setCascades(cascades(f.cascades));
+    out.setByExpiry(byExpiry(r));
+    out.setByStrike(byStrike(r));
+    out.setModels(models(r.models));
+    return out;
   }
 
   private static List<Cascade> cascades(List<CascadeEstimate> cascades) {

@@ -32,58 +32,58 @@ public final class SignalWriter {
   /** The signal of a result. */
   public ReflexivitySignal write(ExposureResult r) {
     FeedbackResult f = r.feedback;
-    return ReflexivitySignal.newBuilder()
-        .setSignalId(id(r))
-        .setSignalSeq(r.signalSeq)
-        .setGeneration(r.generation)
-        .setEventTime(Micros.instant(r.tick))
-        .setAsOfTrade(timeOrNull(r.lastTrade))
-        .setAsOfOpenInterest(timeOrNull(r.openInterestAsOf))
-        .setAsOfUnderlying(r.spot > 0 ? Micros.instant(r.spotTime) : null)
-        .setAsOfDepth(timeOrNull(f.depthAsOf))
-        .setStatus(r.status)
-        .setFlags(List.copyOf(r.flags))
-        .setCoverage(r.coverage)
-        .setVolDynamics(config.get(ExposureOptions.VOL_DYNAMICS))
-        .setPositioningModel(r.model)
-        .setModelVersion(Models.VERSION)
-        .setConfigHash(configHash)
-        .setRevision(r.revision)
-        .setBook(r.book)
-        .setUnderlying(r.underlying)
-        .setSpot(orNull(r.spot))
-        .setCurrency(r.currency)
-        .setGexPerPct(orNull(r.gexPerPct))
-        .setGexPerPctLower(orNull(r.gexPerPctLower))
-        .setGexPerPctUpper(orNull(r.gexPerPctUpper))
-        .setShortGammaProbability(orNull(r.shortGammaProbability))
-        .setDealerDeltaUnits(orNull(r.dealerDeltaUnits))
-        .setVannaUnitsPerVolPoint(orNull(r.vannaUnitsPerVolPoint))
-        .setCharmUnitsPerHour(orNull(r.charmUnitsPerHour))
-        .setZeroDteShare(orNull(r.zeroDteShare))
-        .setCallWall(orNull(r.callWall))
-        .setPutWall(orNull(r.putWall))
-        .setFlips(flips(r.flips))
-        .setFlipProbability(horizons(f.flipProbability))
-        .setRegime(r.regime)
-        .setRealisedVol(orNull(f.realisedVol))
-        .setHedgeBandUnits(orNull(f.hedgeBandUnits))
-        .setForcedUnits1h(orNull(f.forcedUnits1h))
-        .setImpactPerUnit(orNull(f.impactPerUnit))
-        .setLoopGain(orNull(f.loopGain))
-        .setLoopGainLower(orNull(f.loopGainLower))
-        .setLoopGainUpper(orNull(f.loopGainUpper))
-        .setMaxLoopGain(orNull(f.maxLoopGain))
-        .setMaxLoopGainLower(orNull(f.maxLoopGainLower))
-        .setMaxLoopGainUpper(orNull(f.maxLoopGainUpper))
-        .setUnstableProbability(orNull(f.unstableProbability))
-        .setVolAmplification(orNull(f.volAmplification))
-        .setReflexivityIndex(orNull(f.reflexivityIndex))
-        .setCascadeDown(cascade(f.cascadeDown))
-        .setCascadeUp(cascade(f.cascadeUp))
-        .setPinning(orNull(f.pinning))
-        .setPinStrike(orNull(f.pinStrike))
-        .build();
+    ReflexivitySignal out = new ReflexivitySignal();
+    out.setSignalId(id(r));
+    out.setSignalSeq(r.signalSeq);
+    out.setGeneration(r.generation);
+    out.setEventTime(Micros.instant(r.tick));
+    out.setAsOfTrade(timeOrNull(r.lastTrade));
+    out.setAsOfOpenInterest(timeOrNull(r.openInterestAsOf));
+    out.setAsOfUnderlying(r.spot > 0 ? Micros.instant(r.spotTime) : null);
+    out.setAsOfDepth(timeOrNull(f.depthAsOf));
+    out.setStatus(r.status);
+    out.setFlags(List.copyOf(r.flags));
+    out.setCoverage(r.coverage);
+    out.setVolDynamics(config.get(ExposureOptions.VOL_DYNAMICS));
+    out.setPositioningModel(r.model);
+    out.setModelVersion(Models.VERSION);
+    out.setConfigHash(configHash);
+    out.setRevision(r.revision);
+    out.setBook(r.book);
+    out.setUnderlying(r.underlying);
+    out.setSpot(orNull(r.spot));
+    out.setCurrency(r.currency);
+    out.setGexPerPct(orNull(r.gexPerPct));
+    out.setGexPerPctLower(orNull(r.gexPerPctLower));
+    out.setGexPerPctUpper(orNull(r.gexPerPctUpper));
+    out.setShortGammaProbability(orNull(r.shortGammaProbability));
+    out.setDealerDeltaUnits(orNull(r.dealerDeltaUnits));
+    out.setVannaUnitsPerVolPoint(orNull(r.vannaUnitsPerVolPoint));
+    out.setCharmUnitsPerHour(orNull(r.charmUnitsPerHour));
+    out.setZeroDteShare(orNull(r.zeroDteShare));
+    out.setCallWall(orNull(r.callWall));
+    out.setPutWall(orNull(r.putWall));
+    out.setFlips(flips(r.flips));
+    out.setFlipProbability(horizons(f.flipProbability));
+    out.setRegime(r.regime);
+    out.setRealisedVol(orNull(f.realisedVol));
+    out.setHedgeBandUnits(orNull(f.hedgeBandUnits));
+    out.setForcedUnits1h(orNull(f.forcedUnits1h));
+    out.setImpactPerUnit(orNull(f.impactPerUnit));
+    out.setLoopGain(orNull(f.loopGain));
+    out.setLoopGainLower(orNull(f.loopGainLower));
+    out.setLoopGainUpper(orNull(f.loopGainUpper));
+    out.setMaxLoopGain(orNull(f.maxLoopGain));
+    out.setMaxLoopGainLower(orNull(f.maxLoopGainLower));
+    out.setMaxLoopGainUpper(orNull(f.maxLoopGainUpper));
+    out.setUnstableProbability(orNull(f.unstableProbability));
+    out.setVolAmplification(orNull(f.volAmplification));
+    out.setReflexivityIndex(orNull(f.reflexivityIndex));
+    out.setCascadeDown(cascade(f.cascadeDown));
+    out.setCascadeUp(cascade(f.cascadeUp));
+    out.setPinning(orNull(f.pinning));
+    out.setPinStrike(orNull(f.pinStrike));
+    return out;
   }
 
   /** The id of the signal of a result; its profile names it. */

@@ -48,6 +48,12 @@ final class ApiClient {
     return json.readTree(send("GET", api, kind + "/" + name, null));
   }
 
+  /** Replaces one. */
+  void replace(String api, String kind, JsonNode object) throws IOException {
+    String name = object.path("metadata").path("name").asText();
+    send("PUT", api, kind + "/" + name, json.writeValueAsString(object));
+  }
+
   /** Replaces one's status. */
   void status(String api, String kind, JsonNode object) throws IOException {
     String name = object.path("metadata").path("name").asText();

@@ -177,6 +177,7 @@ final class ManifestCluster implements Stage, AutoCloseable {
         o -> o.equals("flink-config-" + name) || o.equals("pod-template-" + name));
     Waits.until(
         "the pods of " + name + " are gone", PATIENCE, () -> kubelet.taskManagers(name).isEmpty());
+    StoredPlan.remove(api, name);
   }
 
   /** Deletes the HA ConfigMaps of a job: who leads, and the pointers to its checkpoints. */

@@ -111,7 +111,13 @@ public final class Rehearsal implements AutoCloseable {
           Waits.pause(between.toMillis());
           Act act = new Act(cluster, JOB, log, alarms);
           alarms.begin();
-          strike(drills.get(i), act, options, audit);
+          try {
+            strike(drills.get(i), act, options, audit);
+          } catch (IOException e) {
+            log.check("done", false, String.valueOf(e.getMessage()));
+            verdicts.add(log.verdict());
+            return verdicts;
+          }
           Measures.report(cluster, JOB, log);
           if (options.whole()) {
             alarms.end(log);

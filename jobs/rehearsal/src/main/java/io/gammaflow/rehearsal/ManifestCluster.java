@@ -45,6 +45,7 @@ final class ManifestCluster implements Stage, AutoCloseable {
   private final ApiClient api;
   private final Kubelet kubelet;
   private final String auditor;
+  private @Nullable JavaProcess auditing;
 
   private ManifestCluster(
       Path folder, ManifestOptions options, Libraries libraries, Consumer<String> say)
@@ -76,9 +77,16 @@ final class ManifestCluster implements Stage, AutoCloseable {
     this.kubelet = new Kubelet(api, node, say, this::watch);
     kubelet.start();
     if (options.whole()) {
-      others.add(
-          Auditor.start(manifests, servers.volumes(), this.folder.resolve("audit"), auditor));
+      startAuditor();
     }
+  }
+
+  /** Starts the auditor; one that runs is ended before. */
+  void startAuditor() throws IOException {
+    if (auditing != null) {
+      auditing.close();
+    }
+    auditing = Auditor.start(manifests, servers.volumes(), folder.resolve("audit"), auditor);
   }
 
   /** Prometheus reads the pods that there are, and the auditor. */
@@ -262,6 +270,9 @@ final class ManifestCluster implements Stage, AutoCloseable {
   public void close() {
     kubelet.close();
     others.forEach(JavaProcess::kill);
+    if (auditing != null) {
+      auditing.kill();
+    }
     servers.close();
     try {
       relay.close();

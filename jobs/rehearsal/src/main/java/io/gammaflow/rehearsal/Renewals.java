@@ -30,22 +30,34 @@ final class Renewals {
     }
     Certificates renewed = Certificates.make(act.cluster().folder().resolve("tls-renewed"));
     servers.secrets().authority(old.get().trusted() + renewed.trusted());
-    act.log().fault("a second authority is trusted; the job is restarted");
-    Redeployments.lastState(act, Duration.ZERO);
+    act.log().fault("a second authority is trusted; all are restarted");
+    restart(act);
 
     servers.brokers().certify(renewed);
     act.log().fault("brokers restarted, with certificates of the second authority");
     Outages.forward(act, act.checkpoints().latest());
 
     servers.secrets().authority(renewed.trusted());
-    act.log().fault("the first authority is trusted no more; the job is restarted");
-    Redeployments.lastState(act, Duration.ZERO);
+    act.log().fault("the first authority is trusted no more; all are restarted");
+    restart(act);
 
     String password = UUID.randomUUID().toString();
     change(act, password);
     servers.secrets().login(act.job(), password);
     act.log().fault("another password of the user; the job is restarted");
     Redeployments.lastState(act, Duration.ZERO);
+  }
+
+  /** Whoever reads certificates when it starts. */
+  private static void restart(Act act) throws IOException {
+    Redeployments.lastState(act, Duration.ZERO);
+    if (act.servers().database().isPresent()) {
+      act.cluster().startAuditor();
+      Act archive = act.of(Archives.JOB);
+      act.cluster().undeploy(Archives.JOB);
+      act.cluster().deploy(Archives.JOB, null, 0);
+      archive.awaitRunning();
+    }
   }
 
   private static void change(Act act, String password) throws IOException {

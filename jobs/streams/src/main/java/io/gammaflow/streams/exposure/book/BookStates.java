@@ -18,6 +18,18 @@ final class BookStates {
     return new ListStateDescriptor<>("pending", TypeInformation.of(MarketRecord.class));
   }
 
+  static MapStateDescriptor<Long, MarketRecord> later() {
+    return new MapStateDescriptor<>("later", Types.LONG, TypeInformation.of(MarketRecord.class));
+  }
+
+  static MapStateDescriptor<Long, Integer> laterCounts() {
+    return new MapStateDescriptor<>("later-counts", Types.LONG, Types.INT);
+  }
+
+  static ValueStateDescriptor<Long> laterReached() {
+    return new ValueStateDescriptor<>("later-reached", Types.LONG);
+  }
+
   static MapStateDescriptor<Integer, byte[]> pages() {
     return new MapStateDescriptor<>(
         "pages", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);

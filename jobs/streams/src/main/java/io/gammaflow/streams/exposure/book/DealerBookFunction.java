@@ -63,7 +63,14 @@ public final class DealerBookFunction
   @Override
   public void open(OpenContext context) {
     RuntimeContext runtime = getRuntimeContext();
-    pending = new PendingRecords(runtime.getListState(BookStates.pending()));
+    pending =
+        new PendingRecords(
+            runtime.getListState(BookStates.pending()),
+            new LaterRecords(
+                runtime.getMapState(BookStates.laterCounts()),
+                runtime.getMapState(BookStates.later()),
+                runtime.getState(BookStates.laterReached()),
+                Math.max(1, config.tickMicros() / 1_000_000)));
     journal = new Journal(runtime.getMapState(BookStates.journal()));
     books =
         new BookStore(

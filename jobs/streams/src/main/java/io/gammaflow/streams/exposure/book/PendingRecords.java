@@ -8,16 +8,23 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.state.ListState;
 
-/** The records of a key that wait for their tick. */
+/**
+ * The records of a key that wait for their tick: those near it and those ahead of progress in one
+ * list that each tick reads, the others by second.
+ */
 final class PendingRecords {
   private final ListState<MarketRecord> state;
+  private final LaterRecords later;
 
-  PendingRecords(ListState<MarketRecord> state) {
+  PendingRecords(ListState<MarketRecord> state, LaterRecords later) {
     this.state = state;
+    this.later = later;
   }
 
   void add(MarketRecord r) throws Exception {
-    state.add(r);
+    if (r.isAhead() || !later.add(r)) {
+      state.add(r);
+    }
   }
 
   /**
@@ -41,8 +48,12 @@ final class PendingRecords {
    */
   Taken take(long timerMillis, ToLongFunction<String> progress) throws Exception {
     Taken taken = new Taken(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    List<MarketRecord> near = new ArrayList<>();
+    state.get().forEach(near::add);
+    int known = near.size();
+    later.approach(timerMillis, near::add);
     List<MarketRecord> rest = new ArrayList<>();
-    for (MarketRecord r : state.get()) {
+    for (MarketRecord r : near) {
       if (r.timestampMillis() <= timerMillis) {
         taken.due.add(r);
       } else if (isUntrue(r, progress)) {
@@ -54,10 +65,13 @@ final class PendingRecords {
         }
       }
     }
-    if (!taken.due.isEmpty() || !taken.untrue.isEmpty()) {
+    if (!taken.isEmpty() || near.size() > known) {
       state.update(rest);
       taken.due.sort(CanonicalOrder.INSTANCE);
       taken.untrue.sort(CanonicalOrder.INSTANCE);
+    }
+    if (rest.isEmpty()) {
+      later.forget();
     }
     return taken;
   }
@@ -78,10 +92,19 @@ final class PendingRecords {
   boolean holds(MarketRecord r) throws Exception {
     long content = ContentHash.of(r);
     for (MarketRecord waiting : state.get()) {
-      if (waiting.eventTime == r.eventTime && ContentHash.of(waiting) == content) {
+      if (isSame(waiting, r, content)) {
+        return true;
+      }
+    }
+    for (MarketRecord waiting : later.besides(r)) {
+      if (isSame(waiting, r, content)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isSame(MarketRecord waiting, MarketRecord r, long content) {
+    return waiting.eventTime == r.eventTime && ContentHash.of(waiting) == content;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,39 @@ final class TestingState {
     @Override
     public void clear() {
       entries.clear();
+    }
+  }
+
+  /** A list that counts the records read from it. */
+  static final class OfList<T> implements ListState<T> {
+    final List<T> values = new ArrayList<>();
+    int read;
+
+    @Override
+    public void add(T value) {
+      values.add(value);
+    }
+
+    @Override
+    public void addAll(List<T> more) {
+      values.addAll(more);
+    }
+
+    @Override
+    public Iterable<T> get() {
+      read += values.size();
+      return List.copyOf(values);
+    }
+
+    @Override
+    public void update(List<T> next) {
+      values.clear();
+      values.addAll(next);
+    }
+
+    @Override
+    public void clear() {
+      values.clear();
     }
   }
 

@@ -23,13 +23,6 @@ public final class LiveJobs {
   /** Key groups: the most subtasks that keyed state can ever be spread over. */
   static final int MAX_PARALLELISM = 720;
 
-  /**
-   * A store of checkpoints that is away: the job goes on, and commits with the next checkpoint. It
-   * could not restore from there either. One that expires takes a minute, so that a transaction
-   * outlasts them.
-   */
-  private static final int TOLERATED_CHECKPOINTS = 5;
-
   private LiveJobs() {}
 
   /**
@@ -128,12 +121,12 @@ public final class LiveJobs {
     c.setString("execution.checkpointing.num-retained", "3");
     c.setString(
         "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-    // Archive and notify wait for an unavailable database or receiver: no checkpoint completes
-    // meanwhile.
-    boolean waits = job == LiveJob.ARCHIVE || job == LiveJob.NOTIFY;
-    c.setString(
-        "execution.checkpointing.tolerable-failed-checkpoints",
-        Integer.toString(waits ? Integer.MAX_VALUE : TOLERATED_CHECKPOINTS));
+    if (job == LiveJob.ARCHIVE || job == LiveJob.NOTIFY) {
+      // They wait for an unavailable database or receiver: no checkpoint completes meanwhile.
+      c.setString(
+          "execution.checkpointing.tolerable-failed-checkpoints",
+          Integer.toString(Integer.MAX_VALUE));
+    }
     c.setString("restart-strategy.type", "exponential-delay");
     return c;
   }

@@ -25,7 +25,7 @@ final class Node {
   private final ApiClient api;
   private final String apiServer;
   private final JvmOptions jvm;
-  private final Secrets secrets;
+  private final ClusterSecrets secrets;
   private final String network =
       "127."
           + ThreadLocalRandom.current().nextInt(64, 128)
@@ -39,7 +39,7 @@ final class Node {
    * @param apiServer its URL, as pods reach it
    * @param jvm with the class path of Flink's image
    */
-  Node(Path folder, ApiClient api, String apiServer, JvmOptions jvm, Secrets secrets) {
+  Node(Path folder, ApiClient api, String apiServer, JvmOptions jvm, ClusterSecrets secrets) {
     this.folder = folder;
     this.api = api;
     this.apiServer = apiServer;

@@ -21,7 +21,7 @@ final class Servers implements AutoCloseable {
   private final Manifests manifests;
   private final ManifestOptions options;
   private final Optional<Certificates> certificates;
-  private final Secrets secrets;
+  private final ClusterSecrets secrets;
   private final BrokerFleet brokers;
   private final Optional<ObjectStore> store;
   private final Optional<Database> database;
@@ -33,7 +33,7 @@ final class Servers implements AutoCloseable {
     this.options = options;
     this.certificates =
         options.tls() ? Optional.of(Certificates.make(folder.resolve("tls"))) : Optional.empty();
-    this.secrets = new Secrets(manifests, certificates.orElse(null));
+    this.secrets = new ClusterSecrets(manifests, certificates.orElse(null));
     this.brokers =
         BrokerFleet.start(
             folder.resolve("kafka"),
@@ -98,7 +98,7 @@ final class Servers implements AutoCloseable {
     return certificates;
   }
 
-  Secrets secrets() {
+  ClusterSecrets secrets() {
     return secrets;
   }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The Secrets of the namespace, as operators and people would have put them there. */
-final class Secrets {
+final class ClusterSecrets {
   private static final String AUTHORITY = "gammaflow-cluster-ca-cert";
 
   private final Map<String, Map<String, String>> all = new TreeMap<>();
@@ -21,7 +21,7 @@ final class Secrets {
    * @param manifests whose workloads log in
    * @param certificates of the brokers; null = they are reached without
    */
-  Secrets(Manifests manifests, @Nullable Certificates certificates) throws IOException {
+  ClusterSecrets(Manifests manifests, @Nullable Certificates certificates) throws IOException {
     if (certificates != null) {
       for (String kind : new String[] {"FlinkDeployment", "Deployment"}) {
         for (JsonNode workload : manifests.of(kind)) {

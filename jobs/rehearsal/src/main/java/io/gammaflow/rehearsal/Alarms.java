@@ -38,9 +38,11 @@ final class Alarms implements AutoCloseable {
     while (!closed && prometheus != null) {
       try {
         see(prometheus.firing());
-        Thread.sleep(PAUSE_MILLIS);
       } catch (IOException e) {
         // It is asked again.
+      }
+      try {
+        Thread.sleep(PAUSE_MILLIS);
       } catch (InterruptedException e) {
         return;
       }

@@ -98,7 +98,8 @@ public final class Rehearsal implements AutoCloseable {
       }
       VenueProcess venue =
           VenueProcess.start(cluster, "venue", plan.recording(), plan.speed(), 1, 0);
-      try (Auditing audit = new Auditing(cluster.kafka(), plan.silence(), plan.baseline())) {
+      try (alarms;
+          Auditing audit = new Auditing(cluster.kafka(), plan.silence(), plan.baseline())) {
         Waits.until(
             "the first signals are committed",
             Act.PATIENCE,

@@ -63,14 +63,7 @@ public final class DealerBookFunction
   @Override
   public void open(OpenContext context) {
     RuntimeContext runtime = getRuntimeContext();
-    pending =
-        new PendingRecords(
-            runtime.getListState(BookStates.pending()),
-            new LaterRecords(
-                runtime.getMapState(BookStates.laterCounts()),
-                runtime.getMapState(BookStates.later()),
-                runtime.getState(BookStates.laterReached()),
-                Math.max(1, config.tickMicros() / 1_000_000)));
+    pending = PendingRecords.of(runtime, config.tickMicros());
     journal = new Journal(runtime.getMapState(BookStates.journal()));
     books =
         new BookStore(

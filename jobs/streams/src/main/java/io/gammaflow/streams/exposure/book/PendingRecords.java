@@ -6,6 +6,7 @@ import io.gammaflow.streams.record.MarketRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 
 /**
@@ -19,6 +20,21 @@ final class PendingRecords {
   PendingRecords(ListState<MarketRecord> state, LaterRecords later) {
     this.state = state;
     this.later = later;
+  }
+
+  /**
+   * Those of an operator.
+   *
+   * @param tickMicros between two ticks: what is due within one more is near
+   */
+  static PendingRecords of(RuntimeContext runtime, long tickMicros) {
+    return new PendingRecords(
+        runtime.getListState(BookStates.pending()),
+        new LaterRecords(
+            runtime.getMapState(BookStates.laterCounts()),
+            runtime.getMapState(BookStates.later()),
+            runtime.getState(BookStates.laterReached()),
+            Math.max(1, tickMicros / 1_000_000)));
   }
 
   void add(MarketRecord r) throws Exception {
